@@ -1,0 +1,1 @@
+"""Best Fit: explore how an authority's schools could be grouped into clusters."""

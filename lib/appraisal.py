@@ -1,0 +1,182 @@
+"""How well a plan fits, and what changes between two plans. Every screen, preview, search and export asks here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from lib.domain.grouping import Mover
+from lib.domain.plan import Plan, Tie, TieKind
+from lib.domain.settings import Settings
+from lib.journeys import STEPS_PER_KM
+from lib.principles import PRINCIPLES
+from lib.principles.evidence import Evidence, Floats, Groupings
+from lib.principles.locality import meeting_places
+from lib.principles.result import PrincipleResult, Result, Status
+
+RANK = {Status.MET: 2, Status.PARTLY: 1, Status.NOT_MET: 0}
+
+
+@dataclass(frozen=True)
+class ClusterFigures:
+    """One cluster in numbers. `pupils` sums the known figures (None where none is known); `host` is a school_id, None
+    where no school is located; `journey_km` is the mean journey to it, None likewise."""
+
+    number: int
+    schools: int
+    pupils: int | None
+    host: str | None
+    host_is_named: bool
+    journey_km: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class Appraisal:
+    """A plan, what each principle says of it, and its fit from 0 to 100 (None where nothing can be measured)."""
+
+    plan: Plan
+    fit: float | None
+    principles: Mapping[str, PrincipleResult]
+    clusters: Mapping[int, ClusterFigures]
+
+    @cached_property
+    def measurable(self) -> tuple[str, ...]:
+        """Keys of the principles that count towards the fit."""
+        return tuple(key for key, result in self.principles.items() if result.overall.score is not None)
+
+    @cached_property
+    def split_pairs(self) -> tuple[Tie, ...]:
+        """Infant and junior schools that belong together and are in different clusters: a warning under principle 2."""
+        return self.plan.broken_ties(TieKind.PAIR)
+
+
+def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
+    """Measure a plan by every principle."""
+    groupings = Groupings.single(plan)
+    numbers = plan.grouping.clusters
+    principles = {
+        principle.key: principle.appraise(evidence, plan.settings, groupings, numbers) for principle in PRINCIPLES
+    }
+    scores = {key: result.overall.score for key, result in principles.items()}
+    fit = _weighted_mean(
+        {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings, 1
+    )[0]
+    return Appraisal(plan, None if np.isnan(fit) else float(fit), principles, _figures(evidence, plan, groupings))
+
+
+def fits(evidence: Evidence, settings: Settings, groupings: Groupings) -> Floats:
+    """(groupings,) fit of many groupings, to the last digit what `appraise` says of each; NaN where it has none."""
+    return _weighted_mean(scores(evidence, settings, groupings), settings, len(groupings.index))
+
+
+def scores(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict[str, Floats]:
+    """(groupings,) score of many groupings by each principle; NaN where it is not measurable."""
+    found = {}
+    for principle in PRINCIPLES:
+        if principle.obstacle(evidence, settings):
+            found[principle.key] = np.full(len(groupings.index), np.nan)
+        else:
+            measures = principle.measure(evidence, settings, groupings)
+            found[principle.key] = principle.scores(evidence, settings, groupings, measures)
+    return found
+
+
+def _weighted_mean(scores: Mapping[str, Floats], settings: Settings, groupings: int) -> Floats:
+    """100 x the weighted mean of the measurable principles' scores, added in the principles' order."""
+    total, weights = np.zeros(groupings), np.zeros(groupings)
+    for key, score in scores.items():
+        known = ~np.isnan(score)
+        total += np.where(known, settings.weight(key) * score, 0.0)
+        weights += np.where(known, settings.weight(key), 0.0)
+    return np.where(weights > 0, 100 * total / np.where(weights > 0, weights, 1.0), np.nan)
+
+
+def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, ClusterFigures]:
+    hosts, steps, located = meeting_places(evidence, groupings)
+    pupils, known = groupings.total(evidence.pupils_or_zero), groupings.total(evidence.pupils_known)
+    return {
+        number: ClusterFigures(
+            number=number,
+            schools=int(groupings.schools[place]),
+            pupils=int(pupils[place]) if known[place] else None,
+            host=plan.grouping.schools[hosts[place]] if located[place] else None,
+            host_is_named=bool(located[place] and hosts[place] == groupings.hosts[place]),
+            journey_km=float(steps[place] / (STEPS_PER_KM * located[place])) if located[place] else None,
+        )
+        for place, number in enumerate(plan.grouping.clusters)
+    }
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A principle's result that differs between two plans: in one cluster, or in the whole grouping (cluster None)."""
+
+    key: str
+    cluster: int | None
+    before: Result
+    after: Result
+
+    @property
+    def gain(self) -> float:
+        """Change of the score; something that becomes measurable or ceases to be counts as none."""
+        if self.before.score is None or self.after.score is None:
+            return 0.0
+        return self.after.score - self.before.score
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether a limit that was kept is now broken: the status fell."""
+        return RANK.get(self.after.status, 2) < RANK.get(self.before.status, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What differs between two plans of one area."""
+
+    before: Appraisal
+    after: Appraisal
+
+    @cached_property
+    def fit_change(self) -> float | None:
+        """Points of fit gained, None where one of the two has none."""
+        if self.before.fit is None or self.after.fit is None:
+            return None
+        return self.after.fit - self.before.fit
+
+    @cached_property
+    def movers(self) -> tuple[Mover, ...]:
+        return self.after.plan.grouping.movers(self.before.plan.grouping)
+
+    @cached_property
+    def principles(self) -> tuple[Shift, ...]:
+        """The principles whose score or status for the whole grouping differs."""
+        return tuple(
+            Shift(key, None, old, result.overall)
+            for key, result in self.after.principles.items()
+            if _differ(old := self.before.principles[key].overall, result.overall)
+        )
+
+    @cached_property
+    def clusters(self) -> tuple[Shift, ...]:
+        """The clusters whose score or status by a principle differs, for clusters that both plans have."""
+        return tuple(
+            Shift(key, number, old, new)
+            for key, result in self.after.principles.items()
+            for number, new in result.clusters.items()
+            if (old := self.before.principles[key].clusters.get(number)) is not None and _differ(old, new)
+        )
+
+    @cached_property
+    def newly_split(self) -> tuple[Tie, ...]:
+        """Infant and junior pairs that the second plan splits and the first did not."""
+        return tuple(tie for tie in self.after.split_pairs if tie not in self.before.split_pairs)
+
+
+def compare(before: Appraisal, after: Appraisal) -> Comparison:
+    """What the second plan changes against the first."""
+    return Comparison(before, after)
+
+
+def _differ(old: Result, new: Result) -> bool:
+    return (old.score, old.status) != (new.score, new.status)

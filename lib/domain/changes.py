@@ -1,0 +1,323 @@
+"""Everything a planner can do to a plan, and the one place that decides whether it may be done.
+
+A change is a value that says what is wanted; `decide` answers with the new plan, or with the reason why not. Changes
+can be written as JSON and read back, so that a list of them, replayed, gives the same plan.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from lib.domain.grouping import Grouping
+from lib.domain.plan import Cluster, Plan, Tie, TieKind
+from lib.domain.schools import Schools
+
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True)
+class Move:
+    """Take schools to a cluster, or out of all of them (to None)."""
+
+    school_ids: tuple[str, ...]
+    to: int | None
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Let two schools change places."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
+class LockSchools:
+    school_ids: tuple[str, ...]
+    locked: bool
+
+
+@dataclass(frozen=True)
+class LockClusters:
+    """Lock clusters, so that no school leaves or joins them, or unlock them."""
+
+    clusters: tuple[int, ...]
+    locked: bool
+
+
+@dataclass(frozen=True)
+class TieSchools:
+    """Keep schools together, or apart, from now on."""
+
+    tie: TieKind
+    school_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Untie:
+    """Drop every tie (together or apart) that one of these schools is in."""
+
+    school_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AddCluster:
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class RenameCluster:
+    cluster: int
+    name: str
+
+
+@dataclass(frozen=True)
+class RemoveCluster:
+    """Remove a cluster; its schools are then in none."""
+
+    cluster: int
+
+
+@dataclass(frozen=True)
+class Reset:
+    """Go back to the plan that the work started from."""
+
+
+Change = (
+    Move | Swap | LockSchools | LockClusters | TieSchools | Untie | AddCluster | RenameCluster | RemoveCluster | Reset
+)
+
+KINDS: Mapping[str, type[Change]] = {
+    "move": Move,
+    "swap": Swap,
+    "lock_schools": LockSchools,
+    "lock_clusters": LockClusters,
+    "tie": TieSchools,
+    "untie": Untie,
+    "add_cluster": AddCluster,
+    "rename_cluster": RenameCluster,
+    "remove_cluster": RemoveCluster,
+    "reset": Reset,
+}
+_KIND_OF = {change: kind for kind, change in KINDS.items()}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a change is not made, in one sentence for the person who asked for it."""
+
+    reason: str
+
+
+def decide(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan | Refusal:
+    """The plan with the change made, or the reason why it may not be.
+
+    `start` is the plan that a reset goes back to. A change that changes nothing returns an equal plan.
+    """
+    match change:
+        case Move(school_ids, to):
+            if not school_ids:
+                return Refusal("No school was chosen to move.")
+            if to is not None and to not in plan.cluster:
+                return Refusal(f"There is no cluster {to}.")
+            if unknown := _unknown(plan, school_ids):
+                return unknown
+            return _regroup(plan, plan.grouping.move(school_ids, to), schools)
+        case Swap(one, other):
+            if unknown := _unknown(plan, (one, other)):
+                return unknown
+            return _regroup(plan, plan.grouping.swap(one, other), schools)
+        case LockSchools(school_ids, locked):
+            if unknown := _unknown(plan, school_ids):
+                return unknown
+            held = plan.locked_schools
+            return replace(plan, locked_schools=held.union(school_ids) if locked else held.difference(school_ids))
+        case LockClusters(clusters, locked):
+            if missing := [number for number in clusters if number not in plan.cluster]:
+                return Refusal(f"There is no cluster {missing[0]}.")
+            shut = plan.locked_clusters
+            return replace(plan, locked_clusters=shut.union(clusters) if locked else shut.difference(clusters))
+        case TieSchools(kind, school_ids):
+            return _tie(plan, kind, tuple(dict.fromkeys(school_ids)), schools)
+        case Untie(school_ids):
+            dropped = {
+                tie for tie in plan.ties if tie.kind is not TieKind.PAIR and not set(school_ids).isdisjoint(tie.schools)
+            }
+            return replace(plan, ties=tuple(tie for tie in plan.ties if tie not in dropped))
+        case AddCluster(name):
+            return _add_cluster(plan, name)
+        case RenameCluster(number, name):
+            return _rename_cluster(plan, number, name)
+        case RemoveCluster(number):
+            return _remove_cluster(plan, number, schools)
+        case Reset():
+            if reason := _locked_reason(plan, start.grouping, schools):
+                return Refusal(reason)
+            return start
+
+
+def _unknown(plan: Plan, school_ids: tuple[str, ...]) -> Refusal | None:
+    missing = [school_id for school_id in school_ids if school_id not in plan.grouping.place]
+    return Refusal(f"There is no school {missing[0]!r} in this area.") if missing else None
+
+
+def _regroup(plan: Plan, grouping: Grouping, schools: Schools) -> Plan | Refusal:
+    """The plan with this grouping, unless a lock or a tie stands against it."""
+    if reason := _locked_reason(plan, grouping, schools):
+        return Refusal(reason)
+    changed = plan.with_grouping(grouping)
+    kept = (TieKind.TOGETHER, TieKind.APART)
+    broken = [tie for tie in changed.broken_ties(*kept) if tie not in plan.broken_ties(*kept)]
+    if broken:
+        names = schools.name_list(broken[0].schools)
+        if broken[0].kind is TieKind.TOGETHER:
+            return Refusal(f"{names} are kept together; move them all, or untie them first.")
+        return Refusal(f"{names} are kept apart; choose another cluster, or untie them first.")
+    return changed
+
+
+def _locked_reason(plan: Plan, grouping: Grouping, schools: Schools) -> str:
+    """Which lock the grouping would break, as a sentence, or ""."""
+    for school_id, origin, destination in grouping.movers(plan.grouping):
+        name = schools.names[school_id]
+        if school_id in plan.locked_schools:
+            return f"{name} is locked; unlock it first."
+        for number in (origin, destination):
+            if number in plan.locked_clusters:
+                return f"{plan.label(number)} is locked, so {name} cannot {'leave' if number == origin else 'join'} it."
+    return ""
+
+
+def _tie(plan: Plan, kind: TieKind, school_ids: tuple[str, ...], schools: Schools) -> Plan | Refusal:
+    if unknown := _unknown(plan, school_ids):
+        return unknown
+    if kind is TieKind.PAIR or len(school_ids) < 2:
+        return Refusal("Choose at least two schools to keep together or apart.")
+    tie = Tie(kind, school_ids)
+    if tie in plan.ties:
+        return plan
+    if tie.broken_by(plan.grouping):
+        names = schools.name_list(school_ids)
+        if kind is TieKind.TOGETHER:
+            return Refusal(f"{names} are not in one cluster; move them together first.")
+        return Refusal(f"{names} are in one cluster; move them apart first.")
+    return replace(plan, ties=(*plan.ties, tie))
+
+
+def _add_cluster(plan: Plan, name: str) -> Plan | Refusal:
+    number = 1 + max(plan.grouping.clusters, default=0)
+    if len(plan.clusters) >= len(plan.grouping.schools):
+        return Refusal("There are already as many clusters as schools.")
+    if (taken := _name_taken(plan, name, number)) is not None:
+        return taken
+    return replace(
+        plan, grouping=plan.grouping.with_cluster(number), clusters=(*plan.clusters, Cluster(number, name.strip()))
+    )
+
+
+def _rename_cluster(plan: Plan, number: int, name: str) -> Plan | Refusal:
+    if number not in plan.cluster:
+        return Refusal(f"There is no cluster {number}.")
+    if number in plan.locked_clusters:
+        return Refusal(f"{plan.label(number)} is locked; unlock it first.")
+    if (taken := _name_taken(plan, name, number)) is not None:
+        return taken
+    renamed = replace(plan.cluster[number], name=name.strip())
+    return replace(plan, clusters=tuple(renamed if each.number == number else each for each in plan.clusters))
+
+
+def _name_taken(plan: Plan, name: str, number: int) -> Refusal | None:
+    """Why a cluster may not have this name, if it may not."""
+    if len(name.strip()) > LONGEST_NAME:
+        return Refusal(f"A cluster's name can have at most {LONGEST_NAME} characters.")
+    if not name.strip().isprintable():
+        return Refusal("A cluster's name cannot have line breaks or other invisible characters.")
+    if name.strip() and any(each.name == name.strip() and each.number != number for each in plan.clusters):
+        return Refusal("Another cluster has that name already.")
+    return None
+
+
+def _remove_cluster(plan: Plan, number: int, schools: Schools) -> Plan | Refusal:
+    if number not in plan.cluster:
+        return Refusal(f"There is no cluster {number}.")
+    if number in plan.locked_clusters:
+        return Refusal(f"{plan.label(number)} is locked; unlock it first.")
+    emptied = _regroup(plan, plan.grouping.move(plan.grouping.members[number], None), schools)
+    if isinstance(emptied, Refusal):
+        return emptied
+    return replace(
+        emptied,
+        grouping=emptied.grouping.without_cluster(number),
+        clusters=tuple(each for each in emptied.clusters if each.number != number),
+    )
+
+
+def as_json(change: Change) -> dict[str, Any]:
+    """The change as plain JSON values, with its `kind`."""
+    return {"kind": _KIND_OF[type(change)], **asdict(change)}
+
+
+def parse(document: object) -> Change:
+    """The change that `as_json` wrote, or that a screen sent. Raises ValueError for anything else, whatever it is."""
+    if not isinstance(document, Mapping):
+        raise ValueError("a change must be an object with a kind")
+    kind = document.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise ValueError(f"unknown kind of change: {kind!r}")
+    match kind:
+        case "move":
+            to = document.get("to")
+            return Move(_texts(document, "school_ids"), None if to is None else _number(document, "to"))
+        case "swap":
+            return Swap(_text(document, "one"), _text(document, "other"))
+        case "lock_schools":
+            return LockSchools(_texts(document, "school_ids"), _flag(document, "locked"))
+        case "lock_clusters":
+            return LockClusters(_numbers(document, "clusters"), _flag(document, "locked"))
+        case "tie":
+            return TieSchools(TieKind(_text(document, "tie")), _texts(document, "school_ids"))
+        case "untie":
+            return Untie(_texts(document, "school_ids"))
+        case "add_cluster":
+            return AddCluster(_text(document, "name") if "name" in document else "")
+        case "rename_cluster":
+            return RenameCluster(_number(document, "cluster"), _text(document, "name"))
+        case "remove_cluster":
+            return RemoveCluster(_number(document, "cluster"))
+        case _:
+            return Reset()
+
+
+def _text(document: Mapping[Any, Any], name: str) -> str:
+    value = document.get(name)
+    if not isinstance(value, str):
+        raise ValueError(f"{name} must be text")
+    return value
+
+
+def _number(document: Mapping[Any, Any], name: str) -> int:
+    value = document.get(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"{name} must be a whole number")
+    return value
+
+
+def _flag(document: Mapping[Any, Any], name: str) -> bool:
+    value = document.get(name)
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} must be true or false")
+    return value
+
+
+def _texts(document: Mapping[Any, Any], name: str) -> tuple[str, ...]:
+    values = document.get(name)
+    if not isinstance(values, (list, tuple)) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f"{name} must be a list of texts")
+    return tuple(values)
+
+
+def _numbers(document: Mapping[Any, Any], name: str) -> tuple[int, ...]:
+    values = document.get(name)
+    if not isinstance(values, (list, tuple)):
+        raise ValueError(f"{name} must be a list of whole numbers")
+    return tuple(_number({name: value}, name) for value in values)

@@ -1,0 +1,104 @@
+"""A plan: a grouping with its cluster details, locks, ties and settings, as an immutable value."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+from lib.domain.grouping import Grouping
+from lib.domain.settings import Settings
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """What is known of a cluster besides its schools. `host` is the school named as host, if one is."""
+
+    number: int
+    name: str = ""
+    leads: tuple[str, ...] = ()
+    host: str | None = None
+
+    @property
+    def label(self) -> str:
+        """ "Cluster 3", or the name it was given with its number."""
+        plain = f"Cluster {self.number}"
+        return plain if self.name in ("", plain) else f"{self.name} ({self.number})"
+
+
+class TieKind(StrEnum):
+    TOGETHER = "together"
+    """must be in one cluster"""
+    APART = "apart"
+    """must not be in one cluster"""
+    PAIR = "pair"
+    """an infant school and the junior school it leads to: splitting them is allowed, with a warning"""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Schools that belong together, or must be kept apart, and why."""
+
+    kind: TieKind
+    schools: tuple[str, ...]
+    reason: str = ""
+
+    def broken_by(self, grouping: Grouping) -> bool:
+        """Whether the grouping sets aside this tie. Schools that are in no cluster are not apart from each other."""
+        places = [grouping.place[school_id] for school_id in self.schools]
+        if self.kind is TieKind.APART:
+            placed = [number for number in places if number is not None]
+            return len(set(placed)) < len(placed)
+        return len(set(places)) > 1
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A grouping and all that goes with it. Changing one makes another; nothing derived is stored in it."""
+
+    grouping: Grouping
+    clusters: tuple[Cluster, ...]
+    settings: Settings = field(default_factory=Settings)
+    locked_schools: frozenset[str] = frozenset()
+    locked_clusters: frozenset[int] = frozenset()
+    ties: tuple[Tie, ...] = ()
+
+    def __post_init__(self) -> None:
+        if tuple(cluster.number for cluster in self.clusters) != self.grouping.clusters:
+            raise ValueError("a plan needs the details of each cluster of its grouping, in order")
+
+    @classmethod
+    def of(cls, grouping: Grouping, clusters: tuple[Cluster, ...] = (), **rest: object) -> "Plan":
+        """A plan for the grouping, with plain details for clusters that `clusters` does not describe."""
+        known = {cluster.number: cluster for cluster in clusters}
+        details = tuple(known.get(number, Cluster(number)) for number in grouping.clusters)
+        return cls(grouping, details, **rest)  # type: ignore[arg-type]
+
+    @cached_property
+    def cluster(self) -> dict[int, Cluster]:
+        return {cluster.number: cluster for cluster in self.clusters}
+
+    def label(self, number: int | None) -> str:
+        """What people call the place: "Cluster 3", or "Not in a cluster"."""
+        return "Not in a cluster" if number is None else self.cluster[number].label
+
+    def is_fixed(self, school_id: str) -> bool:
+        """Whether the school must stay where it is: it is locked, or its cluster is."""
+        return school_id in self.locked_schools or self.grouping.place[school_id] in self.locked_clusters
+
+    def ties_of(self, school_id: str) -> tuple[Tie, ...]:
+        return tuple(tie for tie in self.ties if school_id in tie.schools)
+
+    def broken_ties(self, *kinds: TieKind) -> tuple[Tie, ...]:
+        return tuple(tie for tie in self.ties if tie.kind in kinds and tie.broken_by(self.grouping))
+
+    def company(self, school_id: str) -> tuple[str, ...]:
+        """The school and all that must move with it (ties of the kind "together"), in the area's order."""
+        found, waiting = {school_id}, [school_id]
+        while waiting:
+            for tie in self.ties_of(waiting.pop()):
+                if tie.kind is TieKind.TOGETHER:
+                    waiting += [each for each in tie.schools if each not in found]
+                    found.update(tie.schools)
+        return tuple(each for each in self.grouping.schools if each in found)
+
+    def with_grouping(self, grouping: Grouping) -> "Plan":
+        return replace(self, grouping=grouping)

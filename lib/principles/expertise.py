@@ -1,0 +1,56 @@
+"""Principle 6: variation in levels of confidence and expertise."""
+
+import numpy as np
+
+from lib.domain.settings import Settings
+from lib.principles.evidence import CONFIDENCE, Evidence, Groupings
+from lib.principles.principle import Measures, Principle, grades, of_schools
+
+
+class Expertise(Principle):
+    """Value: how many of the three confidence ratings (developing, secure, leading) are present. Score: value / 3."""
+
+    key = "expertise"
+    number = 6
+    short = "Expertise"
+    title = "Variation in levels of confidence/expertise"
+    reasons = ("Mutual support/challenge", "Strengthening of overall offer")
+
+    def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
+        return "has all three levels", "have all three levels"
+
+    def obstacle(self, evidence: Evidence, settings: Settings) -> str:
+        if evidence.enough("rating", settings):
+            return ""
+        return (
+            f"Not measurable yet: {evidence.known_count['rating']} of {len(evidence.schools)} schools have a rating; "
+            f"{settings.known_share:.0%} are needed."
+        )
+
+    def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures:
+        present = np.stack(
+            [groupings.spread(groupings.total(evidence.confidence_band == band) > 0) for band in range(len(CONFIDENCE))]
+        )
+        value = present.sum(axis=0).astype(float)
+        return Measures(
+            value=np.where(value > 0, value, np.nan),
+            score=value / len(CONFIDENCE),
+            grade=grades(value == len(CONFIDENCE), value == len(CONFIDENCE) - 1),
+            facts={
+                **dict(zip(CONFIDENCE, present, strict=True)),
+                "rated": groupings.spread(groupings.total(evidence.rated)),
+                "schools": groupings.spread(groupings.schools),
+            },
+        )
+
+    def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        levels = [level for level in CONFIDENCE if measures.facts[level][0, place]]
+        remark = of_schools(measures.facts["rated"][0, place], measures.facts["schools"][0, place], "rating")
+        return f"{len(levels)} of 3 levels: {', '.join(levels)}{remark}."
+
+    def shortfall(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        missing = [level for level in CONFIDENCE if not measures.facts[level][0, place]]
+        return f"has no {' and no '.join(missing)} school"
+
+
+PRINCIPLE = Expertise()

@@ -1,0 +1,70 @@
+"""Principle 7: inclusive of all schools."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lib.domain.settings import Settings
+from lib.principles.evidence import Evidence, Floats, Groupings, Ints
+from lib.principles.principle import STATUS, Measures, Principle, grades
+from lib.principles.result import Result
+
+
+class Inclusive(Principle):
+    """Value and score: the share of the area's schools that are in a cluster. It is the same for every cluster."""
+
+    key = "inclusive"
+    number = 7
+    short = "Inclusive"
+    title = "Inclusive of all schools"
+    reasons = (
+        "Opportunities to share practice with other settings",
+        "Developing relationships with schools in your local areas",
+    )
+
+    def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
+        return "leaves no school out", "leave no school out"
+
+    def obstacle(self, evidence: Evidence, settings: Settings) -> str:
+        return "" if len(evidence.schools) else "Not measurable: the area has no schools."
+
+    def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures:
+        share = np.broadcast_to(self._share(evidence, groupings)[:, np.newaxis], groupings.index.shape)
+        return Measures(
+            value=np.where(groupings.occupied, share, np.nan),
+            score=share,
+            grade=self._grade(settings, share),
+        )
+
+    def scores(self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures) -> Floats:
+        return self._share(evidence, groupings)
+
+    def overall(
+        self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures, numbers: Sequence[int]
+    ) -> Result:
+        shares = self._share(evidence, groupings)
+        share, status = float(shares[0]), STATUS[int(self._grade(settings, shares)[0])]
+        return Result(share, status, share, _words(share, len(evidence.schools)))
+
+    def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        return _words(float(measures.value[0, place]), len(evidence.schools))
+
+    def shortfall(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        return "is in a grouping that leaves schools out"
+
+    def _grade(self, settings: Settings, share: Floats) -> Ints:
+        return grades(share == 1, share >= settings.inclusive_partly)
+
+    def _share(self, evidence: Evidence, groupings: Groupings) -> Floats:
+        return groupings.spread(groupings.schools).sum(axis=1) / len(evidence.schools)
+
+
+def _words(share: float, schools: int) -> str:
+    """ "All 41 schools are in a cluster." """
+    out = schools - round(share * schools)
+    if not out:
+        return f"All {schools} schools are in a cluster." if schools > 1 else "The one school is in a cluster."
+    return f"{schools - out} of {schools} schools are in a cluster; {out} {'is' if out == 1 else 'are'} not."
+
+
+PRINCIPLE = Inclusive()

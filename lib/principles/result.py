@@ -1,0 +1,34 @@
+"""The one form in which every principle answers: a value, a status, a score and a sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    MET = "met"
+    PARTLY = "partly met"
+    NOT_MET = "not met"
+    UNKNOWN = "not measurable"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How well one cluster, or the whole grouping, meets one principle.
+
+    `value` is in the principle's own unit and `score` from 0 to 1; both are None where nothing can be measured.
+    """
+
+    value: float | None
+    status: Status
+    score: float | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class PrincipleResult:
+    """One principle's answer for the whole grouping and for each of its clusters, by number."""
+
+    key: str
+    overall: Result
+    clusters: Mapping[int, Result]
