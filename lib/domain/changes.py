@@ -263,7 +263,7 @@ def parse(document: object) -> Change:
         raise ValueError("a change must be an object with a kind")
     kind = document.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        raise ValueError(f"unknown kind of change: {kind!r}")
+        raise ValueError(f"the kind of a change must be one of {', '.join(KINDS)}")
     match kind:
         case "move":
             to = document.get("to")

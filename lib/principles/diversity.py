@@ -55,6 +55,9 @@ class Diversity(Principle):
             },
         )
 
+    def figure(self, value: float) -> str:
+        return f"{value:.0f} of 6"
+
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         name = need_name(evidence, settings)
         known, schools = (measures.facts[fact][0, place] for fact in ("known", "schools"))

@@ -43,6 +43,9 @@ class Expertise(Principle):
             },
         )
 
+    def figure(self, value: float) -> str:
+        return f"{value:.0f} of 3"
+
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         levels = [level for level in CONFIDENCE if measures.facts[level][0, place]]
         remark = of_schools(measures.facts["rated"][0, place], measures.facts["schools"][0, place], "rating")

@@ -46,6 +46,9 @@ class Inclusive(Principle):
         share, status = float(shares[0]), STATUS[int(self._grade(settings, shares)[0])]
         return Result(share, status, share, _words(share, len(evidence.schools)))
 
+    def figure(self, value: float) -> str:
+        return f"{value:.0%}"
+
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         return _words(float(measures.value[0, place]), len(evidence.schools))
 

@@ -56,6 +56,9 @@ class Locality(Principle):
         mean = measures.facts["steps"].sum(axis=1) / (STEPS_PER_KM * np.maximum(located, 1))
         return np.where(located > 0, journey_score(mean, evidence.journeys.typical_km), np.nan)
 
+    def figure(self, value: float) -> str:
+        return f"{value:.1f} km"
+
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         facts = {name: figures[0, place] for name, figures in measures.facts.items()}
         host = evidence.schools.names[evidence.schools.ids[int(facts["host"])]]

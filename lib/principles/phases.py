@@ -40,6 +40,9 @@ class Phases(Principle):
             },
         )
 
+    def figure(self, value: float) -> str:
+        return f"{value:.0f} of 2"
+
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         primary, secondary, known, schools = (measures.facts[name][0, place] for name in measures.facts)
         remark = of_schools(known, schools, "setting")

@@ -59,6 +59,10 @@ class Principle(ABC):
     def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures: ...
 
     @abstractmethod
+    def figure(self, value: float) -> str:
+        """The value of a cluster in a few characters, with its unit."""
+
+    @abstractmethod
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         """What was found in one cluster of the first grouping, with the numbers."""
 
@@ -83,6 +87,9 @@ class Principle(ABC):
         score = float(self.scores(evidence, settings, groupings, measures)[0])
         if not short:
             words = f"All {len(places)} clusters {plural}." if len(places) > 1 else f"The one cluster {singular}."
+            return Result(None, status, score, words)
+        if len(places) == 1:
+            words = f"The one cluster {self.shortfall(evidence, settings, measures, places[0])}."
             return Result(None, status, score, words)
         met = len(places) - len(short)
         words = f"{met if met else 'None'} of {len(places)} clusters {singular if met == 1 else plural}"

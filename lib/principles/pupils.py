@@ -20,7 +20,7 @@ class Pupils(Principle):
     reasons = ("Supports more equitable distribution of funding", "Similar economies of scale")
 
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
-        near = f"within {settings.pupils_met:.0%} of the mean"
+        near = f"within {settings.pupils_met:.0%} of the mean number of pupils"
         return f"is {near}", f"are {near}"
 
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
@@ -30,9 +30,11 @@ class Pupils(Principle):
         pupils = groupings.spread(groupings.total(evidence.pupils_or_zero))
         known = groupings.spread(groupings.total(evidence.pupils_known))
         # Pupils are whole numbers, so these sums are exact in any order.
-        clusters = np.maximum((known > 0).sum(axis=1), 1)
-        mean = (pupils.sum(axis=1) / clusters)[:, np.newaxis]
-        away = np.abs(pupils - mean) / np.where(mean > 0, mean, 1.0)
+        total, clusters = pupils.sum(axis=1, keepdims=True), np.maximum((known > 0).sum(axis=1, keepdims=True), 1)
+        mean = total / clusters
+        # abs(pupils - mean) / mean, in whole numbers up to the one division: a cluster that is exactly 10 % away from a
+        # mean of 33 1/3 pupils is on the limit, not a rounding error beyond it.
+        away = np.abs(clusters * pupils - total) / np.where(total > 0, total, 1.0)
         return Measures(
             value=np.where(known > 0, away, np.nan),
             score=np.maximum(0.0, 1 - away / settings.pupils_zero),
@@ -44,6 +46,9 @@ class Pupils(Principle):
                 "schools": groupings.spread(groupings.schools),
             },
         )
+
+    def figure(self, value: float) -> str:
+        return f"{value:.0%} off"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         pupils, mean, known, schools = (measures.facts[name][0, place] for name in measures.facts)

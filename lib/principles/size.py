@@ -29,6 +29,9 @@ class Size(Principle):
             grade=grades(gap == 0, gap <= settings.size_partly),
         )
 
+    def figure(self, value: float) -> str:
+        return f"{value:.0f}"
+
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         schools = measures.value[0, place]
         if schools < settings.size_from:

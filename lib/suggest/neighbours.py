@@ -143,7 +143,10 @@ def previews(evidence: Evidence, plan: Plan, school_ids: Iterable[str]) -> dict[
 
 
 def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, Preview]]:
-    """The previews of each school on its own that may move by itself, in one pass, by school_id."""
+    """The previews of each school with its company (the schools tied to it), by school_id; none where it is fixed.
+
+    Schools that move alone, nearly all of them, are measured in one pass.
+    """
     into, moves = single_moves(plan)
     out = _leaving(plan)
     exchanges = Exchanges(
@@ -156,14 +159,13 @@ def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, P
     found: dict[str, dict[int | None, Preview]] = {school_id: {} for school_id in schools}
     if not moves:
         return found
-    alone = {school_id for school_id in schools if not plan.is_fixed(school_id) and not plan.ties_of(school_id)}
+    tied = {school_id for tie in plan.ties if tie.kind is not TieKind.PAIR for school_id in tie.schools}
     for move, preview in zip(moves, _previewed(evidence, plan, exchanges.groupings(plan)), strict=True):
         school_id = move.school_ids[0]
-        if school_id in alone:
-            if move.to not in plan.locked_clusters:
-                found[school_id][move.to] = preview
-        elif not isinstance(decide(plan, move, evidence.schools, plan), Refusal):
+        if school_id not in tied and not plan.is_fixed(school_id) and move.to not in plan.locked_clusters:
             found[school_id][move.to] = preview
+    for school_id in tied:
+        found[school_id] = previews(evidence, plan, plan.company(school_id))
     return found
 
 

@@ -1,0 +1,68 @@
+"""What area.toml says of an area: its name, the lines that its sources ask for, its thresholds and its weights."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any
+
+from lib.domain.settings import Settings
+from lib.tables.problems import BadInput, Problem, quoted
+from lib.tables.source import Source
+
+THRESHOLDS = tuple(each for each in fields(Settings) if each.default is not MISSING)
+NAMES = ("name", "attribution", "thresholds", "weights")
+
+
+@dataclass(frozen=True)
+class About:
+    """The name is "" where the file gives none."""
+
+    name: str = ""
+    attribution: tuple[str, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+
+
+def parse_about(source: Source) -> About:
+    """What an area.toml says. Raises BadInput for what is not TOML, for an unknown name, and for a wrong value."""
+    try:
+        found = tomllib.loads(source.text.replace("\r\n", "\n"))
+    except (ValueError, RecursionError) as error:
+        raise BadInput.because(source.name, f"this is not TOML: {error}.") from None
+    wrong = list(complaints(found))
+    if wrong:
+        raise BadInput(Problem(source.name, None, name, value, message) for name, value, message in wrong)
+    try:
+        settings = Settings(**found.get("thresholds", {}), weights=found.get("weights", {}))
+    except ValueError as error:
+        raise BadInput.because(source.name, f"{' '.join(str(error).split())}.") from None
+    return About(found.get("name", ""), tuple(found.get("attribution", ())), settings)
+
+
+def complaints(found: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Name, value and sentence of each thing wrong. A threshold misspelt is one: it would silently keep its default."""
+    yield from unknown(found, NAMES)
+    name, lines = found.get("name", ""), found.get("attribution", [])
+    thresholds, weights = found.get("thresholds", {}), found.get("weights", {})
+    if not isinstance(name, str):
+        yield "name", str(name), "this must be text in quotation marks."
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        yield "attribution", str(lines), "this must be a list of texts in quotation marks."
+    for heading, table in (("thresholds", thresholds), ("weights", weights)):
+        if not isinstance(table, dict):
+            yield heading, str(table), f"this must be a table, under the line [{heading}]."
+            continue
+        for key, value in table.items():
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                yield key, str(value), f"{quoted(value)} in [{heading}] should be a number."
+    if isinstance(thresholds, dict):
+        yield from unknown(thresholds, tuple(each.name for each in THRESHOLDS))
+        for each in THRESHOLDS:
+            value = thresholds.get(each.name)
+            if each.type is int and isinstance(value, float):
+                yield each.name, str(value), f"{quoted(value)} should be a whole number, without a point."
+
+
+def unknown(found: dict[str, Any], known: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    for name in found:
+        if name not in known:
+            yield name, "", f"there is no such setting; use one of {', '.join(known)}."

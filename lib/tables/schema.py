@@ -1,0 +1,71 @@
+"""The door: the rows of a file are held against its columns, and all that is wrong with them is told at once."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import pandera.pandas as pa
+
+from lib.tables.columns import Column
+from lib.tables.kinds import Rule, rules, typed
+from lib.tables.problems import BadInput, Problem, quoted
+from lib.tables.source import Source
+
+
+def read_table(source: Source, columns: Iterable[Column], further: Mapping[str, Rule] | None = None) -> pd.DataFrame:
+    """The table in a file, typed; indexed by the row that a spreadsheet shows.
+
+    The columns come first, in their order, empty where the file lacks them; then all others of the file, as text.
+    `further` adds a rule to a column by its name. Raises BadInput with every problem found.
+    """
+    columns = tuple(columns)
+    demands = {column.name: rules(column) for column in columns}
+    for name, rule in (further or {}).items():
+        demands[name].append(rule)
+    rows = with_known_names(source.rows(), demands)
+    problems = complaints(source.name, rows, columns, demands)
+    if problems:
+        raise BadInput(problems)
+    others = [name for name in rows if name not in demands]
+    rows = rows.reindex(columns=[*demands, *others], fill_value="").astype(str)
+    return rows.assign(**{column.name: typed(rows[column.name], column.kind) for column in columns})
+
+
+def with_known_names(rows: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
+    """The rows with "School ID" called school_id, unless a column has that very name."""
+    found = {name.casefold().replace(" ", "_"): name for name in reversed(rows.columns)}
+    return rows.rename(columns={found[name]: name for name in known if name in found and name not in rows})
+
+
+def complaints(
+    file: str, rows: pd.DataFrame, columns: tuple[Column, ...], demands: Mapping[str, list[Rule]]
+) -> list[Problem]:
+    """What is wrong: missing columns, then cells by row and column, each with its first complaint alone."""
+    schema = pa.DataFrameSchema(
+        {
+            column.name: pa.Column(
+                checks=[pa.Check(rule.holds) for rule in demands[column.name]], required=column.required
+            )
+            for column in columns
+        }
+    )
+    try:
+        schema.validate(rows, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        cases = errors.failure_cases
+    else:
+        return []
+    have = ", ".join(quoted(name) for name in rows.columns[:8]) + (" and others" if len(rows.columns) > 8 else "")
+    absent = [
+        Problem(file, None, each.name, "", f"there is no such column ({each.meaning}); the file has {have}.")
+        for each in columns
+        if each.required and each.name not in rows
+    ]
+    cases = cases[cases["schema_context"] == "Column"]
+    order = {column.name: position for position, column in enumerate(columns)}
+    found: dict[tuple[int, int], Problem] = {}
+    for name, number, value, row in zip(
+        cases["column"], cases["check_number"], cases["failure_case"], cases["index"], strict=True
+    ):
+        sentence = demands[name][int(number)].sentence(value)
+        found.setdefault((int(row), order[name]), Problem(file, int(row), name, value, sentence))
+    return absent + [found[place] for place in sorted(found)]

@@ -1,0 +1,43 @@
+"""What is read once for all users: the areas of the data folder and the database of drafts."""
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from lib.domain.area import Area
+from lib.principles.evidence import Evidence
+from lib.store.drafts import Drafts
+from lib.tables.areas import find_areas, read_area
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+DEFAULT_AREA = "southampton"
+DATABASE_SETTING = "BEST_FIT_DATABASE"
+
+
+def area_folders() -> dict[str, Path]:
+    """The area folders of the data folder, the default one first."""
+    return dict(sorted(find_areas(DATA).items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
+
+
+def area(key: str) -> tuple[Area, Evidence]:
+    """An area and its figures, read anew when a file of its folder has changed. Raises BadInput."""
+    folder = area_folders()[key]
+    return _read(folder, max(path.stat().st_mtime_ns for path in folder.rglob("*")))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _read(folder: Path, changed: int) -> tuple[Area, Evidence]:  # noqa: ARG001 (part of the key)
+    found = read_area(folder)
+    return found, Evidence.of(found)
+
+
+@st.cache_resource(show_spinner=False)
+def drafts() -> Drafts:
+    """The database that the environment names, else one in the folder `var`, made if need be."""
+    url = os.environ.get(DATABASE_SETTING)
+    if not url:
+        (ROOT / "var").mkdir(exist_ok=True)
+        url = f"sqlite:///{ROOT / 'var' / 'best-fit.sqlite'}"
+    return Drafts(url)

@@ -1,0 +1,260 @@
+"""The board's panels of ordinary controls: they do all that the board does, without dragging."""
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+import streamlit as st
+
+from lib.appraisal import appraise, compare
+from lib.domain.changes import (
+    AddCluster,
+    Change,
+    LockClusters,
+    LockSchools,
+    Move,
+    Refusal,
+    RemoveCluster,
+    RenameCluster,
+    Reset,
+    Swap,
+    TieSchools,
+    Untie,
+    decide,
+)
+from lib.domain.plan import TieKind
+from lib.suggest.neighbours import next_moves
+from lib.ui import moves, state
+from lib.ui.workspace import Workspace
+from lib.views import receipt as receipt_view
+from lib.views.wording import describe, place, points, signed
+
+SHOWN_MOVES = 5
+SHOWN_STEPS = 100
+NO_CLUSTER = 0
+"""stands for "in no cluster" in the lists, whose options cannot be None"""
+
+
+def panels(workspace: Workspace) -> None:
+    """The panels in tabs; only the open one is worked out."""
+    contents: dict[str, Callable[[Workspace], None]] = {
+        "Best next moves": best_next_moves,
+        "Moves so far": moves_so_far,
+        "Move without dragging": move_form,
+        "Locks and ties": locks_and_ties,
+        "Clusters": clusters,
+    }
+    for tab, show in zip(st.tabs(list(contents), on_change="rerun", key="panels"), contents.values(), strict=True):
+        if tab.open:
+            with tab:
+                show(workspace)
+
+
+def best_next_moves(workspace: Workspace) -> None:
+    """The best single moves and swaps from here, with what each would do and a button that does it."""
+    with_swaps = st.toggle("Include swaps", value=True, key="with_swaps", persist_state="session")
+    found = next_moves(workspace.evidence, workspace.plan, with_swaps)
+    now = workspace.appraisal.fit
+    better = [each for each in found if each.fit is not None and (now is None or each.fit > now)][:SHOWN_MOVES]
+    if not better:
+        st.caption("No single move or swap that locks and ties allow would improve the fit.")
+    for number, each in enumerate(better, start=1):
+        after = decide(workspace.plan, each.change, workspace.area.schools, workspace.history.start)
+        if isinstance(after, Refusal):
+            continue
+        comparison = compare(workspace.appraisal, appraise(workspace.evidence, after))
+        receipt = receipt_view.receipt(comparison, workspace.area.schools, each.change)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
+            st.html(receipt_view.as_html(receipt, f"{signed(comparison.fit_change)}"), width="stretch")
+
+
+def moves_so_far(workspace: Workspace) -> None:
+    """Every step, with the fit it led to, and the schools that are elsewhere than at the start."""
+    with st.container(horizontal=True):
+        history = workspace.history
+        st.button("Undo", on_click=_step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
+        st.button("Redo", on_click=_step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
+        _button("Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:")
+    if not history.steps:
+        st.caption("No moves yet.")
+        return
+    schools = workspace.area.schools
+    steps, movers = st.columns(2, gap="medium")
+    before, rows = history.start, []
+    for number, step in enumerate(history.steps[: history.done], start=1):
+        rows.append((number, describe(step.change, before, schools), step.plan))
+        before = step.plan
+    fits = [points(appraise(workspace.evidence, plan).fit) for _, _, plan in rows[-SHOWN_STEPS:]]
+    with steps:
+        _table(
+            f"Steps ({len(rows)})",
+            ("Step", "What", "Fit"),
+            [(str(number), what, fit) for (number, what, _), fit in zip(rows[-SHOWN_STEPS:], fits, strict=True)][::-1],
+        )
+    with movers:
+        start = workspace.history.start
+        _table(
+            f"Schools moved ({len(workspace.against_start.movers)})",
+            ("School", "From", "To"),
+            [
+                (schools.names[mover.school_id], start.label(mover.origin), workspace.plan.label(mover.destination))
+                for mover in workspace.against_start.movers
+            ],
+        )
+
+
+def move_form(workspace: Workspace) -> None:
+    """Choose schools and a cluster, or two schools to swap."""
+    plan = workspace.plan
+    moving, swapping = st.columns(2, gap="medium")
+    with moving, st.form("move_form", border=False):
+        _schools(workspace, "Schools to move", "move_schools")
+        st.selectbox(
+            "Move to",
+            [*plan.grouping.clusters, NO_CLUSTER],
+            format_func=lambda number: plan.label(number or None),
+            key="move_to",
+        )
+        st.form_submit_button("Move", on_click=_move_chosen)
+    with swapping, st.form("swap_form", border=False):
+        for label, key in (("Swap this school", "swap_one"), ("with this school", "swap_other")):
+            st.selectbox(
+                label, workspace.area.schools.ids, format_func=_school_with_place(workspace), key=key, index=None
+            )
+        st.form_submit_button("Swap", on_click=_swap_chosen)
+
+
+def locks_and_ties(workspace: Workspace) -> None:
+    """Lock schools and clusters; keep schools together or apart."""
+    plan, schools = workspace.plan, workspace.area.schools
+    locking, tying = st.columns(2, gap="medium")
+    with locking:
+        with st.form("locks_form", border=False):
+            _schools(workspace, "Schools to lock or unlock", "lock_schools")
+            st.multiselect(
+                "Clusters to lock or unlock", plan.grouping.clusters, format_func=plan.label, key="lock_clusters"
+            )
+            with st.container(horizontal=True):
+                st.form_submit_button("Lock", on_click=_lock_chosen, args=(True,), icon=":material/lock:")
+                st.form_submit_button("Unlock", on_click=_lock_chosen, args=(False,), icon=":material/lock_open:")
+        with st.container(horizontal=True):
+            _button("Lock all clusters", LockClusters(plan.grouping.clusters, True))
+            st.button("Unlock all", on_click=_unlock_all, disabled=not (plan.locked_clusters or plan.locked_schools))
+        locked = [plan.label(number) for number in sorted(plan.locked_clusters)]
+        locked += [schools.names[school_id] for school_id in schools.ids if school_id in plan.locked_schools]
+        st.text(f"Locked: {', '.join(locked) or 'nothing'}")
+    with tying:
+        with st.form("tie_form", border=False):
+            _schools(workspace, "Schools to keep together or apart", "tie_schools")
+            with st.container(horizontal=True):
+                st.form_submit_button("Keep together", on_click=_tie_chosen, args=(TieKind.TOGETHER,))
+                st.form_submit_button("Keep apart", on_click=_tie_chosen, args=(TieKind.APART,))
+        for number, tie in enumerate(plan.ties):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(f"{TIE_WORDS[tie.kind]}: {schools.name_list(tie.schools)}")
+                if tie.kind is not TieKind.PAIR:
+                    _button("Untie", Untie(tie.schools), key=f"untie-{workspace.revision}-{number}")
+
+
+TIE_WORDS = {
+    TieKind.PAIR: "Infant and junior pair",
+    TieKind.TOGETHER: "Kept together",
+    TieKind.APART: "Kept apart",
+}
+
+
+def clusters(workspace: Workspace) -> None:
+    """Add, rename and remove clusters."""
+    plan = workspace.plan
+    adding, renaming, removing = st.columns(3, gap="medium")
+    with adding, st.form("add_form", border=False, clear_on_submit=True):
+        st.text_input("Name of the new cluster (may be left empty)", key="add_name", max_chars=40)
+        st.form_submit_button("Add cluster", on_click=_add_named)
+    with renaming, st.form("rename_form", border=False):
+        st.selectbox("Cluster to rename", plan.grouping.clusters, format_func=plan.label, key="rename_cluster")
+        st.text_input("New name", key="rename_name", max_chars=40)
+        st.form_submit_button("Rename", on_click=_rename_chosen)
+    with removing, st.form("remove_form", border=False):
+        st.selectbox("Cluster to remove", plan.grouping.clusters, format_func=plan.label, key="remove_cluster")
+        st.caption(f"Its schools are then in {place(plan, None)}.")
+        st.form_submit_button("Remove", on_click=_remove_chosen)
+
+
+def _button(label: str, change: Change, key: str | None = None, **looks: object) -> None:
+    """A button that asks for a change."""
+    st.button(label, key=key, on_click=_ask, args=(change,), **looks)  # type: ignore[arg-type]
+
+
+def _ask(*changes: Change) -> None:
+    for change in changes:
+        state.ask(lambda workspace, change=change: moves.event_for(workspace, change))  # type: ignore[misc]
+
+
+def _step(kind: str) -> None:
+    state.ask(lambda workspace: moves.step_event(workspace, kind))
+
+
+def _move_chosen() -> None:
+    chosen = st.session_state
+    _ask(Move(tuple(chosen["move_schools"]), chosen["move_to"] or None))
+    chosen["move_schools"] = []
+
+
+def _swap_chosen() -> None:
+    one, other = st.session_state["swap_one"], st.session_state["swap_other"]
+    _ask(Swap(one or "", other or ""))
+
+
+def _lock_chosen(locked: bool) -> None:
+    chosen = st.session_state
+    if chosen["lock_schools"]:
+        _ask(LockSchools(tuple(chosen["lock_schools"]), locked))
+    if chosen["lock_clusters"]:
+        _ask(LockClusters(tuple(chosen["lock_clusters"]), locked))
+    chosen["lock_schools"], chosen["lock_clusters"] = [], []
+
+
+def _unlock_all() -> None:
+    plan = state.workspace().plan
+    if plan.locked_clusters:
+        _ask(LockClusters(tuple(sorted(plan.locked_clusters)), False))
+    if plan.locked_schools:
+        _ask(LockSchools(tuple(sorted(plan.locked_schools)), False))
+
+
+def _tie_chosen(kind: TieKind) -> None:
+    _ask(TieSchools(kind, tuple(st.session_state["tie_schools"])))
+    st.session_state["tie_schools"] = []
+
+
+def _add_named() -> None:
+    _ask(AddCluster(st.session_state["add_name"]))
+
+
+def _rename_chosen() -> None:
+    if st.session_state["rename_cluster"] is not None:
+        _ask(RenameCluster(st.session_state["rename_cluster"], st.session_state["rename_name"]))
+
+
+def _remove_chosen() -> None:
+    if st.session_state["remove_cluster"] is not None:
+        _ask(RemoveCluster(st.session_state["remove_cluster"]))
+
+
+def _schools(workspace: Workspace, label: str, key: str) -> None:
+    st.multiselect(label, workspace.area.schools.ids, format_func=_school_with_place(workspace), key=key)
+
+
+def _school_with_place(workspace: Workspace) -> Callable[[str], str]:
+    names, plan = workspace.area.schools.names, workspace.plan
+    return lambda school_id: f"{names[school_id]} ({plan.label(plan.grouping.place[school_id])})"
+
+
+def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A small table of plain text."""
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    st.html(
+        f'<div class="best-fit scroll"><table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )

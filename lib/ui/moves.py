@@ -1,0 +1,84 @@
+"""The one door for changes: the board, the buttons, the keyboard, the forms and the map all send the same event here.
+
+An event is {"id", "revision", "kind", ...}. It is parsed, decided (a new plan, or a reason why not) and applied; an event
+that was made for another revision than the present one is refused, and one that was applied already is passed over.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from lib.domain.changes import Change, Refusal, Reset, as_json, decide, parse
+from lib.domain.history import History
+from lib.ui.workspace import Notice, Workspace
+from lib.appraisal import appraise, compare
+from lib.views.receipt import receipt
+from lib.views.wording import describe
+
+STALE = "The board had changed in the meantime, so nothing was done. Please look again and repeat it."
+UNREADABLE = "That could not be understood, so nothing was done."
+
+
+def apply(workspace: Workspace, event: object) -> Workspace:
+    """The workspace after an event, whatever was sent: never raises, and says in its notice what came of it."""
+    if not isinstance(event, Mapping) or not isinstance(event.get("id"), str) or not event["id"]:
+        return _refused(workspace, "unreadable", UNREADABLE)
+    if event["id"] in workspace.seen:
+        return workspace
+    remembered = workspace.remembering(event["id"])
+    if event.get("kind") == "select":
+        return _select(remembered, event)
+    if event.get("revision") != workspace.revision:
+        return _refused(remembered, event["id"], STALE)
+    return _change(remembered, event)
+
+
+def event_for(workspace: Workspace, change: Change) -> dict[str, Any]:
+    """The event that asks for a change now, for controls that run on the server."""
+    return {"id": uuid4().hex, "revision": workspace.revision, **as_json(change)}
+
+
+def step_event(workspace: Workspace, kind: str) -> dict[str, Any]:
+    """The event that asks for "undo" or "redo" now."""
+    return {"id": uuid4().hex, "revision": workspace.revision, "kind": kind}
+
+
+def _change(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
+    """The workspace after an event that asks for a change of the plan or a step through its history."""
+    event_id, history = event["id"], workspace.history
+    if event.get("kind") == "undo":
+        words = history.undoable and f"Undone: {describe(history.undoable, history.before, workspace.area.schools)}."
+        return _done(workspace, event_id, history.undo(), words or "There is nothing to undo.")
+    if event.get("kind") == "redo":
+        words = history.redoable and f"Redone: {describe(history.redoable, history.plan, workspace.area.schools)}."
+        return _done(workspace, event_id, history.redo(), words or "There is nothing to redo.")
+    try:
+        change = parse(event)
+    except ValueError:
+        return _refused(workspace, event_id, UNREADABLE)
+    plan = decide(history.plan, change, workspace.area.schools, history.start)
+    if isinstance(plan, Refusal):
+        return _refused(workspace, event_id, plan.reason)
+    if plan == history.plan:
+        return _done(workspace, event_id, history, "Nothing to change.")
+    comparison = compare(workspace.appraisal, appraise(workspace.evidence, plan))
+    words = "Reset to the start." if isinstance(change, Reset) else receipt(comparison, workspace.area.schools, change).text
+    return _done(workspace, event_id, history.do(change, plan), words)
+
+
+def _select(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
+    chosen = event.get("school_ids")
+    if not isinstance(chosen, (list, tuple)):
+        return _refused(workspace, event["id"], UNREADABLE)
+    return replace(workspace, selection=tuple(each for each in workspace.area.schools.ids if each in set(map(str, chosen))))
+
+
+def _done(workspace: Workspace, event_id: str, history: History, words: str) -> Workspace:
+    return replace(
+        workspace, history=history, revision=workspace.revision + 1, selection=(), notice=Notice(event_id, words)
+    )
+
+
+def _refused(workspace: Workspace, event_id: str, reason: str) -> Workspace:
+    return replace(workspace, revision=workspace.revision + 1, notice=Notice(event_id, reason, refused=True))

@@ -1,0 +1,102 @@
+"""The pieces that pages are put together from."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from lib.domain.area import Area
+from lib.ui import state
+from lib.ui.workspace import Workspace
+from lib.views import map as map_view
+from lib.views import receipt as receipt_view
+from lib.views import scorecard as scorecard_view
+from lib.views.story import story as story_of
+from lib.views.wording import UNKNOWN, points, signed
+
+_STYLE = (Path(scorecard_view.__file__).parent / "panels.css").read_text(encoding="utf-8")
+
+# Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them.
+_PAGE = "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
+
+
+def style() -> None:
+    """The looks of the panels and the width of the page, once a page."""
+    st.html(f"<style>{_PAGE}{_STYLE}</style>")
+
+
+def heading(title: str, remark: str = "") -> None:
+    """The page's title with a remark on the same line."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.subheader(title, anchor=False, width="content")
+        st.caption(remark, width="content")
+
+
+def unsaved_warning() -> None:
+    if words := state.unsaved():
+        st.warning(words)
+
+
+def receipt(workspace: Workspace) -> None:
+    """What the last event led to; before the first one, what to do."""
+    notice = workspace.notice
+    if notice.refused:
+        st.html(f'<div class="best-fit receipt refused"><p><strong>Not done.</strong> {escape(notice.text)}</p></div>')
+    elif workspace.last_step and notice.text and workspace.history.undoable:
+        made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
+        st.html(receipt_view.as_html(made, "Last step."))
+    else:
+        st.html(
+            '<div class="best-fit receipt"><p><strong>Drag a school to another cluster</strong>, or select it and press '
+            "“Move here”. While you hold it, each cluster shows what the move would do to the fit.</p></div>"
+        )
+
+
+def scorecard(workspace: Workspace) -> None:
+    """Clusters across, principles down, with what differs from the start."""
+    st.html(scorecard_view.as_html(workspace.against_start))
+
+
+def school_map(workspace: Workspace, height: int, key: str) -> None:
+    """The schools in their clusters' colours; the map keeps its place and zoom when a school moves."""
+    bounds = map_view.bounds(workspace.area.schools)
+    if bounds is None:
+        st.caption("No school of this area has coordinates, so there is no map.")
+        return
+    st_folium(
+        map_view.frame(workspace.area, bounds),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=map_view.moving_part(workspace.evidence, workspace.against_start),
+    )
+
+
+def story(workspace: Workspace) -> None:
+    """The grouping in a few sentences."""
+    told = story_of(workspace.area, workspace.against_start, workspace.baseline_name)
+    points_ = "".join(f"<p><strong>{escape(about)}.</strong> {escape(words)}</p>" for about, words in told.points)
+    st.html(f'<div class="best-fit story"><p class="lead">{escape(told.lead)}</p>{points_}</div>')
+
+
+def key_figures(workspace: Workspace) -> None:
+    comparison, plan = workspace.against_start, workspace.plan
+    journeys = [each.journey_km for each in comparison.after.clusters.values() if each.journey_km is not None]
+    change = signed(comparison.fit_change) if comparison.movers else None
+    placed = len(plan.grouping.schools) - len(plan.grouping.unplaced)
+    figures = (
+        ("Fit, of 100", points(comparison.after.fit), change),
+        ("Schools in a cluster", f"{placed} of {len(plan.grouping.schools)}", None),
+        ("Schools moved", f"{len(comparison.movers)}", None),
+        ("Longest mean journey", f"{max(journeys):.1f} km" if journeys else UNKNOWN, None),
+    )
+    for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+
+
+def footer(area: Area) -> None:
+    """The licence and the attribution lines of the area's data."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in area.attribution)
+    st.html(f'<div class="best-fit footer">{lines}</div>')

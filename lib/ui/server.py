@@ -1,0 +1,60 @@
+"""What the app serves besides its pages: Leaflet, the map's own files, the ground of each area, and its health."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import xstatic.pkg.leaflet
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from lib.domain.area import Area, GeoJson
+from lib.tables.problems import BadInput
+from lib.ui import caching
+from lib.views import map as map_view
+
+
+async def health(_request: Request) -> JSONResponse:
+    """200 when the default area can be read, else 503 with the reason."""
+    try:
+        area, _ = await run_in_threadpool(caching.area, caching.DEFAULT_AREA)
+    except (BadInput, KeyError) as error:
+        return JSONResponse({"status": "unwell", "reason": str(error)}, status_code=503)
+    return JSONResponse({"status": "ok", "area": area.name, "schools": len(area.schools)})
+
+
+async def ground(request: Request) -> JSONResponse:
+    """The water, boundaries and crossings of an area as one GeoJSON collection; 404 for an unknown area."""
+    try:
+        area, _ = await run_in_threadpool(caching.area, request.path_params["area"])
+    except KeyError:
+        return JSONResponse({"error": "There is no such area."}, status_code=404)
+    return JSONResponse(_ground(area), headers={"Cache-Control": "max-age=300"})
+
+
+def _ground(area: Area) -> dict[str, Any]:
+    """Boundaries before water before crossings, so that each is drawn over what lies beneath it."""
+    features = [
+        *_of_kind(area.boundaries, {"kind": "boundary"}),
+        *_of_kind(area.barriers, {"kind": "water"}),
+        *_of_kind(area.crossings, {"kind": "crossing"}),
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _of_kind(collection: GeoJson, defaults: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {**feature, "properties": {**defaults, **(feature.get("properties") or {})}}
+        for feature in collection["features"]
+    ]
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/health", health),
+    Route("/areas/{area}/ground.json", ground),
+    Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
+    Mount("/map", StaticFiles(directory=map_view.ASSETS)),
+)

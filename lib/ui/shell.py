@@ -1,0 +1,43 @@
+"""What surrounds every page: the frame of the window, the navigation, the footer."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from lib.tables.problems import BadInput
+from lib.ui import parts, state
+
+ASSETS = Path(__file__).parent / "assets"
+
+ABOUT = """**Best Fit** helps an authority explore how its schools could be grouped into clusters.
+
+*No groupings will be perfect – just need for ‘best fit’.*
+
+MIT licence. The data is under the Open Government Licence v3.0; its sources are listed in the area's folder.
+"""
+
+
+def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
+    """One run of the app: show the page that was asked for. `pages` are those of each group of the navigation."""
+    icon = str(ASSETS / "icon.svg")
+    st.set_page_config(page_title="Best Fit", page_icon=icon, layout="wide", menu_items={"About": ABOUT})
+    st.logo(str(ASSETS / "logo.svg"), icon_image=icon)
+    page = st.navigation(_grouped(pages), position="top")
+    try:
+        state.keep_address()
+    except BadInput as error:
+        st.error(str(error), title="The data of this area cannot be used")
+        st.stop()
+    parts.style()
+    parts.unsaved_warning()
+    page.run()
+    parts.footer(state.workspace().area)
+
+
+def _grouped(pages: Mapping[str, Sequence[StreamlitPage]]) -> dict[str, list[StreamlitPage]]:
+    """The groups of the navigation; while none has more than one page, a plain row says the same with fewer clicks."""
+    if all(len(group) == 1 for group in pages.values()):
+        return {"": [page for group in pages.values() for page in group]}
+    return {name: list(group) for name, group in pages.items() if group}

@@ -1,0 +1,97 @@
+"""What one planner is working on, as an immutable value: an area, the history of its plan, and what is selected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from lib.appraisal import Appraisal, Comparison, appraise, compare
+from lib.domain.area import Area
+from lib.domain.changes import as_json, parse
+from lib.domain.history import History, replay
+from lib.domain.plan import Plan
+from lib.principles.evidence import Evidence
+
+REMEMBERED_EVENTS = 200
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the last event led to, in words; `refused` when nothing was changed."""
+
+    id: str = ""
+    text: str = ""
+    refused: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Workspace:
+    """`revision` counts the events that asked for a change, made or refused; `seen` are the ids of the latest events."""
+
+    area: Area
+    evidence: Evidence
+    history: History
+    revision: int = 0
+    selection: tuple[str, ...] = ()
+    notice: Notice = field(default_factory=Notice)
+    seen: tuple[str, ...] = ()
+
+    @classmethod
+    def begin(cls, area: Area, evidence: Evidence) -> "Workspace":
+        return cls(area, evidence, History(area.plan()))
+
+    @property
+    def plan(self) -> Plan:
+        return self.history.plan
+
+    @property
+    def baseline_name(self) -> str:
+        """What the grouping that the work started from is called."""
+        return self.area.baseline_name.replace("-", " ").capitalize()
+
+    @cached_property
+    def appraisal(self) -> Appraisal:
+        return appraise(self.evidence, self.plan)
+
+    @cached_property
+    def against_start(self) -> Comparison:
+        """The plan against the one that the work started from."""
+        return compare(appraise(self.evidence, self.history.start), self.appraisal)
+
+    @cached_property
+    def last_step(self) -> Comparison | None:
+        """The plan against the one before the last step; None at the start."""
+        if not self.history.done:
+            return None
+        return compare(appraise(self.evidence, self.history.before), self.appraisal)
+
+    def remembering(self, event_id: str) -> "Workspace":
+        return replace(self, seen=(*self.seen, event_id)[-REMEMBERED_EVENTS:])
+
+    def noticing(self, notice: Notice) -> "Workspace":
+        return replace(self, notice=notice)
+
+    def as_json(self) -> dict[str, Any]:
+        """The work as JSON values, from which `resume` makes it again."""
+        changes = [as_json(step.change) for step in self.history.steps]
+        return {"area": self.area.key, "changes": changes, "done": self.history.done, "revision": self.revision}
+
+    def resume(self, work: Mapping[str, Any]) -> "Workspace":
+        """This workspace with the saved work done again.
+
+        Raises ValueError where it is of another area or cannot be read. Where the area's data has changed since, so that
+        a change is no longer possible, the work ends before it, and the notice says so.
+        """
+        if work.get("area") != self.area.key:
+            raise ValueError(f"this work is of the area {work.get('area')!r}")
+        try:
+            changes = [parse(change) for change in work["changes"]]
+            done, revision = int(work["done"]), int(work["revision"])
+        except (KeyError, TypeError) as error:
+            raise ValueError("this work cannot be read") from error
+        history = replay(self.history.start, changes, self.area.schools)
+        lost = len(changes) - len(history.steps)
+        history = replace(history, done=max(0, min(done, len(history.steps))))
+        words = f"The data of this area has changed: the last {lost} of {len(changes)} changes could not be made again."
+        notice = Notice(f"resumed-{revision}", words, refused=True) if lost else Notice()
+        return replace(self, history=history, revision=revision, notice=notice)

@@ -1,0 +1,150 @@
+"""What the board shows, as plain JSON values: the one message that the browser's part of the board is drawn from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lib.appraisal import Comparison
+from lib.domain.history import History
+from lib.domain.plan import Plan, Tie, TieKind
+from lib.domain.schools import Schools
+from lib.principles import PRINCIPLES
+from lib.suggest.neighbours import Preview
+from lib.views.colours import cluster_colour, ink_on
+from lib.views.wording import SMALLEST_CHANGE, count, describe, points, signed
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the board needs besides the comparison of the plan with the start."""
+
+    revision: int
+    history: History
+    baseline: str
+    previews: Mapping[str, Mapping[int | None, Preview]]
+    selection: tuple[str, ...]
+    selection_previews: Mapping[int | None, Preview]
+    notice: Mapping[str, str]
+    height: int
+
+
+def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[str, Any]:
+    """The whole message. `previews` are those of each school with its company, by school_id."""
+    plan, history, fit = comparison.after.plan, shown.history, comparison.after.fit
+    return {
+        "revision": shown.revision,
+        "height": shown.height,
+        "headline": {
+            "fit": points(fit),
+            "change": signed(comparison.fit_change),
+            "better": _trend(comparison.fit_change),
+            "baseline": shown.baseline,
+            "moved": f"{count(len(comparison.movers), 'school')} moved",
+        },
+        "can_undo": history.undoable is not None,
+        "undo": describe(history.undoable, history.before, schools) if history.undoable else "",
+        "can_redo": history.redoable is not None,
+        "redo": describe(history.redoable, history.plan, schools) if history.redoable else "",
+        "can_reset": plan != history.start,
+        "principles": [{"key": each.key, "short": each.short, "title": each.title} for each in PRINCIPLES],
+        "columns": [_column(schools, comparison, number) for number in plan.grouping.clusters],
+        "tray": {
+            "label": plan.label(None),
+            "schools": count(len(plan.grouping.unplaced), "school"),
+            "pupils": "",
+            "members": list(_in_order(plan.grouping.unplaced, comparison)),
+        },
+        "schools": _cards(schools, comparison),
+        "previews": {
+            school_id: {_key(to): _preview(each, fit) for to, each in targets.items()}
+            for school_id, targets in shown.previews.items()
+        },
+        "blocked": _blocked(schools, plan),
+        "selection": list(shown.selection),
+        "selection_previews": {_key(to): _preview(each, fit) for to, each in shown.selection_previews.items()},
+        "notice": dict(shown.notice),
+    }
+
+
+def _key(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _trend(change: float | None) -> bool | None:
+    return None if change is None or abs(change) < SMALLEST_CHANGE else change > 0
+
+
+def _preview(preview: Preview, fit: float | None) -> list[Any]:
+    """The change of the fit in words, the principles that get better and worse, and the fit itself in full."""
+    change = None if preview.fit is None or fit is None else preview.fit - fit
+    better = [key for key, gain in preview.gains.items() if gain > SMALLEST_CHANGE]
+    worse = [key for key, gain in preview.gains.items() if gain < -SMALLEST_CHANGE]
+    return [signed(change), better, worse, preview.fit]
+
+
+def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, Any]:
+    plan, figures = comparison.after.plan, comparison.after.clusters[number]
+    cluster, colour = plan.cluster[number], cluster_colour(number)
+    return {
+        "number": number,
+        "label": cluster.label,
+        "name": cluster.name,
+        "colour": colour,
+        "ink": ink_on(colour),
+        "leads": ", ".join(cluster.leads),
+        "host": schools.names[figures.host] if figures.host else "",
+        "host_note": "" if figures.host_is_named or not figures.host else "most central",
+        "schools": count(figures.schools, "school"),
+        "pupils": count(figures.pupils, "pupil") if figures.schools else "",
+        "locked": number in plan.locked_clusters,
+        "marks": [
+            {"status": result.status.value, "sentence": result.sentence}
+            for result in (comparison.after.principles[each.key].clusters[number] for each in PRINCIPLES)
+        ],
+        "members": list(_in_order(plan.grouping.members[number], comparison)),
+    }
+
+
+def _in_order(school_ids: tuple[str, ...], comparison: Comparison) -> tuple[str, ...]:
+    """Schools that have moved here first, then the rest, each in the area's order."""
+    moved = {mover.school_id for mover in comparison.movers}
+    return tuple(sorted(school_ids, key=lambda school_id: school_id not in moved))
+
+
+def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]]:
+    plan, start = comparison.after.plan, comparison.before.plan
+    origin = {mover.school_id: mover.origin for mover in comparison.movers}
+    return {
+        school_id: {
+            "name": row["name"],
+            "setting": row["setting"],
+            "locality": row["locality"],
+            "pupils": "" if row["pupils"] != row["pupils"] else f"{row['pupils']:,.0f}",
+            "moved_from": start.label(origin[school_id]) if school_id in origin else "",
+            "locked": school_id in plan.locked_schools,
+            "fixed": plan.is_fixed(school_id),
+            "ties": [_tie(schools, tie, school_id) for tie in plan.ties_of(school_id)],
+            "company": list(plan.company(school_id)),
+        }
+        for school_id, row in schools.table[["name", "setting", "locality", "pupils"]].to_dict("index").items()
+    }
+
+
+def _tie(schools: Schools, tie: Tie, school_id: str) -> dict[str, Any]:
+    others = tuple(each for each in tie.schools if each != school_id)
+    words = {TieKind.PAIR: "Pair with", TieKind.TOGETHER: "Kept with", TieKind.APART: "Kept apart from"}
+    return {"kind": tie.kind.value, "text": f"{words[tie.kind]} {schools.name_list(others)}", "with": list(others)}
+
+
+def _blocked(schools: Schools, plan: Plan) -> dict[str, dict[str, str]]:
+    """Why a school may not go to a place, for the places where a lock or a tie stands against it."""
+    shut = {str(number): f"{plan.label(number)} is locked" for number in plan.locked_clusters}
+    blocked = {school_id: dict(shut) for school_id in schools.ids} if shut else {}
+    for tie in plan.ties:
+        if tie.kind is TieKind.APART:
+            for school_id in tie.schools:
+                for other in tie.schools:
+                    if other != school_id and (place := plan.grouping.place[other]) is not None:
+                        reason = f"Kept apart from {schools.names[other]}"
+                        blocked.setdefault(school_id, {})[str(place)] = reason
+    return blocked

@@ -1,0 +1,115 @@
+"""What a change did, in words: what moved, what got better and worse by how much and where, which limits it breaks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from lib.appraisal import Comparison, Shift
+from lib.domain.changes import Change
+from lib.domain.schools import Schools
+from lib.principles import BY_KEY
+from lib.views.wording import SMALLEST_CHANGE, describe, in_a_list, place, points, signed
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Plain text, part by part; an empty part has nothing to say."""
+
+    what: str
+    fit: str
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+    limits: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole receipt in one line."""
+        parts = [f"{self.what}.", self.fit]
+        parts += [f"Better: {'; '.join(self.better)}."] if self.better else []
+        parts += [f"Worse: {'; '.join(self.worse)}."] if self.worse else []
+        parts += [f"Now short of a limit: {'; '.join(self.limits)}."] if self.limits else []
+        return " ".join(parts)
+
+
+def receipt(comparison: Comparison, schools: Schools, change: Change | None = None) -> Receipt:
+    """The receipt of a change, or, without one, of all that lies between two plans."""
+    shifts = [shift for shift in comparison.principles if abs(shift.gain) > SMALLEST_CHANGE]
+    shifts.sort(key=lambda shift: -abs(shift.gain) * comparison.after.plan.settings.weight(shift.key))
+    split = [f"{schools.name_list(tie.schools)} are split" for tie in comparison.newly_split]
+    fallen = [shift for shift in comparison.clusters if shift.falls_short and shift.key != "inclusive"]
+    overall = [shift for shift in comparison.principles if shift.falls_short and shift.key == "inclusive"]
+    return Receipt(
+        what=what_moved(comparison, schools, change),
+        fit=_fit(comparison),
+        better=tuple(_gain(shift, comparison) for shift in shifts if shift.gain > 0),
+        worse=tuple(_gain(shift, comparison) for shift in shifts if shift.gain < 0),
+        limits=(*(_fallen(shift) for shift in (*overall, *fallen)), *split),
+    )
+
+
+def what_moved(comparison: Comparison, schools: Schools, change: Change | None = None) -> str:
+    """ "Portswood Primary School moved from Cluster 4 to Cluster 3"; for other changes, what they do."""
+    before, after = comparison.before.plan, comparison.after.plan
+    movers = comparison.movers
+    if not movers:
+        return describe(change, before, schools) if change else "No school changes its cluster"
+    routes: dict[tuple[int | None, int | None], list[str]] = {}
+    for mover in movers:
+        routes.setdefault((mover.origin, mover.destination), []).append(schools.names[mover.school_id])
+    return "; ".join(
+        f"{in_a_list(moved)} moved from {place(before, origin)} to {place(after, destination)}"
+        for (origin, destination), moved in routes.items()
+    )
+
+
+def _fit(comparison: Comparison) -> str:
+    if comparison.fit_change is None:
+        return f"Fit {points(comparison.after.fit)}."
+    change = signed(comparison.fit_change)
+    if not change.strip("0."):
+        return f"Fit {points(comparison.after.fit)}, as before."
+    return f"Fit {points(comparison.before.fit)} to {points(comparison.after.fit)} ({change})."
+
+
+def _gain(shift: Shift, comparison: Comparison) -> str:
+    """ "Pupils +0.09 (cluster 3 13% off to 4% off; cluster 4 16% off to 6% off)"."""
+    figure = BY_KEY[shift.key].figure
+    where = [
+        f"cluster {each.cluster} {figure(each.before.value)} to {figure(each.after.value)}"
+        for each in _concerned(comparison.clusters, shift)
+    ]
+    detail = f" ({'; '.join(where)})" if where else ""
+    return f"{BY_KEY[shift.key].short} {signed(shift.gain, 2)}{detail}"
+
+
+def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:
+    """The two clusters in which the principle shifted most in the same direction, biggest first."""
+    same = [
+        each
+        for each in clusters
+        if each.key == shift.key
+        and each.key != "inclusive"
+        and each.before.value is not None
+        and each.after.value is not None
+        and each.gain * shift.gain > SMALLEST_CHANGE
+    ]
+    return sorted(same, key=lambda each: -abs(each.gain))[:2]
+
+
+def _fallen(shift: Shift) -> str:
+    """ "cluster 4 on size: 7 schools, 1 fewer than 8"."""
+    where = f"cluster {shift.cluster} on " if shift.cluster else ""
+    return f"{where}{BY_KEY[shift.key].short.lower()}: {shift.after.sentence.rstrip('.')}"
+
+
+def as_html(receipt: Receipt, heading: str) -> str:
+    """The receipt as HTML, everything in it escaped."""
+    lines = [f"<p><strong>{escape(heading)}</strong> {escape(receipt.what)}. {escape(receipt.fit)}</p>"]
+    for words, parts, kind in (
+        ("Better", receipt.better, "better"),
+        ("Worse", receipt.worse, "worse"),
+        ("Now short of a limit", receipt.limits, "worse"),
+    ):
+        if parts:
+            lines.append(f'<p><strong class="{kind}">{words}:</strong> {escape("; ".join(parts))}.</p>')
+    return f'<div class="best-fit receipt">{"".join(lines)}</div>'

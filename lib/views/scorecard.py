@@ -1,0 +1,113 @@
+"""The scorecard: clusters across, principles down, each cell with its mark, its figure and the change since the start."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+from lib.appraisal import Appraisal, Comparison
+from lib.principles import PRINCIPLES
+from lib.principles.principle import Principle
+from lib.principles.result import Result, Status
+from lib.views.colours import cluster_colour, ink_on
+from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, in_a_list, points, signed
+
+STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not", Status.UNKNOWN: "unknown"}
+
+
+def mark(status: Status) -> str:
+    """The mark of a status as HTML: its shape comes from the style sheet, its name is for those who hear the page."""
+    return f'<span class="mark {STATUS_CLASS[status]}" role="img" aria-label="{status}"></span>'
+
+
+def badge(number: int) -> str:
+    """A cluster's number on its colour, as HTML."""
+    colour = cluster_colour(number)
+    return f'<span class="badge" style="background:{colour};color:{ink_on(colour)}">{number}</span>'
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One mark of the scorecard. `was` is the figure before, where it differs, and `trend` says how: 1 better, -1 worse."""
+
+    figure: str
+    status: Status
+    sentence: str
+    was: str = ""
+    trend: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    principle: Principle
+    overall: Cell
+    clusters: dict[int, Cell]
+
+
+def rows(comparison: Comparison) -> Iterator[Row]:
+    """One row a principle, for the second plan, with the differences from the first."""
+    before, after = comparison.before, comparison.after
+    for principle in PRINCIPLES:
+        now, then = after.principles[principle.key], before.principles[principle.key]
+        yield Row(
+            principle,
+            _cell(now.overall, then.overall, score),
+            {
+                number: _cell(result, then.clusters.get(number), partial(value, principle))
+                for number, result in now.clusters.items()
+            },
+        )
+
+
+def score(result: Result) -> str:
+    return UNKNOWN if result.score is None else f"{result.score:.2f}"
+
+
+def value(principle: Principle, result: Result) -> str:
+    return UNKNOWN if result.value is None else principle.figure(result.value)
+
+
+def _cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> Cell:
+    if then is None or then.score is None or now.score is None or abs(now.score - then.score) < SMALLEST_CHANGE:
+        return Cell(figure(now), now.status, now.sentence)
+    return Cell(figure(now), now.status, now.sentence, figure(then), 1 if now.score > then.score else -1)
+
+
+def as_html(comparison: Comparison) -> str:
+    """The scorecard as a table, everything in it escaped; `panels.css` gives it its looks."""
+    after = comparison.after
+    heads = "".join(
+        f'<th scope="col" title="{escape(cluster.label)}"><span aria-label="{escape(cluster.label)}" role="img">'
+        f"{badge(cluster.number)}</span></th>"
+        for cluster in after.plan.clusters
+    )
+    body = "".join(_row_html(row) for row in rows(comparison))
+    return (
+        f'<div class="best-fit scroll"><table class="scorecard"><caption>Fit {points(after.fit)}{_against(comparison)}'
+        f'</caption><thead><tr><th scope="col">Principle</th><th scope="col">All</th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _against(comparison: Comparison) -> str:
+    """What the caption says besides the fit: how far the plan is from the start, and what is left out of the fit."""
+    missing = [each.short for each in PRINCIPLES if each.key not in comparison.after.measurable]
+    words = f" · {in_a_list(missing)} not measurable" if missing else ""
+    if comparison.movers:
+        words = f" · {signed(comparison.fit_change)} since the start{words}"
+    return f" <small>{escape(words)}</small>"
+
+
+def _row_html(row: Row) -> str:
+    cells = "".join(_cell_html(cell) for cell in row.clusters.values())
+    heading = f'<th scope="row" title="{escape(row.principle.title)}">{escape(row.principle.short)}</th>'
+    return f"<tr>{heading}{_cell_html(row.overall, 'all')}{cells}</tr>"
+
+
+def _cell_html(cell: Cell, kind: str = "") -> str:
+    hint = escape(f"{cell.status.capitalize()}. {cell.sentence}")
+    was = ""
+    if cell.trend:
+        word, arrow = ("better", "▲") if cell.trend > 0 else ("worse", "▼")
+        was = f'<span class="was"><span class="{word}" role="img" aria-label="{word}, was">{arrow}</span> {escape(cell.was)}</span>'
+    return f'<td class="{kind}" title="{hint}">{mark(cell.status)}{escape(cell.figure)}{was}</td>'

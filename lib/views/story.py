@@ -1,0 +1,84 @@
+"""The story of a grouping in a few sentences, each with its numbers."""
+
+from dataclasses import dataclass
+
+from lib.appraisal import Comparison
+from lib.domain.area import Area
+from lib.principles import PRINCIPLES
+from lib.principles.result import Status
+from lib.views.wording import count, in_a_list, points, signed
+
+
+@dataclass(frozen=True)
+class Story:
+    """Plain text. `points` are (what it is about, sentence), the most telling first."""
+
+    lead: str
+    points: tuple[tuple[str, str], ...]
+
+
+def story(area: Area, comparison: Comparison, baseline: str) -> Story:
+    """What stands; then what does not work, what is not known, and what has been changed."""
+    lead = " ".join([_shape(area, comparison), _verdict(comparison), *_changes(comparison, baseline)])
+    return Story(lead, (*_trouble(comparison), *_warnings(area, comparison), *_unknown(comparison)))
+
+
+def _shape(area: Area, comparison: Comparison) -> str:
+    clusters = [each for each in comparison.after.clusters.values() if each.schools]
+    if not clusters:
+        return f"{area.name} has {count(len(area.schools), 'school')}; none is in a cluster yet."
+    sizes = sorted(each.schools for each in clusters)
+    pupils = [each.pupils for each in clusters if each.pupils is not None]
+    spread = f", with {min(pupils):,} to {max(pupils):,} pupils" if pupils else ""
+    empty = len(comparison.after.clusters) - len(clusters)
+    vacant = f"; {count(empty, 'cluster')} {'has' if empty == 1 else 'have'} no school" if empty else ""
+    within = f"{sizes[0]} to {sizes[-1]}" if sizes[0] != sizes[-1] else str(sizes[0])
+    return (
+        f"{area.name} has {count(sum(sizes), 'school')} in {count(len(clusters), 'cluster')} "
+        f"of {within} schools{spread}{vacant}."
+    )
+
+
+def _verdict(comparison: Comparison) -> str:
+    after = comparison.after
+    if after.fit is None:
+        return "Nothing can be measured yet."
+    met = [each.short.lower() for each in PRINCIPLES if after.principles[each.key].overall.status is Status.MET]
+    kept = f": {in_a_list(met, 7)}" if met else ""
+    return (
+        f"The fit is {points(after.fit)} of 100. {len(met)} of {len(after.measurable)} measurable principles "
+        f"{'is' if len(met) == 1 else 'are'} met in full{kept}."
+    )
+
+
+def _trouble(comparison: Comparison) -> list[tuple[str, str]]:
+    """What the principles that are not met in full say, the lowest score first."""
+    short = [
+        (each.short, comparison.after.principles[each.key].overall)
+        for each in PRINCIPLES
+        if comparison.after.principles[each.key].overall.status in (Status.NOT_MET, Status.PARTLY)
+    ]
+    return [(name, result.sentence) for name, result in sorted(short, key=lambda item: item[1].score or 0.0)]
+
+
+def _warnings(area: Area, comparison: Comparison) -> list[tuple[str, str]]:
+    return [
+        ("Split pair", f"{area.schools.name_list(tie.schools)} belong together and are in different clusters.")
+        for tie in comparison.after.split_pairs
+    ]
+
+
+def _changes(comparison: Comparison, baseline: str) -> list[str]:
+    if not comparison.movers:
+        return []
+    moved = count(len(comparison.movers), "school")
+    return [f"{moved} moved against {baseline}: the fit changes by {signed(comparison.fit_change)}."]
+
+
+def _unknown(comparison: Comparison) -> list[tuple[str, str]]:
+    """What is left out of the fit, and why."""
+    return [
+        (each.short, f"{comparison.after.principles[each.key].overall.sentence} It is left out of the fit.")
+        for each in PRINCIPLES
+        if each.key not in comparison.after.measurable
+    ]

@@ -1,0 +1,91 @@
+"""How numbers and changes are put into words, the same on every screen."""
+
+from lib.domain.changes import (
+    AddCluster,
+    Change,
+    LockClusters,
+    LockSchools,
+    Move,
+    RemoveCluster,
+    RenameCluster,
+    Reset,
+    Swap,
+    TieSchools,
+    Untie,
+)
+from lib.domain.plan import Plan, TieKind
+from lib.domain.schools import Schools
+
+UNKNOWN = "–"
+MINUS = "−"
+SMALLEST_CHANGE = 1e-9
+"""Score differences below this are rounding, not a change."""
+
+
+def points(fit: float | None) -> str:
+    """A fit with one decimal: "71.3"."""
+    return UNKNOWN if fit is None else f"{fit:.1f}"
+
+
+def signed(change: float | None, decimals: int = 1) -> str:
+    """A change with its sign and a real minus: "+2.1", "−3.4", "0.0"; UNKNOWN for None."""
+    if change is None:
+        return UNKNOWN
+    size = f"{abs(change):.{decimals}f}"
+    if float(size) == 0:
+        return size
+    return f"{'+' if change > 0 else MINUS}{size}"
+
+
+def count(number: float | None, noun: str, nouns: str = "") -> str:
+    """ "1 school", "3,532 pupils", "pupils not known" for None."""
+    if number is None:
+        return f"{nouns or noun + 's'} not known"
+    return f"{number:,.0f} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def in_a_list(parts: list[str], at_most: int = 3) -> str:
+    """ "A", "A and B", "A, B and 4 more"."""
+    shown = parts if len(parts) <= at_most else [*parts[: at_most - 1], f"{len(parts) - at_most + 1} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def names(schools: Schools, school_ids: tuple[str, ...], at_most: int = 3) -> str:
+    return in_a_list([schools.names.get(school_id, school_id) for school_id in school_ids], at_most)
+
+
+def describe(change: Change, before: Plan, schools: Schools) -> str:
+    """What a change does, as a phrase that stands in a list of steps: "Portswood Primary School to Cluster 3".
+
+    `before` is the plan that the change was made to.
+    """
+    match change:
+        case Move(school_ids, to):
+            return f"{names(schools, school_ids)} to {place(before, to)}"
+        case Swap(one, other):
+            return f"{schools.names[one]} and {schools.names[other]} change places"
+        case LockSchools(school_ids, locked):
+            return f"{'Lock' if locked else 'Unlock'} {names(schools, school_ids)}"
+        case LockClusters(clusters, locked):
+            every = set(clusters) >= set(before.grouping.clusters) and len(clusters) > 1
+            which = "all clusters" if every else in_a_list([before.label(number) for number in clusters])
+            return f"{'Lock' if locked else 'Unlock'} {which}"
+        case TieSchools(kind, school_ids):
+            return f"Keep {names(schools, school_ids)} {'together' if kind is TieKind.TOGETHER else 'apart'}"
+        case Untie(school_ids):
+            return f"Untie {names(schools, school_ids)}"
+        case AddCluster(name):
+            return f"Add a cluster{f' named {name.strip()}' if name.strip() else ''}"
+        case RenameCluster(number, name):
+            return f"Rename {before.label(number)} to {name.strip() or f'Cluster {number}'}"
+        case RemoveCluster(number):
+            return f"Remove {before.label(number)}"
+        case Reset():
+            return "Reset to the start"
+
+
+def place(plan: Plan, number: int | None) -> str:
+    """The name of a cluster inside a sentence, or "no cluster"."""
+    if number is None:
+        return "no cluster"
+    return plan.cluster[number].label if number in plan.cluster else f"Cluster {number}"

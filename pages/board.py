@@ -1,0 +1,23 @@
+"""The board: move schools between clusters and see every measure follow."""
+
+import streamlit as st
+
+from lib.ui import board, controls, parts, state
+
+parts.heading("Move schools between clusters", state.workspace().area.name)
+
+
+@st.fragment
+def regroup() -> None:
+    workspace = state.workspace()
+    left, right = st.columns([0.66, 0.34], gap="small")
+    with left:
+        board.show(workspace, height=632)
+    with right:
+        parts.receipt(workspace)
+        parts.scorecard(workspace)
+        parts.school_map(workspace, height=300, key="board_map")
+    controls.panels(workspace)
+
+
+regroup()

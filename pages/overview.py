@@ -1,0 +1,16 @@
+"""The overview: the story of the grouping, its key figures, the map and the scorecard."""
+
+import streamlit as st
+
+from lib.ui import parts, state
+
+workspace = state.workspace()
+
+parts.heading(f"How {workspace.area.name}’s clusters fit")
+left, right = st.columns(2, gap="medium")
+with left:
+    parts.story(workspace)
+    parts.scorecard(workspace)
+with right:
+    parts.key_figures(workspace)
+    parts.school_map(workspace, height=470, key="overview_map")

@@ -1,0 +1,249 @@
+"""Tiny areas drawn in text, so that a test reads as a picture, and hypothesis strategies for random ones.
+
+A picture has one line a cluster and `|` between its schools; `-` is the line of the schools that are in no cluster:
+
+    1: a* Primary 210 fsm=20 | b! Secondary 1200 at=50.90,-1.40
+    2!:
+    -: c All-Through ? rating=secure locality=West
+    together: a b
+
+A school is its id, its setting and its pupils, then anything else by name; what is left out, or `?`, is not known.
+`*` marks the cluster's named host, `!` a lock on the school or the cluster. The last kind of line is a tie.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from lib.appraisal import Appraisal, appraise
+from lib.domain import changes
+from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
+from lib.domain.changes import Change
+from lib.domain.grouping import Grouping
+from lib.domain.plan import Cluster, Plan, Tie, TieKind
+from lib.domain.schools import SETTINGS, Schools
+from lib.domain.settings import Settings
+from lib.principles import BY_KEY
+from lib.principles.evidence import CONFIDENCE, Evidence
+from lib.principles.result import PrincipleResult
+from lib.tables.areas import read_area
+
+TEXTS = ("name", "locality", "setting", "confidence")
+FIGURES = ("lat", "lon", "pupils", "ehcp", "sen_support", "fsm_percent")
+SHORT = {"fsm": "fsm_percent", "sen": "sen_support", "rating": "confidence"}
+LATITUDES = (50.90, 50.92, 50.94, 50.96)
+LONGITUDES = (-1.44, -1.41, -1.38, -1.35)
+
+Point = tuple[float, float]
+
+
+def pilot() -> Area:
+    """The area that the app ships with."""
+    return read_area(Path(__file__).parent.parent / "data" / "southampton")
+
+
+def draw(picture: str, *, settings: Settings | None = None, **rest: Any) -> tuple[Area, Plan]:
+    """The area and the plan of a picture; `rest` are further parts of the area, such as its barriers."""
+    rows: list[dict[str, Any]] = []
+    places: dict[str, int | None] = {}
+    clusters: list[Cluster] = []
+    locked_schools: set[str] = set()
+    locked_clusters: set[int] = set()
+    ties: list[Tie] = []
+    for line in filter(str.strip, picture.splitlines()):
+        head, _, body = (part.strip() for part in line.partition(":"))
+        if head in list(TieKind):
+            ties.append(Tie(TieKind(head), tuple(body.split())))
+            continue
+        number = None if head == "-" else int(head.strip("!"))
+        host = None
+        for words in filter(None, (school.split() for school in body.split("|"))):
+            school_id = words[0].strip("*!")
+            rows.append({"school_id": school_id, "name": f"School {school_id}", **_figures(words[1:])})
+            places[school_id] = number
+            host = school_id if "*" in words[0] else host
+            locked_schools |= {school_id} if "!" in words[0] else set()
+        if number is not None:
+            clusters.append(Cluster(number, host=host))
+            locked_clusters |= {number} if "!" in head else set()
+    area = _area(rows, places, clusters, settings=settings or Settings(), ties=tuple(ties), **rest)
+    plan = area.plan()
+    locks = frozenset(locked_schools), frozenset(locked_clusters)
+    return area, Plan(plan.grouping, plan.clusters, plan.settings, *locks, plan.ties)
+
+
+def _figures(words: Sequence[str]) -> dict[str, Any]:
+    """The cells that the words after a school's id stand for."""
+    named = dict(word.split("=") for word in words if "=" in word)
+    plain = [word for word in words if "=" not in word]
+    cells: dict[str, Any] = dict(zip(("setting", "pupils"), plain, strict=False))
+    cells |= {SHORT.get(name, name): value for name, value in named.items() if name != "at"}
+    if "at" in named:
+        cells |= dict(zip(("lat", "lon"), named["at"].split(","), strict=True))
+    known = {name: value for name, value in cells.items() if value != "?"}
+    if "setting" in known:
+        known["setting"] = str(known["setting"]).replace("-", " ")
+    return known
+
+
+def _area(
+    rows: Sequence[dict[str, Any]], places: dict[str, int | None], clusters: Sequence[Cluster], **rest: Any
+) -> Area:
+    columns = {name: [row.get(name, "") for row in rows] for name in TEXTS}
+    columns |= {name: [float(row.get(name, "nan")) for row in rows] for name in FIGURES}
+    table = pd.DataFrame(columns, index=[row["school_id"] for row in rows])
+    grouping = Grouping.of(table.index, places, (cluster.number for cluster in clusters))
+    details = tuple(sorted(clusters, key=lambda cluster: cluster.number))
+    return Area("drawn", "Drawn", Schools(table), details, {"drawn": grouping}, **rest)
+
+
+def crowds(*sizes: int, school: str = "") -> str:
+    """A picture of clusters with that many schools each, all of them alike."""
+    return "\n".join(
+        f"{number}: " + " | ".join(f"s{number}-{each} {school}" for each in range(size))
+        for number, size in enumerate(sizes, start=1)
+    )
+
+
+def measured(picture: str, **rest: Any) -> Appraisal:
+    """What is said of the plan of a picture."""
+    area, plan = draw(picture, **rest)
+    return appraise(Evidence.of(area), plan)
+
+
+def result(key: str, picture: str, **rest: Any) -> PrincipleResult:
+    """What one principle says of the plan of a picture."""
+    assert key in BY_KEY
+    return measured(picture, **rest).principles[key]
+
+
+def water(*lines: Sequence[Point]) -> GeoJson:
+    """Barriers along lines of (latitude, longitude)."""
+    return _collection("LineString", [[point[::-1] for point in line] for line in lines])
+
+
+def bridges(*points: Point) -> GeoJson:
+    """Crossings at points of (latitude, longitude)."""
+    return _collection("Point", [point[::-1] for point in points])
+
+
+def _collection(kind: str, coordinates: Iterable[object]) -> GeoJson:
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": each}} for each in coordinates
+    ]
+    return {"type": "FeatureCollection", "features": features} if features else EMPTY_GEOJSON
+
+
+# Random areas, plans and changes
+
+
+def _columns() -> dict[str, SearchStrategy[object]]:
+    return {
+        "setting": st.sampled_from(SETTINGS),
+        "pupils": st.integers(0, 40).map(lambda tens: 30 * tens),
+        "ehcp": st.integers(0, 30),
+        "sen_support": st.integers(0, 60),
+        "fsm_percent": st.integers(0, 20).map(lambda part: part * 3.5),
+        "confidence": st.sampled_from(CONFIDENCE),
+        "locality": st.sampled_from(("West", "East")),
+        "place": st.tuples(st.sampled_from(LATITUDES), st.sampled_from(LONGITUDES)),
+    }
+
+
+@st.composite
+def areas(draw: DrawFn, most: int = 8) -> Area:
+    """Up to `most` schools in up to four clusters, empty ones and schools in none included, some figures missing.
+
+    They stand on a grid, often several on one spot; there may be water along a meridian, with crossings or without.
+    """
+    ids = [f"s{number}" for number in range(draw(st.integers(1, most)))]
+    rows: list[dict[str, Any]] = [{"school_id": school_id, "name": f"School {school_id}"} for school_id in ids]
+    for name, values in _columns().items():
+        missing = draw(st.sampled_from((0, 0, 1, len(ids))))
+        without = draw(st.sets(st.sampled_from(ids), max_size=missing)) if missing else set()
+        for row in rows:
+            if row["school_id"] not in without:
+                cell = draw(values)
+                row |= dict(zip(("lat", "lon"), cell, strict=True)) if name == "place" else {name: cell}
+    numbers = sorted(draw(st.sets(st.integers(1, 5), min_size=1, max_size=4)))
+    hosts = st.none() | st.sampled_from(ids)
+    barrier = water([(50.8, -1.40), (51.0, -1.40)]) if draw(st.booleans()) else EMPTY_GEOJSON
+    crossings = draw(st.lists(st.sampled_from(((50.90, -1.40), (50.97, -1.395))), unique=True))
+    return _area(
+        rows,
+        {school_id: draw(st.none() | st.sampled_from(numbers)) for school_id in ids},
+        [Cluster(number, host=draw(hosts)) for number in numbers],
+        settings=draw(settings()),
+        barriers=barrier,
+        crossings=bridges(*crossings),
+    )
+
+
+def settings() -> SearchStrategy[Settings]:
+    """The default thresholds, or others; any weights, all of them 0 included."""
+    weights = st.dictionaries(st.sampled_from(sorted(BY_KEY)), st.sampled_from((0, 0.5, 1, 2.5)))
+    defaults = st.builds(Settings, weights=weights)
+    others = st.builds(
+        Settings,
+        size_from=st.integers(1, 3),
+        size_to=st.integers(3, 5),
+        size_partly=st.integers(0, 2),
+        size_zero=st.integers(1, 4),
+        pupils_met=st.sampled_from((0.05, 0.3)),
+        pupils_partly=st.sampled_from((0.25, 0.6)),
+        pupils_zero=st.sampled_from((0.5, 2.0)),
+        locality_met=st.sampled_from((0.4, 0.9)),
+        locality_partly=st.sampled_from((0.75, 1.3)),
+        inclusive_partly=st.sampled_from((0.5, 0.95)),
+        known_share=st.sampled_from((0.0, 0.5, 0.8, 1.0)),
+        weights=weights,
+    )
+    return defaults | others
+
+
+@st.composite
+def plans(draw: DrawFn, area: Area) -> Plan:
+    """The area's grouping, or another of its clusters, with some schools and clusters locked and some schools tied."""
+    ids, numbers = area.schools.ids, area.plan().grouping.clusters
+    places = st.fixed_dictionaries(dict.fromkeys(ids, st.none() | st.sampled_from(numbers)))
+    plan = area.plan(draw(st.none() | places.map(lambda drawn: Grouping.of(ids, drawn, numbers))))
+    return Plan(
+        plan.grouping,
+        plan.clusters,
+        plan.settings,
+        draw(st.frozensets(st.sampled_from(ids), max_size=2)),
+        draw(st.frozensets(st.sampled_from(numbers), max_size=1)),
+        (*plan.ties, *draw(st.lists(ties(area), max_size=2))),
+    )
+
+
+def ties(area: Area) -> SearchStrategy[Tie]:
+    """Two or three schools of the area, in any kind of tie, kept by its grouping or not."""
+    some = st.lists(st.sampled_from(area.schools.ids), min_size=min(2, len(area.schools)), max_size=3, unique=True)
+    return st.builds(Tie, st.sampled_from(TieKind), some.map(tuple))
+
+
+def changes_of(area: Area) -> SearchStrategy[Change]:
+    """Anything a planner may ask for, sensible or not: schools and clusters that are not there included."""
+    school = st.sampled_from((*area.schools.ids, *area.schools.ids, "nobody"))
+    schools = st.lists(school, max_size=3).map(tuple)
+    cluster = st.integers(1, 6)
+    name = st.sampled_from(("", "North", "South ", "Cluster 2", "x" * 41))
+    moves = st.builds(changes.Move, schools, st.none() | cluster)
+    return st.one_of(
+        moves,
+        moves,
+        st.builds(changes.Swap, school, school),
+        st.builds(changes.LockSchools, schools, st.booleans()),
+        st.builds(changes.LockClusters, st.lists(cluster, max_size=2).map(tuple), st.booleans()),
+        st.builds(changes.TieSchools, st.sampled_from(TieKind), schools),
+        st.builds(changes.Untie, schools),
+        st.builds(changes.AddCluster, name),
+        st.builds(changes.RenameCluster, cluster, name),
+        st.builds(changes.RemoveCluster, cluster),
+        st.builds(changes.Reset),
+    )

@@ -1,0 +1,301 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domain.changes import (
+    KINDS,
+    LONGEST_NAME,
+    AddCluster,
+    LockClusters,
+    LockSchools,
+    Move,
+    Refusal,
+    RemoveCluster,
+    RenameCluster,
+    Reset,
+    Swap,
+    TieSchools,
+    Untie,
+    as_json,
+    decide,
+    parse,
+)
+from lib.domain.plan import Cluster, Plan, Tie, TieKind
+from tests.builders import areas, changes_of, draw, plans
+
+TOGETHER, APART, PAIR = TieKind.TOGETHER, TieKind.APART, TieKind.PAIR
+
+PICTURE = """
+    1:  a | b
+    2:  c | d!
+    3!: e
+    4:
+    -:  f
+    together: a b
+    apart: a c
+    pair: c f
+"""
+
+
+def after(*changes, picture=PICTURE):
+    """What the last of these changes to the picture leads to; those before it must be accepted."""
+    area, plan = draw(picture)
+    start = plan
+    for change in changes:
+        assert isinstance(plan, Plan), plan
+        plan = decide(plan, change, area.schools, start)
+    return plan
+
+
+def unchanged():
+    return draw(PICTURE)[1]
+
+
+ACCEPTED = [
+    (Move(("f",), 1), {1: ("a", "b", "f")}),
+    (Move(("f", "c"), 4), {2: ("d",), 4: ("c", "f")}),
+    (Move(("a", "b"), 4), {1: (), 4: ("a", "b")}),
+    (Move(("a", "b"), None), {1: ()}),
+    (Move(("f", "f"), 4), {4: ("f",)}),
+    (Swap("c", "f"), {2: ("d", "f")}),
+    (RemoveCluster(1), {1: None}),
+]
+
+
+@pytest.mark.parametrize(("change", "members"), ACCEPTED)
+def test_schools_go_where_they_are_told(change, members):
+    grouping = after(change).grouping
+    assert {number: grouping.members.get(number) for number in members} == members
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Move(("c",), 2),
+        Move(("d",), 2),
+        Move(("e",), 3),
+        Move(("f",), None),
+        Swap("a", "b"),
+        Swap("d", "d"),
+        LockSchools(("d",), True),
+        LockSchools((), True),
+        LockClusters((1,), False),
+        TieSchools(TOGETHER, ("a", "b")),
+        Untie(("d",)),
+        RenameCluster(1, ""),
+        Reset(),
+    ],
+)
+def test_a_change_that_changes_nothing_gives_an_equal_plan(change):
+    assert after(change) == unchanged()
+
+
+REFUSED = [
+    (Move((), 1), "No school was chosen to move."),
+    (Move(("a",), 9), "There is no cluster 9."),
+    (Move(("nobody",), 1), "There is no school 'nobody' in this area."),
+    (Move(("d",), 1), "School d is locked; unlock it first."),
+    (Move(("f", "d"), 1), "School d is locked; unlock it first."),
+    (Move(("f",), 3), "Cluster 3 is locked, so School f cannot join it."),
+    (Move(("e",), None), "Cluster 3 is locked, so School e cannot leave it."),
+    (Swap("d", "f"), "School d is locked; unlock it first."),
+    (Swap("e", "f"), "Cluster 3 is locked, so School e cannot leave it."),
+    (Swap("f", "e"), "Cluster 3 is locked, so School e cannot leave it."),
+    (Swap("a", "nobody"), "There is no school 'nobody' in this area."),
+    (Move(("a",), 4), "School a and School b are kept together; move them all, or untie them first."),
+    (Move(("c",), 1), "School a and School c are kept apart; choose another cluster, or untie them first."),
+    (Move(("a", "b"), 2), "School a and School c are kept apart; choose another cluster, or untie them first."),
+    (LockSchools(("nobody",), True), "There is no school 'nobody' in this area."),
+    (LockClusters((1, 9), True), "There is no cluster 9."),
+    (TieSchools(TOGETHER, ("a",)), "Choose at least two schools to keep together or apart."),
+    (TieSchools(TOGETHER, ("a", "a")), "Choose at least two schools to keep together or apart."),
+    (TieSchools(PAIR, ("a", "b")), "Choose at least two schools to keep together or apart."),
+    (TieSchools(APART, ("a", "nobody")), "There is no school 'nobody' in this area."),
+    (TieSchools(TOGETHER, ("c", "e")), "School c and School e are not in one cluster; move them together first."),
+    (TieSchools(APART, ("c", "d")), "School c and School d are in one cluster; move them apart first."),
+    (AddCluster("x" * (LONGEST_NAME + 1)), "A cluster's name can have at most 40 characters."),
+    (AddCluster("two\nlines"), "A cluster's name cannot have line breaks or other invisible characters."),
+    (RenameCluster(9, "North"), "There is no cluster 9."),
+    (RenameCluster(3, "North"), "Cluster 3 is locked; unlock it first."),
+    (RemoveCluster(9), "There is no cluster 9."),
+    (RemoveCluster(3), "Cluster 3 is locked; unlock it first."),
+    (RemoveCluster(2), "School d is locked; unlock it first."),
+]
+
+
+@pytest.mark.parametrize(("change", "reason"), REFUSED)
+def test_what_may_not_be_done_is_refused_with_the_reason(change, reason):
+    assert after(change) == Refusal(reason)
+
+
+def test_an_unlocked_school_may_go():
+    assert after(LockSchools(("d",), False), Move(("d",), 4)).grouping.place["d"] == 4
+
+
+def test_an_unlocked_cluster_may_be_left_and_joined():
+    plan = after(LockClusters((3,), False), Move(("f",), 3), Move(("e",), 4))
+    assert (plan.grouping.members[3], plan.grouping.members[4]) == (("f",), ("e",))
+
+
+def test_untied_schools_may_part_and_meet_but_a_pair_stays_a_pair():
+    plan = after(Untie(("a", "f")), Move(("a",), 2))
+    assert plan.grouping.place["a"] == 2
+    assert plan.ties == (Tie(PAIR, ("c", "f")),)
+
+
+def test_a_pair_may_be_split():
+    plan = after(Move(("f",), 4), picture="1: c | f\n4:\npair: c f")
+    assert plan.broken_ties(PAIR) == (Tie(PAIR, ("c", "f")),)
+
+
+def test_a_tie_that_is_already_broken_does_not_stand_in_the_way():
+    picture = "1: a\n2: b\n3:\ntogether: a b"
+    assert after(Move(("a",), 3), picture=picture).grouping.place["a"] == 3
+
+
+def test_a_new_cluster_has_the_next_number_and_its_name_without_spaces_around():
+    plan = after(AddCluster(" North "))
+    assert plan.clusters[-1] == Cluster(5, "North")
+    assert plan.grouping.members[5] == ()
+
+
+def test_the_first_cluster_of_an_area_is_number_1():
+    assert after(AddCluster(), picture="-: a").grouping.clusters == (1,)
+
+
+def test_there_are_never_more_clusters_than_schools():
+    assert after(AddCluster(), picture="1: a | b\n2:") == Refusal("There are already as many clusters as schools.")
+
+
+def test_two_clusters_do_not_share_a_name():
+    named = RenameCluster(1, "North")
+    assert after(named, RenameCluster(2, " North ")) == Refusal("Another cluster has that name already.")
+    assert after(named, AddCluster("North")) == Refusal("Another cluster has that name already.")
+    assert after(named, named).cluster[1].name == "North"
+
+
+def test_a_name_may_have_forty_characters():
+    assert after(AddCluster("x" * LONGEST_NAME)).clusters[-1].name == "x" * LONGEST_NAME
+
+
+def test_a_renamed_cluster_keeps_its_host_and_its_schools():
+    plan = after(RenameCluster(1, "North"), picture="1: a* | b")
+    assert plan.cluster[1] == Cluster(1, "North", host="a")
+    assert plan.grouping.members[1] == ("a", "b")
+
+
+def test_a_reset_goes_back_to_the_start_with_its_locks_and_names():
+    assert after(Move(("f",), 4), RenameCluster(4, "North"), LockSchools(("c",), True), Reset()) == unchanged()
+
+
+def test_a_reset_does_not_move_a_school_that_has_been_locked_since():
+    refused = after(Move(("f",), 4), LockSchools(("f",), True), Reset())
+    assert refused == Refusal("School f is locked; unlock it first.")
+
+
+def test_a_reset_does_not_take_a_school_out_of_a_cluster_that_has_been_locked_since():
+    refused = after(Move(("f",), 4), LockClusters((4,), True), Reset())
+    assert refused == Refusal("Cluster 4 is locked, so School f cannot leave it.")
+
+
+@given(st.data())
+def test_a_locked_school_is_moved_by_no_accepted_change(data):
+    area = data.draw(areas())
+    start, plan = data.draw(plans(area)), data.draw(plans(area))
+    changed = decide(plan, data.draw(changes_of(area)), area.schools, start)
+    if isinstance(changed, Plan):
+        for school_id, origin, destination in changed.grouping.movers(plan.grouping):
+            assert school_id not in plan.locked_schools
+            assert plan.locked_clusters.isdisjoint({origin, destination})
+
+
+@given(st.data())
+def test_a_tie_is_broken_by_no_accepted_change(data):
+    area = data.draw(areas())
+    plan, change = data.draw(plans(area)), data.draw(changes_of(area).filter(lambda change: change != Reset()))
+    changed = decide(plan, change, area.schools, plan)
+    if isinstance(changed, Plan):
+        broken_before = plan.broken_ties(TOGETHER, APART)
+        assert all(tie in broken_before for tie in changed.broken_ties(TOGETHER, APART))
+
+
+@given(st.data())
+def test_every_change_is_decided_one_way_or_the_other_and_places_every_school_once(data):
+    area = data.draw(areas())
+    plan = data.draw(plans(area))
+    decided = decide(plan, data.draw(changes_of(area)), area.schools, plan)
+    if isinstance(decided, Refusal):
+        assert decided.reason.endswith(".")
+    else:
+        assert decided.grouping.schools == area.schools.ids
+        assert len(decided.grouping.places) == len(area.schools)
+
+
+@given(st.data())
+def test_a_change_written_as_json_is_read_back_as_it_was(data):
+    change = data.draw(areas().flatmap(changes_of))
+    assert parse(json.loads(json.dumps(as_json(change)))) == change
+
+
+def test_every_kind_of_change_can_be_written():
+    samples = [change for change, _ in (*ACCEPTED, *REFUSED)] + [Untie(("a",)), Reset()]
+    assert {as_json(change)["kind"] for change in samples} == set(KINDS)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from((*TieKind, *KINDS)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = ("school_ids", "to", "one", "other", "locked", "clusters", "tie", "name", "cluster")
+near_misses = st.fixed_dictionaries(
+    {"kind": st.sampled_from(sorted(KINDS)) | json_values}, optional=dict.fromkeys(FIELDS, json_values)
+)
+
+
+@given(near_misses | json_values)
+def test_anything_else_is_refused_with_a_value_error_and_nothing_worse(document):
+    try:
+        change = parse(document)
+    except ValueError:
+        return
+    assert parse(as_json(change)) == change
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        None,
+        [],
+        "move",
+        {},
+        {"kind": None},
+        {"kind": "explode"},
+        {"kind": ["move"]},
+        {"kind": "move", "to": 1},
+        {"kind": "move", "school_ids": "abc", "to": 1},
+        {"kind": "move", "school_ids": ["a", 1], "to": 1},
+        {"kind": "move", "school_ids": ["a"], "to": "1"},
+        {"kind": "move", "school_ids": ["a"], "to": True},
+        {"kind": "move", "school_ids": ["a"], "to": 1.0},
+        {"kind": "swap", "one": "a"},
+        {"kind": "lock_schools", "school_ids": ["a"], "locked": 1},
+        {"kind": "lock_clusters", "clusters": [False], "locked": True},
+        {"kind": "tie", "tie": "glued", "school_ids": ["a", "b"]},
+        {"kind": "add_cluster", "name": None},
+        {"kind": "rename_cluster", "cluster": 1},
+    ],
+)
+def test_a_malformed_change_is_refused(document):
+    with pytest.raises(ValueError, match=r"."):
+        parse(document)
+
+
+def test_a_kind_nested_deeper_than_can_be_written_out_is_refused_too():
+    kind = []
+    for _ in range(100_000):
+        kind = [kind]
+    with pytest.raises(ValueError, match="the kind of a change must be one of move, swap"):
+        parse({"kind": kind})

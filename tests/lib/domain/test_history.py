@@ -1,0 +1,158 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.appraisal import appraise
+from lib.domain.changes import LockSchools, Move, Refusal, Swap, as_json, decide, parse
+from lib.domain.history import History, replay
+from lib.principles.evidence import Evidence
+from tests.builders import areas, changes_of, draw, pilot, plans
+
+UNDO, REDO = "undo", "redo"
+
+
+def measures(area, plan):
+    """Every figure of a plan, worked out anew from the area."""
+    appraisal = appraise(Evidence.of(area), plan)
+    return appraisal.fit, appraisal.principles, appraisal.clusters
+
+
+def worked(area, start, steps):
+    """The history of these changes, undos and redos, and the plans in force after each of them."""
+    history, plans_in_force = History(start), []
+    for step in steps:
+        if step == UNDO:
+            history = history.undo()
+        elif step == REDO:
+            history = history.redo()
+        else:
+            decided = decide(history.plan, step, area.schools, start)
+            history = history if isinstance(decided, Refusal) else history.do(step, decided)
+        plans_in_force.append(history.plan)
+    return history, plans_in_force
+
+
+def steps_of(area):
+    return st.lists(changes_of(area) | changes_of(area) | st.sampled_from((UNDO, REDO)), max_size=15)
+
+
+def undone(history):
+    """The history with every step undone."""
+    while history.undoable is not None:
+        history = history.undo()
+    return history
+
+
+PICTURE = """
+    1: a Primary 200 | b Secondary 900
+    2: c Primary 300
+"""
+TO_2, TO_1 = Move(("a",), 2), Move(("c",), 1)
+
+
+def test_a_new_history_has_nothing_to_undo_or_redo():
+    _, plan = draw(PICTURE)
+    history = History(plan)
+    assert (history.plan, history.before, history.undoable, history.redoable) == (plan, plan, None, None)
+    assert history.undo() == history.redo() == history
+
+
+def test_undo_and_redo_walk_along_the_steps():
+    area, start = draw(PICTURE)
+    history = replay(start, [TO_2, TO_1], area.schools)
+    back = history.undo()
+    assert (back.plan.grouping.place, back.before) == ({"a": 2, "b": 1, "c": 2}, start)
+    assert (back.undoable, back.redoable) == (TO_2, TO_1)
+    assert back.redo() == history
+    assert history.redoable is None
+
+
+def test_a_new_step_after_an_undo_leaves_nothing_to_redo():
+    area, start = draw(PICTURE)
+    history = replay(start, [TO_2, TO_1], area.schools).undo()
+    lock = LockSchools(("b",), True)
+    history = history.do(lock, decide(history.plan, lock, area.schools, start))
+    assert [step.change for step in history.steps] == [TO_2, lock]
+    assert history.redoable is None
+
+
+def test_a_change_that_changes_nothing_is_no_step_and_keeps_what_can_be_redone():
+    area, start = draw(PICTURE)
+    history = replay(start, [TO_2], area.schools).undo()
+    assert history.do(Move(("a",), 1), start) == history
+
+
+def test_a_replay_ends_before_the_first_change_that_is_refused():
+    area, start = draw(PICTURE)
+    history = replay(start, [TO_2, Move(("a",), 9), TO_1], area.schools)
+    assert [step.change for step in history.steps] == [TO_2]
+
+
+def test_two_hundred_steps_can_be_undone_and_redone():
+    area = pilot()
+    start = area.plan()
+    ids = area.schools.ids
+    history = replay(start, [Swap(ids[each % 41], ids[(each * 7 + 1) % 41]) for each in range(400)], area.schools)
+    assert history.done >= 200
+    back = undone(history)
+    assert back.plan == start
+    for _ in range(history.done):
+        back = back.redo()
+    assert back == history
+
+
+def test_undoing_every_move_on_the_pilot_gives_back_every_measure_to_the_last_digit():
+    area = pilot()
+    start = area.plan()
+    ids = area.schools.ids
+    there = [Move((ids[each],), each % 5 + 1) for each in range(0, 41, 3)]
+    history = replay(start, there, area.schools)
+    assert history.plan.grouping != start.grouping
+    assert measures(area, undone(history).plan) == measures(area, start)
+    back = [Move((school_id,), place) for school_id, place in start.grouping.place.items()]
+    assert measures(area, replay(history.plan, back, area.schools).plan) == measures(area, start)
+
+
+@given(st.data())
+def test_after_any_changes_undos_and_redos_every_school_is_in_exactly_one_place(data):
+    area = data.draw(areas())
+    start = data.draw(plans(area))
+    for plan in worked(area, start, data.draw(steps_of(area)))[1]:
+        placed = [school_id for members in plan.grouping.members.values() for school_id in members]
+        assert sorted([*placed, *plan.grouping.unplaced]) == sorted(area.schools.ids)
+        assert tuple(plan.grouping.members) == plan.grouping.clusters == tuple(plan.cluster)
+
+
+@given(st.data())
+def test_undoing_everything_gives_back_every_measure_and_redoing_it_too(data):
+    area = data.draw(areas())
+    start = data.draw(plans(area))
+    before = measures(area, start)
+    history, _ = worked(area, start, data.draw(steps_of(area)))
+    back = undone(history)
+    assert measures(area, back.plan) == before
+    for _ in range(history.done):
+        back = back.redo()
+    assert measures(area, back.plan) == measures(area, history.plan)
+
+
+@given(st.data())
+def test_undo_takes_back_exactly_one_step(data):
+    area = data.draw(areas())
+    start = data.draw(plans(area))
+    history, _ = worked(area, start, data.draw(steps_of(area)))
+    if history.undoable is not None:
+        assert history.undo().plan == history.before != history.plan
+        assert history.undo().redo() == history
+
+
+@given(st.data())
+def test_the_changes_written_as_json_and_replayed_lead_to_the_same_plan(data):
+    area = data.draw(areas())
+    start = data.draw(plans(area))
+    history, _ = worked(area, start, data.draw(steps_of(area)))
+    written = json.dumps([as_json(step.change) for step in history.steps[: history.done]])
+    replayed = replay(start, map(parse, json.loads(written)), area.schools)
+    assert replayed.plan == history.plan
+    assert measures(area, replayed.plan) == measures(area, history.plan)

@@ -1,0 +1,144 @@
+import pytest
+from geopy.distance import geodesic
+
+from lib.domain.settings import Settings
+from lib.principles.result import Status
+from tests.builders import bridges, measured, result, water
+
+MET, PARTLY, NOT_MET, UNKNOWN = Status.MET, Status.PARTLY, Status.NOT_MET, Status.UNKNOWN
+
+WEST, MIDDLE, EAST = (50.9, -1.42), (50.9, -1.40), (50.9, -1.38)
+HALF = geodesic(WEST, MIDDLE).km
+"""km from the middle to either side"""
+
+ROW = """
+    1: west at=50.9,-1.42 | middle at=50.9,-1.40 | east at=50.9,-1.38
+"""
+
+
+def km(value):
+    return pytest.approx(value, abs=1e-9)
+
+
+def test_a_cluster_meets_at_its_most_central_school_and_the_hosts_own_journey_counts():
+    appraisal = measured(ROW)
+    figures = appraisal.clusters[1]
+    assert (figures.host, figures.host_is_named) == ("middle", False)
+    assert figures.journey_km == appraisal.principles["locality"].clusters[1].value == km(2 * HALF / 3)
+
+
+def test_a_cluster_meets_where_it_is_said_to():
+    figures = measured(ROW.replace("west ", "west* ")).clusters[1]
+    assert (figures.host, figures.host_is_named) == ("west", True)
+    assert figures.journey_km == km((HALF + geodesic(WEST, EAST).km) / 3)
+
+
+def test_a_named_host_that_has_left_or_has_no_place_does_not_count():
+    left = measured("1: a at=50.9,-1.40 | b at=50.9,-1.41\n2: c* at=50.9,-1.38")
+    moved = left.plan.with_grouping(left.plan.grouping.move(["c"], 1))
+    assert moved.cluster[2].host == "c"
+    nowhere = measured("1: a* | b at=50.9,-1.40 | c at=50.9,-1.41 | d at=50.9,-1.42 | e at=50.9,-1.43")
+    assert (nowhere.clusters[1].host, nowhere.clusters[1].host_is_named) == ("c", False)
+
+
+def test_the_first_of_several_most_central_schools_is_the_host():
+    assert measured("1: b at=50.9,-1.42 | a at=50.9,-1.40").clusters[1].host == "b"
+
+
+def test_the_whole_area_sets_the_scale_schools_in_no_cluster_included():
+    picture = """
+        1: west at=50.9,-1.42 | middle* at=50.9,-1.40
+        -: east at=50.9,-1.38
+    """
+    cluster = result("locality", picture).clusters[1]
+    assert cluster.value == km(HALF / 2)
+    assert cluster.score == pytest.approx(1 - (HALF / 2) / (2 * HALF / 3))
+
+
+@pytest.mark.parametrize(
+    ("met", "partly", "status"),
+    [(0.76, 1.0, MET), (0.74, 0.76, PARTLY), (0.5, 0.74, NOT_MET)],
+)
+def test_a_cluster_is_met_and_partly_met_up_to_shares_of_the_areas_journey(met, partly, status):
+    # Three quarters of the area's mean journey: HALF / 2 against 2 HALF / 3.
+    picture = """
+        1: west at=50.9,-1.42 | middle* at=50.9,-1.40
+        -: east at=50.9,-1.38
+    """
+    settings = Settings(locality_met=met, locality_partly=partly)
+    assert result("locality", picture, settings=settings).clusters[1].status is status
+
+
+def test_one_cluster_of_all_schools_is_exactly_at_the_areas_journey():
+    locality = result("locality", ROW, settings=Settings(locality_met=1.0, locality_partly=1.0))
+    assert (locality.clusters[1].status, locality.clusters[1].score) == (MET, 0.0)
+
+
+def test_the_score_of_a_grouping_is_that_of_the_mean_journey_over_schools_not_over_clusters():
+    picture = """
+        1: a at=50.9,-1.42 | b at=50.9,-1.42 | c at=50.9,-1.42 | d at=50.9,-1.42
+        2: e* at=50.9,-1.40 | f at=50.9,-1.38
+    """
+    centre = "a"
+    area_journey = (HALF + geodesic(WEST, EAST).km) / 6
+    appraisal = measured(picture)
+    assert appraisal.clusters[1].host == centre
+    assert appraisal.principles["locality"].overall.score == pytest.approx(1 - (HALF / 6) / area_journey)
+    assert appraisal.principles["locality"].clusters[1].score == 1.0
+
+
+def test_schools_that_all_stand_on_one_spot_have_nothing_to_travel():
+    locality = result("locality", "1: a at=50.9,-1.4 | b at=50.9,-1.4\n2: c at=50.9,-1.4")
+    assert (locality.overall.score, locality.overall.status) == (1.0, MET)
+    assert [cluster.value for cluster in locality.clusters.values()] == [0.0, 0.0]
+
+
+def test_water_on_the_way_makes_the_journey_longer():
+    river, bridge = water([(50.8, -1.41), (51.0, -1.41)]), (50.95, -1.41)
+    over = geodesic(WEST, bridge).km + geodesic(bridge, MIDDLE).km
+    appraisal = measured(ROW, barriers=river, crossings=bridges(bridge))
+    assert appraisal.clusters[1].journey_km == km((over + HALF) / 3)
+
+
+def test_a_school_without_a_place_is_left_out_and_said_so():
+    locality = result(
+        "locality",
+        "1: a at=50.9,-1.42 locality=West | b ? locality=West\n2: c at=50.9,-1.4 | d at=50.9,-1.4 | e at=50.9,-1.4",
+    )
+    assert locality.clusters[1].value == 0.0
+    assert locality.clusters[1].sentence == (
+        "0.0 km on average to School a, its most central school; at most 0.2 km is met; 2 of 2 in West "
+        "(place known for 1 of 2 schools)."
+    )
+
+
+def test_a_cluster_none_of_whose_schools_has_a_place_is_left_out():
+    appraisal = measured("1: a at=50.9,-1.42 | b at=50.9,-1.4 | c at=50.9,-1.4 | d at=50.9,-1.4\n2: e* ?")
+    assert appraisal.principles["locality"].clusters[2].status is UNKNOWN
+    assert (appraisal.clusters[2].host, appraisal.clusters[2].journey_km) == (None, None)
+    assert not appraisal.clusters[2].host_is_named
+    assert appraisal.principles["locality"].overall.score is not None
+
+
+def test_with_fewer_than_four_fifths_of_the_places_nothing_is_measured():
+    overall = result("locality", "1: a at=50.9,-1.42 | b at=50.9,-1.4 | c ?").overall
+    assert (overall.status, overall.score) == (UNKNOWN, None)
+    assert overall.sentence == "Not measurable: the place is known for 2 of 3 schools only."
+
+
+def test_the_commonest_locality_is_named_with_its_share():
+    locality = result(
+        "locality",
+        """
+        1: a at=50.9,-1.42 locality=East | b* at=50.9,-1.40 locality=West | c at=50.9,-1.38 locality=East
+        """,
+    )
+    assert locality.clusters[1].sentence == (
+        f"{2 * HALF / 3:.1f} km on average to School b; at most {HALF / 3:.1f} km is met; 2 of 3 in East."
+    )
+    assert locality.overall.sentence == f"The one cluster travels {2 * HALF / 3:.1f} km on average."
+    assert locality.overall.status is NOT_MET
+
+
+def test_an_area_without_localities_is_described_without_them():
+    assert result("locality", ROW).clusters[1].sentence.endswith("km is met.")
