@@ -7,9 +7,7 @@ import streamlit as st
 from lib.ui import errors, server
 
 # The script lies in `pages` because Streamlit takes a folder of that name beside the script for a page list of its own.
-app = st.App(
-    Path(__file__).parent / "pages" / "__main__.py", routes=server.ROUTES, on_script_error=errors.on_error
-)
+app = st.App(Path(__file__).parent / "pages" / "__main__.py", routes=server.ROUTES, on_script_error=errors.on_error)
 
 if __name__ == "__main__":
     app.run()

@@ -12,11 +12,11 @@ def regroup() -> None:
     workspace = state.workspace()
     left, right = st.columns([0.66, 0.34], gap="small")
     with left:
-        board.show(workspace, height=632)
+        board.show(workspace, height=636)
     with right:
         parts.receipt(workspace)
         parts.scorecard(workspace)
-        parts.school_map(workspace, height=300, key="board_map")
+        parts.school_map(workspace, height=248, key="board_map")
     controls.panels(workspace)
 
 

@@ -199,7 +199,7 @@ def settings() -> SearchStrategy[Settings]:
         locality_met=st.sampled_from((0.4, 0.9)),
         locality_partly=st.sampled_from((0.75, 1.3)),
         inclusive_partly=st.sampled_from((0.5, 0.95)),
-        known_share=st.sampled_from((0.0, 0.5, 0.8, 1.0)),
+        known_share=st.sampled_from((0.01, 0.5, 0.8, 1.0)),
         weights=weights,
     )
     return defaults | others

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
-    "steady", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "steady", max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("long", settings.get_profile("steady"), max_examples=1500, derandomize=False)
+settings.register_profile("long", settings.get_profile("steady"), max_examples=600, derandomize=False)
 settings.load_profile("steady")

@@ -63,13 +63,12 @@ class Locality(Principle):
         facts = {name: figures[0, place] for name, figures in measures.facts.items()}
         host = evidence.schools.names[evidence.schools.ids[int(facts["host"])]]
         how = "" if facts["named"] else ", its most central school"
-        limit = settings.locality_met * evidence.journeys.typical_km
+        mean, limit = km_apart(measures.value[0, place], settings.locality_met * evidence.journeys.typical_km)
         _, localities = evidence.locality
         shared = f"{facts['sharing']:.0f} of {facts['schools']:.0f}"
         where = f"; {shared} in {localities[int(facts['commonest'])]}" if facts["sharing"] else ""
         remark = of_schools(facts["located"], facts["schools"], "place")
-        journey = f"{measures.value[0, place]:.1f} km on average to {host}{how}"
-        return f"{journey}; at most {limit:.1f} km is met{where}{remark}."
+        return f"{mean} km on average to {host}{how}; at most {limit} km is met{where}{remark}."
 
     def shortfall(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         return f"travels {measures.value[0, place]:.1f} km on average"
@@ -95,6 +94,12 @@ def meeting_places(evidence: Evidence, groupings: Groupings) -> tuple[np.ndarray
 def journey_score(mean_km: Floats, limit_km: float) -> Floats:
     """1 for no journey, 0 for J and beyond. Where all schools stand on one spot there is nothing to travel: 1."""
     return np.maximum(0.0, 1 - mean_km / limit_km) if limit_km > 0 else np.ones_like(mean_km)
+
+
+def km_apart(distance: float, limit: float) -> tuple[str, str]:
+    """Both with one decimal, or with two where one would make a distance beyond the limit look equal to it."""
+    decimals = 2 if distance > limit and f"{distance:.1f}" == f"{limit:.1f}" else 1
+    return f"{distance:.{decimals}f}", f"{limit:.{decimals}f}"
 
 
 def commonest_locality(evidence: Evidence, groupings: Groupings) -> tuple[np.ndarray, Floats]:

@@ -98,7 +98,7 @@ class Principle(ABC):
             for place in short[:NAMED_AT_MOST]
         ]
         if others := len(short) - len(lacking):
-            lacking.append(f"{others} more do not")
+            lacking.append(f"and {others} more")
         return Result(None, status, score, "; ".join([words, *lacking]) + ".")
 
     def appraise(

@@ -5,8 +5,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Engine, Integer, MetaData, String, Table, create_engine, event, insert
-from sqlalchemy import select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 _metadata = MetaData()
@@ -29,7 +42,7 @@ class Draft:
     work: Mapping[str, Any]
 
 
-class SavedElsewhere(Exception):
+class SavedElsewhereError(Exception):
     """Someone else saved this draft since it was read; nothing was written."""
 
 
@@ -54,7 +67,7 @@ class Drafts:
     def save(self, draft: Draft) -> Draft:
         """Save `draft.work` over the version that `draft` was read as (0 for a new one); returns the new version.
 
-        Raises SavedElsewhere when the database has another version by now.
+        Raises SavedElsewhereError when the database has another version by now.
         """
         saved = Draft(draft.id, draft.version + 1, draft.work)
         values = {"version": saved.version, "work": saved.work, "saved_at": datetime.now(UTC)}
@@ -65,9 +78,9 @@ class Drafts:
                     return saved
                 same = (_drafts.c.id == draft.id) & (_drafts.c.version == draft.version)
                 if connection.execute(update(_drafts).where(same).values(**values)).rowcount != 1:
-                    raise SavedElsewhere(draft.id)
+                    raise SavedElsewhereError(draft.id)
         except IntegrityError as error:
-            raise SavedElsewhere(draft.id) from error
+            raise SavedElsewhereError(draft.id) from error
         return saved
 
     def close(self) -> None:

@@ -6,19 +6,23 @@ from pathlib import Path
 import streamlit as st
 
 from lib.domain.area import Area
+from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.store.drafts import Drafts
-from lib.tables.areas import find_areas, read_area
+from lib.tables.areas import find_areas
 
 ROOT = Path(__file__).parents[2]
-DATA = ROOT / "data"
 DEFAULT_AREA = "southampton"
+DATA_SETTING = "BEST_FIT_DATA"
+"""names the folder that holds the area folders; `data` beside the app where it is not set"""
 DATABASE_SETTING = "BEST_FIT_DATABASE"
+"""names the database of drafts, as SQLAlchemy writes it: "sqlite:///somewhere/best-fit.sqlite"; else one in `var`"""
 
 
 def area_folders() -> dict[str, Path]:
     """The area folders of the data folder, the default one first."""
-    return dict(sorted(find_areas(DATA).items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
+    data = Path(os.environ.get(DATA_SETTING) or ROOT / "data")
+    return dict(sorted(find_areas(data).items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
 
 
 def area(key: str) -> tuple[Area, Evidence]:
@@ -29,8 +33,7 @@ def area(key: str) -> tuple[Area, Evidence]:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _read(folder: Path, changed: int) -> tuple[Area, Evidence]:  # noqa: ARG001 (part of the key)
-    found = read_area(folder)
-    return found, Evidence.of(found)
+    return open_area(folder)
 
 
 @st.cache_resource(show_spinner=False)

@@ -65,7 +65,8 @@ def best_next_moves(workspace: Workspace) -> None:
         receipt = receipt_view.receipt(comparison, workspace.area.schools, each.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
-            st.html(receipt_view.as_html(receipt, f"{signed(comparison.fit_change)}"), width="stretch")
+            words = receipt_view.as_html(receipt, signed(comparison.fit_change))
+            st.html(f'<div class="best-fit receipt">{words}</div>', width="stretch")
 
 
 def moves_so_far(workspace: Workspace) -> None:

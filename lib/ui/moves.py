@@ -1,6 +1,6 @@
 """The one door for changes: the board, the buttons, the keyboard, the forms and the map all send the same event here.
 
-An event is {"id", "revision", "kind", ...}. It is parsed, decided (a new plan, or a reason why not) and applied; an event
+An event is {"id", "revision", "kind", ...}. It is parsed, decided (a new plan, or a reason why not) and applied; one
 that was made for another revision than the present one is refused, and one that was applied already is passed over.
 """
 
@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+from lib.appraisal import appraise, compare
 from lib.domain.changes import Change, Refusal, Reset, as_json, decide, parse
 from lib.domain.history import History
 from lib.ui.workspace import Notice, Workspace
-from lib.appraisal import appraise, compare
 from lib.views.receipt import receipt
 from lib.views.wording import describe
 
@@ -63,7 +63,9 @@ def _change(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
     if plan == history.plan:
         return _done(workspace, event_id, history, "Nothing to change.")
     comparison = compare(workspace.appraisal, appraise(workspace.evidence, plan))
-    words = "Reset to the start." if isinstance(change, Reset) else receipt(comparison, workspace.area.schools, change).text
+    words = (
+        "Reset to the start." if isinstance(change, Reset) else receipt(comparison, workspace.area.schools, change).text
+    )
     return _done(workspace, event_id, history.do(change, plan), words)
 
 
@@ -71,7 +73,9 @@ def _select(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
     chosen = event.get("school_ids")
     if not isinstance(chosen, (list, tuple)):
         return _refused(workspace, event["id"], UNREADABLE)
-    return replace(workspace, selection=tuple(each for each in workspace.area.schools.ids if each in set(map(str, chosen))))
+    return replace(
+        workspace, selection=tuple(each for each in workspace.area.schools.ids if each in set(map(str, chosen)))
+    )
 
 
 def _done(workspace: Workspace, event_id: str, history: History, words: str) -> Workspace:

@@ -42,15 +42,16 @@ def receipt(workspace: Workspace) -> None:
     """What the last event led to; before the first one, what to do."""
     notice = workspace.notice
     if notice.refused:
-        st.html(f'<div class="best-fit receipt refused"><p><strong>Not done.</strong> {escape(notice.text)}</p></div>')
-    elif workspace.last_step and notice.text and workspace.history.undoable:
+        inside = f'<p><strong class="worse">Not done.</strong> {escape(notice.text)}</p>'
+    elif workspace.last_step and workspace.history.undoable:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
-        st.html(receipt_view.as_html(made, "Last step."))
+        inside = receipt_view.as_html(made, "Last step.")
     else:
-        st.html(
-            '<div class="best-fit receipt"><p><strong>Drag a school to another cluster</strong>, or select it and press '
-            "“Move here”. While you hold it, each cluster shows what the move would do to the fit.</p></div>"
+        inside = (
+            "<p><strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
+            "While you hold it, each cluster shows what the move would do to the fit.</p>"
         )
+    st.html(f'<div class="best-fit receipt last" tabindex="0" role="region" aria-label="Receipt">{inside}</div>')
 
 
 def scorecard(workspace: Workspace) -> None:

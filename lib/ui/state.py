@@ -7,7 +7,7 @@ from uuid import uuid4
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib.store.drafts import Draft, SavedElsewhere
+from lib.store.drafts import Draft, SavedElsewhereError
 from lib.ui import caching, moves
 from lib.ui.workspace import Notice, Workspace
 
@@ -82,7 +82,7 @@ def _save(work: Workspace) -> None:
     try:
         try:
             saved = caching.drafts().save(Draft(draft.id, draft.version, work.as_json()))
-        except SavedElsewhere:
+        except SavedElsewhereError:
             saved = caching.drafts().save(Draft(uuid4().hex, 0, work.as_json()))
             st.query_params[ADDRESS] = saved.id
         st.session_state[DRAFT] = Draft(saved.id, saved.version, {})

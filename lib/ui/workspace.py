@@ -26,7 +26,7 @@ class Notice:
 
 @dataclass(frozen=True, eq=False)
 class Workspace:
-    """`revision` counts the events that asked for a change, made or refused; `seen` are the ids of the latest events."""
+    """`revision` counts the events that asked for a change, made or refused; `seen` are the latest events' ids."""
 
     area: Area
     evidence: Evidence
@@ -79,8 +79,8 @@ class Workspace:
     def resume(self, work: Mapping[str, Any]) -> "Workspace":
         """This workspace with the saved work done again.
 
-        Raises ValueError where it is of another area or cannot be read. Where the area's data has changed since, so that
-        a change is no longer possible, the work ends before it, and the notice says so.
+        Raises ValueError where it is of another area or cannot be read. Where the area's data has changed since, so
+        that a change is no longer possible, the work ends before it, and the notice says so.
         """
         if work.get("area") != self.area.key:
             raise ValueError(f"this work is of the area {work.get('area')!r}")

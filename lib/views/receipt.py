@@ -8,7 +8,10 @@ from lib.appraisal import Comparison, Shift
 from lib.domain.changes import Change
 from lib.domain.schools import Schools
 from lib.principles import BY_KEY
-from lib.views.wording import SMALLEST_CHANGE, describe, in_a_list, place, points, signed
+from lib.views.wording import SMALLEST_CHANGE, describe, in_a_list, place, points, signed, value
+
+WHOLE = "inclusive"
+"""the principle that is the same for every cluster, and is told once"""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ def receipt(comparison: Comparison, schools: Schools, change: Change | None = No
     shifts = [shift for shift in comparison.principles if abs(shift.gain) > SMALLEST_CHANGE]
     shifts.sort(key=lambda shift: -abs(shift.gain) * comparison.after.plan.settings.weight(shift.key))
     split = [f"{schools.name_list(tie.schools)} are split" for tie in comparison.newly_split]
-    fallen = [shift for shift in comparison.clusters if shift.falls_short and shift.key != "inclusive"]
-    overall = [shift for shift in comparison.principles if shift.falls_short and shift.key == "inclusive"]
+    fallen = [shift for shift in comparison.clusters if shift.falls_short and shift.key != WHOLE]
+    overall = [shift for shift in comparison.principles if shift.falls_short and shift.key == WHOLE]
     return Receipt(
         what=what_moved(comparison, schools, change),
         fit=_fit(comparison),
@@ -48,7 +51,7 @@ def receipt(comparison: Comparison, schools: Schools, change: Change | None = No
 
 
 def what_moved(comparison: Comparison, schools: Schools, change: Change | None = None) -> str:
-    """ "Portswood Primary School moved from Cluster 4 to Cluster 3"; for other changes, what they do."""
+    """ "Portswood Primary School: Cluster 4 to Cluster 3"; for other changes, what they do."""
     before, after = comparison.before.plan, comparison.after.plan
     movers = comparison.movers
     if not movers:
@@ -57,7 +60,7 @@ def what_moved(comparison: Comparison, schools: Schools, change: Change | None =
     for mover in movers:
         routes.setdefault((mover.origin, mover.destination), []).append(schools.names[mover.school_id])
     return "; ".join(
-        f"{in_a_list(moved)} moved from {place(before, origin)} to {place(after, destination)}"
+        f"{in_a_list(moved)}: {place(before, origin)} to {place(after, destination)}"
         for (origin, destination), moved in routes.items()
     )
 
@@ -72,14 +75,14 @@ def _fit(comparison: Comparison) -> str:
 
 
 def _gain(shift: Shift, comparison: Comparison) -> str:
-    """ "Pupils +0.09 (cluster 3 13% off to 4% off; cluster 4 16% off to 6% off)"."""
-    figure = BY_KEY[shift.key].figure
+    """ "Pupils +0.09 (cluster 3: 13% off to 3% off; cluster 4: 16% off to 6% off)"."""
+    principle = BY_KEY[shift.key]
     where = [
-        f"cluster {each.cluster} {figure(each.before.value)} to {figure(each.after.value)}"
+        f"cluster {each.cluster}: {value(principle, each.before)} to {value(principle, each.after)}"
         for each in _concerned(comparison.clusters, shift)
     ]
     detail = f" ({'; '.join(where)})" if where else ""
-    return f"{BY_KEY[shift.key].short} {signed(shift.gain, 2)}{detail}"
+    return f"{principle.short} {signed(shift.gain, 2)}{detail}"
 
 
 def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:
@@ -87,23 +90,19 @@ def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:
     same = [
         each
         for each in clusters
-        if each.key == shift.key
-        and each.key != "inclusive"
-        and each.before.value is not None
-        and each.after.value is not None
-        and each.gain * shift.gain > SMALLEST_CHANGE
+        if each.key == shift.key and each.key != WHOLE and each.gain * shift.gain > SMALLEST_CHANGE
     ]
     return sorted(same, key=lambda each: -abs(each.gain))[:2]
 
 
 def _fallen(shift: Shift) -> str:
-    """ "cluster 4 on size: 7 schools, 1 fewer than 8"."""
-    where = f"cluster {shift.cluster} on " if shift.cluster else ""
+    """ "cluster 4, size: 7 schools, 1 fewer than 8"."""
+    where = f"cluster {shift.cluster}, " if shift.cluster else ""
     return f"{where}{BY_KEY[shift.key].short.lower()}: {shift.after.sentence.rstrip('.')}"
 
 
 def as_html(receipt: Receipt, heading: str) -> str:
-    """The receipt as HTML, everything in it escaped."""
+    """The receipt as paragraphs of HTML, everything in it escaped."""
     lines = [f"<p><strong>{escape(heading)}</strong> {escape(receipt.what)}. {escape(receipt.fit)}</p>"]
     for words, parts, kind in (
         ("Better", receipt.better, "better"),
@@ -112,4 +111,4 @@ def as_html(receipt: Receipt, heading: str) -> str:
     ):
         if parts:
             lines.append(f'<p><strong class="{kind}">{words}:</strong> {escape("; ".join(parts))}.</p>')
-    return f'<div class="best-fit receipt">{"".join(lines)}</div>'
+    return "".join(lines)

@@ -1,16 +1,16 @@
-"""The scorecard: clusters across, principles down, each cell with its mark, its figure and the change since the start."""
+"""The scorecard: clusters across, principles down, each cell with its mark, figure and change since the start."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from lib.appraisal import Appraisal, Comparison
+from lib.appraisal import Comparison
 from lib.principles import PRINCIPLES
 from lib.principles.principle import Principle
 from lib.principles.result import Result, Status
 from lib.views.colours import cluster_colour, ink_on
-from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, in_a_list, points, signed
+from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, in_a_list, points, signed, value
 
 STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not", Status.UNKNOWN: "unknown"}
 
@@ -28,7 +28,7 @@ def badge(number: int) -> str:
 
 @dataclass(frozen=True)
 class Cell:
-    """One mark of the scorecard. `was` is the figure before, where it differs, and `trend` says how: 1 better, -1 worse."""
+    """One cell. `was` is the figure before, where it differs, and `trend` says how: 1 better, -1 worse."""
 
     figure: str
     status: Status
@@ -61,10 +61,6 @@ def rows(comparison: Comparison) -> Iterator[Row]:
 
 def score(result: Result) -> str:
     return UNKNOWN if result.score is None else f"{result.score:.2f}"
-
-
-def value(principle: Principle, result: Result) -> str:
-    return UNKNOWN if result.value is None else principle.figure(result.value)
 
 
 def _cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> Cell:
@@ -106,8 +102,9 @@ def _row_html(row: Row) -> str:
 
 def _cell_html(cell: Cell, kind: str = "") -> str:
     hint = escape(f"{cell.status.capitalize()}. {cell.sentence}")
-    was = ""
+    was = '<span class="was"></span>'
     if cell.trend:
         word, arrow = ("better", "▲") if cell.trend > 0 else ("worse", "▼")
-        was = f'<span class="was"><span class="{word}" role="img" aria-label="{word}, was">{arrow}</span> {escape(cell.was)}</span>'
+        sign = f'<span class="{word}" role="img" aria-label="{word}, was">{arrow}</span>'
+        was = f'<span class="was">{sign} {escape(cell.was)}</span>'
     return f'<td class="{kind}" title="{hint}">{mark(cell.status)}{escape(cell.figure)}{was}</td>'

@@ -15,6 +15,8 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
+from lib.principles.principle import Principle
+from lib.principles.result import Result
 
 UNKNOWN = "–"
 MINUS = "−"
@@ -42,6 +44,11 @@ def count(number: float | None, noun: str, nouns: str = "") -> str:
     if number is None:
         return f"{nouns or noun + 's'} not known"
     return f"{number:,.0f} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def value(principle: Principle, result: Result) -> str:
+    """The value of a result in its own unit, UNKNOWN where there is none."""
+    return UNKNOWN if result.value is None else principle.figure(result.value)
 
 
 def in_a_list(parts: list[str], at_most: int = 3) -> str:

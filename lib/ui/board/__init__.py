@@ -22,7 +22,7 @@ _component = st.components.v2.component(
 
 
 def show(workspace: Workspace, height: int) -> None:
-    """The board of a workspace, `height` px high. What is done on it goes through the one door and reruns the caller."""
+    """The board, `height` px high. What is done on it goes through the one door and reruns the fragment it is in."""
     chosen = workspace.selection if len(workspace.selection) > 1 else ()
     notice = workspace.notice
     shown = Shown(

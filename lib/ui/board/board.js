@@ -5,7 +5,8 @@
  * @typedef {Object} Data
  * @property {number} revision  changes applied so far
  * @property {number} height  of the whole board, in px
- * @property {{fit: string, change: string, better: ?boolean, baseline: string, moved: string}} headline  null: no change
+ * @property {{fit: string, change: string, better: ?boolean, baseline: string, moved: string}} headline
+ *   what is `better: null` has not changed
  * @property {boolean} can_undo
  * @property {boolean} can_redo
  * @property {boolean} can_reset
@@ -28,9 +29,9 @@
  *   fixed: boolean, ties: {kind: "pair"|"together"|"apart", text: string, with: string[]}[], company: string[]}} School
  * @typedef {[change: string, better: string[], worse: string[]]} Preview  change of fit; keys of principles
  *
- * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole queue
- * of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent; Python
- * skips the ids it has applied. `revision` is the revision on which the event expects to be applied. Kinds:
+ * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole
+ * queue of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent;
+ * Python skips the ids it has applied. `revision` is the revision on which the event expects to be applied. Kinds:
  *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked}  lock_clusters {clusters, locked}
  *   add_cluster  rename_cluster {cluster, name}  remove_cluster {cluster}  tie {tie, school_ids}  untie {school_ids}
  *   select {school_ids}: view only, does not advance the revision; below two schools it is sent as an empty list
@@ -314,7 +315,8 @@ function drawToolbar({ headline, undo, redo, canReset, canLock, canUnlock, confi
     button("lock-all", { title: "Lock every cluster", off: !canLock }, icon("lock"), "Lock all"),
     button("unlock-all", { title: "Unlock every cluster and school", off: !canUnlock }, icon("unlock"), "Unlock all"),
     button("add-cluster", { title: "Add an empty cluster" }, icon("plus"), "Add cluster"),
-    button("help", { class: "round", label: "Help: how to move schools", title: "Help", popovertarget: "board-help" }, "?"))];
+    button("help", { class: "round", label: "Help: how to move schools", title: "Help",
+      popovertarget: "board-help" }, "?"))];
 }
 
 function drawResetQuestion(baseline) {
@@ -325,15 +327,17 @@ function drawResetQuestion(baseline) {
 }
 
 function drawRefusal({ text }) {
-  return [make("span", {}, text), button("dismiss", { class: "small", label: "Dismiss", title: "Dismiss" }, icon("close"))];
+  const dismiss = button("dismiss", { class: "small", label: "Dismiss", title: "Dismiss" }, icon("close"));
+  return [make("span", {}, text), dismiss];
 }
 
 function drawHead({ number, label, name, title, renaming }) {
   if (number === null) return [make("span", { class: "title" }, label)];
   const badge = make("span", { class: "badge", "aria-hidden": "true" }, String(number));
   if (renaming) return [badge, drawNameField(label, name)];
+  const spoken = `${wholeLabel({ label, name })}. Rename`;
   return [badge,
-    button("rename", { class: "title", title: `Rename ${title}`, label: `${wholeLabel({ label, name })}. Rename` }, title),
+    button("rename", { class: "title", title: `Rename ${title}`, label: spoken }, title),
     button("menu", { class: "small", title: `Rename or remove ${title}`, label: `Actions for ${title}`,
       "aria-haspopup": "true" }, icon("more"))];
 }
@@ -376,7 +380,6 @@ function drawSlot({ number, leads, host, host_note, title, offer, shorts, select
       waiting ? null : icon(offer.status), make("strong", {}, waiting ? "…" : offer.change)),
     selecting && button("move-here", { class: "strong", label }, "Move here"),
     !waiting && drawTags(offer, shorts),
-    offer.best && make("span", { class: "best" }, "Best"),
   ].filter(Boolean);
 }
 
@@ -391,23 +394,23 @@ function drawPeople(leads, host, note) {
   ].filter(Boolean);
 }
 
-function drawTags({ better, worse }, shorts) {
+function drawTags({ better, worse, best }, shorts) {
   const tags = (direction, keys) => keys.slice(0, TAGS_SHOWN).map((key) =>
     make("span", { class: "tag", "data-direction": direction }, icon(direction), shorts[key] ?? key));
   const shown = [...tags("up", better), ...tags("down", worse)];
   const hidden = better.length + worse.length - shown.length;
   return make("span", { class: "tags", title: principlesInWords({ better, worse }, shorts) },
-    ...shown, hidden > 0 && make("span", { class: "tag" }, `+${hidden}`));
+    best && make("span", { class: "best" }, "Best"), ...shown, hidden > 0 && make("span", { class: "tag" }, `+${hidden}`));
 }
 
 function drawFace({ name, setting, locality, pupils, moved_from, ties }) {
   const kind = setting.toLowerCase();
   const fact = (text, glyph) => text && make("span", { class: "fact" }, glyph, text);
+  const tie = ({ kind, text }) => make("span", { class: "tie", title: text }, icon(kind === "apart" ? "apart" : "tie"));
   return [
     make("span", { class: "name", title: name }, name),
     make("span", { class: "facts" },
-      fact(setting, icon(ICONS[kind] ? kind : "setting")), fact(locality), fact(pupils),
-      ...ties.map(({ kind, text }) => make("span", { class: "tie", title: text }, icon(kind === "apart" ? "apart" : "tie")))),
+      fact(setting, icon(ICONS[kind] ? kind : "setting")), fact(locality), fact(pupils), ...ties.map(tie)),
     moved_from && make("span", { class: "from" }, `from ${moved_from}`),
   ].filter(Boolean);
 }
@@ -419,9 +422,11 @@ function cardInWords({ name, setting, locality, pupils, moved_from, locked, ties
 }
 
 function drawSelection({ count, locked, tied, partners }) {
+  const addPair = ({ id, name }) =>
+    button("add-pair", { "data-partner": id }, icon("plus"), `Add its pair, ${name}`);
   return [
     make("strong", {}, count === 1 ? "1 school selected" : `${count} schools selected`),
-    ...partners.map(({ id, name }) => button("add-pair", { "data-partner": id }, icon("plus"), `Add its pair, ${name}`)),
+    ...partners.map(addPair),
     count > 1 && button("together", { title: "These schools always move as one" }, icon("tie"), "Keep together"),
     count > 1 && button("apart", { title: "These schools never share a cluster" }, icon("apart"), "Keep apart"),
     tied && button("untie", { title: "Forget what keeps these schools together or apart" }, "Untie"),
@@ -659,7 +664,7 @@ class Board {
   }
 }
 
-// --- Rendering ---------------------------------------------------------------------------------------------------------
+// --- Rendering -----------------------------------------------------------------------------------------------------
 
 function render(board) {
   const { data, root } = board;
@@ -711,7 +716,8 @@ function renderColumn(board, column) {
   redraw(parts.head, { number, label, name, title, renaming }, drawHead);
   redraw(parts.counts, { number, schools, pupils, locked, title }, drawCounts);
   redraw(parts.marks, { marks, principles: board.data.principles }, drawMarks);
-  redraw(parts.slot, { number, leads, host, host_note, title, offer, shorts: board.shorts, selecting: !board.hold }, drawSlot);
+  const slot = { number, leads, host, host_note, title, offer, shorts: board.shorts, selecting: !board.hold };
+  redraw(parts.slot, slot, drawSlot);
   setAttribute(parts.list, "aria-label", `Schools of ${title}`);
   const kept = board.tabStops.get(column.key);
   const stop = members.includes(kept) ? kept : members[0];
@@ -779,7 +785,7 @@ function shake(element) {
 
 function flash(element) {
   if (calm()) return;
-  element.animate({ backgroundColor: ["var(--flash)", "var(--paper)"] }, { duration: 900, easing: "ease-out" });
+  element.animate({ backgroundColor: ["var(--flash)", "var(--face)"] }, { duration: 900, easing: "ease-out" });
 }
 
 // --- Clicks --------------------------------------------------------------------------------------------------------

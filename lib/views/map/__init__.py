@@ -31,8 +31,8 @@ GROUND = "../../areas/{key}/ground.json"
 class _Frame(folium.Map):
     """A folium map with no tiles and nothing from outside."""
 
-    default_js = (("leaflet", f"{LEAFLET}leaflet.js"), ("best_fit_map", f"{MAP_ASSETS}map.js"))
-    default_css = (("leaflet", f"{LEAFLET}leaflet.css"), ("best_fit_map", f"{MAP_ASSETS}map.css"))
+    default_js = [("leaflet", f"{LEAFLET}leaflet.js"), ("best_fit_map", f"{MAP_ASSETS}map.js")]  # noqa: RUF012
+    default_css = [("leaflet", f"{LEAFLET}leaflet.css"), ("best_fit_map", f"{MAP_ASSETS}map.css")]  # noqa: RUF012
 
 
 class _Ground(MacroElement):
@@ -45,7 +45,7 @@ class _Ground(MacroElement):
     )
 
     def __init__(self, address: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
         self.address = address
 
@@ -56,13 +56,13 @@ class _Schools(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}bestFit.schools({{ this.schools | tojson }});{% endmacro %}")
 
     def __init__(self, schools: list[dict[str, Any]]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Schools"
         self.schools = schools
 
 
 def frame(area: Area, bounds: tuple[tuple[float, float], tuple[float, float]]) -> folium.Map:
-    """The unchanging part of the map: the same area gives the same frame. `bounds`: south-west and north-east corner."""
+    """The unchanging part of the map: the same area gives the same. `bounds`: south-west and north-east corner."""
     (south, west), (north, east) = bounds
     map_ = _Frame(
         location=((south + north) / 2, (west + east) / 2),
@@ -72,8 +72,7 @@ def frame(area: Area, bounds: tuple[tuple[float, float], tuple[float, float]]) -
         zoom_snap=0.25,
         prefer_canvas=False,
     )
-    # Room for the glyphs all round, and for the legend below.
-    map_.fit_bounds(bounds, padding_top_left=(20, 20), padding_bottom_right=(20, 42))
+    map_.fit_bounds(bounds, padding=(14, 14))
     map_.add_child(_Ground(GROUND.format(key=area.key)))
     return map_
 

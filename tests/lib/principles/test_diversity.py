@@ -33,9 +33,10 @@ def test_the_bands_of_size_and_need_are_counted(school_ids, bands, status):
 
 
 def test_all_bands_but_one_are_partly_met():
-    schools = SIX | {"e": "e Primary 500 fsm=45", "f": "f Primary 600 fsm=48"}
+    schools = SIX | {"e": "e Primary 500 fsm=55"}
     cluster = cluster_of("ace", schools).clusters[1]
     assert (cluster.value, cluster.status) == (5, PARTLY)
+    assert cluster.sentence == "5 of 6 bands; no low-FSM school."
 
 
 def test_the_sentence_names_the_bands_that_are_missing():

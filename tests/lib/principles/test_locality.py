@@ -1,9 +1,11 @@
 import pytest
 from geopy.distance import geodesic
 
+from lib.appraisal import appraise
 from lib.domain.settings import Settings
+from lib.principles.evidence import Evidence
 from lib.principles.result import Status
-from tests.builders import bridges, measured, result, water
+from tests.builders import bridges, draw, measured, result, water
 
 MET, PARTLY, NOT_MET, UNKNOWN = Status.MET, Status.PARTLY, Status.NOT_MET, Status.UNKNOWN
 
@@ -33,12 +35,17 @@ def test_a_cluster_meets_where_it_is_said_to():
     assert figures.journey_km == km((HALF + geodesic(WEST, EAST).km) / 3)
 
 
-def test_a_named_host_that_has_left_or_has_no_place_does_not_count():
-    left = measured("1: a at=50.9,-1.40 | b at=50.9,-1.41\n2: c* at=50.9,-1.38")
-    moved = left.plan.with_grouping(left.plan.grouping.move(["c"], 1))
-    assert moved.cluster[2].host == "c"
-    nowhere = measured("1: a* | b at=50.9,-1.40 | c at=50.9,-1.41 | d at=50.9,-1.42 | e at=50.9,-1.43")
-    assert (nowhere.clusters[1].host, nowhere.clusters[1].host_is_named) == ("c", False)
+def test_a_named_host_that_has_left_its_cluster_does_not_count():
+    area, plan = draw("1: a at=50.9,-1.40 | b at=50.9,-1.41\n2: c* at=50.9,-1.38 | d at=50.9,-1.38")
+    evidence = Evidence.of(area)
+    assert appraise(evidence, plan).clusters[2].host_is_named
+    figures = appraise(evidence, plan.with_grouping(plan.grouping.move(["c"], 1))).clusters[2]
+    assert (figures.host, figures.host_is_named) == ("d", False)
+
+
+def test_a_named_host_that_has_no_place_does_not_count():
+    figures = measured("1: a* | b at=50.9,-1.40 | c at=50.9,-1.41 | d at=50.9,-1.42 | e at=50.9,-1.43").clusters[1]
+    assert (figures.host, figures.host_is_named) == ("c", False)
 
 
 def test_the_first_of_several_most_central_schools_is_the_host():

@@ -58,7 +58,8 @@ def test_the_sentences_give_the_pupils_and_the_mean():
 def test_the_grouping_counts_the_clusters_near_the_mean():
     overall = of_clusters(1000, 1000, 700, 1300).overall
     assert overall.sentence == (
-        "2 of 4 clusters are within 10% of the mean; cluster 3 is 30.0% below the mean; cluster 4 is 30.0% above the mean."
+        "2 of 4 clusters are within 10% of the mean number of pupils; "
+        "cluster 3 is 30.0% below the mean; cluster 4 is 30.0% above the mean."
     )
     assert (overall.status, overall.score) == (PARTLY, pytest.approx((1 + 1 + 0.4 + 0.4) / 4))
 
@@ -66,7 +67,7 @@ def test_the_grouping_counts_the_clusters_near_the_mean():
 def test_one_cluster_is_at_its_own_mean():
     pupils = of_clusters(321)
     assert (pupils.overall.status, pupils.overall.score) == (MET, 1.0)
-    assert pupils.overall.sentence == "The one cluster is within 10% of the mean."
+    assert pupils.overall.sentence == "The one cluster is within 10% of the mean number of pupils."
 
 
 def test_clusters_without_any_pupils_do_not_differ():

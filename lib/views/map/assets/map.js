@@ -14,6 +14,7 @@ window.bestFit = (() => {
     "All Through": "M12 -1.5 L15.8 7 L25 8 L18 14.3 L20 23.5 L12 18.8 L4 23.5 L6 14.3 L-1 8 L8.2 7 Z",
   }
   const UNKNOWN_SETTING = "M12 0 L23.5 8.6 L19 22.5 H5 L0.5 8.6 Z"
+  const NEAR = 12 // the zoom from which glyphs have their full size
   const LABEL_BASELINE = { Junior: 20 }
   const markers = new Map()
   let map = null
@@ -140,6 +141,7 @@ window.bestFit = (() => {
     map.createPane("water").style.zIndex = 340
     map.attributionControl.setPrefix(false)
     map.zoomControl.setPosition("topright")
+    map.on("zoomend", () => map.getContainer().classList.toggle("far", map.getZoom() < NEAR))
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map)
     legend()
     const answer = await fetch(address)

@@ -1,0 +1,167 @@
+"""The same functions without a screen: `python -m lib score` and `python -m lib moves`.
+
+Exit status 0, or 2 with one plain sentence for each problem on standard error when the input is at fault.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from lib.appraisal import Appraisal, appraise, compare
+from lib.domain.area import Area
+from lib.domain.changes import Change, Move, Refusal, Swap, decide
+from lib.domain.grouping import Grouping
+from lib.domain.plan import Plan
+from lib.opening import open_area
+from lib.principles import BY_KEY, PRINCIPLES
+from lib.principles.evidence import Evidence
+from lib.principles.result import Result
+from lib.suggest.neighbours import NextMove, next_moves
+from lib.tables.groupings import read_grouping
+from lib.tables.problems import BadInput
+from lib.views.receipt import receipt
+from lib.views.wording import count, points
+
+DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        area, evidence = open_area(options.area)
+        plan = area.plan(_grouping(area, options.grouping))
+        document, text = options.command(area, evidence, plan, options)
+    except BadInput as bad:
+        print(bad, file=sys.stderr)
+        return 2
+    try:
+        print(json.dumps(document, ensure_ascii=False) if options.json else text, flush=True)
+    except BrokenPipeError:
+        # Whoever reads the output has heard enough; there is nobody left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m lib", description="Best Fit without a screen.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    score = commands.add_parser("score", help="how well a grouping fits, by principle and by cluster")
+    score.set_defaults(command=_score)
+    moves = commands.add_parser("moves", help="every single move from a grouping, the best first")
+    moves.set_defaults(command=_moves)
+    moves.add_argument("--swaps", action="store_true", help="swaps of two schools too")
+    moves.add_argument("--top", type=_positive, metavar="N", help="only the N best (default: all)")
+    for command in (score, moves):
+        command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
+        command.add_argument(
+            "--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster"
+        )
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
+    return int(text)
+
+
+def _grouping(area: Area, path: Path | None) -> Grouping | None:
+    """The grouping of a file, None for the area's own first one."""
+    return read_grouping(path, area.schools, [cluster.number for cluster in area.clusters]) if path else None
+
+
+def _score(area: Area, evidence: Evidence, plan: Plan, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    appraisal = appraise(evidence, plan)
+    return score_document(area, appraisal), _score_text(area, appraisal)
+
+
+def score_document(area: Area, appraisal: Appraisal) -> dict[str, Any]:
+    """An appraisal as JSON values, unrounded."""
+    return {
+        "area": area.name,
+        "schools": len(area.schools),
+        "fit": appraisal.fit,
+        "measurable": list(appraisal.measurable),
+        "principles": {key: _result(each.overall, "value") for key, each in appraisal.principles.items()},
+        "clusters": {
+            str(number): {
+                "schools": figures.schools,
+                "pupils": figures.pupils,
+                "host": figures.host,
+                "journey_km": figures.journey_km,
+                "principles": {key: _result(each.clusters[number]) for key, each in appraisal.principles.items()},
+            }
+            for number, figures in appraisal.clusters.items()
+        },
+    }
+
+
+def _result(result: Result, *without: str) -> dict[str, Any]:
+    document = {
+        "value": result.value,
+        "status": result.status.value,
+        "score": result.score,
+        "sentence": result.sentence,
+    }
+    return {name: value for name, value in document.items() if name not in without}
+
+
+def _score_text(area: Area, appraisal: Appraisal) -> str:
+    lines = [f"{area.name}: {count(len(area.schools), 'school')}, fit {points(appraisal.fit)} of 100", ""]
+    for principle in PRINCIPLES:
+        overall = appraisal.principles[principle.key].overall
+        score = "–" if overall.score is None else f"{overall.score:.2f}"
+        lines.append(f"{principle.number} {principle.short:<10} {score:>5}  {overall.status:<14}  {overall.sentence}")
+    for cluster in appraisal.plan.clusters:
+        figures = appraisal.clusters[cluster.number]
+        lines += ["", f"{cluster.label}: {count(figures.schools, 'school')}, {count(figures.pupils, 'pupil')}"]
+        for key, each in appraisal.principles.items():
+            result = each.clusters[cluster.number]
+            lines.append(f"  {BY_KEY[key].short:<10} {result.status:<14}  {result.sentence}")
+    return "\n".join(lines)
+
+
+def _moves(_area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    before = appraise(evidence, plan)
+    found = next_moves(evidence, plan, options.swaps)[: options.top]
+    rows = [_move_row(evidence, before, each) for each in found]
+    text = "\n".join(f"{points(row['fit_after'])}  {row['receipt']}" for row in rows)
+    return {"moves": rows}, text or "There is no move to make."
+
+
+def _move_row(evidence: Evidence, before: Appraisal, found: NextMove) -> dict[str, Any]:
+    after = decide(before.plan, found.change, evidence.schools, before.plan)
+    if isinstance(after, Refusal):
+        raise AssertionError(f"a move that may not be made was offered: {after.reason}")
+    comparison = compare(before, appraise(evidence, after))
+    return {
+        **_route(found.change, before.plan),
+        "fit_before": before.fit,
+        "fit_after": found.fit,
+        "receipt": receipt(comparison, evidence.schools, found.change).text,
+    }
+
+
+def _route(change: Change, plan: Plan) -> dict[str, Any]:
+    """Which schools go from where to where; for a swap "from" and "to" are lists, in the order of the schools."""
+    place = plan.grouping.place
+    match change:
+        case Move(school_ids, to):
+            return {"school_ids": list(school_ids), "from": place[school_ids[0]], "to": to}
+        case Swap(one, other):
+            return {
+                "school_ids": [one, other],
+                "from": [place[one], place[other]],
+                "to": [place[other], place[one]],
+            }
+    raise AssertionError(f"not a move: {change}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

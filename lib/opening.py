@@ -1,0 +1,21 @@
+"""An area ready to be worked on: read from its folder, checked against the principles, its figures prepared."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from lib.domain.area import Area
+from lib.principles import BY_KEY
+from lib.principles.evidence import Evidence
+from lib.tables.areas import read_area
+from lib.tables.problems import BadInput, quoted
+
+
+def open_area(folder: Path) -> tuple[Area, Evidence]:
+    """The area of a folder and the evidence of its schools. Raises BadInput with all that is wrong with it."""
+    area = read_area(folder)
+    unknown = [key for key in area.settings.weights if key not in BY_KEY]
+    if unknown:
+        near = get_close_matches(unknown[0], BY_KEY, 1)
+        hint = f"did you mean {quoted(near[0])}?" if near else f"use {', '.join(BY_KEY)}."
+        raise BadInput.because("area.toml", f"[weights] names the unknown principle {quoted(unknown[0])}; {hint}")
+    return area, Evidence.of(area)
