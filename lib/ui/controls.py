@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from lib.appraisal import appraise, compare
+from lib.appraisal import compare
 from lib.domain.changes import (
     AddCluster,
     Change,
@@ -24,7 +24,7 @@ from lib.domain.changes import (
 from lib.domain.plan import TieKind
 from lib.suggest.neighbours import next_moves
 from lib.ui import moves, state
-from lib.ui.workspace import Workspace
+from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
 from lib.views.wording import describe, place, points, signed
 
@@ -37,8 +37,8 @@ NO_CLUSTER = 0
 def panels(workspace: Workspace) -> None:
     """The panels in tabs; only the open one is worked out."""
     contents: dict[str, Callable[[Workspace], None]] = {
-        "Best next moves": best_next_moves,
         "Moves so far": moves_so_far,
+        "Best next moves": best_next_moves,
         "Move without dragging": move_form,
         "Locks and ties": locks_and_ties,
         "Clusters": clusters,
@@ -61,7 +61,7 @@ def best_next_moves(workspace: Workspace) -> None:
         after = decide(workspace.plan, each.change, workspace.area.schools, workspace.history.start)
         if isinstance(after, Refusal):
             continue
-        comparison = compare(workspace.appraisal, appraise(workspace.evidence, after))
+        comparison = compare(workspace.appraisal, appraised(workspace.evidence, after))
         receipt = receipt_view.receipt(comparison, workspace.area.schools, each.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
@@ -85,7 +85,7 @@ def moves_so_far(workspace: Workspace) -> None:
     for number, step in enumerate(history.steps[: history.done], start=1):
         rows.append((number, describe(step.change, before, schools), step.plan))
         before = step.plan
-    fits = [points(appraise(workspace.evidence, plan).fit) for _, _, plan in rows[-SHOWN_STEPS:]]
+    fits = [points(appraised(workspace.evidence, plan).fit) for _, _, plan in rows[-SHOWN_STEPS:]]
     with steps:
         _table(
             f"Steps ({len(rows)})",

@@ -4,17 +4,31 @@ An event is {"id", "revision", "kind", ...}. It is parsed, decided (a new plan, 
 that was made for another revision than the present one is refused, and one that was applied already is passed over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from lib.appraisal import appraise, compare
-from lib.domain.changes import Change, Refusal, Reset, as_json, decide, parse
+from lib.appraisal import compare
+from lib.domain.changes import (
+    Change,
+    LockClusters,
+    LockSchools,
+    Refusal,
+    Reset,
+    TieSchools,
+    Untie,
+    as_json,
+    decide,
+    parse,
+)
 from lib.domain.history import History
-from lib.ui.workspace import Notice, Workspace
+from lib.ui.workspace import Notice, Workspace, appraised
 from lib.views.receipt import receipt
 from lib.views.wording import describe
+
+STAYING = (LockSchools, LockClusters, TieSchools, Untie)
+"""changes after which the selected schools stay selected"""
 
 STALE = "The board had changed in the meantime, so nothing was done. Please look again and repeat it."
 UNREADABLE = "That could not be understood, so nothing was done."
@@ -32,6 +46,20 @@ def apply(workspace: Workspace, event: object) -> Workspace:
     if event.get("revision") != workspace.revision:
         return _refused(remembered, event["id"], STALE)
     return _change(remembered, event)
+
+
+def apply_all(workspace: Workspace, events: Sequence[object]) -> Workspace:
+    """The workspace after these events, in turn. What was refused on the way stays in the notice."""
+    refusals = []
+    for event in events:
+        after = apply(workspace, event)
+        if after.notice.refused and after.notice.id != workspace.notice.id:
+            refusals.append(after.notice.text)
+        workspace = after
+    if refusals and not workspace.notice.refused:
+        words = " ".join([*refusals, workspace.notice.text])
+        return workspace.noticing(Notice(workspace.notice.id, words, refused=True))
+    return workspace
 
 
 def event_for(workspace: Workspace, change: Change) -> dict[str, Any]:
@@ -62,11 +90,12 @@ def _change(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
         return _refused(workspace, event_id, plan.reason)
     if plan == history.plan:
         return _done(workspace, event_id, history, "Nothing to change.")
-    comparison = compare(workspace.appraisal, appraise(workspace.evidence, plan))
+    comparison = compare(workspace.appraisal, appraised(workspace.evidence, plan))
     words = (
         "Reset to the start." if isinstance(change, Reset) else receipt(comparison, workspace.area.schools, change).text
     )
-    return _done(workspace, event_id, history.do(change, plan), words)
+    done = _done(workspace, event_id, history.do(change, plan), words)
+    return replace(done, selection=workspace.selection) if isinstance(change, STAYING) else done
 
 
 def _select(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:

@@ -40,9 +40,7 @@ def unsaved() -> str:
 def send(events: list[object]) -> None:
     """Apply events to the workspace, in turn, and save what they changed."""
     before = workspace()
-    after = before
-    for event in events:
-        after = moves.apply(after, event)
+    after = moves.apply_all(before, events)
     st.session_state[WORKSPACE] = after
     if after.revision != before.revision:
         _save(after)

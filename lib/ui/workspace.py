@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lib.appraisal import Appraisal, Comparison, appraise, compare
@@ -13,6 +13,12 @@ from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 
 REMEMBERED_EVENTS = 200
+
+
+@lru_cache(maxsize=1024)
+def appraised(evidence: Evidence, plan: Plan) -> Appraisal:
+    """The appraisal of a plan, kept for when the same plan is asked for again: by the next step, the list, an undo."""
+    return appraise(evidence, plan)
 
 
 @dataclass(frozen=True)
@@ -51,19 +57,19 @@ class Workspace:
 
     @cached_property
     def appraisal(self) -> Appraisal:
-        return appraise(self.evidence, self.plan)
+        return appraised(self.evidence, self.plan)
 
     @cached_property
     def against_start(self) -> Comparison:
         """The plan against the one that the work started from."""
-        return compare(appraise(self.evidence, self.history.start), self.appraisal)
+        return compare(appraised(self.evidence, self.history.start), self.appraisal)
 
     @cached_property
     def last_step(self) -> Comparison | None:
         """The plan against the one before the last step; None at the start."""
         if not self.history.done:
             return None
-        return compare(appraise(self.evidence, self.history.before), self.appraisal)
+        return compare(appraised(self.evidence, self.history.before), self.appraisal)
 
     def remembering(self, event_id: str) -> "Workspace":
         return replace(self, seen=(*self.seen, event_id)[-REMEMBERED_EVENTS:])

@@ -588,8 +588,7 @@ class Board {
       { kind: "lock_clusters", clusters: clusters.map((column) => column.number), locked: false },
       { kind: "lock_schools", school_ids: this.lockedSchools(), locked: false },
     ];
-    // An event that changes nothing would never be acknowledged.
-    const needed = [clusters.some((column) => column.locked), events[1].school_ids.length > 0];
+    const needed = [clusters.some((column) => column.locked), this.lockedSchools().length > 0];
     this.post(...events.filter((_, index) => needed[index]));
   }
 
@@ -681,6 +680,7 @@ function render(board) {
   redraw(board.part.refusal, { text: board.refusal }, drawRefusal);
   arrange(board.part.columns, board.view.columns.map((column) => renderColumn(board, column)));
   renderSelection(board);
+  if (!board.column(board.menuPlace)) board.part.menu.hidePopover(); // its cluster has been removed meanwhile
   if (focused && board.focusedSchool() !== focused) board.focus(focused); // moving an element takes its focus away
   board.rendering = false;
 }
@@ -1013,7 +1013,7 @@ class Drag {
 
   lift() {
     const { board, id } = this;
-    if (!board.pickUp(id, "pointer")) return this.end();
+    if (!board.view.home.has(id) || !board.pickUp(id, "pointer")) return this.end();
     this.lifted = true;
     const card = board.cards.get(id).element.getBoundingClientRect();
     this.grip = { x: this.start.x - card.left, y: this.start.y - card.top };

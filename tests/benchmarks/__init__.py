@@ -1,0 +1,1 @@
+"""Speeds, measured as ratios within one run because machines are noisy: `python -m tests.benchmarks`."""

@@ -1,0 +1,106 @@
+"""A running server, one browser for all tests, and for each test a window of its own that may not reach outside."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Route, expect, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.screens import Board
+from tests.browser.server import Server
+
+LAPTOP = {"width": 1366, "height": 768}
+PATIENCE = 20_000
+"""ms until a test gives up waiting for something to appear: long, so that a busy machine does not fail a test"""
+
+OUTSIDE = re.compile(r"^(https?|wss?)://(?!(localhost|127\.0\.0\.1)[:/])")
+
+# At the address of a page, Streamlit also asks for these below that address, to find out where the app's root is.
+EXPECTED_404 = re.compile(r"^/\w+/_stcore/(health|host-config)$")
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on a database of its own, shared by the tests: every window begins with a new draft."""
+    yield from _running(Server(tmp_path_factory.mktemp("server")))
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server for one test, which may stop and start it."""
+    yield from _running(Server(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        program = chromium.find(playwright.chromium.executable_path)
+        started = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[NewContext]:
+    """Makes windows with nothing remembered, and fails the test if one reached outside or met an error."""
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(**{"viewport": LAPTOP, "service_workers": "block", "locale": "en-GB"} | options)
+        context.set_default_timeout(PATIENCE)
+        _watch(context, troubles)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not troubles
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    return new_context().new_page()
+
+
+@pytest.fixture
+def board(page: Page, server: Server) -> Board:
+    """The board as it is at the start."""
+    return Board(page, server.address).open()
+
+
+def _running(server: Server) -> Iterator[Server]:
+    server.start()
+    yield server
+    server.stop()
+
+
+def _watch(context: BrowserContext, troubles: list[str]) -> None:
+    """Stop and note every request to another machine, and note errors and alerts."""
+
+    def refuse(route: Route) -> None:
+        troubles.append(f"asked for {route.request.url}")
+        route.abort()
+
+    def listen(message: ConsoleMessage) -> None:
+        address = urlsplit(message.location["url"])
+        if message.type == "error" and not EXPECTED_404.match(address.path):
+            troubles.append(f"console: {message.text} ({message.location['url']})")
+
+    def dismiss(dialog: Dialog) -> None:
+        troubles.append(f"alert: {dialog.message}")
+        dialog.dismiss()
+
+    context.route(OUTSIDE, refuse)
+    context.route_web_socket(OUTSIDE, lambda socket: (troubles.append(f"asked for {socket.url}"), socket.close()))
+    context.on("console", listen)
+    context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
+    context.on("dialog", dismiss)
