@@ -123,7 +123,8 @@ def choose(field: Locator, *options: str) -> None:
     """Choose options in one of Streamlit's lists by their first words, and close it."""
     page = field.page
     for option in options:
-        field.fill(option)
+        field.click()
+        page.keyboard.type(option)
         page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}")).first.click()
     page.keyboard.press("Escape")
 
