@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from lib.ui import board, controls, parts, state
+from lib.ui import controls, parts, state
+from lib.ui.board import component as board
 
 parts.heading("Move schools between clusters", state.workspace().area.name)
 
 
-@st.fragment
+@st.fragment(key="regroup")
 def regroup() -> None:
     workspace = state.workspace()
     left, right = st.columns([0.66, 0.34], gap="small")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -34,6 +35,11 @@ class Schools:
     def names(self) -> dict[str, str]:
         """Name of each school_id, as the authority writes it."""
         return dict(zip(self.ids, self.table["name"], strict=True))
+
+    @cached_property
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """Each school's values by column, by school_id: quicker than the table for reading school by school."""
+        return {str(school_id): row for school_id, row in self.table.to_dict("index").items()}
 
     def __len__(self) -> int:
         return len(self.ids)

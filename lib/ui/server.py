@@ -7,13 +7,14 @@ from typing import Any
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
 from lib.ui import caching
+from lib.ui.board import script
 from lib.views import map as map_view
 
 
@@ -52,8 +53,15 @@ def _of_kind(collection: GeoJson, defaults: Mapping[str, str]) -> list[dict[str,
     ]
 
 
+async def board_script(_request: Request) -> FileResponse:
+    """The board's script; its address names its version, so it may be kept for good."""
+    headers = {"Cache-Control": "max-age=31536000, immutable"}
+    return FileResponse(script.SCRIPT, media_type="text/javascript", headers=headers)
+
+
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
+    Route(f"/{script.ADDRESS}", board_script),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Mount("/map", StaticFiles(directory=map_view.ASSETS)),

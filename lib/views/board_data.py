@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 from lib.appraisal import Comparison
@@ -119,14 +120,14 @@ def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]
             "name": row["name"],
             "setting": row["setting"],
             "locality": row["locality"],
-            "pupils": "" if row["pupils"] != row["pupils"] else f"{row['pupils']:,.0f}",
+            "pupils": "" if isnan(row["pupils"]) else f"{row['pupils']:,.0f}",
             "moved_from": start.label(origin[school_id]) if school_id in origin else "",
             "locked": school_id in plan.locked_schools,
             "fixed": plan.is_fixed(school_id),
             "ties": [_tie(schools, tie, school_id) for tie in plan.ties_of(school_id)],
             "company": list(plan.company(school_id)),
         }
-        for school_id, row in schools.table[["name", "setting", "locality", "pupils"]].to_dict("index").items()
+        for school_id, row in schools.rows.items()
     }
 
 

@@ -6,6 +6,7 @@ ground (water, boundary, wards, crossings) are served by the app itself.
 """
 
 from collections.abc import Mapping
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -105,16 +106,14 @@ def school_marks(schools: Schools, comparison: Comparison) -> list[dict[str, Any
             "moved": f"Moved from {start.label(moved[school_id])}" if school_id in moved else "",
             "host": school_id in hosts,
         }
-        for school_id, row in schools.table[["name", "setting", "locality", "pupils", "lat", "lon"]]
-        .dropna(subset=["lat", "lon"])
-        .to_dict("index")
-        .items()
+        for school_id, row in schools.rows.items()
+        if not (isnan(row["lat"]) or isnan(row["lon"]))
     ]
 
 
-def _mark(school_id: Any, row: Mapping[Any, Any], number: int | None) -> dict[str, Any]:
+def _mark(school_id: str, row: Mapping[str, Any], number: int | None) -> dict[str, Any]:
     colour = cluster_colour(number)
-    pupils = None if row["pupils"] != row["pupils"] else row["pupils"]
+    pupils = None if isnan(row["pupils"]) else row["pupils"]
     return {
         "id": school_id,
         "lat": row["lat"],

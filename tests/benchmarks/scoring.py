@@ -1,0 +1,31 @@
+"""What it takes to score the pilot, and every grouping one move or one swap away from it."""
+
+from pathlib import Path
+
+from lib.appraisal import appraise, fits
+from lib.opening import open_area
+from lib.suggest.neighbours import all_previews, single_moves, swaps
+from tests.benchmarks.timing import line, times
+
+PILOT = Path(__file__).parents[2] / "data" / "southampton"
+
+
+def report(repeats: int = 200) -> str:
+    area, evidence = open_area(PILOT)
+    plan = area.plan()
+    moves, exchanged = single_moves(plan), swaps(plan)
+
+    def neighbours() -> None:
+        for exchanges, _ in (single_moves(plan), swaps(plan)):
+            fits(evidence, plan.settings, exchanges.groupings(plan))
+
+    counts = f"{len(moves[1])} moves and {len(exchanged[1])} swaps"
+    return "\n".join(
+        (
+            f"{'Scoring':<52} {'median':>8} {'p95':>8}   ms",
+            line(f"one grouping of {len(area.schools)} schools, with sentences", times(lambda: appraise(evidence, plan), repeats)),
+            line(f"all {counts}", times(neighbours, repeats)),
+            line("the board's previews", times(lambda: all_previews(evidence, plan), repeats)),
+            "",
+        )
+    )
