@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -164,4 +165,7 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Windows would write to a pipe or a file in its old code page, which has no real minus; JSON is UTF-8 anyway.
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.exit(main())

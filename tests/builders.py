@@ -170,13 +170,17 @@ def areas(draw: DrawFn, most: int = 8) -> Area:
                 cell = draw(values)
                 row |= dict(zip(("lat", "lon"), cell, strict=True)) if name == "place" else {name: cell}
     numbers = sorted(draw(st.sets(st.integers(1, 5), min_size=1, max_size=4)))
-    hosts = st.none() | st.sampled_from(ids)
+    places = {school_id: draw(st.none() | st.sampled_from(numbers)) for school_id in ids}
+    clusters = []
+    for number in numbers:
+        members = [school_id for school_id in ids if places[school_id] == number]
+        clusters.append(Cluster(number, host=draw(st.none() | st.sampled_from(members or ids) | st.sampled_from(ids))))
     barrier = water([(50.8, -1.40), (51.0, -1.40)]) if draw(st.booleans()) else EMPTY_GEOJSON
     crossings = draw(st.lists(st.sampled_from(((50.90, -1.40), (50.97, -1.395))), unique=True))
     return _area(
         rows,
-        {school_id: draw(st.none() | st.sampled_from(numbers)) for school_id in ids},
-        [Cluster(number, host=draw(hosts)) for number in numbers],
+        places,
+        clusters,
         settings=draw(settings()),
         barriers=barrier,
         crossings=bridges(*crossings),

@@ -1,6 +1,8 @@
 """Drafts: the changes that one planner has made so far, saved after each of them."""
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +22,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError
+from sqlalchemy.schema import CreateTable
 
 _metadata = MetaData()
 _drafts = Table(
@@ -53,10 +56,15 @@ class Drafts:
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, pool_pre_ping=True)
+        try:
+            self._engine = create_engine(url, pool_pre_ping=True)
+        except (ImportError, ValueError) as error:
+            raise ArgumentError(f"the database cannot be used: {error}") from error
         if self._engine.dialect.name == "sqlite":
             _let_readers_and_a_writer_work_at_once(self._engine)
-        _metadata.create_all(self._engine)
+        with self._engine.begin() as connection:
+            # Two servers may start at once, so the database itself must say whether the table is there already.
+            connection.execute(CreateTable(_drafts, if_not_exists=True))
 
     def load(self, draft_id: str) -> Draft | None:
         """The draft as it was saved last, None where there is none of that name."""
@@ -92,6 +100,8 @@ def _let_readers_and_a_writer_work_at_once(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: object) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
+        with suppress(sqlite3.OperationalError):
+            # Another server is switching this new database over right now; it stays switched for all.
+            connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA busy_timeout=5000")

@@ -50,14 +50,14 @@ def apply(workspace: Workspace, event: object) -> Workspace:
 
 def apply_all(workspace: Workspace, events: Sequence[object]) -> Workspace:
     """The workspace after these events, in turn. What was refused on the way stays in the notice."""
-    refusals = []
+    refusals: list[str] = []
     for event in events:
         after = apply(workspace, event)
-        if after.notice.refused and after.notice.id != workspace.notice.id:
+        if after.notice is not workspace.notice and after.notice.refused:
             refusals.append(after.notice.text)
         workspace = after
-    if refusals and not workspace.notice.refused:
-        words = " ".join([*refusals, workspace.notice.text])
+    if refusals:
+        words = " ".join(dict.fromkeys([*refusals, workspace.notice.text]))
         return workspace.noticing(Notice(workspace.notice.id, words, refused=True))
     return workspace
 

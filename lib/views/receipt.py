@@ -82,7 +82,9 @@ def _gain(shift: Shift, comparison: Comparison) -> str:
         for each in _concerned(comparison.clusters, shift)
     ]
     detail = f" ({'; '.join(where)})" if where else ""
-    return f"{principle.short} {signed(shift.gain, 2)}{detail}"
+    gain = signed(shift.gain, 2)
+    # "Worse: Pupils 0.00" would contradict itself.
+    return f"{principle.short} {gain if gain.strip('0.') else 'by less than 0.01'}{detail}"
 
 
 def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:

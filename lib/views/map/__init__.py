@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from math import isnan
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import folium
 from branca.element import MacroElement
@@ -74,7 +75,7 @@ def frame(area: Area, bounds: tuple[tuple[float, float], tuple[float, float]]) -
         prefer_canvas=False,
     )
     map_.fit_bounds(bounds, padding=(14, 14))
-    map_.add_child(_Ground(GROUND.format(key=area.key)))
+    map_.add_child(_Ground(GROUND.format(key=quote(area.key))))
     return map_
 
 

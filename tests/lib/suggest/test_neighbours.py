@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from lib.appraisal import appraise, fits
 from lib.domain.changes import Move, Refusal, Swap, decide
+from lib.domain.grouping import Grouping
+from lib.domain.plan import Plan
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
@@ -122,6 +124,16 @@ def test_moves_are_offered_in_order_where_nothing_can_be_measured():
     assert next_moves(evidence, plan) == [NextMove(move, None) for move in single_moves(plan)[1]]
 
 
+def test_a_move_after_which_nothing_can_be_measured_comes_last():
+    only_phases = Settings(known_share=0.5, weights=dict.fromkeys(BY_KEY, 0.0) | {"phases": 1.0})
+    evidence, plan = drawn("1: a ?\n2:\n-: b Primary", settings=only_phases)
+    assert next_moves(evidence, plan) == [
+        NextMove(Move(("b",), 1), 0.0),
+        NextMove(Move(("b",), 2), 0.0),
+        NextMove(Move(("a",), 2), None),
+    ]
+
+
 def test_next_moves_leave_alone_what_is_locked():
     evidence, plan = drawn("1: a! | b\n2: c\n3!: d")
     assert {each.change for each in next_moves(evidence, plan, with_swaps=True)} == {
@@ -177,6 +189,29 @@ def test_several_schools_are_previewed_together():
     before = appraise(evidence, plan)
     for to, preview in found.items():
         assert_preview_is_what_happens(preview, before, appraise(evidence, regrouped(plan, Move(("a", "c"), to))))
+
+
+def test_a_host_stays_the_host_of_its_cluster_whoever_else_moves():
+    evidence, plan = drawn("""
+        1: a* at=50.90,-1.44 | b at=50.90,-1.40 | c at=50.90,-1.39
+        2: d at=50.94,-1.40 | e at=50.94,-1.39 | f* at=50.94,-1.35
+        -: g at=50.92,-1.41
+    """)
+    before = appraise(evidence, plan)
+    assert [before.clusters[number].host for number in (1, 2)] == ["a", "f"]
+    for exchanges, changes in exchanges_of(plan):
+        found = fits(evidence, plan.settings, exchanges.groupings(plan)).tolist()
+        assert found == [appraise(evidence, regrouped(plan, change)).fit for change in changes]
+
+
+def test_a_dozen_clusters_are_measured_together_as_each_alone(southampton):
+    evidence, pilot_plan = southampton
+    ids = evidence.schools.ids
+    grouping = Grouping.of(ids, {school_id: row * row % 12 for row, school_id in enumerate(ids)}, range(12))
+    plan = Plan.of(grouping, settings=pilot_plan.settings)
+    exchanges, moves = single_moves(plan)
+    found = fits(evidence, plan.settings, exchanges.groupings(plan)).tolist()
+    assert found == [appraise(evidence, regrouped(plan, move)).fit for move in moves]
 
 
 # Any small area

@@ -1,0 +1,136 @@
+import pytest
+
+from lib.domain.changes import (
+    AddCluster,
+    LockClusters,
+    LockSchools,
+    Move,
+    RemoveCluster,
+    RenameCluster,
+    Reset,
+    Swap,
+    TieSchools,
+    Untie,
+)
+from lib.domain.plan import TieKind
+from lib.principles import BY_KEY
+from lib.principles.result import Result, Status
+from lib.views.wording import count, describe, in_a_list, names, place, points, signed, value
+from tests.builders import draw
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (2.14, "+2.1"),
+        (-3.4, "−3.4"),
+        (0.0, "0.0"),
+        (-0.0, "0.0"),
+        (-0.04, "0.0"),
+        (0.04, "0.0"),
+        (0.06, "+0.1"),
+        (-100.0, "−100.0"),
+        (None, "–"),
+    ],
+)
+def test_a_change_has_a_sign_and_a_real_minus_and_nought_has_none(change, words):
+    assert signed(change) == words
+
+
+def test_a_change_may_be_told_more_finely():
+    assert (signed(-0.094, 2), signed(0.004, 2), signed(-0.004, 2)) == ("−0.09", "0.00", "0.00")
+
+
+@pytest.mark.parametrize(("fit", "words"), [(71.26, "71.3"), (0.0, "0.0"), (100.0, "100.0"), (None, "–")])
+def test_a_fit_has_one_decimal_and_a_missing_one_is_a_dash(fit, words):
+    assert points(fit) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0 pupils"), (1, "1 pupil"), (2, "2 pupils"), (3532.0, "3,532 pupils"), (None, "pupils not known")],
+)
+def test_things_are_counted_in_the_singular_and_the_plural_with_commas_in_thousands(number, words):
+    assert count(number, "pupil") == words
+
+
+def test_a_plural_of_its_own_is_used_where_there_is_one():
+    assert [count(number, "day in school", "days in school") for number in (1, 2, None)] == [
+        "1 day in school",
+        "2 days in school",
+        "days in school not known",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "figure", "words"),
+    [
+        ("size", 6.0, "6"),
+        ("phases", 1.0, "1 of 2"),
+        ("pupils", 0.134, "13% off"),
+        ("locality", 2.44, "2.4 km"),
+        ("diversity", 5.0, "5 of 6"),
+        ("expertise", 3.0, "3 of 3"),
+        ("inclusive", 1.0, "100%"),
+        ("pupils", None, "–"),
+    ],
+)
+def test_a_value_is_told_in_its_own_unit_and_an_unknown_one_is_a_dash(key, figure, words):
+    assert value(BY_KEY[key], Result(figure, Status.PARTLY, 0.5, "Some.")) == words
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C"), (list("ABCDE"), "A, B and 3 more")],
+)
+def test_a_list_reads_like_a_sentence_and_does_not_run_on(parts, words):
+    assert in_a_list(parts) == words
+
+
+PICTURE = """
+    1: a Primary 200 | b Secondary 900
+    2: c Primary 300
+    -: d
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Move(("a",), 2), "School a to Cluster 2"),
+        (Move(("a", "b"), None), "School a and School b to no cluster"),
+        (Move(("a", "b", "c", "d"), 2), "School a, School b and 2 more to Cluster 2"),
+        (Swap("a", "c"), "School a and School c change places"),
+        (LockSchools(("a",), True), "Lock School a"),
+        (LockSchools(("a", "b"), False), "Unlock School a and School b"),
+        (LockClusters((2,), True), "Lock Cluster 2"),
+        (LockClusters((1, 2), False), "Unlock all clusters"),
+        (TieSchools(TieKind.TOGETHER, ("a", "b")), "Keep School a and School b together"),
+        (TieSchools(TieKind.APART, ("a", "c")), "Keep School a and School c apart"),
+        (Untie(("a",)), "Untie School a"),
+        (AddCluster(), "Add a cluster"),
+        (AddCluster(" North "), "Add a cluster named North"),
+        (RenameCluster(1, " North "), "Rename Cluster 1 to North"),
+        (RenameCluster(1, ""), "Rename Cluster 1 to Cluster 1"),
+        (RemoveCluster(2), "Remove Cluster 2"),
+        (Reset(), "Reset to the start"),
+    ],
+)
+def test_each_change_is_described_in_a_phrase(change, words):
+    area, plan = draw(PICTURE)
+    assert describe(change, plan, area.schools) == words
+
+
+def test_the_only_cluster_is_called_by_its_name_when_it_is_locked():
+    area, plan = draw("1: a | b")
+    assert describe(LockClusters((1,), True), plan, area.schools) == "Lock Cluster 1"
+
+
+def test_a_place_in_a_sentence_is_a_cluster_or_none_even_when_it_is_gone():
+    _, plan = draw(PICTURE)
+    assert [place(plan, number) for number in (1, None, 9)] == ["Cluster 1", "no cluster", "Cluster 9"]
+
+
+def test_a_school_that_is_gone_is_called_by_its_id():
+    area, _ = draw(PICTURE)
+    assert names(area.schools, ("a", "gone")) == "School a and gone"
