@@ -17,8 +17,9 @@ def regroup() -> None:
     with right:
         parts.receipt(workspace)
         parts.scorecard(workspace)
-        parts.school_map(workspace, height=248, key="board_map")
     controls.panels(workspace)
+    with right:  # last, because it takes longest
+        parts.school_map(workspace, height=248, key="board_map")
 
 
 regroup()

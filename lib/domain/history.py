@@ -55,11 +55,14 @@ class History:
 
 
 def replay(start: Plan, changes: Iterable[Change], schools: Schools) -> History:
-    """The history of making these changes in turn; it ends before the first one that is refused."""
+    """The history of making these changes in turn; it ends before the first one that is refused.
+
+    A change that changes nothing (any more) stays a step, so that the changes and the steps correspond.
+    """
     history = History(start)
     for change in changes:
         plan = decide(history.plan, change, schools, start)
         if isinstance(plan, Refusal):
             break
-        history = history.do(change, plan)
+        history = replace(history, steps=(*history.steps, Step(change, plan)), done=history.done + 1)
     return history

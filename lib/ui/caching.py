@@ -28,11 +28,13 @@ def area_folders() -> dict[str, Path]:
 def area(key: str) -> tuple[Area, Evidence]:
     """An area and its figures, read anew when a file of its folder has changed. Raises BadInput."""
     folder = area_folders()[key]
-    return _read(folder, max(path.stat().st_mtime_ns for path in folder.rglob("*")))
+    # Not the latest time alone: a file that is taken away, or replaced by an older one, is a change too.
+    files = [(str(path), path.stat()) for path in sorted(folder.rglob("*"))]
+    return _read(folder, tuple((name, facts.st_mtime_ns, facts.st_size) for name, facts in files))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _read(folder: Path, changed: int) -> tuple[Area, Evidence]:  # noqa: ARG001 (part of the key)
+def _read(folder: Path, files: tuple[tuple[str, int, int], ...]) -> tuple[Area, Evidence]:  # noqa: ARG001 (the key)
     return open_area(folder)
 
 

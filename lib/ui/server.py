@@ -28,11 +28,16 @@ async def health(_request: Request) -> JSONResponse:
 
 
 async def ground(request: Request) -> JSONResponse:
-    """The water, boundaries and crossings of an area as one GeoJSON collection; 404 for an unknown area."""
+    """The water, boundaries and crossings of an area as one GeoJSON collection.
+
+    404 for an unknown area, 503 with the reason for one that cannot be read.
+    """
     try:
         area, _ = await run_in_threadpool(caching.area, request.path_params["area"])
     except KeyError:
         return JSONResponse({"error": "There is no such area."}, status_code=404)
+    except BadInput as error:
+        return JSONResponse({"error": str(error)}, status_code=503)
     return JSONResponse(_ground(area), headers={"Cache-Control": "max-age=300"})
 
 

@@ -101,7 +101,8 @@ def _row_html(row: Row) -> str:
 
 
 def _cell_html(cell: Cell, kind: str = "") -> str:
-    hint = escape(f"{cell.status.capitalize()}. {cell.sentence}")
+    status = cell.status.capitalize()
+    hint = escape(cell.sentence if cell.sentence.startswith(status) else f"{status}. {cell.sentence}")
     was = '<span class="was"></span>'
     if cell.trend:
         word, arrow = ("better", "▲") if cell.trend > 0 else ("worse", "▼")

@@ -1,5 +1,6 @@
 """The story of a grouping in a few sentences, each with its numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.appraisal import Comparison
@@ -27,16 +28,22 @@ def _shape(area: Area, comparison: Comparison) -> str:
     clusters = [each for each in comparison.after.clusters.values() if each.schools]
     if not clusters:
         return f"{area.name} has {count(len(area.schools), 'school')}; none is in a cluster yet."
-    sizes = sorted(each.schools for each in clusters)
+    placed, everyone = sum(each.schools for each in clusters), len(area.schools)
+    who = f"{area.name} has {count(placed, 'school')}"
+    if placed < everyone:
+        who = f"{placed} of {area.name}’s {everyone} schools {'is' if placed == 1 else 'are'}"
     pupils = [each.pupils for each in clusters if each.pupils is not None]
-    spread = f", with {min(pupils):,} to {max(pupils):,} pupils" if pupils else ""
+    spread = f", with {_from_to(pupils, 'pupil')}" if pupils else ""
     empty = len(comparison.after.clusters) - len(clusters)
     vacant = f"; {count(empty, 'cluster')} {'has' if empty == 1 else 'have'} no school" if empty else ""
-    within = f"{sizes[0]} to {sizes[-1]}" if sizes[0] != sizes[-1] else str(sizes[0])
-    return (
-        f"{area.name} has {count(sum(sizes), 'school')} in {count(len(clusters), 'cluster')} "
-        f"of {within} schools{spread}{vacant}."
-    )
+    sizes = _from_to([each.schools for each in clusters], "school")
+    return f"{who} in {count(len(clusters), 'cluster')} of {sizes}{spread}{vacant}."
+
+
+def _from_to(figures: Sequence[int], noun: str) -> str:
+    """ "6 to 10 schools", or "8 schools" where all are the same."""
+    low, high = min(figures), max(figures)
+    return count(low, noun) if low == high else f"{low:,} to {count(high, noun)}"
 
 
 def _verdict(comparison: Comparison) -> str:

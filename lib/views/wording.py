@@ -52,7 +52,9 @@ def value(principle: Principle, result: Result) -> str:
 
 
 def in_a_list(parts: list[str], at_most: int = 3) -> str:
-    """ "A", "A and B", "A, B and 4 more"."""
+    """ "A", "A and B", "A, B and 4 more"; "nothing" where there is nothing."""
+    if not parts:
+        return "nothing"
     shown = parts if len(parts) <= at_most else [*parts[: at_most - 1], f"{len(parts) - at_most + 1} more"]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 

@@ -42,16 +42,16 @@ ARGUMENTS = (
 )
 
 
-class NoBrowser(Exception):
+class NoBrowserError(Exception):
     """There is no browser to drive; the message says what to do."""
 
 
 def find(of_playwright: str) -> str:
-    """The program of the browser. `of_playwright` is where Playwright's own would be. Raises NoBrowser."""
+    """The program of the browser. `of_playwright` is where Playwright's own would be. Raises NoBrowserError."""
     if named := os.environ.get(SETTING):
         if found := shutil.which(named):
             return found
-        raise NoBrowser(f"{SETTING} names {named!r}, which is not a program: correct it, or unset it.")
+        raise NoBrowserError(f"{SETTING} names {named!r}, which is not a program: correct it, or unset it.")
     on_path = (shutil.which(name) for name in NAMES)
     windows = (Path(os.environ[folder]) for folder in WINDOWS_FOLDERS if folder in os.environ)
     places = (*map(Path, MAC_PLACES), *(root / place for root in windows for place in WINDOWS_PLACES))
@@ -59,7 +59,7 @@ def find(of_playwright: str) -> str:
     for found in (*on_path, *installed):
         if found:
             return found
-    raise NoBrowser(REMEDY)
+    raise NoBrowserError(REMEDY)
 
 
 def main() -> int:
@@ -70,7 +70,7 @@ def main() -> int:
         try:
             program = find(playwright.chromium.executable_path)
             browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        except NoBrowser as missing:
+        except NoBrowserError as missing:
             print(missing, file=sys.stderr)
             return 1
         except Error as error:

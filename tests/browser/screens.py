@@ -43,8 +43,8 @@ class Board:
         return self.wait_until_shown()
 
     def wait_until_shown(self) -> "Board":
-        """Wait until nothing moves any more: the map is the last to come."""
-        expect(self.page.get_by_role("tab").last).to_be_visible()
+        """Wait until nothing moves any more: the foot of the page and the map are the last to come."""
+        expect(self.page.locator(".best-fit.footer")).to_be_attached()
         expect(self.map.locator("[data-school]").first).to_be_visible()
         return self
 
@@ -90,7 +90,8 @@ class Board:
     # What a planner does
 
     def pick_up(self, school_id: str) -> None:
-        """Press the mouse on a card and begin to pull."""
+        """Press the mouse on a card and begin to pull, with the whole board in sight."""
+        self.root.scroll_into_view_if_needed()
         self.card(school_id).scroll_into_view_if_needed()
         x, y = middle(self.face(school_id))
         self.page.mouse.move(x, y)
@@ -120,13 +121,12 @@ class Board:
 
 
 def choose(field: Locator, *options: str) -> None:
-    """Choose options in one of Streamlit's lists by their first words, and close it."""
+    """Choose options in one of Streamlit's lists by typing how they begin."""
     page = field.page
     for option in options:
         field.click()
         page.keyboard.type(option)
         page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}")).first.click()
-    page.keyboard.press("Escape")
 
 
 def box(element: Locator) -> FloatRect:

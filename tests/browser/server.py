@@ -16,13 +16,15 @@ STOP_SECONDS = 15
 
 
 class Server:
-    """A server on a free port. Its database and log are in `folder`; `data` is another folder of areas than the app's.
+    """A server on a free port. Its database and log are in `folder`; `data` is another folder of areas than the app's,
+    and `script` another program than the app.
 
     It may be stopped and started again: port, address and database stay the same.
     """
 
-    def __init__(self, folder: Path, data: Path | None = None) -> None:
+    def __init__(self, folder: Path, data: Path | None = None, script: Path = Path("app.py")) -> None:
         self.port = _free_port()
+        self._script = script
         self.address = f"http://localhost:{self.port}"
         self._log = folder / f"server-{self.port}.log"
         self._environment = os.environ | {"BEST_FIT_DATABASE": f"sqlite:///{(folder / 'drafts.sqlite').as_posix()}"}
@@ -32,7 +34,7 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until the app says that it is well. Raises RuntimeError with the log if it does not."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command = [sys.executable, "-m", "streamlit", "run", str(self._script)]
         overrides = ["--server.port", str(self.port), "--server.headless", "true"]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(

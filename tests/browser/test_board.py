@@ -159,10 +159,11 @@ def test_selected_schools_are_dragged_together(board: Board) -> None:
 
 
 def test_the_best_next_move_does_what_it_promises(board: Board) -> None:
-    promise = board.page.get_by_role("tabpanel", name="Best next moves").locator(".receipt").first.inner_text()
+    moves = board.open_tab("Best next moves")
+    promise = moves.locator(".receipt").first.inner_text()
     words = re.search(r"(?P<change>\+\d+\.\d).*Fit (?P<before>\S+) to (?P<after>\d+\.\d)", promise, re.DOTALL)
     assert words
-    board.page.get_by_role("button", name="Apply 1", exact=True).click()
+    moves.get_by_role("button", name="Apply 1", exact=True).click()
     board.expect_revision(1)
     expect(board.toolbar.locator("strong")).to_have_text(words["after"])
     expect(board.toolbar).to_contain_text(f"{words['change']} against Pilot")

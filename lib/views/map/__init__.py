@@ -5,6 +5,8 @@ the script (`assets/map.js`) changes the markers that differ. Nothing comes from
 ground (water, boundary, wards, crossings) are served by the app itself.
 """
 
+import json
+import re
 from collections.abc import Mapping
 from math import isnan
 from pathlib import Path
@@ -36,6 +38,9 @@ class _Frame(folium.Map):
     default_js = [("leaflet", f"{LEAFLET}leaflet.js"), ("best_fit_map", f"{MAP_ASSETS}map.js")]  # noqa: RUF012
     default_css = [("leaflet", f"{LEAFLET}leaflet.css"), ("best_fit_map", f"{MAP_ASSETS}map.css")]  # noqa: RUF012
 
+    def render(self, **kwargs: Any) -> None:
+        """Nothing: streamlit-folium reads the script and the links itself, and the page around them would be waste."""
+
 
 class _Ground(MacroElement):
     """Draws the area's water, boundary, wards and crossings, fetched from the app."""
@@ -55,12 +60,21 @@ class _Ground(MacroElement):
 class _Schools(MacroElement):
     """Puts the schools where they are and gives them the look of their cluster."""
 
-    _template = Template("{% macro script(this, kwargs) %}bestFit.schools({{ this.schools | tojson }});{% endmacro %}")
+    _template = Template("{% macro script(this, kwargs) %}bestFit.schools({{ this.schools }});{% endmacro %}")
 
     def __init__(self, schools: list[dict[str, Any]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Schools"
-        self.schools = schools
+        self.schools = _as_script(schools)
+
+
+def _as_script(values: object) -> str:
+    """The values as JSON that may stand in a script of a page.
+
+    branca reads the finished script as a template once more, so nothing in a text may look like the beginning of a tag
+    or of a template's expression. None of these characters stands outside a text of JSON.
+    """
+    return re.sub(r"[<>&']|\{(?=[{%#])", lambda found: f"\\u{ord(found[0]):04x}", json.dumps(values))
 
 
 def frame(area: Area, bounds: tuple[tuple[float, float], tuple[float, float]]) -> folium.Map:
@@ -75,7 +89,7 @@ def frame(area: Area, bounds: tuple[tuple[float, float], tuple[float, float]]) -
         prefer_canvas=False,
     )
     map_.fit_bounds(bounds, padding=(14, 14))
-    map_.add_child(_Ground(GROUND.format(key=quote(area.key))))
+    map_.add_child(_Ground(GROUND.format(key=quote(area.key, safe=""))))
     return map_
 
 

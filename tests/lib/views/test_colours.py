@@ -90,7 +90,7 @@ def appearances():
                 yield pytest.param(theme[kind][ink], theme[kind][ground], id=f"{kind}-{ink}-{ground}")
 
 
-@pytest.mark.parametrize(("ink", "ground"), appearances())
+@pytest.mark.parametrize(("ink", "ground"), list(appearances()))
 def test_words_can_be_read_on_the_page_in_light_and_dark(ink, ground):
     assert contrast(ink, ground) >= LEGIBLE
 

@@ -81,7 +81,13 @@ def test_a_value_is_told_in_its_own_unit_and_an_unknown_one_is_a_dash(key, figur
 
 @pytest.mark.parametrize(
     ("parts", "words"),
-    [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C"), (list("ABCDE"), "A, B and 3 more")],
+    [
+        ([], "nothing"),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C"], "A, B and C"),
+        (list("ABCDE"), "A, B and 3 more"),
+    ],
 )
 def test_a_list_reads_like_a_sentence_and_does_not_run_on(parts, words):
     assert in_a_list(parts) == words

@@ -1,0 +1,102 @@
+"""The one test command, `python3 -m tests`: everything it needs, then every check and every test.
+
+It uses the virtual environment that is active, else `.venv` beside the project, which it makes. What the tests need is
+installed when a requirements file has changed. Further arguments go to pytest. All checks run; the exit status is that
+of the first one that fails.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from tests.browser import chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = (ROOT / "requirements-dev.txt", ROOT / "requirements.txt")
+BROWSER_SECONDS = 600
+"""how long one attempt to install a browser may take"""
+
+Command = list[str]
+
+
+def main(arguments: list[str]) -> int:
+    python = _python()
+    if not (_installed(python) and _has_browser(python)):
+        return 1
+    statuses = [_run(command) for command in _checks(python, arguments)]
+    return next((status for status in statuses if status), 0)
+
+
+def _checks(python: str, arguments: list[str]) -> list[Command]:
+    """The commands of the checks, the quick ones first."""
+    return [
+        [python, "-m", "ruff", "check", "--quiet"],
+        [python, "-m", "ruff", "format", "--check", "--quiet"],
+        [python, "-m", "mypy", "--no-error-summary"],
+        [str(Path(python).parent / "lint-imports"), "--no-logo"],
+        [python, "-m", "pytest", *arguments],
+    ]
+
+
+def _python() -> str:
+    """The interpreter of the virtual environment, which is made if there is none."""
+    if sys.prefix != sys.base_prefix:
+        return sys.executable
+    folder = ROOT / ".venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        print(f"Making the virtual environment {folder.name}...", flush=True)
+        venv.create(folder, with_pip=True, clear=True, symlinks=os.name != "nt")
+    return str(python)
+
+
+def _installed(python: str) -> bool:
+    """Whether what the requirements files name is installed, after installing it if they have changed since."""
+    stamp = Path(python).parent.parent / "best-fit-requirements.sha256"
+    wanted = hashlib.sha256(b"\0".join(file.read_bytes() for file in REQUIREMENTS)).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return True
+    print("Installing what the tests need...", flush=True)
+    if _run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(REQUIREMENTS[0])]):
+        return False
+    stamp.write_text(wanted, encoding="ascii")
+    return True
+
+
+def _has_browser(python: str) -> bool:
+    """Whether there is a browser that starts, after trying to install one."""
+    look = [python, "-m", "tests.browser.chromium"]
+    if _run(look, quiet=True) == 0:
+        return True
+    for commands in () if chromium.SETTING in os.environ else _ways_to_a_browser(python):
+        print(f"No browser yet; trying `{' '.join(commands[-1][-3:])}`...", flush=True)
+        if not any(_run(command, seconds=BROWSER_SECONDS) for command in commands) and _run(look, quiet=True) == 0:
+            return True
+    return _run(look) == 0
+
+
+def _ways_to_a_browser(python: str) -> list[list[Command]]:
+    ways = [[[python, "-m", "playwright", "install", "chromium"]]]
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        ways.append([["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]])
+    return ways
+
+
+def _run(command: Command, quiet: bool = False, seconds: int | None = None) -> int:
+    """The exit status of a command, run at the top of the project; it is ended after so many seconds."""
+    output = subprocess.DEVNULL if quiet else None
+    try:
+        return subprocess.run(
+            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output, timeout=seconds, check=False
+        ).returncode
+    except subprocess.TimeoutExpired:
+        print(f"`{' '.join(command)}` did not end within {seconds} seconds.", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,67 @@
+"""Pictures of the screens for the README, in light and dark: `python -m tests.browser.screenshots OUT_DIR`."""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.screens import PORTSWOOD, Board
+from tests.browser.server import Server
+
+WINDOW: ViewportSize = {"width": 1366, "height": 768}
+Appearance = Literal["light", "dark"]
+APPEARANCES: tuple[Appearance, ...] = ("light", "dark")
+PIXELS = 2
+"""device pixels per CSS pixel: sharp on a good screen and on paper"""
+USAGE = "usage: python -m tests.browser.screenshots OUT_DIR"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pictures into the folder that the one argument names, and print their names."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        print(USAGE, file=sys.stderr)
+        return 2
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work, sync_playwright() as playwright:
+        program = chromium.find(playwright.chromium.executable_path)
+        browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
+        server = Server(Path(work))
+        server.start()
+        try:
+            for appearance in APPEARANCES:
+                for picture in _pictures(browser, server.address, appearance, folder):
+                    print(picture)
+        finally:
+            server.stop()
+            browser.close()
+    return 0
+
+
+def _pictures(browser: Browser, address: str, appearance: Appearance, folder: Path) -> list[Path]:
+    """The overview; the board while a school is held; and the board after the drop."""
+    names = ("overview", "board-held", "board")
+    overview, held, dropped = (folder / f"{name}-{appearance}.png" for name in names)
+    context = browser.new_context(viewport=WINDOW, device_scale_factor=PIXELS, color_scheme=appearance)
+    page = context.new_page()
+    Board(page, address).open("/")
+    page.screenshot(path=overview)
+    board = Board(page, address).open()
+    board.pick_up(PORTSWOOD)
+    board.carry_to("3")
+    expect(board.column("3")).to_have_attribute("data-over", "")
+    page.screenshot(path=held)
+    page.mouse.up()
+    board.expect_revision(1)
+    page.mouse.move(0, 0)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.screenshot(path=dropped, animations="disabled")
+    context.close()
+    return [overview, held, dropped]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,58 @@
+"""Each page, in light and dark, against the rules of WCAG 2.2 AA that a program can check; and its width."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page
+
+from tests.browser.conftest import LAPTOP, NewContext
+from tests.browser.screens import PORTSWOOD, Board
+from tests.browser.server import Server
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+PROJECTOR = {"width": 1024, "height": 768}
+PAGES = pytest.mark.parametrize("path", ["/board", "/"], ids=["board", "overview"])
+
+
+@PAGES
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_no_rule_of_accessibility_is_broken(
+    new_context: NewContext, server: Server, path: str, appearance: str
+) -> None:
+    screen = Board(new_context(color_scheme=appearance).new_page(), server.address).open(path)
+    assert broken_rules(screen.page) == []
+
+
+def test_no_rule_is_broken_on_a_projector_after_a_move_and_while_a_school_is_selected(
+    new_context: NewContext, server: Server
+) -> None:
+    board = Board(new_context(viewport=PROJECTOR).new_page(), server.address).open()
+    board.drag(PORTSWOOD, "3")
+    board.expect_revision(1)
+    board.face(PORTSWOOD).click()
+    assert broken_rules(board.page) == []
+
+
+@PAGES
+@pytest.mark.parametrize("screen", [LAPTOP, PROJECTOR], ids=["laptop", "projector"])
+def test_nothing_is_cut_off_at_the_side(
+    new_context: NewContext, server: Server, path: str, screen: dict[str, int]
+) -> None:
+    page = new_context(viewport=screen).new_page()
+    Board(page, server.address).open(path)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    too_wide = "main => main.scrollWidth - main.clientWidth"
+    assert page.get_by_test_id("stMain").evaluate(too_wide) <= 0
+
+
+def broken_rules(page: Page) -> list[str]:
+    """The rules that the page breaks, each with the element that breaks it."""
+    options: dict[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:200]} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]

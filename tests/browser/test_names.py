@@ -1,0 +1,80 @@
+"""Names that look like HTML or that hold quotation marks are text wherever they are shown."""
+
+import csv
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import running
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, choose
+from tests.browser.server import ROOT, Server
+
+IMAGE = "<img src=x onerror=alert(1)>"
+QUOTED = """O'Brien & "Co" *School* [1](x)"""
+NAMES = {PORTSWOOD: IMAGE, ST_DENYS: QUOTED}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose area is the app's own, with two schools renamed."""
+    folder = tmp_path_factory.mktemp("names")
+    shutil.copytree(ROOT / "data", folder / "data")
+    _rename(folder / "data" / "southampton" / "schools.csv")
+    yield from running(Server(folder, folder / "data"))
+
+
+def test_strange_names_are_text_on_the_board_the_receipt_and_in_the_forms(board: Board) -> None:
+    for school_id, name in NAMES.items():
+        expect(board.card(school_id)).to_contain_text(name)
+        board.drag(school_id, "3")
+        expect(board.receipt).to_contain_text(f"{name}: Cluster 4 to Cluster 3")
+        expect(board.spoken).to_contain_text(name)
+    expect(board.open_tab("Moves so far")).to_contain_text(f"{IMAGE} to Cluster 3")
+    form = board.open_tab("Move without dragging")
+    choose(form.get_by_label("Schools to move"), *NAMES.values())
+    for name in NAMES.values():
+        expect(form.get_by_test_id("stMultiSelect")).to_contain_text(name)
+    board.lock(PORTSWOOD)
+    expect(board.open_tab("Locks and ties")).to_contain_text(f"Locked: {IMAGE}")
+    _expect_no_image(board)
+
+
+def test_strange_names_are_text_on_the_map(page: Page, server: Server) -> None:
+    overview = Board(page, server.address).open("/")
+    for school_id, name in NAMES.items():
+        expect(overview.marker(school_id)).to_have_attribute("aria-label", f"{name}, Cluster 4")
+        overview.marker(school_id).hover()
+        expect(overview.map.get_by_role("tooltip").filter(has_text=name)).to_be_visible()
+    _expect_no_image(overview)
+
+
+def test_a_cluster_with_a_strange_name_is_shown_with_it(board: Board) -> None:
+    board.column("3").locator("[data-action='rename']").click()
+    board.page.keyboard.type(IMAGE)
+    board.page.keyboard.press("Enter")
+    board.expect_revision(1)
+    expect(board.column("3")).to_contain_text(IMAGE)
+    board.drag(PORTSWOOD, "3")
+    expect(board.receipt).to_contain_text(re.compile(re.escape(f"Cluster 4 to {IMAGE}")))
+    expect(board.marker(PORTSWOOD)).to_have_attribute("aria-label", f"{IMAGE}, {IMAGE} (3)")
+    _expect_no_image(board)
+
+
+def _rename(schools: Path) -> None:
+    with schools.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows = [row | {"name": NAMES.get(row["school_id"], row["name"])} for row in reader]
+        heads = reader.fieldnames or ()
+    with schools.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, heads)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _expect_no_image(board: Board) -> None:
+    for frame in (board.page, board.map):
+        expect(frame.locator("img[src='x'], a[href='x']")).to_have_count(0)

@@ -1,0 +1,366 @@
+import json
+import os
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from lib.__main__ import main
+from lib.appraisal import appraise
+from lib.principles import BY_KEY
+from lib.principles.evidence import Evidence
+from tests.builders import pilot
+
+ROOT = Path(__file__).parents[2]
+SCHOOLS = "school_id,urn,name,setting,pupils\noak,100,Oak,Primary,200\nelm,101,Elm,Secondary,900\n"
+STATUSES = {"met", "partly met", "not met", "not measurable"}
+
+
+def called(*arguments):
+    """Exit status, output and errors of a command."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            status = main([str(each) for each in arguments])
+        except SystemExit as left:
+            status = left.code
+    return status, out.getvalue(), err.getvalue()
+
+
+def said(*arguments):
+    """What a command prints when it succeeds."""
+    status, out, err = called(*arguments)
+    assert (status, err) == (0, "")
+    return out
+
+
+def document(*arguments):
+    """The one JSON object that a command prints."""
+    out = said(*arguments, "--json")
+    assert out.count("\n") == 1
+    return json.loads(out)
+
+
+def refusal(*arguments):
+    """The lines that a command says instead of an answer."""
+    status, out, err = called(*arguments)
+    assert (status, out) == (2, "")
+    assert "Traceback" not in err
+    return err.splitlines()
+
+
+@pytest.fixture(scope="module")
+def score():
+    return document("score")
+
+
+@pytest.fixture(scope="module")
+def moves():
+    return document("moves")["moves"]
+
+
+@pytest.fixture(scope="module")
+def southampton():
+    return pilot()
+
+
+@pytest.fixture
+def area(tmp_path):
+    """The folder of a small area, to be spoilt."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "schools.csv").write_text(SCHOOLS, encoding="utf-8")
+    (folder / "clusters.csv").write_text("cluster,name\n1,North\n2,South\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def grouping(tmp_path):
+    """Writes a grouping file and gives its path."""
+
+    def write(text):
+        path = tmp_path / "option.csv"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+# As a program
+
+
+def run(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "lib", *arguments], cwd=ROOT, capture_output=True, env=os.environ | environment
+    )
+
+
+def test_score_is_a_program_that_prints_one_json_object():
+    ran = run("score", "--json")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout.decode())["area"] == "Southampton"
+
+
+def test_bad_input_ends_the_program_with_status_2_and_a_sentence():
+    ran = run("score", "--area", "nowhere")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode().strip() == 'nowhere: there is no folder at "nowhere".'
+
+
+def test_a_real_minus_can_be_written_to_a_file_on_a_windows_of_old():
+    ran = run("moves", "--top", "1", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "Worse: Size −0.05" in ran.stdout.decode("utf-8")
+
+
+# score
+
+
+def test_score_says_of_the_pilot_what_the_appraisal_says_unrounded(score, southampton):
+    appraisal = appraise(Evidence.of(southampton), southampton.plan())
+    assert (score["area"], score["schools"], score["fit"]) == ("Southampton", 41, appraisal.fit)
+    assert score["fit"] == pytest.approx(79.23000595, abs=1e-8)
+    for key, result in appraisal.principles.items():
+        assert score["principles"][key]["score"] == result.overall.score
+        for number, each in result.clusters.items():
+            assert score["clusters"][str(number)]["principles"][key]["value"] == each.value
+
+
+def test_score_has_exactly_the_parts_that_scripts_rely_on(score):
+    assert list(score) == ["area", "schools", "fit", "measurable", "principles", "clusters"]
+    assert list(score["principles"]) == list(BY_KEY)
+    assert score["measurable"] == [key for key in BY_KEY if key != "expertise"]
+    for result in score["principles"].values():
+        assert set(result) == {"score", "status", "sentence"}
+        assert result["status"] in STATUSES
+    assert list(score["clusters"]) == ["1", "2", "3", "4", "5"]
+    for cluster in score["clusters"].values():
+        assert set(cluster) == {"schools", "pupils", "host", "journey_km", "principles"}
+        assert list(cluster["principles"]) == list(BY_KEY)
+        for result in cluster["principles"].values():
+            assert set(result) == {"value", "status", "score", "sentence"}
+            assert result["status"] in STATUSES
+
+
+def test_score_gives_the_pilots_figures(score, southampton):
+    clusters = score["clusters"].values()
+    assert [each["schools"] for each in clusters] == [10, 6, 8, 8, 9]
+    assert [each["pupils"] for each in clusters] == [3532, 3649, 3529, 4726, 4909]
+    assert all(each["host"] in southampton.schools for each in clusters)
+    assert [each["principles"]["phases"]["status"] for each in clusters] == ["not met", *["met"] * 4]
+
+
+def test_what_is_not_measurable_has_no_figure(score):
+    expertise = score["principles"]["expertise"]
+    assert (expertise["score"], expertise["status"]) == (None, "not measurable")
+
+
+def test_without_json_score_reads_like_a_report():
+    out = said("score")
+    assert out.startswith("Southampton: 41 schools, fit 79.2 of 100\n")
+    assert "\nCluster 2: 6 schools, 3,649 pupils\n" in out
+    assert "6 Expertise      –  not measurable" in out
+
+
+@pytest.mark.parametrize("column", ["school_id", "urn", "name"])
+def test_score_takes_a_grouping_by_id_urn_or_name(column, grouping, southampton):
+    table = southampton.schools.table.reset_index()
+    rows = [f'"{name}",{row % 5 + 1}' for row, name in enumerate(table[column])]
+    found = document("score", "--grouping", grouping("\n".join([f"{column},cluster", *rows])))
+    assert [each["schools"] for each in found["clusters"].values()] == [9, 8, 8, 8, 8]
+
+
+def test_a_school_that_the_grouping_leaves_out_is_in_no_cluster(grouping):
+    found = document("score", "--grouping", grouping("school_id,cluster\n116251,1\n116253,\n"))
+    assert found["principles"]["inclusive"]["score"] == 1 / 41
+    assert found["clusters"]["2"] | {"principles": {}} == {
+        "schools": 0,
+        "pupils": None,
+        "host": None,
+        "journey_km": None,
+        "principles": {},
+    }
+
+
+def test_another_area_is_scored_from_its_folder(tmp_path):
+    (tmp_path / "schools.csv").write_text("school_id,name,setting\na,Oak,Primary\nb,Elm,Secondary\n", encoding="utf-8")
+    found = document("score", "--area", tmp_path)
+    assert (found["schools"], found["fit"], found["clusters"]) == (2, 0.0, {})
+
+
+# moves
+
+
+def test_moves_are_all_single_moves_best_first_each_with_its_receipt(moves, score):
+    assert len(moves) == 164
+    fits = [each["fit_after"] for each in moves]
+    assert fits == sorted(fits, reverse=True)
+    best = moves[0]
+    assert list(best) == ["school_ids", "from", "to", "fit_before", "fit_after", "receipt"]
+    assert (best["school_ids"], best["from"], best["to"]) == (["116465"], 5, 1)
+    assert best["fit_before"] == score["fit"]
+    assert best["receipt"].startswith("Woodlands Community College: Cluster 5 to Cluster 1. Fit 79.2 to 83.2 (+3.9).")
+
+
+def test_the_fit_that_a_move_promises_is_the_score_of_the_grouping_it_makes(grouping, moves, southampton):
+    best = moves[0]
+    places = southampton.plan().grouping.move(best["school_ids"], best["to"]).place
+    moved = grouping("\n".join(["school_id,cluster", *(f"{school},{place}" for school, place in places.items())]))
+    assert document("score", "--grouping", moved)["fit"] == best["fit_after"]
+
+
+def test_with_swaps_there_are_832_and_a_swap_says_where_each_school_goes(southampton):
+    found = document("moves", "--swaps")["moves"]
+    assert len(found) == 832
+    place = southampton.plan().grouping.place
+    swaps = [each for each in found if len(each["school_ids"]) == 2]
+    assert len(swaps) == 668
+    for each in swaps:
+        assert each["from"] == [place[school_id] for school_id in each["school_ids"]]
+        assert each["to"] == each["from"][::-1]
+
+
+def test_top_gives_the_best_alone_and_no_more_than_there_are(moves):
+    assert document("moves", "--top", "3")["moves"] == moves[:3]
+    assert document("moves", "--top", "9999")["moves"] == moves
+
+
+def test_without_json_moves_are_lines_with_the_fit_first():
+    lines = said("moves", "--top", "2").splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("83.2  Woodlands Community College: ")
+
+
+def test_where_there_is_no_move_that_is_said(tmp_path):
+    (tmp_path / "schools.csv").write_text("school_id,name\na,Oak\n", encoding="utf-8")
+    assert said("moves", "--area", tmp_path) == "There is no move to make.\n"
+    assert document("moves", "--area", tmp_path) == {"moves": []}
+
+
+# Bad input: status 2, a sentence that names file and place, and nothing else
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("school_id,cluster\nash,1\n",
+         'option.csv, row 2, column "school_id": "ash" is no school of this area; '
+         "check it against the schools of the area."),
+        ("school_id,cluster\noak,9\n",
+         'option.csv, row 2, column "cluster": there is no cluster "9" in this area; its clusters are 1, 2.'),
+        ("school_id,cluster\noak,1\noak,2\n",
+         'option.csv, row 3, column "school_id": "oak" is there already, in a row above; keep one of them.'),
+        ("school_id,cluster\noak,first\n",
+         'option.csv, row 2, column "cluster": "first" should be a whole number from 1 to 999; '
+         "leave the cell empty where it is not known."),
+        ("school_id\noak\n",
+         'option.csv, column "cluster": there is no such column (number of the cluster; empty where the school is in '
+         'none); the file has "school_id".'),
+        ("", "option.csv: the file is empty."),
+        ("school_id,cluster\n", "option.csv: there are no rows under the header; add one for each entry."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_grouping_is_said_with_its_file_row_and_column(text, line, area, grouping):
+    path = grouping(text)
+    for command in ("score", "moves"):
+        assert refusal(command, "--area", area, "--grouping", path, "--json") == [line]
+
+
+def test_all_that_is_wrong_in_a_grouping_is_said_at_once(area, grouping):
+    lines = refusal("score", "--area", area, "--grouping", grouping("school_id,cluster\n1,1\noak,9\n"))
+    assert [line.split(":")[0] for line in lines] == [
+        'option.csv, row 2, column "school_id"',
+        'option.csv, row 3, column "cluster"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"PK\x03\x04 a workbook", "this is a workbook or an archive, not text"),
+        (b"%PDF-1.7", "this is a PDF"),
+        (b"\x00\x01\x02", "this is not text"),
+        (b"school_id,cluster\noak,1,2,3\n", "cells in this row: 4, in the header: 2"),
+        (b"<html><body>Not found</body></html>\n", "option.csv: there are no rows under the header"),
+    ],
+)
+def test_what_is_no_table_is_refused_as_such(content, words, area, tmp_path):
+    path = tmp_path / "option.csv"
+    path.write_bytes(content)
+    (line,) = refusal("score", "--area", area, "--grouping", path)
+    assert line.startswith("option.csv")
+    assert words in line
+
+
+def test_a_grouping_that_is_not_there_or_is_a_folder_is_named(area, tmp_path):
+    (line,) = refusal("score", "--area", area, "--grouping", tmp_path / "missing.csv")
+    assert line.startswith('missing.csv: there is no such file at "')
+    (line,) = refusal("score", "--area", area, "--grouping", tmp_path)
+    assert line.endswith("this is a folder; give the file itself.")
+
+
+def test_an_area_that_is_not_there_or_has_no_schools_is_named(tmp_path):
+    (line,) = refusal("score", "--area", tmp_path / "nowhere")
+    assert line.startswith('nowhere: there is no folder at "')
+    (line,) = refusal("score", "--area", tmp_path)
+    assert line.startswith('schools.csv: there is no such file at "')
+
+
+@pytest.mark.parametrize(
+    ("schools", "line"),
+    [
+        (f"{SCHOOLS}oak,102,Ash,Primary,90\n",
+         'schools.csv, row 4, column "school_id": "oak" is there already, in a row above; keep one of them.'),
+        (SCHOOLS.replace("900", "many"),
+         'schools.csv, row 3, column "pupils": "many" should be a whole number, 0 or more; '
+         "leave the cell empty where it is not known."),
+        ("school_id,pupils\noak,200\n",
+         'schools.csv, column "name": there is no such column (name, as the authority writes it); '
+         'the file has "school_id", "pupils".'),
+        ("", "schools.csv: the file is empty."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_the_schools_is_said_with_its_row_and_column(schools, line, area):
+    (area / "schools.csv").write_text(schools, encoding="utf-8")
+    for command in ("score", "moves"):
+        assert refusal(command, "--area", area) == [line]
+
+
+def test_a_weight_for_an_unknown_principle_is_refused(area):
+    (area / "area.toml").write_text("[weights]\nphase = 2\n", encoding="utf-8")
+    (line,) = refusal("score", "--area", area)
+    assert line == 'area.toml: [weights] names the unknown principle "phase"; did you mean "phases"?'
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("[weights]\nphases = -1\n", "the weight of phases must be 0 or more, not -1"),
+        ('[weights]\nphases = "2"\n', 'column "phases": "2" in [weights] should be a number.'),
+        ("[thresholds]\nsize_from = 12\n", "size_from (12) must not be above size_to (10)"),
+        ("[thresholds\n", "this is not TOML"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_refused(about, words, area):
+    (area / "area.toml").write_text(about, encoding="utf-8")
+    (line,) = refusal("score", "--area", area)
+    assert line.startswith("area.toml")
+    assert words in line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["explode"], "invalid choice: 'explode'"),
+        (["moves", "--top", "0"], "argument --top: must be a whole number from 1, not '0'"),
+        (["moves", "--top", "-3"], "--top"),
+        (["moves", "--top", "some"], "must be a whole number from 1, not 'some'"),
+        (["score", "--swaps"], "unrecognized arguments: --swaps"),
+    ],
+)
+def test_a_command_that_cannot_be_understood_is_refused(arguments, words):
+    assert words in refusal(*arguments)[-1]

@@ -1,0 +1,206 @@
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.appraisal import appraise, compare
+from lib.domain.changes import Move, Refusal, TieSchools, decide
+from lib.domain.history import History, replay
+from lib.domain.plan import Cluster, TieKind
+from lib.principles import PRINCIPLES
+from lib.principles.evidence import Evidence
+from lib.suggest.neighbours import all_previews, previews
+from lib.views.board_data import Shown, board_data
+from tests.builders import areas, changes_of, draw, pilot, plans
+from tests.hostile import TEXTS, with_names
+
+PICTURE = """
+    1: a* Primary 100 locality=West | b Secondary 1900 | c! Junior
+    2: d Primary 300 | e Secondary 700
+    3!: f
+    -: g Primary ?
+    pair: a b
+"""
+
+
+def shown(area, history, selection=()):
+    evidence = Evidence.of(area)
+    message = Shown(
+        revision=3,
+        history=history,
+        baseline="Pilot",
+        previews=all_previews(evidence, history.plan),
+        selection=selection,
+        selection_previews=previews(evidence, history.plan, selection) if selection else {},
+        notice={"id": "1", "kind": "done", "text": "Done."},
+        height=600,
+    )
+    return board_data(
+        area.schools, compare(appraise(evidence, history.start), appraise(evidence, history.plan)), message
+    )
+
+
+def areas_with_ties():
+    """Random areas of two schools or more, because a tie is of two at least."""
+    return areas().filter(lambda area: len(area.schools) > 1)
+
+
+def drawn(picture=PICTURE, *changes, selection=()):
+    area, plan = draw(picture)
+    return shown(area, replay(plan, changes, area.schools), selection)
+
+
+@given(st.data())
+def test_the_message_is_plain_json_whatever_the_area_and_the_plan(data):
+    area = data.draw(areas_with_ties())
+    history = replay(data.draw(plans(area)), data.draw(st.lists(changes_of(area), max_size=3)), area.schools)
+    selection = tuple(data.draw(st.sets(st.sampled_from(area.schools.ids), max_size=2)))
+    message = shown(area, history, selection)
+    assert json.loads(json.dumps(message, allow_nan=False)) == message
+
+
+@given(st.data())
+def test_each_preview_promises_the_fit_that_the_move_then_has_to_the_last_digit(data):
+    area = data.draw(areas_with_ties())
+    evidence, plan = Evidence.of(area), data.draw(plans(area))
+    for school_id, places in shown(area, History(plan))["previews"].items():
+        for place, (_, _, _, fit) in places.items():
+            move = Move(plan.company(school_id), int(place) if place else None)
+            after = decide(plan, move, area.schools, plan)
+            assert not isinstance(after, Refusal)
+            assert fit == appraise(evidence, after).fit
+
+
+def test_every_school_of_the_pilot_has_a_preview_for_each_other_place():
+    area = pilot()
+    message = shown(area, History(area.plan()))
+    assert sum(len(places) for places in message["previews"].values()) == 41 * 5
+    words, better, worse, fit = message["previews"]["116465"]["1"]
+    assert (words, better, worse) == ("+3.9", ["phases", "pupils", "diversity"], ["size", "locality"])
+    assert fit == pytest.approx(83.15085, abs=1e-5)
+
+
+def test_several_selected_schools_have_previews_of_their_own():
+    message = drawn(selection=("a", "d"))
+    assert message["selection"] == ["a", "d"]
+    assert set(message["selection_previews"]) == {"1", "2", ""}
+    assert drawn()["selection_previews"] == {}
+
+
+def test_the_headline_says_the_fit_its_change_and_how_many_moved():
+    assert drawn()["headline"] | {"fit": ""} == {
+        "fit": "",
+        "change": "0.0",
+        "better": None,
+        "baseline": "Pilot",
+        "moved": "0 schools moved",
+    }
+    headline = drawn(PICTURE, Move(("b",), None))["headline"]
+    assert (headline["moved"], headline["better"], headline["change"][0]) == ("1 school moved", False, "−")
+
+
+def test_each_cluster_has_a_column_with_its_figures_and_a_mark_for_each_principle():
+    first, second, third = drawn()["columns"]
+    assert (first["label"], first["schools"], first["pupils"]) == ("Cluster 1", "3 schools", "2,000 pupils")
+    assert (second["number"], second["locked"], third["locked"]) == (2, False, True)
+    assert (third["schools"], third["pupils"]) == ("1 school", "pupils not known")
+    for column in (first, second, third):
+        assert len(column["marks"]) == len(PRINCIPLES)
+        assert all(mark["sentence"].endswith(".") for mark in column["marks"])
+    assert first["marks"][1] == {"status": "met", "sentence": "Both phases: 2 with primary, 1 with secondary."}
+
+
+def test_an_empty_cluster_has_no_pupils_at_all():
+    assert drawn("1: a\n2:")["columns"][1]["pupils"] == ""
+
+
+def test_a_host_that_nobody_named_is_said_to_be_the_most_central_school():
+    columns = drawn("1: a* at=50.9,-1.4 | b at=50.8,-1.4\n2: c at=50.9,-1.3\n3:")["columns"]
+    assert [(each["host"], each["host_note"]) for each in columns] == [
+        ("School a", ""),
+        ("School c", "most central"),
+        ("", ""),
+    ]
+
+
+def test_schools_that_moved_come_first_in_their_column_and_in_the_tray():
+    message = drawn(PICTURE, Move(("b",), 2), Move(("e",), None))
+    assert message["columns"][1]["members"] == ["b", "d"]
+    assert message["tray"]["members"] == ["e", "g"]
+    assert (message["tray"]["label"], message["tray"]["schools"]) == ("Not in a cluster", "2 schools")
+    assert message["schools"]["b"]["moved_from"] == "Cluster 1"
+    assert message["schools"]["d"]["moved_from"] == ""
+
+
+def test_each_school_is_on_exactly_one_column_or_in_the_tray():
+    message = drawn(PICTURE, Move(("b",), 2))
+    placed = [school_id for column in message["columns"] for school_id in column["members"]]
+    assert sorted([*placed, *message["tray"]["members"]]) == list("abcdefg")
+
+
+def test_a_card_says_what_is_known_and_leaves_the_rest_empty():
+    cards = drawn()["schools"]
+    assert (cards["b"]["pupils"], cards["g"]["pupils"]) == ("1,900", "")
+    assert (cards["a"]["name"], cards["a"]["setting"], cards["a"]["locality"]) == ("School a", "Primary", "West")
+    assert [cards[each]["locked"] for each in "abcf"] == [False, False, True, False]
+    assert [cards[each]["fixed"] for each in "abcf"] == [False, False, True, True]
+
+
+def test_ties_are_told_on_each_of_their_schools():
+    tied = drawn("1: a | b | c\n2: d\npair: a b\ntogether: a c\napart: a d")["schools"]
+    assert [tie["text"] for tie in tied["a"]["ties"]] == [
+        "Pair with School b",
+        "Kept with School c",
+        "Kept apart from School d",
+    ]
+    assert tied["b"]["ties"] == [{"kind": "pair", "text": "Pair with School a", "with": ["a"]}]
+    assert (tied["a"]["company"], tied["b"]["company"]) == (["a", "c"], ["b"])
+
+
+def test_nobody_may_go_to_a_locked_cluster_and_the_board_says_why():
+    message = drawn()
+    assert set(message["blocked"]) == set("abcdefg")
+    assert message["blocked"]["a"] == {"3": "Cluster 3 is locked"}
+    assert all("3" not in places for places in message["previews"].values())
+
+
+def test_schools_that_are_kept_apart_may_not_join_each_other_and_the_board_says_why():
+    apart = TieSchools(TieKind.APART, ("a", "c"))
+    assert drawn("1: a | b\n2: c\n3:", apart)["blocked"] == {
+        "a": {"2": "Kept apart from School c"},
+        "c": {"1": "Kept apart from School a"},
+    }
+    assert drawn("1: a | b\n-: c\n3:", apart)["blocked"] == {"c": {"1": "Kept apart from School a"}}
+
+
+@given(st.data())
+def test_where_the_board_says_why_not_the_move_is_indeed_refused(data):
+    area = data.draw(areas_with_ties())
+    plan = data.draw(plans(area))
+    for school_id, places in shown(area, History(plan))["blocked"].items():
+        for place in places:
+            if int(place) != plan.grouping.place[school_id] and not plan.broken_ties(TieKind.APART):
+                assert isinstance(decide(plan, Move((school_id,), int(place)), area.schools, plan), Refusal)
+
+
+def test_undo_and_redo_say_what_they_would_do():
+    area, plan = draw(PICTURE)
+    history = replay(plan, [Move(("b",), 2), Move(("d",), 1)], area.schools).undo()
+    message = shown(area, history)
+    assert (message["can_undo"], message["undo"]) == (True, "School b to Cluster 2")
+    assert (message["can_redo"], message["redo"]) == (True, "School d to Cluster 1")
+    assert message["can_reset"]
+    fresh = drawn()
+    assert (fresh["can_undo"], fresh["undo"], fresh["can_redo"], fresh["redo"]) == (False, "", False, "")
+    assert not fresh["can_reset"]
+
+
+def test_text_from_outside_goes_to_the_board_as_it_is_because_the_board_sets_it_as_text():
+    area, plan = draw("1: a | b | c | d | e | f")
+    area = with_names(area)
+    message = shown(area, History(replace(plan, clusters=(Cluster(1, TEXTS[0], leads=(TEXTS[1],)),))))
+    assert [card["name"] for card in message["schools"].values()] == list(TEXTS)
+    (column,) = message["columns"]
+    assert (column["name"], column["leads"]) == (TEXTS[0], TEXTS[1])

@@ -1,0 +1,164 @@
+import re
+
+import pytest
+
+from lib.appraisal import appraise, compare
+from lib.domain.changes import AddCluster, LockSchools, Move, RenameCluster, Swap, decide
+from lib.domain.settings import Settings
+from lib.principles import BY_KEY
+from lib.principles.evidence import Evidence
+from lib.suggest.neighbours import next_moves
+from lib.views.receipt import as_html, receipt
+from tests.builders import draw, pilot
+from tests.hostile import TEXTS, Page, compared, with_names
+
+PICTURE = """
+    1: a Infant 100 | b Junior 120 | c Secondary 900
+    2: d Primary 300 | e Secondary 700
+    3:
+    -: f Primary 210
+    pair: a b
+"""
+
+
+def receipt_of(change, picture=PICTURE, **rest):
+    area, plan = draw(picture, **rest)
+    return receipt(compared(area, plan, decide(plan, change, area.schools, plan)), area.schools, change)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Move(("c",), 2), "School c: Cluster 1 to Cluster 2"),
+        (Move(("c",), None), "School c: Cluster 1 to no cluster"),
+        (Move(("f",), 3), "School f: no cluster to Cluster 3"),
+        (Move(("a", "b"), 3), "School a and School b: Cluster 1 to Cluster 3"),
+        (Move(("a", "f"), 2), "School a: Cluster 1 to Cluster 2; School f: no cluster to Cluster 2"),
+        (Swap("c", "e"), "School c: Cluster 1 to Cluster 2; School e: Cluster 2 to Cluster 1"),
+        (LockSchools(("a",), True), "Lock School a"),
+        (AddCluster("North"), "Add a cluster named North"),
+        (RenameCluster(1, "North"), "Rename Cluster 1 to North"),
+    ],
+)
+def test_a_receipt_says_first_what_moved_or_what_was_done(change, words):
+    assert receipt_of(change).what == words
+
+
+def test_many_schools_that_go_one_way_are_counted():
+    picture = "1: a | b | c | d | e\n2:"
+    assert receipt_of(Move(tuple("abcde"), 2), picture).what == "School a, School b and 3 more: Cluster 1 to Cluster 2"
+
+
+def test_it_says_by_how_much_each_principle_gets_worse_and_in_which_clusters():
+    found = receipt_of(Move(("c",), None))
+    assert found.fit == "Fit 68.0 to 29.2 (−38.8)."
+    assert found.better == ()
+    assert found.worse == (
+        "Pupils −0.89 (cluster 1: 6% off to 64% off; cluster 2: 6% off to 64% off)",
+        "Phases −0.50 (cluster 1: 2 of 2 to 1 of 2)",
+        "Inclusive −0.17",
+    )
+
+
+def test_it_says_what_gets_better_and_the_way_back_says_the_opposite():
+    area, plan = draw(PICTURE)
+    without = plan.with_grouping(plan.grouping.move(["c"], None))
+    back = receipt(compared(area, without, plan), area.schools)
+    assert back.fit == "Fit 29.2 to 68.0 (+38.8)."
+    assert (back.worse, back.limits) == ((), ())
+    assert back.better == (
+        "Pupils +0.89 (cluster 1: 64% off to 6% off; cluster 2: 64% off to 6% off)",
+        "Phases +0.50 (cluster 1: 1 of 2 to 2 of 2)",
+        "Inclusive +0.17",
+    )
+
+
+def test_what_weighs_more_comes_first():
+    heavy = Settings(weights={"inclusive": 5.0, "phases": 0.1})
+    assert [each.split()[0] for each in receipt_of(Move(("c",), None), settings=heavy).worse] == [
+        "Pupils",
+        "Inclusive",
+        "Phases",
+    ]
+
+
+def test_it_names_each_limit_that_is_newly_broken_and_where():
+    assert receipt_of(Move(("c",), None)).limits == (
+        "cluster 1, phases: No secondary: 2 with primary only",
+        "cluster 1, pupils: 220 pupils, 63.9% below the mean of 610",
+        "cluster 2, pupils: 1,000 pupils, 63.9% above the mean of 610",
+    )
+
+
+def test_a_school_left_out_breaks_the_seventh_principle_once_and_not_once_a_cluster():
+    everyone = PICTURE.replace("-: f Primary 210", "").replace("3:", "3: f Primary 210")
+    limits = receipt_of(Move(("f",), None), everyone).limits
+    assert [each for each in limits if "inclusive" in each] == ["inclusive: 5 of 6 schools are in a cluster; 1 is not"]
+
+
+def test_a_limit_that_was_broken_before_is_not_named_again():
+    assert not any("size" in each for each in receipt_of(Move(("d",), None)).limits)
+
+
+def test_a_pair_is_named_when_it_is_split_and_not_when_it_already_was():
+    assert receipt_of(Move(("b",), 2)).limits == ("School a and School b are split",)
+    split = PICTURE.replace(" | b Junior 120", "").replace("3:", "3: b Junior 120")
+    assert not any("split" in each for each in receipt_of(Move(("b",), 2), split).limits)
+
+
+def test_a_change_that_leaves_the_fit_says_so_without_a_sign():
+    found = receipt_of(LockSchools(("a",), True))
+    assert found.fit == "Fit 68.0, as before."
+    assert found.text == "Lock School a. Fit 68.0, as before."
+
+
+def test_without_a_fit_there_is_a_dash_and_no_change():
+    nothing = Settings(weights=dict.fromkeys(BY_KEY, 0.0))
+    assert receipt_of(Move(("c",), 2), settings=nothing).fit == "Fit –."
+
+
+def test_the_whole_receipt_in_one_line_has_its_parts_in_order():
+    found = receipt_of(Move(("a", "f"), 3))
+    assert found.text == (
+        f"{found.what}. {found.fit} Better: {found.better[0]}. Worse: {'; '.join(found.worse)}. "
+        f"Now short of a limit: {'; '.join(found.limits)}."
+    )
+
+
+def test_the_receipt_of_two_plans_names_all_that_lies_between_them():
+    area, plan = draw(PICTURE)
+    between = receipt(compared(area, plan, plan), area.schools)
+    assert (between.what, between.better, between.worse) == ("No school changes its cluster", (), ())
+
+
+def test_every_receipt_of_the_pilot_is_true_and_contradicts_itself_nowhere():
+    area = pilot()
+    evidence, plan = Evidence.of(area), area.plan()
+    before = appraise(evidence, plan)
+    for found in next_moves(evidence, plan, with_swaps=True)[::3]:
+        after = decide(plan, found.change, area.schools, plan)
+        told = receipt(compare(before, appraise(evidence, after)), area.schools, found.change)
+        assert all("−" not in each.split("(")[0] and "0.00" not in each for each in told.better)
+        assert all("+" not in each.split("(")[0] and "0.00" not in each for each in told.worse)
+        assert not re.search(r"-\d", told.text)
+        assert "nan" not in told.text
+
+
+def test_a_change_too_small_to_tell_is_said_to_be_small_and_not_0_00():
+    picture = "1: a Primary 100000\n2: b Primary 100400\n3: c Primary 0 | d Primary 100"
+    better, worse = (receipt_of(change, picture) for change in (Move(("d",), 1), Move(("d",), 2)))
+    texts = [*better.better, *better.worse, *worse.better, *worse.worse]
+    assert any(each.startswith("Pupils by less than 0.01") for each in texts)
+    assert not any("0.00" in each for each in texts)
+
+
+def test_in_html_every_text_from_outside_is_text():
+    area, plan = draw("1: a | b | c | d | e | f\n2: g\npair: a b")
+    area = with_names(area)
+    for moved in area.schools.ids[:6]:
+        told = receipt(compared(area, plan, plan.with_grouping(plan.grouping.move([moved], 2))), area.schools)
+        page = Page(as_html(told, TEXTS[0]))
+        assert page.tags == {"p", "strong"}
+        assert page.attributes <= {"class"}
+        assert area.schools.names[moved] in page.text
+        assert TEXTS[0] in page.text

@@ -1,0 +1,132 @@
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domain.plan import Cluster
+from lib.principles import PRINCIPLES
+from lib.principles.result import Status
+from lib.views.scorecard import as_html, badge, mark, rows
+from tests.builders import areas, draw, pilot, plans
+from tests.hostile import TEXTS, Page, compared, with_names
+
+PICTURE = """
+    1: a Primary 100 | b Secondary 900
+    2: c Primary 300 | d Secondary 700
+    3:
+    -: e Primary 210
+"""
+
+
+@pytest.fixture(scope="module")
+def southampton():
+    area = pilot()
+    return compared(area, area.plan(), area.plan())
+
+
+def moved(picture, *moves):
+    area, plan = draw(picture)
+    grouping = plan.grouping
+    for school_id, to in moves:
+        grouping = grouping.move([school_id], to)
+    return compared(area, plan, plan.with_grouping(grouping))
+
+
+def by_key(comparison):
+    return {row.principle.key: row for row in rows(comparison)}
+
+
+def test_there_is_a_row_for_each_principle_and_a_cell_for_each_cluster(southampton):
+    found = list(rows(southampton))
+    assert [row.principle for row in found] == list(PRINCIPLES)
+    assert all(tuple(row.clusters) == (1, 2, 3, 4, 5) for row in found)
+
+
+def test_the_pilots_cells_say_what_the_appraisal_found(southampton):
+    found = by_key(southampton)
+    assert [cell.figure for cell in found["size"].clusters.values()] == ["10", "6", "8", "8", "9"]
+    assert found["phases"].overall.figure == "0.80"
+    assert found["phases"].clusters[1].figure == "1 of 2"
+    assert found["phases"].clusters[1].status is Status.NOT_MET
+    assert {cell.figure for cell in found["expertise"].clusters.values()} == {"–"}
+    assert found["inclusive"].overall.figure == "1.00"
+
+
+@given(st.data())
+def test_every_cell_is_the_appraisals_and_its_change_that_of_the_comparison(data):
+    area = data.draw(areas())
+    before, after = data.draw(plans(area)), data.draw(plans(area))
+    comparison = compared(area, before, after)
+    shifts = {(shift.key, shift.cluster): shift.gain for shift in (*comparison.principles, *comparison.clusters)}
+    for row in rows(comparison):
+        result = comparison.after.principles[row.principle.key]
+        for number, cell, measured in (
+            (None, row.overall, result.overall),
+            *((number, cell, result.clusters[number]) for number, cell in row.clusters.items()),
+        ):
+            assert (cell.status, cell.sentence) == (measured.status, measured.sentence)
+            assert (cell.figure == "–") == (measured.score is None)
+            gain = shifts.get((row.principle.key, number), 0.0)
+            assert cell.trend == (gain > 1e-9) - (gain < -1e-9)
+            assert (cell.was == "") == (cell.trend == 0)
+
+
+def test_what_differs_from_the_start_shows_what_it_was_and_whether_it_is_better():
+    phases = by_key(moved(PICTURE, ("b", None)))["phases"]
+    assert (phases.overall.figure, phases.overall.was, phases.overall.trend) == ("0.50", "1.00", -1)
+    assert (phases.clusters[1].figure, phases.clusters[1].was, phases.clusters[1].trend) == ("1 of 2", "2 of 2", -1)
+    assert (phases.clusters[2].figure, phases.clusters[2].was, phases.clusters[2].trend) == ("2 of 2", "", 0)
+    html = as_html(moved(PICTURE, ("b", None)))
+    assert '<span class="worse" role="img" aria-label="worse, was">▼</span> 2 of 2' in html
+    assert '<span class="better" role="img" aria-label="better, was">▲</span>' in as_html(moved(PICTURE, ("e", 3)))
+
+
+def test_a_cluster_that_gets_its_first_school_has_nothing_that_it_was():
+    assert {row.clusters[3].was for row in rows(moved(PICTURE, ("e", 3)))} == {""}
+
+
+def test_the_caption_says_the_fit_the_change_and_what_is_not_measurable(southampton):
+    assert caption(southampton) == "Fit 79.2  · Expertise not measurable"
+    assert caption(moved(PICTURE, ("b", None))) == (
+        "Fit 27.5  · −42.5 since the start · Locality, Diversity and Expertise not measurable"
+    )
+
+
+def caption(comparison):
+    (found,) = re.findall("<caption>(.*)</caption>", as_html(comparison))
+    return re.sub("<[^>]*>", "", found)
+
+
+def test_a_status_is_never_shown_by_colour_alone():
+    found = {status: mark(status) for status in Status}
+    assert len({each.split('"')[1] for each in found.values()}) == len(Status)
+    assert all(f'aria-label="{status.value}"' in each for status, each in found.items())
+    assert ">3</span>" in badge(3)
+
+
+def test_each_cell_tells_its_status_once_and_its_sentence_when_pointed_at(southampton):
+    page = Page(as_html(southampton))
+    assert "Not met. No secondary: 10 with primary only." in page.texts
+    assert "Not measurable yet: 0 of 41 schools have a rating; 80% are needed." in page.texts
+
+
+def test_it_is_a_table_with_headings_that_say_what_they_head(southampton):
+    html = as_html(southampton)
+    assert html.count('<th scope="col"') == 2 + 5
+    assert html.count('<th scope="row"') == 7
+    assert all(f'<span aria-label="Cluster {number}" role="img">' in html for number in range(1, 6))
+
+
+def test_in_html_every_text_from_outside_is_text():
+    tags = Page(as_html(moved(PICTURE))).tags
+    area, plan = draw("1: a at=50.9,-1.4 Primary 100 | b at=50.9,-1.3\n2: c at=50.8,-1.4 | d at=50.7,-1.4")
+    for shift, text in enumerate(TEXTS):
+        named = with_names(area, (*TEXTS[shift:], *TEXTS[:shift]))
+        labelled = replace(plan, clusters=(Cluster(1, text), Cluster(2, "North")))
+        page = Page(as_html(compared(named, labelled, labelled)))
+        assert page.tags == tags
+        assert page.attributes <= {"class", "scope", "title", "aria-label", "role", "style"}
+        assert f"{text} (1)" in page.texts
+        assert any(f"to {text}, its most central school" in each for each in page.texts)

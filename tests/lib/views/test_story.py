@@ -1,0 +1,72 @@
+import pytest
+
+from lib.domain.settings import Settings
+from lib.principles import BY_KEY
+from lib.views.story import story
+from tests.builders import draw, pilot
+from tests.hostile import compared
+
+
+def told(picture, *moves, **rest):
+    area, plan = draw(picture, **rest)
+    grouping = plan.grouping
+    for school_id, to in moves:
+        grouping = grouping.move([school_id], to)
+    return story(area, compared(area, plan, plan.with_grouping(grouping)), "Pilot")
+
+
+@pytest.fixture(scope="module")
+def southampton():
+    area = pilot()
+    return story(area, compared(area, area.plan(), area.plan()), "Pilot")
+
+
+def test_the_pilots_story_begins_with_its_shape_and_its_fit(southampton):
+    assert southampton.lead == (
+        "Southampton has 41 schools in 5 clusters of 6 to 10 schools, with 3,529 to 4,909 pupils. "
+        "The fit is 79.2 of 100. 1 of 6 measurable principles is met in full: inclusive."
+    )
+
+
+def test_what_does_not_work_comes_with_the_lowest_score_first_and_what_is_unknown_last(southampton):
+    about = [name for name, _ in southampton.points]
+    assert about == ["Locality", "Pupils", "Phases", "Size", "Diversity", "Expertise"]
+    assert dict(southampton.points)["Phases"] == "4 of 5 clusters have both phases; cluster 1 has no secondary."
+    assert dict(southampton.points)["Expertise"].endswith("80% are needed. It is left out of the fit.")
+
+
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [
+        ("1: a Primary 1", "Drawn has 1 school in 1 cluster of 1 school, with 1 pupil."),
+        ("1: a | b\n2: c | d", "Drawn has 4 schools in 2 clusters of 2 schools."),
+        ("1: a Primary 1200 | b\n2: c Primary 90\n3:", "Drawn has 3 schools in 2 clusters of 1 to 2 schools, "
+         "with 90 to 1,200 pupils; 1 cluster has no school."),
+        ("1: a\n2:\n3:", "Drawn has 1 school in 1 cluster of 1 school; 2 clusters have no school."),
+        ("1: a | b\n-: c", "2 of Drawn’s 3 schools are in 1 cluster of 2 schools."),
+        ("1: a\n-: b", "1 of Drawn’s 2 schools is in 1 cluster of 1 school."),
+        ("-: a | b", "Drawn has 2 schools; none is in a cluster yet."),
+    ],
+)  # fmt: skip
+def test_the_shape_is_told_in_the_singular_and_the_plural(picture, words):
+    assert told(picture).lead.startswith(f"{words} The fit is ")
+
+
+def test_without_anything_to_measure_no_fit_is_made_up():
+    nothing = Settings(weights=dict.fromkeys(BY_KEY, 0.0))
+    assert told("1: a | b", settings=nothing).lead == (
+        "Drawn has 2 schools in 1 cluster of 2 schools. Nothing can be measured yet."
+    )
+
+
+def test_it_says_how_many_schools_moved_and_what_that_did_to_the_fit():
+    assert told("1: a | b\n2: c", ("a", None)).lead.endswith("1 school moved against Pilot: the fit changes by −16.7.")
+    assert "2 schools moved against Pilot" in told("1: a | b\n2: c", ("a", None), ("b", 2)).lead
+    assert "moved" not in told("1: a | b\n2: c").lead
+
+
+def test_each_pair_that_is_split_is_named():
+    assert ("Split pair", "School a and School b belong together and are in different clusters.") in told(
+        "1: a Infant\n2: b Junior\npair: a b"
+    ).points
+    assert "Split pair" not in dict(told("1: a Infant | b Junior\npair: a b").points)

@@ -1,0 +1,196 @@
+"""The pages' ordinary controls, run without a browser; the board itself is driven in `tests/browser`."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.ui import caching
+from lib.ui.workspace import Workspace
+
+MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
+PORTSWOOD, HIGHFIELD, FAIRISLE_INFANT, FAIRISLE_JUNIOR = "138626", "116395", "116251", "116253"
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The app at its first page, with an empty database."""
+    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+    caching.drafts.clear()
+    return AppTest.from_file(MAIN, default_timeout=60).run()
+
+
+@pytest.fixture
+def board(app: AppTest) -> AppTest:
+    return app.switch_page("board.py").run()
+
+
+def test_the_overview_shows_the_key_figures(app: AppTest) -> None:
+    assert not app.exception
+    figures = {metric.label: metric.value for metric in app.metric}
+    assert figures["Schools in a cluster"] == "41 of 41"
+    assert figures["Schools moved"] == "0"
+
+
+def test_the_address_names_the_draft(app: AppTest) -> None:
+    assert app.query_params["draft"] == app.session_state["draft"].id
+
+
+def test_a_school_is_moved_by_the_form(board: AppTest) -> None:
+    panel(board, "Move without dragging")
+    board.multiselect("move_schools").set_value([PORTSWOOD])
+    board.selectbox("move_to").set_value(3)
+    press(board, "Move")
+    assert work(board).plan.grouping.place[PORTSWOOD] == 3
+    assert "Portswood Primary School: Cluster 4 to Cluster 3" in receipt(board)
+
+
+def test_moving_no_school_is_refused_with_the_reason(board: AppTest) -> None:
+    panel(board, "Move without dragging")
+    press(board, "Move")
+    assert work(board).plan == work(board).history.start
+    assert "Not done. No school was chosen to move." in receipt(board)
+
+
+def test_two_schools_change_places_by_the_form(board: AppTest) -> None:
+    panel(board, "Move without dragging")
+    board.selectbox("swap_one").set_value(PORTSWOOD)
+    board.selectbox("swap_other").set_value(HIGHFIELD)
+    press(board, "Swap")
+    place = work(board).plan.grouping.place
+    assert (place[PORTSWOOD], place[HIGHFIELD]) == (3, 4)
+
+
+def test_undo_redo_and_reset_are_in_the_list_of_moves(board: AppTest) -> None:
+    move(board, PORTSWOOD, 3)
+    panel(board, "Moves so far")
+    assert "Portswood Primary School to Cluster 3" in words(board)
+    press(board, "Undo")
+    assert work(board).plan == work(board).history.start
+    press(board, "Redo")
+    assert work(board).plan.grouping.place[PORTSWOOD] == 3
+    press(board, "Reset to the start")
+    assert work(board).plan == work(board).history.start
+
+
+def test_the_first_of_the_best_next_moves_leads_to_the_fit_it_promises(board: AppTest) -> None:
+    panel(board, "Best next moves")
+    before = work(board).appraisal.fit
+    press(board, "Apply 1")
+    after = work(board).appraisal.fit
+    assert before is not None
+    assert after is not None
+    assert f"Fit {before:.1f} to {after:.1f} (+{after - before:.1f})" in receipt(board)
+
+
+def test_the_best_next_moves_may_leave_out_swaps(board: AppTest) -> None:
+    panel(board, "Best next moves")
+    assert "; " in words(board).split("+", 1)[1].split(". Fit")[0]
+    board.toggle("with_swaps").set_value(False).run()
+    press(board, "Apply 1")
+    assert len(work(board).against_start.movers) == 1
+
+
+def test_schools_and_clusters_are_locked_and_unlocked_by_the_form(board: AppTest) -> None:
+    panel(board, "Locks and ties")
+    board.multiselect("lock_schools").set_value([PORTSWOOD])
+    board.multiselect("lock_clusters").set_value([3])
+    press(board, "Lock")
+    assert work(board).plan.locked_schools == {PORTSWOOD}
+    assert work(board).plan.locked_clusters == {3}
+    assert "Locked: Cluster 3, Portswood Primary School" in texts(board)
+    press(board, "Unlock all")
+    assert not work(board).plan.locked_schools
+    assert not work(board).plan.locked_clusters
+    press(board, "Lock all clusters")
+    assert work(board).plan.locked_clusters == {1, 2, 3, 4, 5}
+
+
+def test_schools_are_kept_together_and_untied_again(board: AppTest) -> None:
+    panel(board, "Locks and ties")
+    board.multiselect("tie_schools").set_value([FAIRISLE_INFANT, FAIRISLE_JUNIOR])
+    press(board, "Keep together")
+    assert any(text.startswith("Kept together: Fairisle") for text in texts(board))
+    press(board, "Untie")
+    assert not any(text.startswith("Kept together") for text in texts(board))
+
+
+def test_schools_of_one_cluster_cannot_be_kept_apart(board: AppTest) -> None:
+    panel(board, "Locks and ties")
+    board.multiselect("tie_schools").set_value([FAIRISLE_INFANT, FAIRISLE_JUNIOR])
+    press(board, "Keep apart")
+    assert "Not done." in receipt(board)
+    assert work(board).plan == work(board).history.start
+
+
+def test_clusters_are_added_renamed_and_removed_by_the_forms(board: AppTest) -> None:
+    panel(board, "Clusters")
+    board.text_input("add_name").set_value("North")
+    press(board, "Add cluster")
+    assert work(board).plan.label(6) == "North (6)"
+    board.selectbox("rename_cluster").set_value(6)
+    board.text_input("rename_name").set_value("South")
+    press(board, "Rename")
+    assert work(board).plan.label(6) == "South (6)"
+    board.selectbox("remove_cluster").set_value(6)
+    press(board, "Remove")
+    assert 6 not in work(board).plan.cluster
+
+
+def test_the_work_is_on_the_other_page_too(board: AppTest) -> None:
+    move(board, PORTSWOOD, 3)
+    board.switch_page("overview.py").run()
+    assert {metric.label: metric.value for metric in board.metric}["Schools moved"] == "1"
+
+
+def test_a_data_folder_that_cannot_be_used_is_answered_with_a_sentence(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "area").mkdir()
+    (tmp_path / "area" / "schools.csv").write_text("school_id,name\na,\n", encoding="utf-8")
+    monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path))
+    fresh = AppTest.from_file(MAIN, default_timeout=60).run()
+    assert not fresh.exception
+    assert "schools.csv" in fresh.error[0].value
+    assert not app.error
+
+
+def panel(app: AppTest, name: str) -> None:
+    """Open one of the tabs below the board."""
+    app.session_state["panels"] = name
+    app.run()
+
+
+def press(app: AppTest, label: str) -> None:
+    """Press the button with this label."""
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def move(app: AppTest, school_id: str, to: int) -> None:
+    panel(app, "Move without dragging")
+    app.multiselect("move_schools").set_value([school_id])
+    app.selectbox("move_to").set_value(to)
+    press(app, "Move")
+
+
+def work(app: AppTest) -> Workspace:
+    """The work of this tab."""
+    return app.session_state["workspace"]
+
+
+def receipt(app: AppTest) -> str:
+    return next(block for block in html(app) if "Receipt" in block).replace("</strong>", "").replace("<strong>", "")
+
+
+def words(app: AppTest) -> str:
+    """All that stands on the page as HTML."""
+    return "\n".join(html(app))
+
+
+def html(app: AppTest) -> list[str]:
+    return [element.proto.body for element in app.get("html")]
+
+
+def texts(app: AppTest) -> list[str]:
+    return [text.value for text in app.text]
