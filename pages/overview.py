@@ -7,10 +7,10 @@ from lib.ui import parts, state
 workspace = state.workspace()
 
 parts.heading(f"How {workspace.area.name}’s clusters fit")
+parts.key_figures(workspace)
 left, right = st.columns(2, gap="medium")
 with left:
     parts.story(workspace)
     parts.scorecard(workspace)
 with right:
-    parts.key_figures(workspace)
-    parts.school_map(workspace, height=470, key="overview_map")
+    parts.school_map(workspace, height=506, key="overview_map")

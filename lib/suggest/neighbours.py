@@ -164,8 +164,9 @@ def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, P
         school_id = move.school_ids[0]
         if school_id not in tied and not plan.is_fixed(school_id) and move.to not in plan.locked_clusters:
             found[school_id][move.to] = preview
-    for school_id in tied.difference(filter(plan.is_fixed, schools)):
-        found[school_id] = previews(evidence, plan, plan.company(school_id))
+    for school_id in tied:
+        if not plan.is_fixed(school_id):
+            found[school_id] = previews(evidence, plan, plan.company(school_id))
     return found
 
 

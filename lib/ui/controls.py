@@ -26,6 +26,7 @@ from lib.suggest.neighbours import next_moves
 from lib.ui import moves, state
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
+from lib.views.panels import panel
 from lib.views.wording import describe, place, points, signed
 
 SHOWN_MOVES = 5
@@ -66,7 +67,7 @@ def best_next_moves(workspace: Workspace) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
             words = receipt_view.as_html(receipt, signed(comparison.fit_change))
-            st.html(f'<div class="best-fit receipt">{words}</div>', width="stretch")
+            st.html(panel("receipt", words), width="stretch")
 
 
 def moves_so_far(workspace: Workspace) -> None:
@@ -255,7 +256,5 @@ def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) ->
     """A small table of plain text."""
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    st.html(
-        f'<div class="best-fit scroll"><table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
+    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    st.html(panel("scroll", table, caption))

@@ -1,7 +1,6 @@
 """The pieces that pages are put together from."""
 
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -12,10 +11,9 @@ from lib.ui.workspace import Workspace
 from lib.views import map as map_view
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
+from lib.views.panels import STYLE, panel
 from lib.views.story import story as story_of
 from lib.views.wording import UNKNOWN, points, signed
-
-_STYLE = (Path(scorecard_view.__file__).parent / "panels.css").read_text(encoding="utf-8")
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
 # captions are paler than WCAG allows (4.2 : 1), and have no setting either.
@@ -27,7 +25,7 @@ _PAGE = (
 
 def style() -> None:
     """The looks of the panels and the width of the page, once a page."""
-    st.html(f"<style>{_PAGE}{_STYLE}</style>")
+    st.html(f"<style>{_PAGE}{STYLE}</style>")
 
 
 def heading(title: str, remark: str = "") -> None:
@@ -55,7 +53,7 @@ def receipt(workspace: Workspace) -> None:
             "<p><strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
             "While you hold it, each cluster shows what the move would do to the fit.</p>"
         )
-    st.html(f'<div class="best-fit receipt last" tabindex="0" role="region" aria-label="Receipt">{inside}</div>')
+    st.html(panel("receipt last", inside, "Receipt"))
 
 
 def scorecard(workspace: Workspace) -> None:
@@ -83,7 +81,7 @@ def story(workspace: Workspace) -> None:
     """The grouping in a few sentences."""
     told = story_of(workspace.area, workspace.against_start, workspace.baseline_name)
     points_ = "".join(f"<p><strong>{escape(about)}.</strong> {escape(words)}</p>" for about, words in told.points)
-    st.html(f'<div class="best-fit story"><p class="lead">{escape(told.lead)}</p>{points_}</div>')
+    st.html(panel("story", f'<p class="lead">{escape(told.lead)}</p>{points_}'))
 
 
 def key_figures(workspace: Workspace) -> None:
@@ -104,4 +102,4 @@ def key_figures(workspace: Workspace) -> None:
 def footer(area: Area) -> None:
     """The licence and the attribution lines of the area's data."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in area.attribution)
-    st.html(f'<div class="best-fit footer">{lines}</div>')
+    st.html(panel("footer", lines))

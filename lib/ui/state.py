@@ -1,6 +1,7 @@
 """The one place that touches the session: the workspace of this browser tab, and the draft it is saved as."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from uuid import uuid4
 
@@ -14,6 +15,8 @@ from lib.ui.workspace import Notice, Workspace
 WORKSPACE, DRAFT, UNSAVED = "workspace", "draft", "unsaved"
 ADDRESS = "draft"
 """name of the draft in the address of the page, so that a reload finds the work again"""
+
+DRAFT_NAME = re.compile(r"[0-9a-f]{32}")
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +57,7 @@ def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
 def _open() -> None:
     fresh = Workspace.begin(*caching.area(next(iter(caching.area_folders()))))
     named = st.query_params.get(ADDRESS, "")
-    found = _load(named) if named else None
+    found = _load(named) if DRAFT_NAME.fullmatch(named) else None
     st.session_state[DRAFT] = found or Draft(uuid4().hex, 0, {})
     st.session_state[WORKSPACE] = fresh
     if found:

@@ -89,7 +89,7 @@ def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, 
     return {
         "number": number,
         "label": cluster.label,
-        "name": cluster.name,
+        "name": "" if cluster.name == cluster.label else cluster.name,
         "colour": colour,
         "ink": ink_on(colour),
         "leads": ", ".join(cluster.leads),

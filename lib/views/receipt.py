@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from lib.appraisal import Comparison, Shift
-from lib.domain.changes import Change
+from lib.domain.changes import Change, Move, Swap
 from lib.domain.schools import Schools
 from lib.principles import BY_KEY
 from lib.views.wording import SMALLEST_CHANGE, describe, in_a_list, place, points, signed, value
@@ -59,10 +59,13 @@ def what_moved(comparison: Comparison, schools: Schools, change: Change | None =
     routes: dict[tuple[int | None, int | None], list[str]] = {}
     for mover in movers:
         routes.setdefault((mover.origin, mover.destination), []).append(schools.names[mover.school_id])
-    return "; ".join(
+    told = [
         f"{in_a_list(moved)}: {place(before, origin)} to {place(after, destination)}"
         for (origin, destination), moved in routes.items()
-    )
+    ]
+    if change is not None and not isinstance(change, Move | Swap):
+        told.insert(0, describe(change, before, schools))
+    return "; ".join(told)
 
 
 def _fit(comparison: Comparison) -> str:
@@ -88,11 +91,14 @@ def _gain(shift: Shift, comparison: Comparison) -> str:
 
 
 def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:
-    """The two clusters in which the principle shifted most in the same direction, biggest first."""
+    """The two clusters in which the principle shifted most in the same direction, as far as their figures show it."""
     same = [
         each
         for each in clusters
-        if each.key == shift.key and each.key != WHOLE and each.gain * shift.gain > SMALLEST_CHANGE
+        if each.key == shift.key
+        and each.key != WHOLE
+        and each.gain * shift.gain > SMALLEST_CHANGE
+        and value(BY_KEY[each.key], each.before) != value(BY_KEY[each.key], each.after)
     ]
     return sorted(same, key=lambda each: -abs(each.gain))[:2]
 

@@ -1,7 +1,7 @@
 """The scorecard: clusters across, principles down, each cell with its mark, figure and change since the start."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
@@ -10,6 +10,7 @@ from lib.principles import PRINCIPLES
 from lib.principles.principle import Principle
 from lib.principles.result import Result, Status
 from lib.views.colours import cluster_colour, ink_on
+from lib.views.panels import panel
 from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, in_a_list, points, signed, value
 
 STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not", Status.UNKNOWN: "unknown"}
@@ -64,9 +65,13 @@ def score(result: Result) -> str:
 
 
 def _cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> Cell:
+    """The cell of a result. A change too small to be seen in the figure is not marked."""
+    here = Cell(figure(now), now.status, now.sentence)
     if then is None or then.score is None or now.score is None or abs(now.score - then.score) < SMALLEST_CHANGE:
-        return Cell(figure(now), now.status, now.sentence)
-    return Cell(figure(now), now.status, now.sentence, figure(then), 1 if now.score > then.score else -1)
+        return here
+    if figure(then) == here.figure and then.status == now.status:
+        return here
+    return replace(here, was=figure(then), trend=1 if now.score > then.score else -1)
 
 
 def as_html(comparison: Comparison) -> str:
@@ -78,11 +83,12 @@ def as_html(comparison: Comparison) -> str:
         for cluster in after.plan.clusters
     )
     body = "".join(_row_html(row) for row in rows(comparison))
-    return (
-        f'<div class="best-fit scroll"><table class="scorecard"><caption>Fit {points(after.fit)}{_against(comparison)}'
-        f'</caption><thead><tr><th scope="col">Principle</th><th scope="col">All</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    table = (
+        f'<table class="scorecard"><caption>Fit {points(after.fit)}{_against(comparison)}</caption>'
+        f'<thead><tr><th scope="col">Principle</th><th scope="col">All</th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )
+    return panel("scroll", table, "Scorecard")
 
 
 def _against(comparison: Comparison) -> str:

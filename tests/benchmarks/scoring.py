@@ -23,7 +23,10 @@ def report(repeats: int = 200) -> str:
     return "\n".join(
         (
             f"{'Scoring':<52} {'median':>8} {'p95':>8}   ms",
-            line(f"one grouping of {len(area.schools)} schools, with sentences", times(lambda: appraise(evidence, plan), repeats)),
+            line(
+                f"one grouping of {len(area.schools)} schools, with sentences",
+                times(lambda: appraise(evidence, plan), repeats),
+            ),
             line(f"all {counts}", times(neighbours, repeats)),
             line("the board's previews", times(lambda: all_previews(evidence, plan), repeats)),
             "",

@@ -53,6 +53,7 @@ def test_a_drop_redraws_nothing_and_leaves_the_page_and_the_map_where_they_were(
     scale = map_scale(board.map)
     board.map.get_by_role("button", name="Zoom in").click()
     expect(board.map.locator(".leaflet-control-scale-line")).not_to_have_text(scale)
+    expect(board.map.locator(".leaflet-zoom-anim")).to_have_count(0)
     scroll_to(board.page, 40)
     others = [board.card(FAIRISLE_INFANT), board.column("1"), board.marker(FAIRISLE_INFANT)]
     for element in others:

@@ -44,6 +44,9 @@ const LONG_PRESS = 180; // ms a finger rests before it lifts a card, so that a s
 const FINGER_SLACK = 8; // px a resting finger may tremble
 const SCROLL_EDGE = 44; // px from an edge within which a held card scrolls what is under it
 const SCROLL_SPEED = 14; // px a frame at the very edge
+const PATIENCE = 2000; // ms without an answer after which a change is sent again
+const TRIES = 2; // times it is sent again before the page is loaded anew
+const LEFT_OVER = "best-fit-left-over";
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 const NAME_LENGTH = 60; // characters of a cluster's name
 const TRAY = "";
@@ -450,6 +453,26 @@ function drawMenu({ title, members, removing }) {
   ];
 }
 
+// --- A server that was started anew ---------------------------------------------------------------------------------
+
+async function serverIsWell() {
+  const answer = await fetch(new URL("health", document.baseURI), { cache: "no-store" }).catch(() => null);
+  return answer?.ok ?? false;
+}
+
+/** Load the page again, on which the board finds the saved work and takes up what had not arrived. */
+function loadAnew(queue) {
+  sessionStorage.setItem(LEFT_OVER, JSON.stringify(queue));
+  location.reload();
+}
+
+/** What had not arrived when the page was loaded anew; told once. */
+function leftOver() {
+  const left = sessionStorage.getItem(LEFT_OVER);
+  sessionStorage.removeItem(LEFT_OVER);
+  return JSON.parse(left ?? "[]");
+}
+
 // --- Board ---------------------------------------------------------------------------------------------------------
 
 /** The state of one board and the commands that change it. */
@@ -486,6 +509,22 @@ class Board {
       this.announce(data.notice.text);
     }
     render(this);
+    this.insist();
+    const left = first ? unacknowledged(leftOver(), data) : [];
+    if (left.length) this.post(...left);
+  }
+
+  /** Send what is not acknowledged again after a while: what is sent without a connection is lost. */
+  insist(tries = 0) {
+    clearTimeout(this.patience);
+    if (!this.queue.some(advances)) return;
+    this.patience = setTimeout(async () => {
+      if (!this.root.isConnected) return;
+      // A server that is well but does not answer was started anew and no longer knows this page.
+      if (tries >= TRIES && (await serverIsWell())) return loadAnew(this.queue);
+      this.send("events", { events: this.queue });
+      this.insist(tries + 1);
+    }, PATIENCE);
   }
 
   /** The board's own selection leads; Python's is taken when Python itself has changed it. */
@@ -504,6 +543,7 @@ class Board {
     this.send("events", { events: this.queue });
     if (fresh.some(advances)) this.refusal = "";
     render(this);
+    this.insist();
   }
 
   announce(text) {

@@ -38,8 +38,9 @@ class _Frame(folium.Map):
     default_js = [("leaflet", f"{LEAFLET}leaflet.js"), ("best_fit_map", f"{MAP_ASSETS}map.js")]  # noqa: RUF012
     default_css = [("leaflet", f"{LEAFLET}leaflet.css"), ("best_fit_map", f"{MAP_ASSETS}map.css")]  # noqa: RUF012
 
-    def render(self, **kwargs: Any) -> None:
-        """Nothing: streamlit-folium reads the script and the links itself, and the page around them would be waste."""
+    def render(self, **kwargs: Any) -> str:
+        """Nothing: streamlit-folium takes the script and the links itself, so a page around them would be waste."""
+        return ""
 
 
 class _Ground(MacroElement):

@@ -127,6 +127,6 @@ def test_in_html_every_text_from_outside_is_text():
         labelled = replace(plan, clusters=(Cluster(1, text), Cluster(2, "North")))
         page = Page(as_html(compared(named, labelled, labelled)))
         assert page.tags == tags
-        assert page.attributes <= {"class", "scope", "title", "aria-label", "role", "style"}
+        assert page.attributes <= {"class", "scope", "title", "aria-label", "role", "style", "tabindex"}
         assert f"{text} (1)" in page.texts
         assert any(f"to {text}, its most central school" in each for each in page.texts)

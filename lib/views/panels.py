@@ -1,0 +1,15 @@
+"""The frame of every piece of HTML of ours; `panels.css` gives it its looks."""
+
+from html import escape
+from pathlib import Path
+
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+
+
+def panel(kind: str, inside: str, label: str = "") -> str:
+    """A panel of a kind that the style sheet knows, around HTML that is escaped already.
+
+    One that may scroll needs a label: it is then a region that the keyboard reaches.
+    """
+    region = f' tabindex="0" role="region" aria-label="{escape(label)}"' if label else ""
+    return f'<div class="best-fit {kind}"{region}>{inside}</div>'
