@@ -10,6 +10,7 @@ from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.store.drafts import Drafts
 from lib.tables.areas import find_areas
+from lib.tables.problems import BadInput
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_AREA = "southampton"
@@ -23,6 +24,13 @@ def area_folders() -> dict[str, Path]:
     """The area folders of the data folder, the default one first."""
     data = Path(os.environ.get(DATA_SETTING) or ROOT / "data")
     return dict(sorted(find_areas(data).items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
+
+
+def first_area() -> str:
+    """The key of the area that is shown first. Raises BadInput where there is none."""
+    for key in area_folders():
+        return key
+    raise BadInput.because("data", "no area was found; add a folder with a schools.csv to the data folder.")
 
 
 def area(key: str) -> tuple[Area, Evidence]:

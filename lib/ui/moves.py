@@ -95,7 +95,8 @@ def _change(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
         "Reset to the start." if isinstance(change, Reset) else receipt(comparison, workspace.area.schools, change).text
     )
     done = _done(workspace, event_id, history.do(change, plan), words)
-    return replace(done, selection=workspace.selection) if isinstance(change, STAYING) else done
+    selection = workspace.selection if isinstance(change, STAYING) else ()
+    return replace(done, notice=replace(done.notice, of_step=True), selection=selection)
 
 
 def _select(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:

@@ -45,6 +45,8 @@ def receipt(workspace: Workspace) -> None:
     notice = workspace.notice
     if notice.refused:
         inside = f'<p><strong class="worse">Not done.</strong> {escape(notice.text)}</p>'
+    elif notice.text and not notice.of_step:
+        inside = f"<p>{escape(notice.text)} Fit {points(workspace.appraisal.fit)}.</p>"
     elif workspace.last_step and workspace.history.undoable:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
         inside = receipt_view.as_html(made, "Last step.")

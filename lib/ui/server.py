@@ -19,10 +19,10 @@ from lib.views import map as map_view
 
 
 async def health(_request: Request) -> JSONResponse:
-    """200 when the default area can be read, else 503 with the reason."""
+    """200 when the first area can be read, else 503 with the reason."""
     try:
-        area, _ = await run_in_threadpool(caching.area, caching.DEFAULT_AREA)
-    except (BadInput, KeyError) as error:
+        area, _ = await run_in_threadpool(lambda: caching.area(caching.first_area()))
+    except BadInput as error:
         return JSONResponse({"status": "unwell", "reason": str(error)}, status_code=503)
     return JSONResponse({"status": "ok", "area": area.name, "schools": len(area.schools)})
 

@@ -55,7 +55,7 @@ def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
 
 
 def _open() -> None:
-    fresh = Workspace.begin(*caching.area(next(iter(caching.area_folders()))))
+    fresh = Workspace.begin(*caching.area(caching.first_area()))
     named = st.query_params.get(ADDRESS, "")
     found = _load(named) if DRAFT_NAME.fullmatch(named) else None
     st.session_state[DRAFT] = found or Draft(uuid4().hex, 0, {})

@@ -23,11 +23,12 @@ def appraised(evidence: Evidence, plan: Plan) -> Appraisal:
 
 @dataclass(frozen=True)
 class Notice:
-    """What the last event led to, in words; `refused` when nothing was changed."""
+    """What the last event led to, in words: nothing (`refused`), a new step (`of_step`), or a step back or forth."""
 
     id: str = ""
     text: str = ""
     refused: bool = False
+    of_step: bool = False
 
 
 @dataclass(frozen=True, eq=False)

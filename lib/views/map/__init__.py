@@ -31,6 +31,9 @@ LEAFLET = "../../leaflet/"
 MAP_ASSETS = "../../map/"
 GROUND = "../../areas/{key}/ground.json"
 
+Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner, each latitude and longitude in degrees."""
+
 
 class _Frame(folium.Map):
     """A folium map with no tiles and nothing from outside."""
@@ -44,18 +47,18 @@ class _Frame(folium.Map):
 
 
 class _Ground(MacroElement):
-    """Draws the area's water, boundary, wards and crossings, fetched from the app."""
+    """Shows the given corners and draws the area's water, boundary, wards and crossings, fetched from the app."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "bestFit.ground({{ this._parent.get_name() }}, {{ this.address | tojson }});"
+        "bestFit.ground({{ this._parent.get_name() }}, {{ this.bounds | tojson }}, {{ this.address | tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, bounds: Bounds, address: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
-        self.address = address
+        self.bounds, self.address = bounds, address
 
 
 class _Schools(MacroElement):
@@ -78,19 +81,10 @@ def _as_script(values: object) -> str:
     return re.sub(r"[<>&']|\{(?=[{%#])", lambda found: f"\\u{ord(found[0]):04x}", json.dumps(values))
 
 
-def frame(area: Area, bounds: tuple[tuple[float, float], tuple[float, float]]) -> folium.Map:
-    """The unchanging part of the map: the same area gives the same. `bounds`: south-west and north-east corner."""
-    (south, west), (north, east) = bounds
-    map_ = _Frame(
-        location=((south + north) / 2, (west + east) / 2),
-        tiles=None,
-        zoom_start=11,
-        max_zoom=18,
-        zoom_snap=0.25,
-        prefer_canvas=False,
-    )
-    map_.fit_bounds(bounds, padding=(14, 14))
-    map_.add_child(_Ground(GROUND.format(key=quote(area.key, safe=""))))
+def frame(area: Area, bounds: Bounds) -> folium.Map:
+    """The unchanging part of the map, which shows these bounds: the same area gives the same."""
+    map_ = _Frame(location=bounds[0], tiles=None, max_zoom=18, zoom_snap=0.25)
+    map_.add_child(_Ground(bounds, GROUND.format(key=quote(area.key, safe=""))))
     return map_
 
 
@@ -101,7 +95,7 @@ def moving_part(evidence: Evidence, comparison: Comparison) -> folium.FeatureGro
     return group
 
 
-def bounds(schools: Schools) -> tuple[tuple[float, float], tuple[float, float]] | None:
+def bounds(schools: Schools) -> Bounds | None:
     """South-west and north-east corner of the located schools, None where there is none."""
     points = schools.table[["lat", "lon"]].dropna()
     if points.empty:

@@ -98,8 +98,10 @@ def test_the_frame_asks_for_the_ground_of_its_own_area_whatever_it_is_called():
         ("');alert(1)//{{", "../../areas/%27%29%3Balert%281%29%2F%2F%7B%7B/ground.json"),
     ):
         script = sent(replace(area, key=key), comparison)[0]["script"]
-        (argument,) = re.findall(r"bestFit\.ground\(map_div, (.*)\);", script)
-        assert json.loads(argument) == address
+        (arguments,) = re.findall(r"bestFit\.ground\(map_div, (.*)\);", script)
+        corners, asked = json.loads(f"[{arguments}]")
+        assert asked == address
+        assert corners == [list(corner) for corner in map_view.bounds(area.schools)]
 
 
 def test_the_layer_hands_over_exactly_the_marks():
@@ -163,5 +165,5 @@ def test_the_map_shows_all_located_schools_and_there_is_none_where_there_are_non
 def test_one_school_alone_has_a_map_too():
     area, plan = draw("1: a at=50.9,-1.4")
     frame, schools = sent(area, compared(area, plan, plan))
-    assert "fitBounds" in frame["script"]
+    assert "[[50.9, -1.4], [50.9, -1.4]]" in frame["script"]
     assert len(schools_in(schools)) == 1

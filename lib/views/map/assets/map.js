@@ -135,7 +135,7 @@ window.bestFit = (() => {
     control.addTo(map)
   }
 
-  async function ground(target, address) {
+  async function ground(target, bounds, address) {
     map = target
     map.createPane("ground").style.zIndex = 350
     map.createPane("water").style.zIndex = 340
@@ -144,6 +144,8 @@ window.bestFit = (() => {
     map.on("zoomend", () => map.getContainer().classList.toggle("far", map.getZoom() < NEAR))
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map)
     legend()
+    // At once: while a view is being moved to, Leaflet does not hear the zoom buttons.
+    map.fitBounds(bounds, { animate: false, padding: [14, 14] })
     const answer = await fetch(address)
     if (answer.ok) drawGround(await answer.json())
   }
