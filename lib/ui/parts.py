@@ -35,13 +35,8 @@ def heading(title: str, remark: str = "") -> None:
         st.caption(remark, width="content")
 
 
-def unsaved_warning() -> None:
-    if words := state.unsaved():
-        st.warning(words)
-
-
 def receipt(workspace: Workspace) -> None:
-    """What the last event led to; before the first one, what to do."""
+    """What the last event led to, and whether it is being kept; before the first one, what to do."""
     notice = workspace.notice
     if notice.refused:
         inside = f'<p><strong class="worse">Not done.</strong> {escape(notice.text)}</p>'
@@ -55,6 +50,8 @@ def receipt(workspace: Workspace) -> None:
             "<p><strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
             "While you hold it, each cluster shows what the move would do to the fit.</p>"
         )
+    if unsaved := state.unsaved():
+        inside = f'<p><strong class="worse">{escape(unsaved)}</strong></p>{inside}'
     st.html(panel("receipt last", inside, "Receipt"))
 
 

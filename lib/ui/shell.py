@@ -31,7 +31,6 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.error(str(error), title="The data of this area cannot be used")
         st.stop()
     parts.style()
-    parts.unsaved_warning()
     page.run()
     parts.footer(state.workspace().area)
 

@@ -155,6 +155,17 @@ def test_a_data_folder_that_cannot_be_used_is_answered_with_a_sentence(
     assert not app.error
 
 
+def test_work_that_cannot_be_saved_goes_on_and_says_so(
+    board: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'no-such-folder' / 'drafts.sqlite').as_posix()}")
+    caching.drafts.clear()
+    move(board, PORTSWOOD, 3)
+    assert work(board).plan.grouping.place[PORTSWOOD] == 3
+    assert "cannot be saved" in receipt(board)
+    assert "Portswood Primary School: Cluster 4 to Cluster 3" in receipt(board)
+
+
 def panel(app: AppTest, name: str) -> None:
     """Open one of the tabs below the board."""
     app.session_state["panels"] = name
