@@ -25,6 +25,7 @@ from lib.suggest.neighbours import NextMove, next_moves
 from lib.tables.groupings import read_grouping
 from lib.tables.problems import BadInput
 from lib.views.receipt import receipt
+from lib.views.scorecard import score
 from lib.views.wording import count, points
 
 DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
@@ -51,13 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m lib", description="Best Fit without a screen.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    score = commands.add_parser("score", help="how well a grouping fits, by principle and by cluster")
-    score.set_defaults(command=_score)
+    scoring = commands.add_parser("score", help="how well a grouping fits, by principle and by cluster")
+    scoring.set_defaults(command=_score)
     moves = commands.add_parser("moves", help="every single move from a grouping, the best first")
     moves.set_defaults(command=_moves)
     moves.add_argument("--swaps", action="store_true", help="swaps of two schools too")
     moves.add_argument("--top", type=_positive, metavar="N", help="only the N best (default: all)")
-    for command in (score, moves):
+    for command in (scoring, moves):
         command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
         command.add_argument(
             "--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster"
@@ -117,8 +118,8 @@ def _score_text(area: Area, appraisal: Appraisal) -> str:
     lines = [f"{area.name}: {count(len(area.schools), 'school')}, fit {points(appraisal.fit)} of 100", ""]
     for principle in PRINCIPLES:
         overall = appraisal.principles[principle.key].overall
-        score = "–" if overall.score is None else f"{overall.score:.2f}"
-        lines.append(f"{principle.number} {principle.short:<10} {score:>5}  {overall.status:<14}  {overall.sentence}")
+        name = f"{principle.number} {principle.short:<10}"
+        lines.append(f"{name} {score(overall):>5}  {overall.status:<14}  {overall.sentence}")
     for cluster in appraisal.plan.clusters:
         figures = appraisal.clusters[cluster.number]
         lines += ["", f"{cluster.label}: {count(figures.schools, 'school')}, {count(figures.pupils, 'pupil')}"]

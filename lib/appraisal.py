@@ -59,15 +59,15 @@ def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
         principle.key: principle.appraise(evidence, plan.settings, groupings, numbers) for principle in PRINCIPLES
     }
     scores = {key: result.overall.score for key, result in principles.items()}
-    fit = _weighted_mean(
-        {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings, 1
+    fit = fits_of(
+        {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings
     )[0]
     return Appraisal(plan, None if np.isnan(fit) else float(fit), principles, _figures(evidence, plan, groupings))
 
 
 def fits(evidence: Evidence, settings: Settings, groupings: Groupings) -> Floats:
     """(groupings,) fit of many groupings, to the last digit what `appraise` says of each; NaN where it has none."""
-    return _weighted_mean(scores(evidence, settings, groupings), settings, len(groupings.index))
+    return fits_of(scores(evidence, settings, groupings), settings)
 
 
 def scores(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict[str, Floats]:
@@ -82,13 +82,16 @@ def scores(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict
     return found
 
 
-def _weighted_mean(scores: Mapping[str, Floats], settings: Settings, groupings: int) -> Floats:
-    """100 x the weighted mean of the measurable principles' scores, added in the principles' order."""
-    total, weights = np.zeros(groupings), np.zeros(groupings)
+def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
+    """(groupings,) 100 x the weighted mean of the measurable principles' (groupings,) scores; NaN where there is none.
+
+    Added in the principles' order, so that it is the same to the last digit whoever asks.
+    """
+    total = weights = np.zeros(1)
     for key, score in scores.items():
         known = ~np.isnan(score)
-        total += np.where(known, settings.weight(key) * score, 0.0)
-        weights += np.where(known, settings.weight(key), 0.0)
+        total = total + np.where(known, settings.weight(key) * score, 0.0)
+        weights = weights + np.where(known, settings.weight(key), 0.0)
     return np.where(weights > 0, 100 * total / np.where(weights > 0, weights, 1.0), np.nan)
 
 

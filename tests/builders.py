@@ -25,10 +25,10 @@ from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
 from lib.domain.changes import Change
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
-from lib.domain.schools import SETTINGS, Schools
+from lib.domain.schools import CONFIDENCE, SETTINGS, Schools
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
-from lib.principles.evidence import CONFIDENCE, Evidence
+from lib.principles.evidence import Evidence
 from lib.principles.result import PrincipleResult
 from lib.tables.areas import read_area
 

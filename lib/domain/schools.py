@@ -10,6 +10,8 @@ import pandas as pd
 PRIMARY_SETTINGS = frozenset({"Infant", "Junior", "Primary", "All Through"})
 SECONDARY_SETTINGS = frozenset({"Secondary", "All Through"})
 SETTINGS = ("Infant", "Junior", "Primary", "Secondary", "All Through")
+CONFIDENCE = ("developing", "secure", "leading")
+"""ratings of confidence and expertise, the lowest first"""
 
 
 @dataclass(frozen=True, eq=False)

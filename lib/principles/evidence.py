@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lib.domain.area import Area
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan
-from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, Schools
+from lib.domain.schools import CONFIDENCE, PRIMARY_SETTINGS, SECONDARY_SETTINGS, Schools
 from lib.domain.settings import Settings
 from lib.journeys import Journeys, journeys
 
@@ -21,7 +21,6 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Figure = TypeVar("Figure", bound=np.generic)
 
-CONFIDENCE = ("developing", "secure", "leading")
 THIRDS = 3
 
 

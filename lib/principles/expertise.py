@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from lib.domain.schools import CONFIDENCE
 from lib.domain.settings import Settings
-from lib.principles.evidence import CONFIDENCE, Evidence, Groupings
+from lib.principles.evidence import Evidence, Groupings
 from lib.principles.principle import Measures, Principle, grades, of_schools
 
 

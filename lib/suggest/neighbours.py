@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.appraisal import fits, scores
+from lib.appraisal import fits, fits_of, scores
 from lib.domain.changes import Change, Move, Refusal, Swap, decide
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan, TieKind
@@ -182,7 +182,7 @@ def _leaving(plan: Plan) -> Exchanges:
 def _previewed(evidence: Evidence, plan: Plan, groupings: Groupings) -> list[Preview]:
     now = scores(evidence, plan.settings, Groupings.single(plan))
     then = scores(evidence, plan.settings, groupings)
-    fit = fits(evidence, plan.settings, groupings)
+    fit = fits_of(then, plan.settings)
     gains = {key: then[key] - now[key][0] for key in now}
     return [
         Preview(

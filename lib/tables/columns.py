@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lib.domain.plan import TieKind
-from lib.domain.schools import SETTINGS
+from lib.domain.schools import CONFIDENCE, SETTINGS
 
 
 class Kind(StrEnum):
@@ -46,7 +46,6 @@ class Column:
     unique: bool = False
 
 
-CONFIDENCE = ("developing", "secure", "leading")
 AUTHORITY = "the authority"
 REGISTER = "DfE register of schools"
 CENSUS = "DfE school census"

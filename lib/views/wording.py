@@ -15,7 +15,7 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
-from lib.principles.principle import Principle
+from lib.principles.principle import Principle, plural
 from lib.principles.result import Result
 
 UNKNOWN = "–"
@@ -43,7 +43,7 @@ def count(number: float | None, noun: str, nouns: str = "") -> str:
     """ "1 school", "3,532 pupils", "pupils not known" for None."""
     if number is None:
         return f"{nouns or noun + 's'} not known"
-    return f"{number:,.0f} {noun if number == 1 else nouns or noun + 's'}"
+    return plural(number, noun, nouns)
 
 
 def value(principle: Principle, result: Result) -> str:

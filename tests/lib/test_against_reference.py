@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from lib.appraisal import appraise
 from lib.domain.plan import Plan
+from lib.domain.schools import CONFIDENCE
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
-from lib.principles.evidence import CONFIDENCE, Evidence
+from lib.principles.evidence import Evidence
 from tests import reference
 from tests.builders import areas, draw, pilot, plans
 from tests.builders import settings as any_settings

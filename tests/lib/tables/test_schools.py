@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.schools import SETTINGS, Schools
-from lib.tables.columns import CONFIDENCE, SCHOOLS
+from lib.domain.schools import CONFIDENCE, SETTINGS, Schools
+from lib.tables.columns import SCHOOLS
 from lib.tables.schools import parse_schools
 from lib.tables.source import Source
 
