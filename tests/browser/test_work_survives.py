@@ -9,7 +9,13 @@ from tests.browser.screens import PORTSWOOD, PORTSWOOD_NAME, ST_DENYS, Board
 from tests.browser.server import Server
 
 MOVED = {"3": 9, "4": 7}
-CONNECTION_LOST = ["ERR_CONNECTION_REFUSED", "Failed to fetch", "WebSocket connection", "disconnected from server"]
+CONNECTION_LOST = [
+    "net::ERR_",
+    "Failed to fetch",
+    "script: Event",  # how a script that could not be loaded is reported
+    "WebSocket connection",
+    "disconnected from server",
+]
 """what the browser complains of when the server is away"""
 
 
