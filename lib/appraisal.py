@@ -52,7 +52,8 @@ class Appraisal:
 
 
 def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
-    """Measure a plan by every principle."""
+    """Measure a plan by every principle, from the area's figures and what the plan has entered of them."""
+    evidence = evidence.entered(plan.entries)
     groupings = Groupings.single(plan)
     numbers = plan.grouping.clusters
     principles = {

@@ -25,14 +25,14 @@ from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
 from lib.domain.changes import Change
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
-from lib.domain.schools import CONFIDENCE, SETTINGS, Schools
+from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.principles.result import PrincipleResult
 from lib.tables.areas import read_area
 
-TEXTS = ("name", "locality", "setting", "confidence")
+TEXTS = ("name", "locality", "setting", "confidence", "expertise")
 FIGURES = ("lat", "lon", "pupils", "ehcp", "sen_support", "fsm_percent")
 SHORT = {"fsm": "fsm_percent", "sen": "sen_support", "rating": "confidence"}
 LATITUDES = (50.90, 50.92, 50.94, 50.96)
@@ -222,7 +222,16 @@ def plans(draw: DrawFn, area: Area) -> Plan:
         draw(st.frozensets(st.sampled_from(ids), max_size=2)),
         draw(st.frozensets(st.sampled_from(numbers), max_size=1)),
         (*plan.ties, *draw(st.lists(ties(area), max_size=2))),
+        draw(st.just(()) | st.lists(entries(st.sampled_from(ids)), max_size=3, unique_by=_entered).map(_in_order)),
     )
+
+
+def _entered(entry: Entry) -> tuple[str, str]:
+    return entry.school_id, entry.column
+
+
+def _in_order(found: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(found))
 
 
 def ties(area: Area) -> SearchStrategy[Tie]:
@@ -249,5 +258,18 @@ def changes_of(area: Area) -> SearchStrategy[Change]:
         st.builds(changes.AddCluster, name),
         st.builds(changes.RenameCluster, cluster, name),
         st.builds(changes.RemoveCluster, cluster),
+        st.builds(changes.AssignLeads, cluster, st.lists(name, max_size=7).map(tuple)),
+        st.builds(changes.NameHost, cluster, st.none() | school),
+        st.builds(changes.Measure, settings()),
+        st.builds(changes.Enter, st.lists(entries(school), max_size=3).map(tuple)),
         st.builds(changes.Reset),
+    )
+
+
+def entries(school: SearchStrategy[str]) -> SearchStrategy[Entry]:
+    """What may be entered of a school: a setting, a rating or an area of expertise, or that it is not known."""
+    return st.one_of(
+        st.builds(Entry, school, st.just("setting"), st.sampled_from(("", *SETTINGS))),
+        st.builds(Entry, school, st.just("confidence"), st.sampled_from(("", *CONFIDENCE))),
+        st.builds(Entry, school, st.just("expertise"), st.sampled_from(("", "autism", "<b>speech</b>"))),
     )

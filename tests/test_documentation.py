@@ -17,7 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDES = sorted(ROOT.glob("*.md"))
 COLUMNS = (
     "school_id, urn, name, locality, setting, postcode, lat, lon, pupils, ehcp, sen_support, fsm_percent, eal_percent, "
-    "faith, trust, confidence"
+    "faith, trust, confidence, expertise"
 )
 
 

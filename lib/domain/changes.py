@@ -5,14 +5,16 @@ can be written as JSON and read back, so that a list of them, replayed, gives th
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
-from lib.domain.schools import Schools
+from lib.domain.schools import Entry, Schools
+from lib.domain.settings import Settings
 
 LONGEST_NAME = 40
+MOST_LEADS = 6
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,55 @@ class RemoveCluster:
 
 
 @dataclass(frozen=True)
+class AssignLeads:
+    """Let these leads, by their keys, lead a cluster; several share it."""
+
+    cluster: int
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NameHost:
+    """Let a school of the cluster host it, or none in particular (None)."""
+
+    cluster: int
+    host: str | None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Measure by these thresholds and weights from now on."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Enter:
+    """Enter facts of schools; one that equals the area's own value takes an earlier entry back."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Reset:
     """Go back to the plan that the work started from."""
 
 
 Change = (
-    Move | Swap | LockSchools | LockClusters | TieSchools | Untie | AddCluster | RenameCluster | RemoveCluster | Reset
+    Move
+    | Swap
+    | LockSchools
+    | LockClusters
+    | TieSchools
+    | Untie
+    | AddCluster
+    | RenameCluster
+    | RemoveCluster
+    | AssignLeads
+    | NameHost
+    | Measure
+    | Enter
+    | Reset
 )
 
 KINDS: Mapping[str, type[Change]] = {
@@ -97,6 +142,10 @@ KINDS: Mapping[str, type[Change]] = {
     "add_cluster": AddCluster,
     "rename_cluster": RenameCluster,
     "remove_cluster": RemoveCluster,
+    "assign_leads": AssignLeads,
+    "name_host": NameHost,
+    "measure": Measure,
+    "enter": Enter,
     "reset": Reset,
 }
 _KIND_OF = {change: kind for kind, change in KINDS.items()}
@@ -150,6 +199,14 @@ def decide(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan | 
             return _rename_cluster(plan, number, name)
         case RemoveCluster(number):
             return _remove_cluster(plan, number, schools)
+        case AssignLeads(number, leads):
+            return _assign_leads(plan, number, leads)
+        case NameHost(number, host):
+            return _name_host(plan, number, host, schools)
+        case Measure(settings):
+            return replace(plan, settings=settings)
+        case Enter(entries):
+            return _enter(plan, entries, schools)
         case Reset():
             if reason := _locked_reason(plan, start.grouping, schools):
                 return Refusal(reason)
@@ -204,6 +261,50 @@ def _tie(plan: Plan, kind: TieKind, school_ids: tuple[str, ...], schools: School
     return replace(plan, ties=(*plan.ties, tie))
 
 
+def _enter(plan: Plan, entries: tuple[Entry, ...], schools: Schools) -> Plan | Refusal:
+    if unknown := _unknown(plan, tuple(entry.school_id for entry in entries)):
+        return unknown
+    entered = {(entry.school_id, entry.column): entry for entry in (*plan.entries, *entries)}
+    own = schools.rows
+    kept = (each for each in entered.values() if own[each.school_id].get(each.column, "") != each.value)
+    return replace(plan, entries=tuple(sorted(kept)))
+
+
+def _assign_leads(plan: Plan, number: int, leads: tuple[str, ...]) -> Plan | Refusal:
+    if refusal := _kept_as_it_is(plan, number):
+        return refusal
+    leads = tuple(dict.fromkeys(lead.strip() for lead in leads if lead.strip()))
+    if len(leads) > MOST_LEADS:
+        return Refusal(f"A cluster can have at most {MOST_LEADS} leads.")
+    if any(len(lead) > LONGEST_NAME or not lead.isprintable() for lead in leads):
+        return Refusal(f"The key of a lead can have at most {LONGEST_NAME} characters, in one line.")
+    return _with_details(plan, replace(plan.cluster[number], leads=leads))
+
+
+def _name_host(plan: Plan, number: int, host: str | None, schools: Schools) -> Plan | Refusal:
+    if refusal := _kept_as_it_is(plan, number):
+        return refusal
+    if host is not None:
+        if unknown := _unknown(plan, (host,)):
+            return unknown
+        if plan.grouping.place[host] != number:
+            return Refusal(f"{schools.names[host]} is not in {plan.label(number)}, so it cannot host it.")
+    return _with_details(plan, replace(plan.cluster[number], host=host))
+
+
+def _kept_as_it_is(plan: Plan, number: int) -> Refusal | None:
+    """Why the details of a cluster may not be changed, if they may not."""
+    if number not in plan.cluster:
+        return Refusal(f"There is no cluster {number}.")
+    if number in plan.locked_clusters:
+        return Refusal(f"{plan.label(number)} is locked; unlock it first.")
+    return None
+
+
+def _with_details(plan: Plan, cluster: Cluster) -> Plan:
+    return replace(plan, clusters=tuple(cluster if each.number == cluster.number else each for each in plan.clusters))
+
+
 def _add_cluster(plan: Plan, name: str) -> Plan | Refusal:
     number = 1 + max(plan.grouping.clusters, default=0)
     if len(plan.clusters) >= len(plan.grouping.schools):
@@ -216,14 +317,9 @@ def _add_cluster(plan: Plan, name: str) -> Plan | Refusal:
 
 
 def _rename_cluster(plan: Plan, number: int, name: str) -> Plan | Refusal:
-    if number not in plan.cluster:
-        return Refusal(f"There is no cluster {number}.")
-    if number in plan.locked_clusters:
-        return Refusal(f"{plan.label(number)} is locked; unlock it first.")
-    if (taken := _name_taken(plan, name, number)) is not None:
-        return taken
-    renamed = replace(plan.cluster[number], name=name.strip())
-    return replace(plan, clusters=tuple(renamed if each.number == number else each for each in plan.clusters))
+    if refusal := _kept_as_it_is(plan, number) or _name_taken(plan, name, number):
+        return refusal
+    return _with_details(plan, replace(plan.cluster[number], name=name.strip()))
 
 
 def _name_taken(plan: Plan, name: str, number: int) -> Refusal | None:
@@ -238,10 +334,8 @@ def _name_taken(plan: Plan, name: str, number: int) -> Refusal | None:
 
 
 def _remove_cluster(plan: Plan, number: int, schools: Schools) -> Plan | Refusal:
-    if number not in plan.cluster:
-        return Refusal(f"There is no cluster {number}.")
-    if number in plan.locked_clusters:
-        return Refusal(f"{plan.label(number)} is locked; unlock it first.")
+    if refusal := _kept_as_it_is(plan, number):
+        return refusal
     emptied = _regroup(plan, plan.grouping.move(plan.grouping.members[number], None), schools)
     if isinstance(emptied, Refusal):
         return emptied
@@ -254,7 +348,10 @@ def _remove_cluster(plan: Plan, number: int, schools: Schools) -> Plan | Refusal
 
 def as_json(change: Change) -> dict[str, Any]:
     """The change as plain JSON values, with its `kind`."""
-    return {"kind": _KIND_OF[type(change)], **asdict(change)}
+    kind = {"kind": _KIND_OF[type(change)]}
+    if isinstance(change, Measure):
+        return kind | {"thresholds": change.settings.thresholds, "weights": dict(change.settings.weights)}
+    return kind | asdict(change)
 
 
 def parse(document: object) -> Change:
@@ -284,6 +381,15 @@ def parse(document: object) -> Change:
             return RenameCluster(_number(document, "cluster"), _text(document, "name"))
         case "remove_cluster":
             return RemoveCluster(_number(document, "cluster"))
+        case "assign_leads":
+            return AssignLeads(_number(document, "cluster"), _texts(document, "leads"))
+        case "name_host":
+            host = document.get("host")
+            return NameHost(_number(document, "cluster"), None if host is None else _text(document, "host"))
+        case "measure":
+            return Measure(_settings(document))
+        case "enter":
+            return Enter(_entries(document))
         case _:
             return Reset()
 
@@ -314,6 +420,28 @@ def _texts(document: Mapping[Any, Any], name: str) -> tuple[str, ...]:
     if not isinstance(values, (list, tuple)) or not all(isinstance(value, str) for value in values):
         raise ValueError(f"{name} must be a list of texts")
     return tuple(values)
+
+
+def _settings(document: Mapping[Any, Any]) -> Settings:
+    thresholds, weights = document.get("thresholds"), document.get("weights")
+    if not isinstance(thresholds, Mapping) or not isinstance(weights, Mapping):
+        raise ValueError("thresholds and weights must be objects")
+    for name, value in (*thresholds.items(), *weights.items()):
+        if not isinstance(name, str) or not isinstance(value, int | float) or isinstance(value, bool):
+            raise ValueError("thresholds and weights must be numbers by their names")
+    whole = {each.name for each in fields(Settings) if each.type is int}
+    if any(isinstance(thresholds.get(name), float) for name in whole):
+        raise ValueError(f"{', '.join(sorted(whole))} must be whole numbers")
+    if unknown := set(thresholds) - set(Settings().thresholds):
+        raise ValueError(f"there is no threshold {', '.join(sorted(unknown))}")
+    return Settings(**thresholds, weights=weights)
+
+
+def _entries(document: Mapping[Any, Any]) -> tuple[Entry, ...]:
+    entries = document.get("entries")
+    if not isinstance(entries, (list, tuple)) or not all(isinstance(each, Mapping) for each in entries):
+        raise ValueError("entries must be a list of objects")
+    return tuple(Entry(_text(each, "school_id"), _text(each, "column"), _text(each, "value")) for each in entries)
 
 
 def _numbers(document: Mapping[Any, Any], name: str) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from lib.domain.grouping import Grouping
+from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 
 
@@ -60,6 +61,8 @@ class Plan:
     locked_schools: frozenset[str] = frozenset()
     locked_clusters: frozenset[int] = frozenset()
     ties: tuple[Tie, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """what was entered of schools, at most one for each school and column, in order"""
 
     def __post_init__(self) -> None:
         if tuple(cluster.number for cluster in self.clusters) != self.grouping.clusters:
@@ -102,3 +105,7 @@ class Plan:
 
     def with_grouping(self, grouping: Grouping) -> "Plan":
         return replace(self, grouping=grouping)
+
+    def measured_like(self, other: "Plan") -> "Plan":
+        """This plan by the other's thresholds and weights, and with what was entered there: the same yardstick."""
+        return replace(self, settings=other.settings, entries=other.entries)

@@ -1,6 +1,6 @@
 """The schools of an area: one immutable table, one row a school."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,31 @@ SECONDARY_SETTINGS = frozenset({"Secondary", "All Through"})
 SETTINGS = ("Infant", "Junior", "Primary", "Secondary", "All Through")
 CONFIDENCE = ("developing", "secure", "leading")
 """ratings of confidence and expertise, the lowest first"""
+
+ENTERED: Mapping[str, tuple[str, ...]] = {"setting": SETTINGS, "confidence": CONFIDENCE, "expertise": ()}
+"""Columns that planners may enter in the app, with the values that they may choose from; () is any short text."""
+LONGEST_ENTRY = 80
+
+
+@dataclass(frozen=True, order=True)
+class Entry:
+    """What a planner entered of a school: it stands instead of the area's own value. "" is "not known".
+
+    Raises ValueError with one sentence for a column or a value that cannot be entered.
+    """
+
+    school_id: str
+    column: str
+    value: str
+
+    def __post_init__(self) -> None:
+        if self.column not in ENTERED:
+            raise ValueError(f"{self.column} cannot be entered here; only {', '.join(ENTERED)} can.")
+        choices = ENTERED[self.column]
+        if self.value and choices and self.value not in choices:
+            raise ValueError(f"{self.value!r} is no {self.column}; use {', '.join(choices)}, or nothing.")
+        if len(self.value) > LONGEST_ENTRY or not self.value.isprintable():
+            raise ValueError(f"The {self.column} of a school can have at most {LONGEST_ENTRY} characters, in one line.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +67,13 @@ class Schools:
     def rows(self) -> dict[str, dict[str, Any]]:
         """Each school's values by column, by school_id: quicker than the table for reading school by school."""
         return {str(school_id): row for school_id, row in self.table.to_dict("index").items()}
+
+    def with_entries(self, entries: Iterable[Entry]) -> "Schools":
+        """These schools with what was entered in place of their own values."""
+        table = self.table.copy()
+        for entry in entries:
+            table.loc[entry.school_id, entry.column] = entry.value
+        return Schools(table)
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -32,7 +32,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         for each in fields(self):
-            if each.name != "weights" and not getattr(self, each.name) >= 0:
+            if each.name != "weights" and not 0 <= getattr(self, each.name) < float("inf"):
                 raise ValueError(f"{each.name} must be 0 or more, not {getattr(self, each.name)}")
         if self.size_from > self.size_to:
             raise ValueError(f"size_from ({self.size_from}) must not be above size_to ({self.size_to})")
@@ -44,9 +44,13 @@ class Settings:
                 raise ValueError(f"the weight of {key} must be 0 or more, not {weight}")
         object.__setattr__(self, "weights", MappingProxyType(dict(self.weights)))
 
+    @property
+    def thresholds(self) -> dict[str, int | float]:
+        """Every threshold by its name."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name != "weights"}
+
     def weight(self, key: str) -> float:
         return self.weights.get(key, 1.0)
 
     def __hash__(self) -> int:
-        values = tuple(getattr(self, each.name) for each in fields(self) if each.name != "weights")
-        return hash((values, frozenset(self.weights.items())))
+        return hash((tuple(self.thresholds.values()), frozenset(self.weights.items())))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, lru_cache
+from typing import Optional, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lib.domain.area import Area
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan
-from lib.domain.schools import CONFIDENCE, PRIMARY_SETTINGS, SECONDARY_SETTINGS, Schools
+from lib.domain.schools import CONFIDENCE, PRIMARY_SETTINGS, SECONDARY_SETTINGS, Entry, Schools
 from lib.domain.settings import Settings
 from lib.journeys import Journeys, journeys
 
@@ -30,10 +30,21 @@ class Evidence:
 
     schools: Schools
     journeys: Journeys
+    entries: tuple[Entry, ...] = ()
+    """what planners entered, which `schools` has taken in"""
+    original: Optional["Evidence"] = None
+    """the area's own figures, where there are entries"""
 
     @classmethod
     def of(cls, area: Area) -> "Evidence":
         return cls(area.schools, journeys(area))
+
+    def entered(self, entries: tuple[Entry, ...]) -> "Evidence":
+        """The area's figures with these entries, and no others, in place of its own."""
+        if entries == self.entries:
+            return self
+        original = self.original or self
+        return _entered(original, entries) if entries else original
 
     def known(self, column: str) -> Bools:
         """Where the column has a figure or a text."""
@@ -121,6 +132,11 @@ class Evidence:
         """Code of each school's locality (-1 where it has none) and the localities that the codes stand for."""
         codes, names = pd.factorize(self.schools.table["locality"].replace("", None))
         return codes.astype(np.int64), tuple(names)
+
+
+@lru_cache(maxsize=64)
+def _entered(original: Evidence, entries: tuple[Entry, ...]) -> Evidence:
+    return Evidence(original.schools.with_entries(entries), original.journeys, entries, original)
 
 
 def thirds(figures: Floats) -> Ints:

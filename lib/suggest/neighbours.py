@@ -107,6 +107,7 @@ def next_moves(evidence: Evidence, plan: Plan, with_swaps: bool = False) -> list
 
     Where the fit is the same, the order is that of the area's schools and clusters, moves before swaps.
     """
+    evidence = evidence.entered(plan.entries)
     kinds: list[tuple[Exchanges, Sequence[Change]]] = [single_moves(plan)]
     if with_swaps:
         kinds.append(swaps(plan))
@@ -138,6 +139,7 @@ def previews(evidence: Evidence, plan: Plan, school_ids: Iterable[str]) -> dict[
     allowed = [(to, after.grouping) for to, after in plans if not isinstance(after, Refusal) and after != plan]
     if not allowed:
         return {}
+    evidence = evidence.entered(plan.entries)
     found = _previewed(evidence, plan, several(plan, [grouping for _, grouping in allowed]))
     return {to: preview for (to, _), preview in zip(allowed, found, strict=True)}
 
@@ -147,6 +149,7 @@ def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, P
 
     Schools that move alone, nearly all of them, are measured in one pass.
     """
+    evidence = evidence.entered(plan.entries)
     into, moves = single_moves(plan)
     out = _leaving(plan)
     exchanges = Exchanges(
@@ -165,8 +168,7 @@ def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, P
         if school_id not in tied and not plan.is_fixed(school_id) and move.to not in plan.locked_clusters:
             found[school_id][move.to] = preview
     for school_id in tied:
-        if not plan.is_fixed(school_id):
-            found[school_id] = previews(evidence, plan, plan.company(school_id))
+        found[school_id] = previews(evidence, plan, plan.company(school_id))
     return found
 
 

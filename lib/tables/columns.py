@@ -69,6 +69,7 @@ SCHOOLS = (
     Column("faith", TEXT, "the faith that the school has, if it has one", source=REGISTER),
     Column("trust", TEXT, "academy trust, with the date to which it was known", source=REGISTER),
     Column("confidence", CHOICE, "confidence and expertise in SEND", source=AUTHORITY, choices=CONFIDENCE),
+    Column("expertise", TEXT, "area of SEND expertise, such as autism", source=AUTHORITY),
     Column("laestab", TEXT, "local authority and establishment number", source=REGISTER),
     Column("name_register", TEXT, "name in the register", source=REGISTER),
     Column("phase_register", TEXT, "phase in the register", source=REGISTER),

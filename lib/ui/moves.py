@@ -11,9 +11,13 @@ from uuid import uuid4
 
 from lib.appraisal import compare
 from lib.domain.changes import (
+    AssignLeads,
     Change,
+    Enter,
     LockClusters,
     LockSchools,
+    Measure,
+    NameHost,
     Refusal,
     Reset,
     TieSchools,
@@ -27,7 +31,7 @@ from lib.ui.workspace import Notice, Workspace, appraised
 from lib.views.receipt import receipt
 from lib.views.wording import describe
 
-STAYING = (LockSchools, LockClusters, TieSchools, Untie)
+STAYING = (LockSchools, LockClusters, TieSchools, Untie, AssignLeads, NameHost, Measure, Enter)
 """changes after which the selected schools stay selected"""
 
 STALE = "The board had changed in the meantime, so nothing was done. Please look again and repeat it."

@@ -10,6 +10,7 @@ from lib.domain.area import Area
 from lib.domain.changes import as_json, parse
 from lib.domain.history import History, replay
 from lib.domain.plan import Plan
+from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
 
 REMEMBERED_EVENTS = 200
@@ -52,6 +53,11 @@ class Workspace:
         return self.history.plan
 
     @property
+    def schools(self) -> Schools:
+        """The area's schools with what was entered of them in this plan."""
+        return self.evidence.entered(self.plan.entries).schools
+
+    @property
     def baseline_name(self) -> str:
         """What the grouping that the work started from is called."""
         return self.area.baseline_name.replace("-", " ").capitalize()
@@ -62,8 +68,8 @@ class Workspace:
 
     @cached_property
     def against_start(self) -> Comparison:
-        """The plan against the one that the work started from."""
-        return compare(appraised(self.evidence, self.history.start), self.appraisal)
+        """The plan against the one that the work started from, both by the thresholds and entries of now."""
+        return compare(appraised(self.evidence, self.history.start.measured_like(self.plan)), self.appraisal)
 
     @cached_property
     def last_step(self) -> Comparison | None:

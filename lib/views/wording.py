@@ -2,10 +2,14 @@
 
 from lib.domain.changes import (
     AddCluster,
+    AssignLeads,
     Change,
+    Enter,
     LockClusters,
     LockSchools,
+    Measure,
     Move,
+    NameHost,
     RemoveCluster,
     RenameCluster,
     Reset,
@@ -89,6 +93,17 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Rename {before.label(number)} to {name.strip() or f'Cluster {number}'}"
         case RemoveCluster(number):
             return f"Remove {before.label(number)}"
+        case AssignLeads(number, leads):
+            return f"{before.label(number)} is led by {in_a_list(list(leads), 6) if leads else 'nobody'}"
+        case NameHost(number, host):
+            whose = schools.names[host] if host else "its most central school"
+            return f"{before.label(number)} meets at {whose}"
+        case Measure():
+            return "Change thresholds and weights"
+        case Enter(entries):
+            who = names(schools, tuple(dict.fromkeys(entry.school_id for entry in entries)))
+            what = in_a_list(list(dict.fromkeys(entry.column for entry in entries)))
+            return f"Enter {what} of {who}"
         case Reset():
             return "Reset to the start"
 

@@ -38,7 +38,7 @@ def show(workspace: Workspace, height: int) -> None:
     )
     _component(
         key=_KEY,
-        data=board_data(workspace.area.schools, workspace.against_start, shown),
+        data=board_data(workspace.schools, workspace.against_start, shown),
         on_events_change=_receive,
         height=height,
     )

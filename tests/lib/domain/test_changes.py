@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,13 @@ from lib.domain.changes import (
     KINDS,
     LONGEST_NAME,
     AddCluster,
+    AssignLeads,
+    Enter,
     LockClusters,
     LockSchools,
+    Measure,
     Move,
+    NameHost,
     Refusal,
     RemoveCluster,
     RenameCluster,
@@ -23,6 +28,8 @@ from lib.domain.changes import (
     parse,
 )
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
+from lib.domain.schools import Entry
+from lib.domain.settings import Settings
 from tests.builders import areas, changes_of, draw, plans
 
 TOGETHER, APART, PAIR = TieKind.TOGETHER, TieKind.APART, TieKind.PAIR
@@ -85,6 +92,10 @@ def test_schools_go_where_they_are_told(change, members):
         TieSchools(TOGETHER, ("a", "b")),
         Untie(("d",)),
         RenameCluster(1, ""),
+        AssignLeads(1, (" ",)),
+        NameHost(1, None),
+        Measure(Settings()),
+        Enter((Entry("a", "setting", ""),)),
         Reset(),
     ],
 )
@@ -122,6 +133,15 @@ REFUSED = [
     (RemoveCluster(9), "There is no cluster 9."),
     (RemoveCluster(3), "Cluster 3 is locked; unlock it first."),
     (RemoveCluster(2), "School d is locked; unlock it first."),
+    (AssignLeads(9, ("ATJ",)), "There is no cluster 9."),
+    (AssignLeads(3, ("ATJ",)), "Cluster 3 is locked; unlock it first."),
+    (AssignLeads(1, tuple("ABCDEFG")), "A cluster can have at most 6 leads."),
+    (AssignLeads(1, ("two\nlines",)), "The key of a lead can have at most 40 characters, in one line."),
+    (NameHost(9, None), "There is no cluster 9."),
+    (NameHost(3, None), "Cluster 3 is locked; unlock it first."),
+    (NameHost(1, "nobody"), "There is no school 'nobody' in this area."),
+    (NameHost(1, "c"), "School c is not in Cluster 1, so it cannot host it."),
+    (Enter((Entry("nobody", "confidence", "secure"),)), "There is no school 'nobody' in this area."),
 ]
 
 
@@ -200,6 +220,44 @@ def test_a_reset_does_not_take_a_school_out_of_a_cluster_that_has_been_locked_si
     assert refused == Refusal("Cluster 4 is locked, so School f cannot leave it.")
 
 
+def test_a_cluster_is_led_by_those_who_are_named_each_once_and_may_be_shared():
+    assert after(AssignLeads(1, (" DB", "ATJ", "DB"))).cluster[1].leads == ("DB", "ATJ")
+
+
+def test_a_school_of_the_cluster_may_host_it_and_no_longer():
+    assert after(NameHost(1, "b")).cluster[1].host == "b"
+    assert after(NameHost(1, "b"), NameHost(1, None)) == unchanged()
+
+
+def test_thresholds_and_weights_go_with_the_plan():
+    settings = Settings(size_from=3, weights={"size": 2.0})
+    assert after(Measure(settings)).settings == settings
+
+
+def test_what_is_entered_of_a_school_stands_until_the_areas_own_value_is_entered_again():
+    picture = "1: a Secondary | b"
+    primary, rated = Entry("a", "setting", "Primary"), Entry("b", "confidence", "leading")
+    plan = after(Enter((rated,)), Enter((primary,)), picture=picture)
+    assert plan.entries == (primary, rated)
+    assert after(Enter((rated, primary)), picture=picture).entries == plan.entries
+    back = after(Enter((primary, rated)), Enter((Entry("a", "setting", "Secondary"),)), picture=picture)
+    assert back.entries == (rated,)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("name", "Other", "name cannot be entered here; only setting, confidence, expertise can."),
+        ("confidence", "brilliant", "'brilliant' is no confidence; use developing, secure, leading, or nothing."),
+        ("expertise", "x" * 81, "The expertise of a school can have at most 80 characters, in one line."),
+        ("expertise", "two\nlines", "The expertise of a school can have at most 80 characters, in one line."),
+    ],
+)
+def test_what_cannot_be_entered_is_refused_in_words(column, value, words):
+    with pytest.raises(ValueError, match=re.escape(words)):
+        Entry("a", column, value)
+
+
 @given(st.data())
 def test_a_locked_school_is_moved_by_no_accepted_change(data):
     area = data.draw(areas())
@@ -240,7 +298,7 @@ def test_a_change_written_as_json_is_read_back_as_it_was(data):
 
 
 def test_every_kind_of_change_can_be_written():
-    samples = [change for change, _ in (*ACCEPTED, *REFUSED)] + [Untie(("a",)), Reset()]
+    samples = [change for change, _ in (*ACCEPTED, *REFUSED)] + [Untie(("a",)), Measure(Settings()), Reset()]
     assert {as_json(change)["kind"] for change in samples} == set(KINDS)
 
 
@@ -249,7 +307,22 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
 )
-FIELDS = ("school_ids", "to", "one", "other", "locked", "clusters", "tie", "name", "cluster")
+FIELDS = (
+    "school_ids",
+    "to",
+    "one",
+    "other",
+    "locked",
+    "clusters",
+    "tie",
+    "name",
+    "cluster",
+    "leads",
+    "host",
+    "entries",
+    "thresholds",
+    "weights",
+)
 near_misses = st.fixed_dictionaries(
     {"kind": st.sampled_from(sorted(KINDS)) | json_values}, optional=dict.fromkeys(FIELDS, json_values)
 )
@@ -286,6 +359,19 @@ def test_anything_else_is_refused_with_a_value_error_and_nothing_worse(document)
         {"kind": "tie", "tie": "glued", "school_ids": ["a", "b"]},
         {"kind": "add_cluster", "name": None},
         {"kind": "rename_cluster", "cluster": 1},
+        {"kind": "assign_leads", "cluster": 1, "leads": "ATJ"},
+        {"kind": "name_host", "cluster": 1, "host": 7},
+        {"kind": "measure", "thresholds": {}},
+        {"kind": "measure", "thresholds": {"size_from": 8.0}, "weights": {}},
+        {"kind": "measure", "thresholds": {"size_form": 8}, "weights": {}},
+        {"kind": "measure", "thresholds": {"pupils_met": "0.1"}, "weights": {}},
+        {"kind": "measure", "thresholds": {"pupils_met": float("inf")}, "weights": {}},
+        {"kind": "measure", "thresholds": {"pupils_met": float("nan")}, "weights": {}},
+        {"kind": "measure", "thresholds": {}, "weights": {"size": True}},
+        {"kind": "measure", "thresholds": {}, "weights": {1: 1}},
+        {"kind": "enter", "entries": [["a", "setting", "Primary"]]},
+        {"kind": "enter", "entries": [{"school_id": "a", "column": "name", "value": "x"}]},
+        {"kind": "enter", "entries": [{"school_id": "a", "column": "setting", "value": None}]},
     ],
 )
 def test_a_malformed_change_is_refused(document):

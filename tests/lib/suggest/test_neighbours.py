@@ -222,7 +222,7 @@ def test_moves_and_swaps_measured_together_are_measured_as_each_alone(data):
     area = data.draw(areas())
     evidence, plan = Evidence.of(area), data.draw(plans(area))
     for exchanges, changes in exchanges_of(plan):
-        together = fits(evidence, plan.settings, exchanges.groupings(plan)).tolist()
+        together = fits(evidence.entered(plan.entries), plan.settings, exchanges.groupings(plan)).tolist()
         alone = [appraise(evidence, regrouped(plan, change)).fit for change in changes]
         assert [None if fit != fit else fit for fit in together] == alone
 
