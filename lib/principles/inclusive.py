@@ -46,7 +46,7 @@ class Inclusive(Principle):
         share, status = float(shares[0]), STATUS[int(self._grade(settings, shares)[0])]
         return Result(share, status, share, _words(share, len(evidence.schools)))
 
-    def figure(self, value: float) -> str:
+    def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0%}"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:

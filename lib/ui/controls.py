@@ -23,7 +23,7 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import TieKind
 from lib.suggest.neighbours import next_moves
-from lib.ui import moves, state
+from lib.ui import journeys, moves, state
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
 from lib.views.panels import panel
@@ -43,6 +43,7 @@ def panels(workspace: Workspace) -> None:
         "Move without dragging": move_form,
         "Locks and ties": locks_and_ties,
         "Clusters": clusters,
+        "Journeys": journeys.journeys_panel,
     }
     for tab, show in zip(st.tabs(list(contents), on_change="rerun", key="panels"), contents.values(), strict=True):
         if tab.open:

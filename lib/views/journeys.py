@@ -1,0 +1,130 @@
+"""Where each cluster meets and how far its schools travel, as tables and in words, and with another host."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.domain.plan import Plan
+from lib.domain.schools import Schools
+from lib.domain.travel import Unit
+from lib.journeys.hosts import ClusterJourneys, cluster_journeys, with_each_host
+from lib.principles.evidence import Evidence
+from lib.views.wording import UNKNOWN, in_a_list, signed
+
+CLUSTER, HOST, CHOSEN, FURTHEST, BETTER = "Cluster", "Host", "Chosen", "Travels furthest", "A nearer host"
+SCHOOL = "School"
+NAN = float("nan")
+
+
+def mean_column(unit: Unit) -> str:
+    return f"Mean, {unit}"
+
+
+def longest_column(unit: Unit) -> str:
+    return f"Longest, {unit}"
+
+
+def now_column(unit: Unit) -> str:
+    return f"To the host now, {unit}"
+
+
+def then_column(unit: Unit) -> str:
+    return f"To that host, {unit}"
+
+
+def table(evidence: Evidence, plan: Plan) -> pd.DataFrame:
+    """One row a cluster: its host, how it was chosen, the mean and the longest journey, whose that is, a nearer host.
+
+    Journeys are in the unit of the area's journeys, NaN where none is known.
+    """
+    unit = evidence.journeys.unit
+    rows = []
+    for cluster in plan.clusters:
+        found = cluster_journeys(evidence.journeys, plan, cluster.number)
+        rows.append(
+            {
+                CLUSTER: cluster.label,
+                HOST: evidence.schools.names[found.host] if found else UNKNOWN,
+                CHOSEN: how_chosen(found) if found else UNKNOWN,
+                mean_column(unit): found.mean if found else NAN,
+                longest_column(unit): found.longest if found else NAN,
+                FURTHEST: furthest(found, evidence.schools) if found else UNKNOWN,
+                BETTER: nearer_host(evidence, plan, cluster.number) if found else UNKNOWN,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def how_chosen(found: ClusterJourneys) -> str:
+    return "named" if found.is_named else "most central"
+
+
+def furthest(found: ClusterJourneys, schools: Schools) -> str:
+    return in_a_list([schools.names[school_id] for school_id in found.furthest]) if found.furthest else UNKNOWN
+
+
+def nearer_host(evidence: Evidence, plan: Plan, number: int) -> str:
+    """Which school of the cluster would make the mean journey shorter, else the longest one, and by how much.
+
+    A gain that the figures do not show is none. "" where the cluster has no journeys.
+    """
+    now = cluster_journeys(evidence.journeys, plan, number)
+    if now is None:
+        return ""
+    unit, hosts = evidence.journeys.unit, with_each_host(evidence.journeys, plan, number).values()
+    by_mean = min(hosts, key=lambda each: (each.mean, each.longest))
+    by_longest = min(hosts, key=lambda each: (each.longest, each.mean))
+    for best, before, after, what in (
+        (by_mean, now.mean, by_mean.mean, "mean"),
+        (by_longest, now.longest, by_longest.longest, "longest"),
+    ):
+        gain = unit.rounded(before) - unit.rounded(after)
+        if gain > 0:
+            return f"{evidence.schools.names[best.host]}: {what} {unit.figure(after)}, {unit.figure(gain)} less"
+    return "None"
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What another host would mean: a sentence, and each school's journey now and then (NaN where not known)."""
+
+    sentence: str
+    journeys: pd.DataFrame
+
+
+def what_if(evidence: Evidence, plan: Plan, number: int, host: str) -> WhatIf:
+    """What the cluster's journeys would be with that school as host.
+
+    Raises KeyError where it is not a school of the cluster with journeys.
+    """
+    then = with_each_host(evidence.journeys, plan, number)[host]
+    now = cluster_journeys(evidence.journeys, plan, number)
+    if now is None:
+        raise KeyError(host)
+    unit, names = evidence.journeys.unit, evidence.schools.names
+    who = f"; {furthest(then, evidence.schools)} would travel furthest" if then.furthest else ""
+    sentence = (
+        f"Hosted by {names[host]}: {_step(unit, now.mean, then.mean)} on average, "
+        f"{_step(unit, now.longest, then.longest)} at most{who}."
+    )
+    if host == now.host:
+        sentence = f"{names[host]} is the host now ({how_chosen(now)})."
+    members = plan.grouping.members[number]
+    return WhatIf(
+        sentence,
+        pd.DataFrame(
+            {
+                SCHOOL: [names[school_id] for school_id in members],
+                now_column(unit): [now.each.get(school_id, NAN) for school_id in members],
+                then_column(unit): [then.each.get(school_id, NAN) for school_id in members],
+            }
+        ),
+    )
+
+
+def _step(unit: Unit, before: float, after: float) -> str:
+    """ "3.1 km instead of 2.4 km (+0.7)"; "2.4 km as now" where the figures show no change."""
+    change = unit.rounded(after) - unit.rounded(before)
+    if change == 0:
+        return f"{unit.figure(after)} as now"
+    return f"{unit.figure(after)} instead of {unit.figure(before)} ({signed(change, unit.decimals)})"
