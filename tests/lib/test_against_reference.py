@@ -3,7 +3,6 @@
 import math
 
 import pytest
-import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,30 +15,10 @@ from lib.principles.evidence import Evidence
 from tests import reference
 from tests.builders import areas, draw, pilot, plans
 from tests.builders import settings as any_settings
+from tests.plain import barriers_of, crossings_of, schools_of, table_of
 
-COLUMNS = ("setting", "pupils", "ehcp", "sen_support", "fsm_percent", "lat", "lon", "confidence")
 MANY = settings.default.max_examples
 THRESHOLDS = [name for name in Settings.__dataclass_fields__ if name != "weights"]
-
-
-def known(value):
-    """A table's cell as the plain reading wants it: None where a figure is missing."""
-    return None if isinstance(value, float) and math.isnan(value) else value
-
-
-def schools_of(area):
-    table = area.schools.table
-    return [
-        {"school_id": school_id} | {name: known(row[name]) for name in COLUMNS}
-        for school_id, row in zip(table.index, table.to_dict("records"), strict=True)
-    ]
-
-
-def barriers_of(area):
-    shapes = [shapely.geometry.shape(feature["geometry"]) for feature in area.barriers["features"]]
-    for shape in shapes:
-        shapely.prepare(shape)
-    return shapes
 
 
 def plain_reading(area, plan, schools=None, barriers=None):
@@ -49,11 +28,12 @@ def plain_reading(area, plan, schools=None, barriers=None):
         list(plan.grouping.clusters),
         {cluster.number: cluster.host for cluster in plan.clusters},
         barriers if barriers is not None else barriers_of(area),
-        [tuple(feature["geometry"]["coordinates"][::-1]) for feature in area.crossings["features"]],
+        crossings_of(area),
         {
             **{name: getattr(plan.settings, name) for name in THRESHOLDS},
             "weights": {key: plan.settings.weight(key) for key in BY_KEY},
         },
+        table_of(area),
     )
 
 
@@ -82,7 +62,7 @@ def assert_same(area, evidence, plan, schools=None, barriers=None):
     for number, figures in appraisal.clusters.items():
         plain = expected["clusters"][str(number)]
         assert (figures.schools, figures.pupils) == (plain["schools"], plain["pupils"])
-        assert close(figures.journey_km, plain["journey_km"])
+        assert close(figures.journey, plain["journey"])
         # Where several schools are equally central, which of them is least is a matter of rounding; the journey is not.
         if figures.host != plain["host"]:
             assert not figures.host_is_named
@@ -91,7 +71,7 @@ def assert_same(area, evidence, plan, schools=None, barriers=None):
             found, mark = principle.clusters[number], plain["principles"][key]
             assert close(found.value, mark["value"]), (key, number)
             assert close(found.score, mark["score"]), (key, number)
-            if found.value is not None and on_a_limit(key, found.value, plan, evidence.journeys.typical_km):
+            if found.value is not None and on_a_limit(key, found.value, plan, evidence.journeys.typical):
                 lenient.add(key)
             else:
                 assert found.status == mark["status"], (key, number)
@@ -107,7 +87,9 @@ def equally_central(evidence, members, one, other):
     """Whether the members' journeys to the two schools add up to the same, a micrometre a member aside."""
     rows = [evidence.schools.position[school_id] for school_id in members]
     rows = [row for row in rows if evidence.journeys.located[row]]
-    sums = [sum(evidence.journeys.km(row, evidence.schools.position[host]) for row in rows) for host in (one, other)]
+    sums = [
+        sum(evidence.journeys.between(row, evidence.schools.position[host]) for row in rows) for host in (one, other)
+    ]
     return abs(sums[0] - sums[1]) <= 1e-9 * len(rows)
 
 

@@ -138,7 +138,7 @@ def test_score_has_exactly_the_parts_that_scripts_rely_on(score):
         assert result["status"] in STATUSES
     assert list(score["clusters"]) == ["1", "2", "3", "4", "5"]
     for cluster in score["clusters"].values():
-        assert set(cluster) == {"schools", "pupils", "host", "journey_km", "principles"}
+        assert set(cluster) == {"schools", "pupils", "host", "journey_km", "journey_minutes", "principles"}
         assert list(cluster["principles"]) == list(BY_KEY)
         for result in cluster["principles"].values():
             assert set(result) == {"value", "status", "score", "sentence"}
@@ -181,6 +181,7 @@ def test_a_school_that_the_grouping_leaves_out_is_in_no_cluster(grouping):
         "pupils": None,
         "host": None,
         "journey_km": None,
+        "journey_minutes": None,
         "principles": {},
     }
 

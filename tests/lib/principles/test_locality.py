@@ -26,13 +26,13 @@ def test_a_cluster_meets_at_its_most_central_school_and_the_hosts_own_journey_co
     appraisal = measured(ROW)
     figures = appraisal.clusters[1]
     assert (figures.host, figures.host_is_named) == ("middle", False)
-    assert figures.journey_km == appraisal.principles["locality"].clusters[1].value == km(2 * HALF / 3)
+    assert figures.journey == appraisal.principles["locality"].clusters[1].value == km(2 * HALF / 3)
 
 
 def test_a_cluster_meets_where_it_is_said_to():
     figures = measured(ROW.replace("west ", "west* ")).clusters[1]
     assert (figures.host, figures.host_is_named) == ("west", True)
-    assert figures.journey_km == km((HALF + geodesic(WEST, EAST).km) / 3)
+    assert figures.journey == km((HALF + geodesic(WEST, EAST).km) / 3)
 
 
 def test_a_named_host_that_has_left_its_cluster_does_not_count():
@@ -104,7 +104,7 @@ def test_water_on_the_way_makes_the_journey_longer():
     river, bridge = water([(50.8, -1.41), (51.0, -1.41)]), (50.95, -1.41)
     over = geodesic(WEST, bridge).km + geodesic(bridge, MIDDLE).km
     appraisal = measured(ROW, barriers=river, crossings=bridges(bridge))
-    assert appraisal.clusters[1].journey_km == km((over + HALF) / 3)
+    assert appraisal.clusters[1].journey == km((over + HALF) / 3)
 
 
 def test_a_school_without_a_place_is_left_out_and_said_so():
@@ -122,7 +122,7 @@ def test_a_school_without_a_place_is_left_out_and_said_so():
 def test_a_cluster_none_of_whose_schools_has_a_place_is_left_out():
     appraisal = measured("1: a at=50.9,-1.42 | b at=50.9,-1.4 | c at=50.9,-1.4 | d at=50.9,-1.4\n2: e* ?")
     assert appraisal.principles["locality"].clusters[2].status is UNKNOWN
-    assert (appraisal.clusters[2].host, appraisal.clusters[2].journey_km) == (None, None)
+    assert (appraisal.clusters[2].host, appraisal.clusters[2].journey) == (None, None)
     assert not appraisal.clusters[2].host_is_named
     assert appraisal.principles["locality"].overall.score is not None
 
