@@ -78,7 +78,9 @@ class Locality(Principle):
         return f"{mean} {unit} on average to {host}{how}; at most {most} {unit} is met{where}{remark}."
 
     def shortfall(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
-        return f"travels {self.figure(evidence, float(measures.value[0, place]))} on average"
+        journeys = evidence.journeys
+        mean, _ = journeys.unit.apart(float(measures.value[0, place]), settings.locality_met * journeys.typical)
+        return f"travels {mean} {journeys.unit} on average"
 
 
 def journey_score(mean: Floats, typical: float) -> Floats:

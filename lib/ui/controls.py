@@ -1,7 +1,6 @@
 """The board's panels of ordinary controls: they do all that the board does, without dragging."""
 
 from collections.abc import Callable, Iterable
-from html import escape
 
 import streamlit as st
 
@@ -26,7 +25,7 @@ from lib.suggest.neighbours import next_moves
 from lib.ui import journeys, moves, state
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
-from lib.views.panels import panel
+from lib.views.panels import panel, table
 from lib.views.wording import describe, place, points, signed
 
 SHOWN_MOVES = 5
@@ -255,7 +254,4 @@ def _school_with_place(workspace: Workspace) -> Callable[[str], str]:
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A small table of plain text."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    st.html(panel("scroll", table, caption))
+    st.html(table(caption, heads, rows))

@@ -9,6 +9,7 @@ from lib.domain.schools import Schools
 from lib.domain.travel import Unit
 from lib.journeys.hosts import ClusterJourneys, cluster_journeys, with_each_host
 from lib.principles.evidence import Evidence
+from lib.views import panels
 from lib.views.wording import UNKNOWN, in_a_list, signed
 
 CLUSTER, HOST, CHOSEN, FURTHEST, BETTER = "Cluster", "Host", "Chosen", "Travels furthest", "A nearer host"
@@ -22,14 +23,6 @@ def mean_column(unit: Unit) -> str:
 
 def longest_column(unit: Unit) -> str:
     return f"Longest, {unit}"
-
-
-def now_column(unit: Unit) -> str:
-    return f"To the host now, {unit}"
-
-
-def then_column(unit: Unit) -> str:
-    return f"To that host, {unit}"
 
 
 def table(evidence: Evidence, plan: Plan) -> pd.DataFrame:
@@ -84,6 +77,14 @@ def nearer_host(evidence: Evidence, plan: Plan, number: int) -> str:
     return "None"
 
 
+def as_html(shown: pd.DataFrame, caption: str, unit: Unit) -> str:
+    """A table of journeys for the page, everything in it escaped; a figure that is not known is a dash."""
+    figures = shown.select_dtypes("number").columns
+    words = {name: [UNKNOWN if pd.isna(figure) else unit.number(figure) for figure in shown[name]] for name in figures}
+    rows = shown.assign(**words).itertuples(index=False, name=None)
+    return panels.table(caption, shown.columns, rows, figures)
+
+
 @dataclass(frozen=True)
 class WhatIf:
     """What another host would mean: a sentence, and each school's journey now and then (NaN where not known)."""
@@ -97,29 +98,25 @@ def what_if(evidence: Evidence, plan: Plan, number: int, host: str) -> WhatIf:
 
     Raises KeyError where it is not a school of the cluster with journeys.
     """
-    then = with_each_host(evidence.journeys, plan, number)[host]
-    now = cluster_journeys(evidence.journeys, plan, number)
-    if now is None:
+    now, hosts = cluster_journeys(evidence.journeys, plan, number), with_each_host(evidence.journeys, plan, number)
+    if now is None or host not in hosts:
         raise KeyError(host)
+    then, members = hosts[host], plan.grouping.members[number]
     unit, names = evidence.journeys.unit, evidence.schools.names
-    who = f"; {furthest(then, evidence.schools)} would travel furthest" if then.furthest else ""
-    sentence = (
-        f"Hosted by {names[host]}: {_step(unit, now.mean, then.mean)} on average, "
-        f"{_step(unit, now.longest, then.longest)} at most{who}."
-    )
+    columns = {"To the host": now} if host == now.host else {"To the host now": now, "To that host": then}
+    journeys = {
+        f"{heading}, {unit}": [each.each.get(school_id, NAN) for school_id in members]
+        for heading, each in columns.items()
+    }
+    who = furthest(then, evidence.schools)
     if host == now.host:
-        sentence = f"{names[host]} is the host now ({how_chosen(now)})."
-    members = plan.grouping.members[number]
-    return WhatIf(
-        sentence,
-        pd.DataFrame(
-            {
-                SCHOOL: [names[school_id] for school_id in members],
-                now_column(unit): [now.each.get(school_id, NAN) for school_id in members],
-                then_column(unit): [then.each.get(school_id, NAN) for school_id in members],
-            }
-        ),
-    )
+        longest = f"{unit.figure(now.longest)} at most{f' ({who})' if then.furthest else ''}"
+        sentence = f"{names[host]} is the host now ({how_chosen(now)}): {unit.figure(now.mean)} on average, {longest}."
+    else:
+        mean, longest = _step(unit, now.mean, then.mean), _step(unit, now.longest, then.longest)
+        furthest_then = f"; {who} would travel furthest" if then.furthest else ""
+        sentence = f"Hosted by {names[host]}: {mean} on average, {longest} at most{furthest_then}."
+    return WhatIf(sentence, pd.DataFrame({SCHOOL: [names[school_id] for school_id in members], **journeys}))
 
 
 def _step(unit: Unit, before: float, after: float) -> str:
