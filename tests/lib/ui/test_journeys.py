@@ -2,17 +2,20 @@
 
 import re
 import shutil
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.domain.history import History
 from lib.ui import caching
 from lib.ui.workspace import Workspace
 from tests.builders import pilot
 
 ROOT = Path(__file__).parents[3]
+ST_DENYS, BITTERNE_PARK = "116102", "116458"
 BASIS = "Journeys: minutes from the area’s own table (journeys.csv)"
 
 
@@ -50,14 +53,22 @@ def test_the_table_and_another_host_stand_on_a_page_of_their_own() -> None:
     assert "Bitterne Park School" in html(app)
     app.selectbox("another_host_cluster").set_value(4).run()
     assert "Bitterne Park School is the host now (most central): 1.6 km on average" in html(app)
-    work: Workspace = app.session_state["workspace"]
-    st_denys = next(
-        school_id for school_id in work.plan.grouping.members[4] if "Denys" in work.area.schools.names[school_id]
-    )
-    app.selectbox("another_host_of_4").set_value(st_denys).run()
+    app.selectbox("another_host_of_4").set_value(ST_DENYS).run()
     assert "Hosted by St Denys Primary School: " in html(app)
     assert "2.7 km instead of 3.7 km (−1.0) at most" in html(app)
     assert "To that host, km" in html(app)
+
+
+def test_a_host_that_was_asked_for_may_leave_its_cluster() -> None:
+    app = AppTest.from_function(journeys_page, default_timeout=60).run()
+    app.selectbox("another_host_cluster").set_value(4).run()
+    app.selectbox("another_host_of_4").set_value(ST_DENYS).run()
+    work: Workspace = app.session_state["workspace"]
+    plan = work.plan.with_grouping(work.plan.grouping.move([ST_DENYS], 3))
+    app.session_state["workspace"] = replace(work, history=History(plan))
+    app.run()
+    assert "Bitterne Park School is the host now" in html(app)
+    assert app.selectbox("another_host_of_4").value == BITTERNE_PARK
 
 
 def test_an_area_without_clusters_says_that_nobody_travels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
