@@ -59,7 +59,8 @@ def furthest(found: ClusterJourneys, schools: Schools) -> str:
 def nearer_host(evidence: Evidence, plan: Plan, number: int) -> str:
     """Which school of the cluster would make the mean journey shorter, else the longest one, and by how much.
 
-    A gain that the figures do not show is none. "" where the cluster has no journeys.
+    What the longest one gains, the mean may lose, and that is said too. Changes that the figures do not show are none.
+    "" where the cluster has no journeys.
     """
     now = cluster_journeys(evidence.journeys, plan, number)
     if now is None:
@@ -67,13 +68,13 @@ def nearer_host(evidence: Evidence, plan: Plan, number: int) -> str:
     unit, hosts = evidence.journeys.unit, with_each_host(evidence.journeys, plan, number).values()
     by_mean = min(hosts, key=lambda each: (each.mean, each.longest))
     by_longest = min(hosts, key=lambda each: (each.longest, each.mean))
-    for best, before, after, what in (
-        (by_mean, now.mean, by_mean.mean, "mean"),
-        (by_longest, now.longest, by_longest.longest, "longest"),
-    ):
-        gain = unit.rounded(before) - unit.rounded(after)
-        if gain > 0:
-            return f"{evidence.schools.names[best.host]}: {what} {unit.figure(after)}, {unit.figure(gain)} less"
+    if (gain := unit.rounded(now.mean) - unit.rounded(by_mean.mean)) > 0:
+        return f"{evidence.schools.names[by_mean.host]}: mean {unit.figure(by_mean.mean)}, {unit.figure(gain)} less"
+    if (gain := unit.rounded(now.longest) - unit.rounded(by_longest.longest)) > 0:
+        loss = unit.rounded(by_longest.mean) - unit.rounded(now.mean)
+        cost = f", but mean {unit.figure(loss)} more" if loss > 0 else ""
+        best = f"longest {unit.figure(by_longest.longest)}, {unit.figure(gain)} less"
+        return f"{evidence.schools.names[by_longest.host]}: {best}{cost}"
     return "None"
 
 
@@ -108,20 +109,20 @@ def what_if(evidence: Evidence, plan: Plan, number: int, host: str) -> WhatIf:
         f"{heading}, {unit}": [each.each.get(school_id, NAN) for school_id in members]
         for heading, each in columns.items()
     }
-    who = furthest(then, evidence.schools)
     if host == now.host:
-        longest = f"{unit.figure(now.longest)} at most{f' ({who})' if then.furthest else ''}"
-        sentence = f"{names[host]} is the host now ({how_chosen(now)}): {unit.figure(now.mean)} on average, {longest}."
+        opening = f"{names[host]} is the host now ({how_chosen(now)})"
+        mean, longest = unit.figure(now.mean), unit.figure(now.longest)
     else:
+        opening = f"Hosted by {names[host]}"
         mean, longest = _step(unit, now.mean, then.mean), _step(unit, now.longest, then.longest)
-        furthest_then = f"; {who} would travel furthest" if then.furthest else ""
-        sentence = f"Hosted by {names[host]}: {mean} on average, {longest} at most{furthest_then}."
+    whose = f", from {furthest(then, evidence.schools)}" if then.furthest else ""
+    sentence = f"{opening}: on average {mean}; at most {longest}{whose}."
     return WhatIf(sentence, pd.DataFrame({SCHOOL: [names[school_id] for school_id in members], **journeys}))
 
 
 def _step(unit: Unit, before: float, after: float) -> str:
-    """ "3.1 km instead of 2.4 km (+0.7)"; "2.4 km as now" where the figures show no change."""
+    """ "3.1 km instead of 2.4 km (+0.7)"; "2.4 km, as now" where the figures show no change."""
     change = unit.rounded(after) - unit.rounded(before)
     if change == 0:
-        return f"{unit.figure(after)} as now"
+        return f"{unit.figure(after)}, as now"
     return f"{unit.figure(after)} instead of {unit.figure(before)} ({signed(change, unit.decimals)})"

@@ -52,10 +52,10 @@ def test_the_table_and_another_host_stand_on_a_page_of_their_own() -> None:
     assert "Journeys: straight lines, over the best crossing where they meet water" in html(app)
     assert "Bitterne Park School" in html(app)
     app.selectbox("another_host_cluster").set_value(4).run()
-    assert "Bitterne Park School is the host now (most central): 1.6 km on average" in html(app)
+    assert "Bitterne Park School is the host now (most central): on average 1.6 km; at most 3.7 km" in html(app)
     app.selectbox("another_host_of_4").set_value(ST_DENYS).run()
     assert "Hosted by St Denys Primary School: " in html(app)
-    assert "2.7 km instead of 3.7 km (−1.0) at most" in html(app)
+    assert "on average 1.6 km, as now; at most 2.7 km instead of 3.7 km (−1.0), from" in html(app)
     assert "To that host, km" in html(app)
 
 

@@ -68,10 +68,10 @@ def test_where_there_are_no_journeys_no_host_is_nearer():
 
 
 def test_where_no_host_is_nearer_on_average_the_longest_journey_may_still_be_shorter():
-    # Into a: 0, 1, 10, 1; into b: 4, 0, 4, 8.
+    # Into a: 0, 1, 10, 1, mean 3; into b: 4, 0, 4, 8, mean 4.
     figures = travel([[0, 4, 9, 9], [1, 0, 9, 9], [10, 4, 0, 9], [1, 8, 9, 0]])
     evidence, plan = drawn("1: a | b | c | d", travel=figures)
-    assert nearer_host(evidence, plan, 1) == "School b: longest 8 min, 2 min less"
+    assert nearer_host(evidence, plan, 1) == "School b: longest 8 min, 2 min less, but mean 1 min more"
 
 
 def test_a_gain_that_the_figures_do_not_show_is_none():
@@ -82,8 +82,8 @@ def test_a_gain_that_the_figures_do_not_show_is_none():
 def test_another_host_is_answered_in_a_sentence_and_school_by_school():
     found = what_if(*drawn(), 1, "c")
     assert found.sentence == (
-        "Hosted by School c: 7 min instead of 5 min (+2) on average, 12 min instead of 9 min (+3) at most; "
-        "School b would travel furthest."
+        "Hosted by School c: on average 7 min instead of 5 min (+2); at most 12 min instead of 9 min (+3), "
+        "from School b."
     )
     assert found.journeys.to_dict("list") == {
         "School": ["School a", "School b", "School c"],
@@ -94,15 +94,15 @@ def test_another_host_is_answered_in_a_sentence_and_school_by_school():
 
 def test_the_host_now_is_said_to_be_that():
     found = what_if(*drawn(), 1, "a")
-    assert found.sentence == "School a is the host now (named): 5 min on average, 9 min at most (School c)."
+    assert found.sentence == "School a is the host now (named): on average 5 min; at most 9 min, from School c."
     assert list(found.journeys) == ["School", "To the host, min"]
 
 
 def test_kilometres_have_one_decimal_and_a_real_minus():
     area, plan = draw("1: a* | b | c", travel=travel([[0, 1.04, 2], [1.96, 0, 1], [3, 2, 0]], Unit.KM))
     assert what_if(Evidence.of(area), plan, 1, "b").sentence == (
-        "Hosted by School b: 1.0 km instead of 1.7 km (−0.7) on average, 2.0 km instead of 3.0 km (−1.0) at most; "
-        "School c would travel furthest."
+        "Hosted by School b: on average 1.0 km instead of 1.7 km (−0.7); at most 2.0 km instead of 3.0 km (−1.0), "
+        "from School c."
     )
 
 
