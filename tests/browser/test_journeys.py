@@ -17,6 +17,7 @@ def test_the_journeys_follow_a_move_and_another_host_is_answered(board: Board) -
          f"{ST_DENYS_NAME}: longest 2.7 km, 1.0 km less"]
     )  # fmt: skip
     choose(panel.get_by_role("combobox", name="Cluster"), "Cluster 4")
+    expect(panel.get_by_text("Bitterne Park School is the host now (most central)")).to_be_visible()
     choose(panel.get_by_role("combobox", name="If another school hosted"), ST_DENYS_NAME)
     expect(panel.get_by_text(MOST_AT_ST_DENYS)).to_be_visible()
     schools = panel.get_by_role("table", name="Journeys in Cluster 4")

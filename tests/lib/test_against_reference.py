@@ -1,6 +1,8 @@
 """The measures against the second, plain reading of their definitions in tests/reference.py."""
 
+import itertools
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,8 @@ from lib.domain.schools import CONFIDENCE
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
+from lib.tables.source import Source
+from lib.tables.travel import parse_travel
 from tests import reference
 from tests.builders import areas, draw, pilot, plans
 from tests.builders import settings as any_settings
@@ -21,7 +25,7 @@ MANY = settings.default.max_examples
 THRESHOLDS = [name for name in Settings.__dataclass_fields__ if name != "weights"]
 
 
-def plain_reading(area, plan, schools=None, barriers=None):
+def plain_reading(area, plan, schools=None, barriers=None, table=None):
     return reference.score(
         schools or schools_of(area),
         plan.grouping.place,
@@ -33,7 +37,7 @@ def plain_reading(area, plan, schools=None, barriers=None):
             **{name: getattr(plan.settings, name) for name in THRESHOLDS},
             "weights": {key: plan.settings.weight(key) for key in BY_KEY},
         },
-        table_of(area),
+        table or table_of(area),
     )
 
 
@@ -54,10 +58,10 @@ def on_a_limit(key, value, plan, area_journey):
     return any(close(value, limit) for limit in limits.get(key, ()))
 
 
-def assert_same(area, evidence, plan, schools=None, barriers=None):
+def assert_same(area, evidence, plan, schools=None, barriers=None, table=None):
     """That the app and the plain reading say the same of a plan, figure by figure."""
     appraisal = appraise(evidence, plan)
-    expected = plain_reading(area, plan, schools, barriers)
+    expected = plain_reading(area, plan, schools, barriers, table)
     lenient = set()
     for number, figures in appraisal.clusters.items():
         plain = expected["clusters"][str(number)]
@@ -102,6 +106,21 @@ def southampton():
 def test_the_pilot_is_measured_alike(southampton):
     area, evidence, schools, barriers = southampton
     assert_same(area, evidence, area.plan(), schools, barriers)
+
+
+def test_the_pilot_with_a_file_of_minutes_is_measured_alike(southampton):
+    area, evidence, schools, _ = southampton
+    first, *ids = area.schools.ids
+    rows = {}
+    for number, (one, other) in enumerate(itertools.combinations(ids, 2)):
+        km = evidence.journeys.between(area.schools.position[one], area.schools.position[other])
+        rows[one, other] = round(2 + 1.7 * km, 1)
+        if number % 3 == 0:
+            rows[other, one] = round(4 + 1.1 * km, 1)
+    text = "from,to,minutes\n" + "\n".join(f"{one},{other},{minutes}" for (one, other), minutes in rows.items())
+    timed = replace(area, travel=parse_travel(Source("journeys.csv", text.encode()), area.schools))
+    assert not Evidence.of(timed).journeys.located[area.schools.position[first]]
+    assert_same(timed, Evidence.of(timed), timed.plan(), schools, table=rows)
 
 
 @given(st.data())
