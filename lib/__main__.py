@@ -17,6 +17,7 @@ from lib.domain.area import Area
 from lib.domain.changes import Change, Move, Refusal, Swap, decide
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan
+from lib.domain.travel import Unit
 from lib.opening import open_area
 from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence
@@ -80,11 +81,12 @@ def _grouping(area: Area, path: Path | None) -> Grouping | None:
 
 def _score(area: Area, evidence: Evidence, plan: Plan, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
     appraisal = appraise(evidence, plan)
-    return score_document(area, appraisal), _score_text(area, appraisal)
+    return score_document(area, evidence, appraisal), _score_text(area, evidence, appraisal)
 
 
-def score_document(area: Area, appraisal: Appraisal) -> dict[str, Any]:
+def score_document(area: Area, evidence: Evidence, appraisal: Appraisal) -> dict[str, Any]:
     """An appraisal as JSON values, unrounded."""
+    unit = evidence.journeys.unit
     return {
         "area": area.name,
         "schools": len(area.schools),
@@ -96,7 +98,8 @@ def score_document(area: Area, appraisal: Appraisal) -> dict[str, Any]:
                 "schools": figures.schools,
                 "pupils": figures.pupils,
                 "host": figures.host,
-                "journey_km": figures.journey_km,
+                "journey_km": figures.journey if unit is Unit.KM else None,
+                "journey_minutes": figures.journey if unit is Unit.MINUTES else None,
                 "principles": {key: _result(each.clusters[number]) for key, each in appraisal.principles.items()},
             }
             for number, figures in appraisal.clusters.items()
@@ -114,8 +117,12 @@ def _result(result: Result, *without: str) -> dict[str, Any]:
     return {name: value for name, value in document.items() if name not in without}
 
 
-def _score_text(area: Area, appraisal: Appraisal) -> str:
-    lines = [f"{area.name}: {count(len(area.schools), 'school')}, fit {points(appraisal.fit)} of 100", ""]
+def _score_text(area: Area, evidence: Evidence, appraisal: Appraisal) -> str:
+    lines = [
+        f"{area.name}: {count(len(area.schools), 'school')}, fit {points(appraisal.fit)} of 100",
+        evidence.journeys.basis,
+        "",
+    ]
     for principle in PRINCIPLES:
         overall = appraisal.principles[principle.key].overall
         name = f"{principle.number} {principle.short:<10}"

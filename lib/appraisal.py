@@ -9,10 +9,10 @@ import numpy as np
 from lib.domain.grouping import Mover
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.settings import Settings
-from lib.journeys import STEPS_PER_KM
+from lib.journeys.hosts import meeting_places
+from lib.journeys.matrix import mean_journey
 from lib.principles import PRINCIPLES
 from lib.principles.evidence import Evidence, Floats, Groupings
-from lib.principles.locality import meeting_places
 from lib.principles.result import PrincipleResult, Result, Status
 
 RANK = {Status.MET: 2, Status.PARTLY: 1, Status.NOT_MET: 0}
@@ -21,14 +21,14 @@ RANK = {Status.MET: 2, Status.PARTLY: 1, Status.NOT_MET: 0}
 @dataclass(frozen=True)
 class ClusterFigures:
     """One cluster in numbers. `pupils` sums the known figures (None where none is known); `host` is a school_id, None
-    where no school is located; `journey_km` is the mean journey to it, None likewise."""
+    where no school has journeys; `journey` is the mean journey to it, in the area's unit, None likewise."""
 
     number: int
     schools: int
     pupils: int | None
     host: str | None
     host_is_named: bool
-    journey_km: float | None
+    journey: float | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,16 +97,17 @@ def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
 
 
 def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, ClusterFigures]:
-    hosts, steps, located = meeting_places(evidence, groupings)
+    meeting = meeting_places(evidence.journeys, groupings.members, groupings.hosts)
+    journey = mean_journey(meeting.steps, meeting.located)
     pupils, known = groupings.total(evidence.pupils_or_zero), groupings.total(evidence.pupils_known)
     return {
         number: ClusterFigures(
             number=number,
             schools=int(groupings.schools[place]),
             pupils=int(pupils[place]) if known[place] else None,
-            host=plan.grouping.schools[hosts[place]] if located[place] else None,
-            host_is_named=bool(located[place] and hosts[place] == groupings.hosts[place]),
-            journey_km=float(steps[place] / (STEPS_PER_KM * located[place])) if located[place] else None,
+            host=plan.grouping.schools[meeting.host[place]] if meeting.located[place] else None,
+            host_is_named=bool(meeting.is_named[place]),
+            journey=float(journey[place]) if meeting.located[place] else None,
         )
         for place, number in enumerate(plan.grouping.clusters)
     }

@@ -5,7 +5,8 @@ import streamlit as st
 from lib.ui import controls, parts, state
 from lib.ui.board import component as board
 
-parts.heading("Move schools between clusters", state.workspace().area.name)
+workspace = state.workspace()
+parts.heading("Move schools between clusters", f"{workspace.area.name} · {workspace.evidence.journeys.basis}")
 
 
 @st.fragment(key="regroup")

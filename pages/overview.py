@@ -6,7 +6,7 @@ from lib.ui import parts, state
 
 workspace = state.workspace()
 
-parts.heading(f"How {workspace.area.name}’s clusters fit")
+parts.heading(f"How {workspace.area.name}’s clusters fit", workspace.evidence.journeys.basis)
 parts.key_figures(workspace)
 left, right = st.columns(2, gap="medium")
 with left:

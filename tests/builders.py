@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -27,6 +28,7 @@ from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
 from lib.domain.settings import Settings
+from lib.domain.travel import TravelTable, Unit
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.principles.result import PrincipleResult
@@ -138,6 +140,11 @@ def _collection(kind: str, coordinates: Iterable[object]) -> GeoJson:
     return {"type": "FeatureCollection", "features": features} if features else EMPTY_GEOJSON
 
 
+def travel(figures: Sequence[Sequence[float | None]], unit: Unit = Unit.MINUTES) -> TravelTable:
+    """A table of journeys, a row for each school that travels; None for one that the table does not know."""
+    return TravelTable(unit, np.array(figures, dtype=float))
+
+
 # Random areas, plans and changes
 
 
@@ -155,10 +162,11 @@ def _columns() -> dict[str, SearchStrategy[object]]:
 
 
 @st.composite
-def areas(draw: DrawFn, most: int = 8) -> Area:
+def areas(draw: DrawFn, most: int = 8, with_tables: bool = True) -> Area:
     """Up to `most` schools in up to four clusters, empty ones and schools in none included, some figures missing.
 
     They stand on a grid, often several on one spot; there may be water along a meridian, with crossings or without.
+    Some have a table of journeys of their own, which need not be the same both ways.
     """
     ids = [f"s{number}" for number in range(draw(st.integers(1, most)))]
     rows: list[dict[str, Any]] = [{"school_id": school_id, "name": f"School {school_id}"} for school_id in ids]
@@ -184,7 +192,20 @@ def areas(draw: DrawFn, most: int = 8) -> Area:
         settings=draw(settings()),
         barriers=barrier,
         crossings=bridges(*crossings),
+        travel=draw(travel_tables(len(ids))) if with_tables and draw(st.integers(0, 3)) == 0 else None,
     )
+
+
+@st.composite
+def travel_tables(draw: DrawFn, schools: int) -> TravelTable:
+    """Journeys between some of so many schools, in quarters of a unit."""
+    known = sorted(draw(st.sets(st.integers(0, schools - 1), min_size=min(2, schools))))
+    figures = np.full((schools, schools), np.nan)
+    quarters = st.integers(0, 40).map(lambda number: number / 4)
+    size = len(known) ** 2
+    figures[np.ix_(known, known)] = np.reshape(draw(st.lists(quarters, min_size=size, max_size=size)), (len(known), -1))
+    figures[known, known] = 0.0
+    return TravelTable(draw(st.sampled_from(Unit)), figures)
 
 
 def settings() -> SearchStrategy[Settings]:

@@ -22,6 +22,10 @@ Mark = dict[str, Any]
 Reading = dict[str, Any]
 Settings = dict[str, Any]
 Point = tuple[float, float]
+Table = dict[tuple[str, str], float]
+"""journeys by (from, to)"""
+Ground = dict[str, Any]
+"""barriers (shapes), crossings (points), and the area's own table of journeys or None"""
 
 PHASES_TAUGHT = {
     "Infant": ["primary"],
@@ -203,14 +207,16 @@ def pupils(schools: list[School], clusters: Clusters, settings: Settings) -> Rea
 # 4. Locality-based
 
 
-def is_located(school: School) -> bool:
-    """Whether both coordinates are known."""
+def is_located(school: School, ground: Ground) -> bool:
+    """Whether the school has journeys: it is named in the area's own table or, without one, has both coordinates."""
+    if ground["table"] is not None:
+        return any(school["school_id"] in pair for pair in ground["table"])
     return school["lat"] is not None and school["lon"] is not None
 
 
-def located(schools: list[School]) -> list[School]:
-    """Those of the schools that have coordinates."""
-    return [school for school in schools if is_located(school)]
+def located(schools: list[School], ground: Ground) -> list[School]:
+    """Those of the schools that have journeys."""
+    return [school for school in schools if is_located(school, ground)]
 
 
 @cache
@@ -231,71 +237,84 @@ def meets_a_barrier(here: Point, there: Point, barriers: list[BaseGeometry]) -> 
     return any(line.intersects(barrier) for barrier in barriers)
 
 
-def journey_km(school: School, other: School, barriers: list[BaseGeometry], crossings: list[Point]) -> float:
-    """The straight line, or where that meets water, the way over the crossing that makes it shortest.
+def journey(school: School, to: School, ground: Ground) -> float:
+    """What the area's own table says; else the straight line, or where that meets water, the shortest way over it.
 
-    Where an area has water but no crossing is given, there is no way round to measure: the straight line stands.
+    Where the table has the other direction only, that stands for both. Where an area has water but no crossing is
+    given, there is no way round to measure: the straight line stands.
     """
+    if ground["table"] is not None:
+        return journey_by_table(school["school_id"], to["school_id"], ground["table"])
     here = (school["lat"], school["lon"])
-    there = (other["lat"], other["lon"])
+    there = (to["lat"], to["lon"])
     if here == there:
         return 0.0
-    if not crossings or not meets_a_barrier(here, there, barriers):
+    if not ground["crossings"] or not meets_a_barrier(here, there, ground["barriers"]):
         return distance_km(here, there)
-    return min(distance_km(here, crossing) + distance_km(crossing, there) for crossing in crossings)
+    return min(distance_km(here, crossing) + distance_km(crossing, there) for crossing in ground["crossings"])
 
 
-def mean_journey_km(schools: list[School], to: School, barriers: list[BaseGeometry], crossings: list[Point]) -> float:
-    """The mean over those of the schools that have coordinates; the journey of a school to itself counts, as 0."""
-    return fmean([journey_km(school, to, barriers, crossings) for school in located(schools)])
+def journey_by_table(school_id: str, to: str, table: Table) -> float:
+    """The row from the school to the other, else the row from the other to the school."""
+    if school_id == to:
+        return 0.0
+    return table[school_id, to] if (school_id, to) in table else table[to, school_id]
 
 
-def most_central(schools: list[School], barriers: list[BaseGeometry], crossings: list[Point]) -> School | None:
-    """The school with the least mean journey to these schools, the first of them on ties; None if none is located."""
+def mean_journey(schools: list[School], to: School, ground: Ground) -> float:
+    """The mean over those of the schools that have journeys; the journey of a school to itself counts, as 0."""
+    return fmean([journey(school, to, ground) for school in located(schools, ground)])
+
+
+def most_central(schools: list[School], ground: Ground) -> School | None:
+    """The school with the least mean journey from these schools, the first of them on ties; None if none is located."""
     best = None
     least = math.inf
-    for candidate in located(schools):
-        mean = mean_journey_km(schools, candidate, barriers, crossings)
+    for candidate in located(schools, ground):
+        mean = mean_journey(schools, candidate, ground)
         if mean < least:
             best = candidate
             least = mean
     return best
 
 
-def host_of(
-    members: list[School], named: str | None, barriers: list[BaseGeometry], crossings: list[Point]
-) -> School | None:
-    """The named host, where it is in the cluster and has coordinates; else the cluster's most central school."""
+def host_of(members: list[School], named: str | None, ground: Ground) -> School | None:
+    """The named host, where it is in the cluster and has journeys; else the cluster's most central school."""
     for school in members:
-        if school["school_id"] == named and is_located(school):
+        if school["school_id"] == named and is_located(school, ground):
             return school
-    return most_central(members, barriers, crossings)
+    return most_central(members, ground)
 
 
-def mean_journey_to_the_most_central_school(
-    schools: list[School], barriers: list[BaseGeometry], crossings: list[Point]
-) -> float | None:
+def mean_journey_to_the_most_central_school(schools: list[School], ground: Ground) -> float | None:
     """J: the mean journey of all the area's located schools to the area's most central one."""
-    centre = most_central(schools, barriers, crossings)
-    return None if centre is None else mean_journey_km(schools, centre, barriers, crossings)
+    centre = most_central(schools, ground)
+    return None if centre is None else mean_journey(schools, centre, ground)
+
+
+def journeys_to(host: School, members: list[School], ground: Ground) -> dict[str, Any]:
+    """A cluster's journeys to a host: their mean, the longest, who has that, and each school's own."""
+    each = {school["school_id"]: journey(school, host, ground) for school in located(members, ground)}
+    longest = max(each.values())
+    furthest = [school_id for school_id, way in each.items() if way == longest and longest > 0]
+    return {"mean": fmean(each.values()), "longest": longest, "furthest": furthest, "each": each}
 
 
 def locality(
     schools: list[School],
     clusters: Clusters,
     hosts: dict[int, School | None],
-    barriers: list[BaseGeometry],
-    crossings: list[Point],
+    ground: Ground,
     settings: Settings,
 ) -> Reading:
     """The value is the mean journey of the cluster's schools to its host; the grouping's score is over schools."""
-    if not known_for_enough(schools, is_located, settings):
+    if not known_for_enough(schools, lambda school: is_located(school, ground), settings):
         return nothing_measurable(clusters)
-    area_journey = mean_journey_to_the_most_central_school(schools, barriers, crossings)
+    area_journey = mean_journey_to_the_most_central_school(schools, ground)
 
-    def score_of(journey: float) -> float:
+    def score_of(mean: float) -> float:
         # J is 0 only where every school is at one place: no journey is any distance.
-        return max(0.0, 1 - journey / area_journey) if area_journey else 1.0
+        return max(0.0, 1 - mean / area_journey) if area_journey else 1.0
 
     marks = {}
     every_journey = []
@@ -304,14 +323,14 @@ def locality(
         if host is None:
             marks[number] = not_measurable()
             continue
-        journeys = [journey_km(school, host, barriers, crossings) for school in located(members)]
+        journeys = [journey(school, host, ground) for school in located(members, ground)]
         every_journey.extend(journeys)
-        journey = fmean(journeys)
+        mean = fmean(journeys)
         marks[number] = mark(
-            journey,
-            met=journey <= settings["locality_met"] * area_journey,
-            partly=journey <= settings["locality_partly"] * area_journey,
-            score=score_of(journey),
+            mean,
+            met=mean <= settings["locality_met"] * area_journey,
+            partly=mean <= settings["locality_partly"] * area_journey,
+            score=score_of(mean),
         )
     result = reading(marks)
     if every_journey:
@@ -466,26 +485,27 @@ def score(
     barriers: list[BaseGeometry],
     crossings: list[Point],
     settings: Settings | None = None,
+    table: Table | None = None,
 ) -> dict[str, Any]:
-    """What `python -m lib score --json` prints of a grouping, without its sentences.
+    """What `python -m lib score --json` prints of a grouping, without its sentences; a journey is in the area's unit.
 
     `schools` is the whole area in its own order; `assignment` is school_id to cluster number, None for no cluster;
     `cluster_numbers` has the empty ones too; `hosts` is cluster number to the school_id of the named host;
-    `crossings` are (lat, lon). Settings that are not given have their defaults.
+    `crossings` are (lat, lon); `table` is the area's own table of journeys, if it has one. Settings that are not
+    given have their defaults.
     """
     given = settings or {}
     weights = {**DEFAULTS["weights"], **given.get("weights", {})}
     settings = {**DEFAULTS, **given}
 
     clusters = members_by_cluster(schools, assignment, cluster_numbers)
-    host_schools = {
-        number: host_of(members, hosts.get(number), barriers, crossings) for number, members in clusters.items()
-    }
+    ground = {"barriers": barriers, "crossings": crossings, "table": table}
+    host_schools = {number: host_of(members, hosts.get(number), ground) for number, members in clusters.items()}
     readings = {
         "size": size(clusters, settings),
         "phases": phases(schools, clusters, settings),
         "pupils": pupils(schools, clusters, settings),
-        "locality": locality(schools, clusters, host_schools, barriers, crossings, settings),
+        "locality": locality(schools, clusters, host_schools, ground, settings),
         "diversity": diversity(schools, clusters, settings),
         "expertise": expertise(schools, clusters, settings),
         "inclusive": inclusive(schools, clusters, settings),
@@ -499,7 +519,7 @@ def score(
             "schools": len(members),
             "pupils": pupils_of(members),
             "host": None if host is None else host["school_id"],
-            "journey_km": None if host is None else mean_journey_km(members, host, barriers, crossings),
+            "journey": None if host is None else mean_journey(members, host, ground),
             "principles": {
                 key: principle["clusters"].get(number, not_measurable()) for key, principle in readings.items()
             },

@@ -10,6 +10,7 @@ from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan, Tie
 from lib.domain.schools import Schools
 from lib.domain.settings import Settings
+from lib.domain.travel import TravelTable
 
 GeoJson = Mapping[str, Any]
 EMPTY_GEOJSON: GeoJson = {"type": "FeatureCollection", "features": []}
@@ -21,6 +22,7 @@ class Area:
 
     `groupings` maps a name to a grouping, the area's own first one first; `leads` maps a lead's key ("ATJ") to a name;
     `meetings` has the columns cluster (int), slot (text), date (datetime64), start, end (text HH:MM), host (text).
+    `travel` is the area's own table of journeys, None where it has none.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Area:
     barriers: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
     crossings: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
     boundaries: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
+    travel: TravelTable | None = None
     attribution: tuple[str, ...] = ()
 
     @property

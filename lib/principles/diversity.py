@@ -55,7 +55,7 @@ class Diversity(Principle):
             },
         )
 
-    def figure(self, value: float) -> str:
+    def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0f} of 6"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:

@@ -14,7 +14,8 @@ from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan
 from lib.domain.schools import CONFIDENCE, PRIMARY_SETTINGS, SECONDARY_SETTINGS, Entry, Schools
 from lib.domain.settings import Settings
-from lib.journeys import Journeys, journeys
+from lib.journeys import journeys
+from lib.journeys.matrix import Journeys
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

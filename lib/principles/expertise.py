@@ -44,7 +44,7 @@ class Expertise(Principle):
             },
         )
 
-    def figure(self, value: float) -> str:
+    def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0f} of 3"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:

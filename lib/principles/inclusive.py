@@ -44,9 +44,9 @@ class Inclusive(Principle):
     ) -> Result:
         shares = self._share(evidence, groupings)
         share, status = float(shares[0]), STATUS[int(self._grade(settings, shares)[0])]
-        return Result(share, status, share, _words(share, len(evidence.schools)))
+        return Result(share, status, share, _words(share, len(evidence.schools)), self.figure(evidence, share))
 
-    def figure(self, value: float) -> str:
+    def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0%}"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:

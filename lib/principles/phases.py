@@ -40,7 +40,7 @@ class Phases(Principle):
             },
         )
 
-    def figure(self, value: float) -> str:
+    def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0f} of 2"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:

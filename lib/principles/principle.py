@@ -59,7 +59,7 @@ class Principle(ABC):
     def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures: ...
 
     @abstractmethod
-    def figure(self, value: float) -> str:
+    def figure(self, evidence: Evidence, value: float) -> str:
         """The value of a cluster in a few characters, with its unit."""
 
     @abstractmethod
@@ -122,11 +122,13 @@ class Principle(ABC):
             return Result(None, Status.UNKNOWN, None, "No schools yet.")
         if not measures.measured[0, place]:
             return Result(None, Status.UNKNOWN, None, "Not known for any of its schools.")
+        value = float(measures.value[0, place])
         return Result(
-            float(measures.value[0, place]),
+            value,
             STATUS[int(measures.grade[0, place])],
             float(measures.score[0, place]),
             self.sentence(evidence, settings, measures, place),
+            self.figure(evidence, value),
         )
 
 

@@ -47,7 +47,7 @@ class Pupils(Principle):
             },
         )
 
-    def figure(self, value: float) -> str:
+    def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0%} off"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:

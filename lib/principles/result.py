@@ -17,12 +17,14 @@ class Result:
     """How well one cluster, or the whole grouping, meets one principle.
 
     `value` is in the principle's own unit and `score` from 0 to 1; both are None where nothing can be measured.
+    `figure` is the value in a few characters with its unit, "" where there is none.
     """
 
     value: float | None
     status: Status
     score: float | None
     sentence: str
+    figure: str = ""
 
 
 @dataclass(frozen=True)

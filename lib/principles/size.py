@@ -29,7 +29,7 @@ class Size(Principle):
             grade=grades(gap == 0, gap <= settings.size_partly),
         )
 
-    def figure(self, value: float) -> str:
+    def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0f}"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:

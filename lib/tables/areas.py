@@ -7,6 +7,7 @@ from typing import TypeVar
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Tie
+from lib.domain.travel import TravelTable
 from lib.tables.about import About, parse_about
 from lib.tables.details import no_meetings, parse_clusters, parse_leads, parse_meetings, parse_ties
 from lib.tables.ground import parse_ground
@@ -14,6 +15,7 @@ from lib.tables.groupings import parse_grouping
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.schools import parse_schools
 from lib.tables.source import Source
+from lib.tables.travel import parse_travel
 
 SURFACES = ("Polygon", "MultiPolygon")
 LINES = ("LineString", "MultiLineString")
@@ -65,6 +67,7 @@ def read_area(folder: Path) -> Area:
     }
     meetings = part("meetings.csv", lambda source: parse_meetings(source, numbers), no_meetings())
     ties: tuple[Tie, ...] = part("ties.csv", lambda source: parse_ties(source, schools), ())
+    travel: TravelTable | None = part("journeys.csv", lambda source: parse_travel(source, schools), None)
     if problems:
         raise BadInput(problems)
     return Area(
@@ -80,5 +83,6 @@ def read_area(folder: Path) -> Area:
         barriers=barriers,
         crossings=crossings,
         boundaries=boundaries,
+        travel=travel,
         attribution=about.attribution,
     )

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """float64, degrees east, of these islands"""
     CLUSTER = "cluster"
     """float64, whole, 1 to 999"""
+    JOURNEY = "journey"
+    """float64, 0 to 1,000"""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,13 @@ MEETINGS = (
     Column("start", Kind.TIME, "when it begins"),
     Column("end", Kind.TIME, "when it ends"),
     Column("host", TEXT, "where it is held"),
+)
+
+JOURNEYS = (
+    Column("from", TEXT, "school_id of the school that travels", required=True, filled=True),
+    Column("to", TEXT, "school_id of the school it travels to", required=True, filled=True),
+    Column("km", Kind.JOURNEY, "how far it is", "km"),
+    Column("minutes", Kind.JOURNEY, "how long it takes", "minutes"),
 )
 
 TIES = (

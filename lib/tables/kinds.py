@@ -32,6 +32,7 @@ NUMERIC: dict[Kind, tuple[str, Callable[[pd.Series], pd.Series]]] = {
     Kind.PERCENT: ("a percentage from 0 to 100, without a sign", lambda figures: figures.between(0, 100)),
     Kind.LATITUDE: ("a latitude from 49 to 61 degrees", lambda figures: figures.between(49, 61)),
     Kind.LONGITUDE: ("a longitude from -9 to 3 degrees", lambda figures: figures.between(-9, 3)),
+    Kind.JOURNEY: ("a number from 0 to 1000, without a unit", lambda figures: figures.between(0, 1000)),
     Kind.CLUSTER: ("a whole number from 1 to 999", lambda figures: figures.between(1, 999) & (figures % 1 == 0)),
 }
 

@@ -1,7 +1,6 @@
 """The board's panels of ordinary controls: they do all that the board does, without dragging."""
 
 from collections.abc import Callable, Iterable
-from html import escape
 
 import streamlit as st
 
@@ -23,10 +22,10 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import TieKind
 from lib.suggest.neighbours import next_moves
-from lib.ui import moves, state
+from lib.ui import journeys, moves, state
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
-from lib.views.panels import panel
+from lib.views.panels import panel, table
 from lib.views.wording import describe, place, points, signed
 
 SHOWN_MOVES = 5
@@ -43,6 +42,7 @@ def panels(workspace: Workspace) -> None:
         "Move without dragging": move_form,
         "Locks and ties": locks_and_ties,
         "Clusters": clusters,
+        "Journeys": journeys.journeys_panel,
     }
     for tab, show in zip(st.tabs(list(contents), on_change="rerun", key="panels"), contents.values(), strict=True):
         if tab.open:
@@ -254,7 +254,4 @@ def _school_with_place(workspace: Workspace) -> Callable[[str], str]:
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A small table of plain text."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    st.html(panel("scroll", table, caption))
+    st.html(table(caption, heads, rows))

@@ -5,7 +5,6 @@ from html import escape
 import streamlit as st
 from streamlit_folium import st_folium
 
-from lib.domain.area import Area
 from lib.ui import state
 from lib.ui.workspace import Workspace
 from lib.views import map as map_view
@@ -85,20 +84,21 @@ def story(workspace: Workspace) -> None:
 
 def key_figures(workspace: Workspace) -> None:
     comparison, plan = workspace.against_start, workspace.plan
-    journeys = [each.journey_km for each in comparison.after.clusters.values() if each.journey_km is not None]
+    journeys = [each.journey for each in comparison.after.clusters.values() if each.journey is not None]
     change = signed(comparison.fit_change) if comparison.movers else None
     placed = len(plan.grouping.schools) - len(plan.grouping.unplaced)
     figures = (
         ("Fit, of 100", points(comparison.after.fit), change),
         ("Schools in a cluster", f"{placed} of {len(plan.grouping.schools)}", None),
         ("Schools moved", f"{len(comparison.movers)}", None),
-        ("Longest mean journey", f"{max(journeys):.1f} km" if journeys else UNKNOWN, None),
+        ("Longest mean journey", workspace.evidence.journeys.unit.figure(max(journeys)) if journeys else UNKNOWN, None),
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
 
 
-def footer(area: Area) -> None:
-    """The licence and the attribution lines of the area's data."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in area.attribution)
+def footer(workspace: Workspace) -> None:
+    """How journeys are measured, the licence and the attribution lines of the area's data."""
+    told = (f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
     st.html(panel("footer", lines))

@@ -32,7 +32,7 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.stop()
     parts.style()
     page.run()
-    parts.footer(state.workspace().area)
+    parts.footer(state.workspace())
 
 
 def _grouped(pages: Mapping[str, Sequence[StreamlitPage]]) -> dict[str, list[StreamlitPage]]:

@@ -81,7 +81,7 @@ def _gain(shift: Shift, comparison: Comparison) -> str:
     """ "Pupils +0.09 (cluster 3: 13% off to 3% off; cluster 4: 16% off to 6% off)"."""
     principle = BY_KEY[shift.key]
     where = [
-        f"cluster {each.cluster}: {value(principle, each.before)} to {value(principle, each.after)}"
+        f"cluster {each.cluster}: {value(each.before)} to {value(each.after)}"
         for each in _concerned(comparison.clusters, shift)
     ]
     detail = f" ({'; '.join(where)})" if where else ""
@@ -98,7 +98,7 @@ def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:
         if each.key == shift.key
         and each.key != WHOLE
         and each.gain * shift.gain > SMALLEST_CHANGE
-        and value(BY_KEY[each.key], each.before) != value(BY_KEY[each.key], each.after)
+        and value(each.before) != value(each.after)
     ]
     return sorted(same, key=lambda each: -abs(each.gain))[:2]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from html import escape
 
 from lib.appraisal import Comparison
@@ -53,10 +52,7 @@ def rows(comparison: Comparison) -> Iterator[Row]:
         yield Row(
             principle,
             _cell(now.overall, then.overall, score),
-            {
-                number: _cell(result, then.clusters.get(number), partial(value, principle))
-                for number, result in now.clusters.items()
-            },
+            {number: _cell(result, then.clusters.get(number), value) for number, result in now.clusters.items()},
         )
 
 

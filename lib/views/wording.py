@@ -19,7 +19,7 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
-from lib.principles.principle import Principle, plural
+from lib.principles.principle import plural
 from lib.principles.result import Result
 
 UNKNOWN = "–"
@@ -50,9 +50,9 @@ def count(number: float | None, noun: str, nouns: str = "") -> str:
     return plural(number, noun, nouns)
 
 
-def value(principle: Principle, result: Result) -> str:
+def value(result: Result) -> str:
     """The value of a result in its own unit, UNKNOWN where there is none."""
-    return UNKNOWN if result.value is None else principle.figure(result.value)
+    return result.figure or UNKNOWN
 
 
 def in_a_list(parts: list[str], at_most: int = 3) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LAPTOP, NewContext
 from tests.browser.screens import PORTSWOOD, Board
@@ -32,6 +32,12 @@ def test_no_rule_is_broken_on_a_projector_after_a_move_and_while_a_school_is_sel
     board.drag(PORTSWOOD, "3")
     board.expect_revision(1)
     board.face(PORTSWOOD).click()
+    assert broken_rules(board.page) == []
+
+
+def test_no_rule_is_broken_by_the_journeys_below_the_board(new_context: NewContext, server: Server) -> None:
+    board = Board(new_context(viewport=PROJECTOR, color_scheme="dark").new_page(), server.address).open()
+    expect(board.open_tab("Journeys").get_by_role("table")).to_have_count(2)
     assert broken_rules(board.page) == []
 
 

@@ -1,9 +1,10 @@
 """The measures against the second, plain reading of their definitions in tests/reference.py."""
 
+import itertools
 import math
+from dataclasses import replace
 
 import pytest
-import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,49 +14,30 @@ from lib.domain.schools import CONFIDENCE
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
+from lib.tables.source import Source
+from lib.tables.travel import parse_travel
 from tests import reference
 from tests.builders import areas, draw, pilot, plans
 from tests.builders import settings as any_settings
+from tests.plain import barriers_of, crossings_of, schools_of, table_of
 
-COLUMNS = ("setting", "pupils", "ehcp", "sen_support", "fsm_percent", "lat", "lon", "confidence")
 MANY = settings.default.max_examples
 THRESHOLDS = [name for name in Settings.__dataclass_fields__ if name != "weights"]
 
 
-def known(value):
-    """A table's cell as the plain reading wants it: None where a figure is missing."""
-    return None if isinstance(value, float) and math.isnan(value) else value
-
-
-def schools_of(area, plan):
-    """The area's rows, with what the plan has entered of them."""
-    table = area.schools.table
-    entered = {(entry.school_id, entry.column): entry.value for entry in plan.entries}
-    return [
-        {"school_id": school_id} | {name: entered.get((school_id, name), known(row[name])) for name in COLUMNS}
-        for school_id, row in zip(table.index, table.to_dict("records"), strict=True)
-    ]
-
-
-def barriers_of(area):
-    shapes = [shapely.geometry.shape(feature["geometry"]) for feature in area.barriers["features"]]
-    for shape in shapes:
-        shapely.prepare(shape)
-    return shapes
-
-
-def plain_reading(area, plan, schools=None, barriers=None):
+def plain_reading(area, plan, schools=None, barriers=None, table=None):
     return reference.score(
         schools or schools_of(area, plan),
         plan.grouping.place,
         list(plan.grouping.clusters),
         {cluster.number: cluster.host for cluster in plan.clusters},
         barriers if barriers is not None else barriers_of(area),
-        [tuple(feature["geometry"]["coordinates"][::-1]) for feature in area.crossings["features"]],
+        crossings_of(area),
         {
             **{name: getattr(plan.settings, name) for name in THRESHOLDS},
             "weights": {key: plan.settings.weight(key) for key in BY_KEY},
         },
+        table or table_of(area),
     )
 
 
@@ -76,15 +58,15 @@ def on_a_limit(key, value, plan, area_journey):
     return any(close(value, limit) for limit in limits.get(key, ()))
 
 
-def assert_same(area, evidence, plan, schools=None, barriers=None):
+def assert_same(area, evidence, plan, schools=None, barriers=None, table=None):
     """That the app and the plain reading say the same of a plan, figure by figure."""
     appraisal = appraise(evidence, plan)
-    expected = plain_reading(area, plan, schools, barriers)
+    expected = plain_reading(area, plan, schools, barriers, table)
     lenient = set()
     for number, figures in appraisal.clusters.items():
         plain = expected["clusters"][str(number)]
         assert (figures.schools, figures.pupils) == (plain["schools"], plain["pupils"])
-        assert close(figures.journey_km, plain["journey_km"])
+        assert close(figures.journey, plain["journey"])
         # Where several schools are equally central, which of them is least is a matter of rounding; the journey is not.
         if figures.host != plain["host"]:
             assert not figures.host_is_named
@@ -93,7 +75,7 @@ def assert_same(area, evidence, plan, schools=None, barriers=None):
             found, mark = principle.clusters[number], plain["principles"][key]
             assert close(found.value, mark["value"]), (key, number)
             assert close(found.score, mark["score"]), (key, number)
-            if found.value is not None and on_a_limit(key, found.value, plan, evidence.journeys.typical_km):
+            if found.value is not None and on_a_limit(key, found.value, plan, evidence.journeys.typical):
                 lenient.add(key)
             else:
                 assert found.status == mark["status"], (key, number)
@@ -109,7 +91,9 @@ def equally_central(evidence, members, one, other):
     """Whether the members' journeys to the two schools add up to the same, a micrometre a member aside."""
     rows = [evidence.schools.position[school_id] for school_id in members]
     rows = [row for row in rows if evidence.journeys.located[row]]
-    sums = [sum(evidence.journeys.km(row, evidence.schools.position[host]) for row in rows) for host in (one, other)]
+    sums = [
+        sum(evidence.journeys.between(row, evidence.schools.position[host]) for row in rows) for host in (one, other)
+    ]
     return abs(sums[0] - sums[1]) <= 1e-9 * len(rows)
 
 
@@ -122,6 +106,21 @@ def southampton():
 def test_the_pilot_is_measured_alike(southampton):
     area, evidence, schools, barriers = southampton
     assert_same(area, evidence, area.plan(), schools, barriers)
+
+
+def test_the_pilot_with_a_file_of_minutes_is_measured_alike(southampton):
+    area, evidence, schools, _ = southampton
+    first, *ids = area.schools.ids
+    rows = {}
+    for number, (one, other) in enumerate(itertools.combinations(ids, 2)):
+        km = evidence.journeys.between(area.schools.position[one], area.schools.position[other])
+        rows[one, other] = round(2 + 1.7 * km, 1)
+        if number % 3 == 0:
+            rows[other, one] = round(4 + 1.1 * km, 1)
+    text = "from,to,minutes\n" + "\n".join(f"{one},{other},{minutes}" for (one, other), minutes in rows.items())
+    timed = replace(area, travel=parse_travel(Source("journeys.csv", text.encode()), area.schools))
+    assert not Evidence.of(timed).journeys.located[area.schools.position[first]]
+    assert_same(timed, Evidence.of(timed), timed.plan(), schools, table=rows)
 
 
 @given(st.data())

@@ -77,7 +77,7 @@ def test_figures_are_given_for_each_cluster_and_empty_ones_have_none():
         2: (1, 300),
         3: (0, None),
     }
-    assert (figures[1].host, figures[1].journey_km) == (None, None)
+    assert (figures[1].host, figures[1].journey) == (None, None)
 
 
 def test_pupils_that_are_not_known_are_not_counted_as_none():

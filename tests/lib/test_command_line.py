@@ -138,7 +138,7 @@ def test_score_has_exactly_the_parts_that_scripts_rely_on(score):
         assert result["status"] in STATUSES
     assert list(score["clusters"]) == ["1", "2", "3", "4", "5"]
     for cluster in score["clusters"].values():
-        assert set(cluster) == {"schools", "pupils", "host", "journey_km", "principles"}
+        assert set(cluster) == {"schools", "pupils", "host", "journey_km", "journey_minutes", "principles"}
         assert list(cluster["principles"]) == list(BY_KEY)
         for result in cluster["principles"].values():
             assert set(result) == {"value", "status", "score", "sentence"}
@@ -153,6 +153,22 @@ def test_score_gives_the_pilots_figures(score, southampton):
     assert [each["principles"]["phases"]["status"] for each in clusters] == ["not met", *["met"] * 4]
 
 
+def test_score_tells_minutes_where_the_area_brings_a_table_of_them(area, grouping):
+    (area / "journeys.csv").write_text("from,to,minutes\noak,elm,7\n", encoding="utf-8")
+    option = grouping("school_id,cluster\noak,1\nelm,1\n")
+    cluster = document("score", "--area", area, "--grouping", option)["clusters"]["1"]
+    assert (cluster["journey_km"], cluster["journey_minutes"]) == (None, 3.5)
+    text = said("score", "--area", area, "--grouping", option)
+    assert text.splitlines()[1] == "Journeys: minutes from the area’s own table (journeys.csv)"
+    assert " km" not in text
+
+
+def test_score_tells_kilometres_of_straight_lines(score):
+    for cluster in score["clusters"].values():
+        assert cluster["journey_km"] == cluster["principles"]["locality"]["value"]
+        assert cluster["journey_minutes"] is None
+
+
 def test_what_is_not_measurable_has_no_figure(score):
     expertise = score["principles"]["expertise"]
     assert (expertise["score"], expertise["status"]) == (None, "not measurable")
@@ -161,6 +177,7 @@ def test_what_is_not_measurable_has_no_figure(score):
 def test_without_json_score_reads_like_a_report():
     out = said("score")
     assert out.startswith("Southampton: 41 schools, fit 79.2 of 100\n")
+    assert "\nJourneys: straight lines, over the best crossing where they meet water\n" in out
     assert "\nCluster 2: 6 schools, 3,649 pupils\n" in out
     assert "6 Expertise      –  not measurable" in out
 
@@ -181,6 +198,7 @@ def test_a_school_that_the_grouping_leaves_out_is_in_no_cluster(grouping):
         "pupils": None,
         "host": None,
         "journey_km": None,
+        "journey_minutes": None,
         "principles": {},
     }
 

@@ -3,9 +3,10 @@ from geopy.distance import geodesic
 
 from lib.appraisal import appraise
 from lib.domain.settings import Settings
+from lib.domain.travel import Unit
 from lib.principles.evidence import Evidence
 from lib.principles.result import Status
-from tests.builders import bridges, draw, measured, result, water
+from tests.builders import bridges, draw, measured, result, travel, water
 
 MET, PARTLY, NOT_MET, UNKNOWN = Status.MET, Status.PARTLY, Status.NOT_MET, Status.UNKNOWN
 
@@ -26,13 +27,13 @@ def test_a_cluster_meets_at_its_most_central_school_and_the_hosts_own_journey_co
     appraisal = measured(ROW)
     figures = appraisal.clusters[1]
     assert (figures.host, figures.host_is_named) == ("middle", False)
-    assert figures.journey_km == appraisal.principles["locality"].clusters[1].value == km(2 * HALF / 3)
+    assert figures.journey == appraisal.principles["locality"].clusters[1].value == km(2 * HALF / 3)
 
 
 def test_a_cluster_meets_where_it_is_said_to():
     figures = measured(ROW.replace("west ", "west* ")).clusters[1]
     assert (figures.host, figures.host_is_named) == ("west", True)
-    assert figures.journey_km == km((HALF + geodesic(WEST, EAST).km) / 3)
+    assert figures.journey == km((HALF + geodesic(WEST, EAST).km) / 3)
 
 
 def test_a_named_host_that_has_left_its_cluster_does_not_count():
@@ -104,7 +105,7 @@ def test_water_on_the_way_makes_the_journey_longer():
     river, bridge = water([(50.8, -1.41), (51.0, -1.41)]), (50.95, -1.41)
     over = geodesic(WEST, bridge).km + geodesic(bridge, MIDDLE).km
     appraisal = measured(ROW, barriers=river, crossings=bridges(bridge))
-    assert appraisal.clusters[1].journey_km == km((over + HALF) / 3)
+    assert appraisal.clusters[1].journey == km((over + HALF) / 3)
 
 
 def test_a_school_without_a_place_is_left_out_and_said_so():
@@ -122,7 +123,7 @@ def test_a_school_without_a_place_is_left_out_and_said_so():
 def test_a_cluster_none_of_whose_schools_has_a_place_is_left_out():
     appraisal = measured("1: a at=50.9,-1.42 | b at=50.9,-1.4 | c at=50.9,-1.4 | d at=50.9,-1.4\n2: e* ?")
     assert appraisal.principles["locality"].clusters[2].status is UNKNOWN
-    assert (appraisal.clusters[2].host, appraisal.clusters[2].journey_km) == (None, None)
+    assert (appraisal.clusters[2].host, appraisal.clusters[2].journey) == (None, None)
     assert not appraisal.clusters[2].host_is_named
     assert appraisal.principles["locality"].overall.score is not None
 
@@ -149,3 +150,48 @@ def test_the_commonest_locality_is_named_with_its_share():
 
 def test_an_area_without_localities_is_described_without_them():
     assert result("locality", ROW).clusters[1].sentence.endswith("km is met.")
+
+
+MINUTES = travel([[0, 4, 11, None], [5, 0, 12, None], [9, 13, 0, None], [None] * 4])
+PLACELESS = "1: a* | b locality=West | c\n2: d"
+
+
+def test_with_a_table_of_the_areas_own_places_do_not_matter_and_sentences_are_in_its_unit():
+    locality = result("locality", PLACELESS, travel=MINUTES, settings=Settings(known_share=0.75))
+    assert (locality.clusters[1].value, locality.clusters[1].figure) == (14 / 3, "5 min")
+    assert locality.clusters[1].sentence == "5 min on average to School a; at most 2 min is met; 1 of 3 in West."
+    assert locality.overall.sentence == "The one cluster travels 5 min on average."
+    assert locality.clusters[2].status is UNKNOWN
+
+
+def test_schools_that_the_table_leaves_out_are_said_to_have_no_journeys():
+    locality = result("locality", "1: a | b | c | d", travel=MINUTES, settings=Settings(known_share=0.75))
+    assert locality.clusters[1].sentence.endswith(" (journeys known for 3 of 4 schools).")
+    overall = result("locality", "1: a | b | c | d", travel=MINUTES).overall
+    assert overall.sentence == "Not measurable: journeys are known for 3 of 4 schools only."
+
+
+def test_a_mean_just_beyond_the_limit_does_not_look_equal_to_it():
+    # The limit is half of J, the mean journey into b: 8 / 3 / 2 = 1.33 min; the mean of cluster 1 is 1.45 min.
+    figures = [[0, 2.9, 8], [2.9, 0, 9], [8, 5.1, 0]]
+    settings = Settings(locality_met=0.5)
+    locality = result("locality", "1: a | b*\n-: c", travel=travel(figures), settings=settings)
+    assert locality.clusters[1].sentence == "1.4 min on average to School b; at most 1.3 min is met."
+    assert locality.overall.sentence == "The one cluster travels 1.4 min on average."
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "limit", "words"),
+    [
+        (Unit.KM, 2.44, 2.0, ("2.4", "2.0")),
+        (Unit.KM, 2.44, 2.41, ("2.44", "2.41")),
+        (Unit.KM, 2.41, 2.44, ("2.4", "2.4")),
+        (Unit.MINUTES, 12.2, 12.0, ("12.2", "12.0")),
+        (Unit.MINUTES, 12.02, 12.0, ("12.02", "12.00")),
+        (Unit.MINUTES, 12.0, 12.0, ("12", "12")),
+        (Unit.MINUTES, 1000.0, 12.0, ("1,000", "12")),
+        (Unit.KM, 1 + 1e-12, 1.0, ("1.000000000", "1.000000000")),
+    ],
+)
+def test_a_value_beyond_its_limit_is_told_as_finely_as_need_be(unit, value, limit, words):
+    assert unit.apart(value, limit) == words

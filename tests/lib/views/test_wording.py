@@ -14,9 +14,9 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import TieKind
 from lib.principles import BY_KEY
-from lib.principles.result import Result, Status
+from lib.principles.evidence import Evidence
 from lib.views.wording import count, describe, in_a_list, names, place, points, signed, value
-from tests.builders import draw
+from tests.builders import draw, measured
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,16 @@ def test_a_plural_of_its_own_is_used_where_there_is_one():
         ("diversity", 5.0, "5 of 6"),
         ("expertise", 3.0, "3 of 3"),
         ("inclusive", 1.0, "100%"),
-        ("pupils", None, "–"),
     ],
 )
-def test_a_value_is_told_in_its_own_unit_and_an_unknown_one_is_a_dash(key, figure, words):
-    assert value(BY_KEY[key], Result(figure, Status.PARTLY, 0.5, "Some.")) == words
+def test_a_value_is_told_in_its_own_unit(key, figure, words):
+    evidence = Evidence.of(draw("1: a")[0])
+    assert BY_KEY[key].figure(evidence, figure) == words
+
+
+def test_a_result_tells_its_value_and_an_unknown_one_is_a_dash():
+    sizes = measured("1: a | b\n2:").principles["size"].clusters
+    assert [value(result) for result in sizes.values()] == ["2", "–"]
 
 
 @pytest.mark.parametrize(

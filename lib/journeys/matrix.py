@@ -1,0 +1,85 @@
+"""The journeys between all schools of an area, as one value."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.domain.travel import Unit
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+STEPS_PER_UNIT = 1e9
+"""Journeys are kept as whole billionths of their unit, micrometres for one (held in float64). Sums of whole numbers are
+exact in whatever order they are added, so a preview, a search and a scorecard that add up the same journeys differently
+agree to the last digit."""
+
+STRAIGHT = -1
+"""stands for "over no crossing" """
+
+
+class Crossing(NamedTuple):
+    """A place to get over the water; degrees. The name is "" where the area does not give it."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, eq=False)
+class Journeys:
+    """Journeys between the schools of an area, in its order.
+
+    `steps`: (schools, schools) float64, whole steps, from the row's school to the column's; 0 on the diagonal, NaN for
+    a school without journeys. The way back may be longer where an area's own table says so. `located`: (schools,) bool,
+    which schools have journeys. `basis` says in words how they were measured, for every screen that shows one.
+    `over`: (schools, schools) which of the `crossings` each goes over, STRAIGHT for none; empty where there are none.
+    """
+
+    steps: Floats
+    located: NDArray[np.bool_]
+    unit: Unit
+    basis: str
+    crossings: tuple[Crossing, ...] = ()
+    over: Ints | None = None
+
+    @cached_property
+    def steps_or_zero(self) -> Floats:
+        """`steps` with 0 for the unknown, for sums over `located` schools."""
+        return np.nan_to_num(self.steps, nan=0.0)
+
+    @property
+    def are_supplied(self) -> bool:
+        """Whether they come from a table of the area's own."""
+        return self.over is None
+
+    @cached_property
+    def centre(self) -> int | None:
+        """Row of the area's most central school, to which the journeys of all are shortest; None where none has any."""
+        if not self.located.any():
+            return None
+        return int(np.where(self.located, self.steps_or_zero.sum(axis=0), np.inf).argmin())
+
+    @cached_property
+    def typical(self) -> float:
+        """J of the design: the mean journey of all located schools to the most central one; NaN where there is none."""
+        if self.centre is None:
+            return float("nan")
+        return float(mean_journey(self.steps_or_zero[:, self.centre].sum(), self.located.sum()))
+
+    def between(self, row: int, to: int) -> float:
+        """Journey from a school to another, in the unit; NaN where either has no journeys."""
+        return float(self.steps[row, to] / STEPS_PER_UNIT)
+
+    def via(self, row: int, to: int) -> Crossing | None:
+        """The crossing that the journey goes over; None where it goes straight, or by roads that are not known."""
+        crossing = STRAIGHT if self.over is None else int(self.over[row, to])
+        return None if crossing == STRAIGHT else self.crossings[crossing]
+
+
+def mean_journey(steps: Floats | float, schools: Floats | float) -> Floats:
+    """The mean, in the unit, of journeys that add up to so many steps; NaN for no schools. Shapes go together."""
+    return np.where(np.asarray(schools) > 0, steps / (STEPS_PER_UNIT * np.maximum(schools, 1)), np.nan)
