@@ -40,7 +40,9 @@ NUMERIC: dict[Kind, tuple[str, Callable[[pd.Series], pd.Series]]] = {
 def rules(column: Column) -> list[Rule]:
     """All that a column asks of its cells, in the order in which to complain."""
     asked = [FILLED] if column.filled else []
-    advice = "" if column.filled else "; leave the cell empty where it is not known"
+    # A table of journeys is of no use with holes in it.
+    may_be_empty = not column.filled and column.kind is not Kind.JOURNEY
+    advice = "; leave the cell empty where it is not known" if may_be_empty else ""
 
     def should_be(phrase: str, holds: Callable[[pd.Series], pd.Series]) -> None:
         sentence = f"should be {phrase}{advice}."

@@ -1,6 +1,6 @@
 """The distances or travel times between its schools that an area brings along, instead of straight lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,8 @@ from lib.tables.source import Source
 
 MEASURES = {"km": Unit.KM, "minutes": Unit.MINUTES}
 NAMED_AT_MOST = 3
+TOLD_AT_MOST = 20
+"""problems; a county's table has a quarter of a million rows, and one mistake may be in each"""
 
 
 def parse_travel(source: Source, schools: Schools) -> TravelTable:
@@ -26,12 +28,15 @@ def parse_travel(source: Source, schools: Schools) -> TravelTable:
     of a cluster's mean one by one would make it look nearer the less is known.
     """
     known = known_school(pd.Series(schools.ids))
-    table = read_table(source, JOURNEYS, {"from": known, "to": known})
+    try:
+        table = read_table(source, JOURNEYS, {"from": known, "to": known})
+    except BadInput as bad:
+        raise BadInput(_the_first(bad.problems)) from None
     measure = _measure(source, table)
     rows, to = (table[name].map(schools.position).to_numpy(dtype=np.int64) for name in ("from", "to"))
     problems = [*_repeated(source, table), *_to_itself(source, table, measure)]
     if problems:
-        raise BadInput(problems)
+        raise BadInput(_the_first(problems))
     figures = np.full((len(schools), len(schools)), np.nan)
     figures[to, rows] = table[measure]
     figures[rows, to] = table[measure]  # last, so that a direction with a row of its own has its own figure
@@ -39,6 +44,15 @@ def parse_travel(source: Source, schools: Schools) -> TravelTable:
     figures[named, named] = 0.0
     _demand_all_pairs(source, schools, figures[np.ix_(named, named)], named)
     return TravelTable(MEASURES[measure], figures)
+
+
+def _the_first(problems: Sequence[Problem]) -> list[Problem]:
+    """The first problems, and how many more there are."""
+    told = list(problems[:TOLD_AT_MOST])
+    if more := len(problems) - len(told):
+        words = "1 more row is" if more == 1 else f"{more:,} more rows are"
+        told.append(Problem(told[0].file, None, "", "", f"{words} wrong; mend the first ones and see what is left."))
+    return told
 
 
 def _measure(source: Source, table: pd.DataFrame) -> str:

@@ -110,6 +110,19 @@ def test_of_many_missing_journeys_the_first_are_named_and_the_others_counted(ref
     assert problems[-1].message.startswith("12 more pairs lack their journey")
 
 
+def test_of_a_mistake_in_every_row_the_first_ones_are_told_and_the_others_counted(
+    schools: Schools, refusal: Callable[..., tuple]
+) -> None:
+    problems = refusal(parse_travel, file("from,to,km\n" + 500 * "a,zz,1\n"), schools)
+    assert [problem.row for problem in problems] == [*range(2, 22), None]
+    assert problems[-1].message.startswith("480 more rows are wrong")
+
+
+def test_a_journey_that_is_no_number_is_not_to_be_left_empty(schools: Schools, refusal: Callable[..., tuple]) -> None:
+    (problem,) = refusal(parse_travel, file("from,to,km\na,b,far\n"), schools)
+    assert problem.message == '"far" should be a number from 0 to 1000, without a unit.'
+
+
 def test_an_area_brings_its_table_along_and_is_refused_with_a_bad_one(
     folder: Path, refusal: Callable[..., tuple]
 ) -> None:
