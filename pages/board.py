@@ -5,7 +5,7 @@ import streamlit as st
 from lib.ui import controls, parts, state
 from lib.ui.board import component as board
 
-parts.heading("Move schools between clusters", state.workspace().area.name)
+parts.heading(f"Move {state.workspace().area.name}’s schools between clusters")
 
 
 @st.fragment(key="regroup")
