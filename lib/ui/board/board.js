@@ -906,7 +906,7 @@ function addColumn(board, place) {
 }
 
 function makeFilter() {
-  const field = make("input", { type: "search", "data-action": "filter", placeholder: "Filter",
+  const field = make("input", { type: "search", "data-action": "filter", placeholder: "Filter: name, postcode …",
     "aria-label": "Filter by name, locality, setting or postcode", title: "Name, locality, setting or postcode" });
   const action = make("span");
   return { field, action, element: make("div", { class: "filter" }, field, action) };
