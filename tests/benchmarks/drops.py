@@ -19,6 +19,8 @@ APP = Path("tests", "benchmarks", "app", "app.py")
 HELD_OVER = (60, 250)
 """px from the corner of a column, where a school is let go"""
 OPENING_MS = 60_000
+LOOKING_MS = 1000
+"""how long the school is held, so that the planner sees the previews before letting go"""
 QUIET_MS = 600
 """a page on which nothing has changed for so long is taken to be done"""
 
@@ -140,7 +142,7 @@ def _timed(page: Page, work: Callable[[], object]) -> tuple[float, dict[str, flo
 
 
 def _hold(page: Page, case: Case, target: str) -> float:
-    """Drag the school over the other cluster and wait for its previews; ms from lifting it until they were there."""
+    """Drag the school over the other cluster and look at its previews; ms from lifting it until they were there."""
     card = page.locator(f"[data-school='{case.school_id}']").first
     card.scroll_into_view_if_needed()
     school, column = card.bounding_box(), page.locator(f"[data-cluster='{target}']").first.bounding_box()
@@ -151,4 +153,6 @@ def _hold(page: Page, case: Case, target: str) -> float:
     page.evaluate(AWAIT_PREVIEWS)
     page.mouse.move(school["x"] + 20, school["y"] + 5, steps=3)
     page.mouse.move(column["x"] + HELD_OVER[0], column["y"] + HELD_OVER[1], steps=6)
-    return float(page.evaluate("window.previews"))
+    took = float(page.evaluate("window.previews"))
+    page.wait_for_timeout(LOOKING_MS)
+    return took

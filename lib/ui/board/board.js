@@ -326,15 +326,28 @@ function redraw(element, content, draw) {
   next.map((selector) => element.querySelector(selector)).find(Boolean)?.focus();
 }
 
-/** Put keyed children in order, touching only those that come, go or are out of place. */
+/**
+ * Put keyed children in order, touching only those that come or are out of place. What is not among them is left for
+ * another parent to take over, with its focus, until `sweep` removes it.
+ */
 function arrange(parent, children) {
   const staying = new Set(children);
-  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
   let next = parent.firstElementChild;
   for (const child of children) {
+    while (next && !staying.has(next)) next = next.nextElementSibling;
     if (child === next) next = next.nextElementSibling;
+    else if (child.isConnected && parent.moveBefore) parent.moveBefore(child, next);
     else parent.insertBefore(child, next);
   }
+  arranged.set(parent, staying);
+}
+
+const arranged = new WeakMap();
+
+/** Remove what the last `arrange` left out. */
+function sweep(parent) {
+  const staying = arranged.get(parent);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
 }
 
 function drawHeadline({ fit, change, better, baseline, moved }) {
@@ -832,6 +845,8 @@ function render(board) {
   redraw(board.part.refusal, { text: board.refusal }, drawRefusal);
   const columns = board.view.columns.map((column) => renderColumn(board, column));
   arrange(board.part.columns, board.view.clusters.length ? columns : [board.empty, ...columns]);
+  sweep(board.part.columns);
+  for (const { list } of board.columns.values()) sweep(list);
   renderSelection(board);
   if (!board.column(board.menuPlace)) board.part.menu.hidePopover(); // its cluster has been removed meanwhile
   if (focused && board.focusedSchool() !== focused) board.focus(focused); // moving an element takes its focus away
@@ -882,7 +897,9 @@ function renderColumn(board, column) {
 
 /** The tray's filter, which is there while there is much to look through. */
 function renderFilter({ filter }, text, members, filtered) {
-  setAttribute(filter.element, "hidden", members.length < FILTER_FROM && !text);
+  const needed = members.length >= FILTER_FROM || text !== "";
+  setAttribute(filter.element, "hidden", !needed);
+  setAttribute(filter.element.parentElement, "data-many", needed);
   if (filter.field.value !== text) filter.field.value = text;
   redraw(filter.action, { found: filtered }, drawFilterAction);
 }
@@ -920,6 +937,7 @@ function renderCard(board, id, column, isTabStop) {
   setAttribute(card.element, "data-locked", locked);
   setAttribute(card.element, "data-fixed", locked || column.locked);
   setAttribute(card.element, "data-held", board.held.has(id));
+  setAttribute(card.element, "data-chosen", board.chosen.has(id));
   setAttribute(card.face, "aria-pressed", String(board.chosen.has(id)));
   setAttribute(card.face, "aria-label", cardInWords(board.view.schools[id]));
   setAttribute(card.face, "tabindex", isTabStop ? 0 : -1);
