@@ -32,6 +32,7 @@ from lib.views.wording import describe, place, points, signed
 
 SHOWN_MOVES = 5
 SHOWN_STEPS = 100
+SHOWN_MOVERS = 100
 NO_CLUSTER = 0
 """stands for "in no cluster" in the lists, whose options cannot be None"""
 
@@ -101,13 +102,14 @@ def moves_so_far(workspace: Workspace) -> None:
             [(str(number), what, fit) for (number, what, _), fit in zip(rows[-SHOWN_STEPS:], fits, strict=True)][::-1],
         )
     with movers:
-        start = workspace.history.start
+        start, moved = workspace.history.start, workspace.against_start.movers
+        which = f"{len(moved)}, the first {SHOWN_MOVERS} are listed" if len(moved) > SHOWN_MOVERS else f"{len(moved)}"
         _table(
-            f"Schools moved ({len(workspace.against_start.movers)})",
+            f"Schools moved ({which})",
             ("School", "From", "To"),
             [
                 (schools.names[mover.school_id], start.label(mover.origin), workspace.plan.label(mover.destination))
-                for mover in workspace.against_start.movers
+                for mover in moved[:SHOWN_MOVERS]
             ],
         )
 

@@ -37,8 +37,10 @@ def follow_address() -> None:
     asked = st.query_params.get(AREA, "")
     if WORKSPACE in st.session_state and asked != workspace().area.key and asked in caching.area_folders():
         _change_area(asked)
-    address = {AREA: workspace().area.key} if len(caching.area_folders()) > 1 else {}
-    address[ADDRESS] = st.session_state[DRAFT].id
+    area_key = workspace().area.key
+    address = {ADDRESS: st.session_state[DRAFT].id}
+    if len(caching.area_folders()) > 1:
+        address[AREA] = area_key
     if any(st.query_params.get(name) != value for name, value in address.items()):
         st.query_params.update(address)
 

@@ -12,7 +12,7 @@ from lib.domain.schools import Schools
 from lib.principles import PRINCIPLES
 from lib.suggest.neighbours import Preview
 from lib.views.colours import cluster_colour, ink_on
-from lib.views.wording import SMALLEST_CHANGE, count, describe, points, signed
+from lib.views.wording import SMALLEST_CHANGE, count, describe, place, points, signed
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[s
         "columns": [_column(schools, comparison, number) for number in plan.grouping.clusters],
         "tray": {
             "label": plan.label(None),
+            "origin": place(plan, None),
             "schools": count(len(plan.grouping.unplaced), "school"),
             "pupils": "",
             "members": list(_in_order(plan.grouping.unplaced, comparison)),
@@ -125,7 +126,7 @@ def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]
             "locality": row["locality"],
             "postcode": row["postcode"],
             "pupils": "" if isnan(row["pupils"]) else f"{row['pupils']:,.0f}",
-            "moved_from": start.label(origin[school_id]) if school_id in origin else "",
+            "moved_from": place(start, origin[school_id]) if school_id in origin else "",
             "locked": school_id in plan.locked_schools,
             "fixed": plan.is_fixed(school_id),
             "ties": [_tie(schools, tie, school_id) for tie in plan.ties_of(school_id)],

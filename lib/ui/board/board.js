@@ -14,7 +14,8 @@
  * @property {string} redo
  * @property {{key: string, short: string, title: string}[]} principles
  * @property {Column[]} columns
- * @property {{label: string, schools: string, pupils: string, members: string[]}} tray
+ * @property {{label: string, origin: string, schools: string, pupils: string, members: string[]}} tray
+ *   `origin` is what a school that leaves it comes from, after "from"
  * @property {Object<string, School>} schools
  * @property {?Object<string, Object<string, Preview>>} previews  school → place → what moving its company there does;
  *   null where the area is too large to send them all: then the board asks for those of what is held
@@ -102,8 +103,8 @@ const OPTIMISTIC = {
       if (!leaving.length) continue;
       source.members = source.members.filter((id) => !moving.has(id));
       for (const id of leaving) {
-        const origin = view.schools[id].moved_from || source.label;
-        view.schools[id] = { ...view.schools[id], moved_from: origin === target.label ? "" : origin };
+        const origin = view.schools[id].moved_from || source.origin;
+        view.schools[id] = { ...view.schools[id], moved_from: origin === target.origin ? "" : origin };
       }
       target.members = [...leaving, ...target.members];
       source.pending = target.pending = true;
@@ -126,7 +127,9 @@ const OPTIMISTIC = {
  */
 function overlaid(data, queue, filter) {
   const tray = { ...data.tray, number: null, name: "", marks: [], locked: false };
-  const columns = [...data.columns, tray].map((column) => ({ ...column, key: placeOf(column.number) }));
+  const columns = [...data.columns, tray].map((column) => ({
+    origin: column.label, ...column, key: placeOf(column.number),
+  }));
   const view = { columns, schools: { ...data.schools }, pending: queue.some(advances) };
   for (const event of queue) OPTIMISTIC[event.kind]?.(view, event);
   for (const column of columns) {
@@ -703,9 +706,23 @@ class Board {
       this.filter = "";
       render(this);
     }
-    const { element, list } = this.columns.get(column.key);
-    if (column.key !== TRAY) scrollInto(this.part.columns, element, this.columns.get(TRAY).element.offsetWidth);
+    const { list } = this.columns.get(column.key);
     scrollInto(list, this.cards.get(id).element);
+    this.uncover(column.key);
+  }
+
+  /** Bring a cluster out from behind the tray or the edge of the board. */
+  uncover(place) {
+    if (place !== TRAY) scrollInto(this.part.columns, this.columns.get(place).element, this.clustersBox());
+  }
+
+  /** Where clusters can be seen: the row of columns without the tray, while that stands still before it. */
+  clustersBox() {
+    const row = this.part.columns.getBoundingClientRect();
+    const tray = this.columns.get(TRAY).element;
+    const stands = getComputedStyle(tray).position === "sticky";
+    const right = stands ? tray.getBoundingClientRect().left : row.right;
+    return { left: row.left, right, top: row.top, bottom: row.bottom };
   }
 
   // --- Changing
@@ -785,6 +802,7 @@ class Board {
     render(this);
     if (this.hold.by === "pointer") return;
     this.columns.get(place).element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.uncover(place);
     this.announceOffer();
   }
 
@@ -824,6 +842,11 @@ class Board {
     this.tabStops.set(column.key, id);
     for (const other of column.shown) setAttribute(this.cards.get(other).face, "tabindex", other === id ? 0 : -1);
     this.cards.get(id)?.face.focus();
+  }
+
+  walkTo(id) {
+    this.focus(id);
+    this.uncover(this.view.home.get(id).key);
   }
 }
 
@@ -967,12 +990,11 @@ function renderSelection({ part, selection, chosen, view }) {
   }, drawSelection);
 }
 
-/** Scroll a box as little as shows an element in it; the last `covered` px of its width do not count. */
-function scrollInto(box, element, covered = 0) {
-  const outer = box.getBoundingClientRect();
+/** Scroll a box as little as shows an element in the part of it that can be seen. */
+function scrollInto(box, element, seen = box.getBoundingClientRect()) {
   const inner = element.getBoundingClientRect();
-  box.scrollLeft += distanceInto(inner.left, inner.right, outer.left, outer.right - covered);
-  box.scrollTop += distanceInto(inner.top, inner.bottom, outer.top, outer.bottom);
+  box.scrollLeft += distanceInto(inner.left, inner.right, seen.left, seen.right);
+  box.scrollTop += distanceInto(inner.top, inner.bottom, seen.top, seen.bottom);
 }
 
 function distanceInto(start, end, from, to) {
@@ -1174,12 +1196,12 @@ function heldKey(board, key) {
 function cardKey(board, id, key) {
   const column = board.view.home.get(id);
   const at = column.shown.indexOf(id);
-  if (key === "ArrowUp") board.focus(column.shown[Math.max(0, at - 1)]);
-  else if (key === "ArrowDown") board.focus(column.shown[Math.min(column.shown.length - 1, at + 1)]);
-  else if (key === "Home") board.focus(column.shown[0]);
-  else if (key === "End") board.focus(column.shown.at(-1));
-  else if (key === "ArrowLeft") board.focus(neighbour(board.view, column, at, -1));
-  else if (key === "ArrowRight") board.focus(neighbour(board.view, column, at, 1));
+  if (key === "ArrowUp") board.walkTo(column.shown[Math.max(0, at - 1)]);
+  else if (key === "ArrowDown") board.walkTo(column.shown[Math.min(column.shown.length - 1, at + 1)]);
+  else if (key === "Home") board.walkTo(column.shown[0]);
+  else if (key === "End") board.walkTo(column.shown.at(-1));
+  else if (key === "ArrowLeft") board.walkTo(neighbour(board.view, column, at, -1));
+  else if (key === "ArrowRight") board.walkTo(neighbour(board.view, column, at, 1));
   else if (key === " ") board.pickUp(id, "keyboard");
   else if (key === "Enter") board.toggle(id);
   else if (key.toLowerCase() === "l") board.lockSchools([id], !board.view.schools[id].locked);
@@ -1260,7 +1282,8 @@ class Drag {
     if (this.ended.signal.aborted) return;
     const list = this.column()?.querySelector(".list");
     const { columns } = this.board.part;
-    const sideways = push(this.at.x, columns.getBoundingClientRect(), "left", "right");
+    const clusters = this.board.clustersBox();
+    const sideways = this.at.x > clusters.right ? 0 : push(this.at.x, clusters, "left", "right");
     columns.scrollLeft += sideways;
     if (list) list.scrollTop += push(this.at.y, list.getBoundingClientRect(), "top", "bottom");
     if (sideways) this.track();
