@@ -6,7 +6,7 @@ from lib.ui import controls, parts, state
 from lib.ui.board import component as board
 
 workspace = state.workspace()
-parts.heading("Move schools between clusters", f"{workspace.area.name} · {workspace.evidence.journeys.basis}")
+parts.heading(f"Move {workspace.area.name}’s schools between clusters", workspace.evidence.journeys.basis)
 
 
 @st.fragment(key="regroup")

@@ -34,7 +34,7 @@ from lib.principles.evidence import Evidence
 from lib.principles.result import PrincipleResult
 from lib.tables.areas import read_area
 
-TEXTS = ("name", "locality", "setting", "confidence", "expertise")
+TEXTS = ("name", "locality", "setting", "postcode", "confidence", "expertise")
 FIGURES = ("lat", "lon", "pupils", "ehcp", "sen_support", "fsm_percent")
 SHORT = {"fsm": "fsm_percent", "sen": "sen_support", "rating": "confidence"}
 LATITUDES = (50.90, 50.92, 50.94, 50.96)
@@ -277,6 +277,7 @@ def changes_of(area: Area) -> SearchStrategy[Change]:
         st.builds(changes.TieSchools, st.sampled_from(TieKind), schools),
         st.builds(changes.Untie, schools),
         st.builds(changes.AddCluster, name),
+        st.builds(changes.AddClusters, st.integers(0, 3)),
         st.builds(changes.RenameCluster, cluster, name),
         st.builds(changes.RemoveCluster, cluster),
         st.builds(changes.AssignLeads, cluster, st.lists(name, max_size=7).map(tuple)),

@@ -68,6 +68,13 @@ class AddCluster:
 
 
 @dataclass(frozen=True)
+class AddClusters:
+    """Add so many clusters without names, in one step."""
+
+    count: int
+
+
+@dataclass(frozen=True)
 class RenameCluster:
     cluster: int
     name: str
@@ -123,6 +130,7 @@ Change = (
     | TieSchools
     | Untie
     | AddCluster
+    | AddClusters
     | RenameCluster
     | RemoveCluster
     | AssignLeads
@@ -140,6 +148,7 @@ KINDS: Mapping[str, type[Change]] = {
     "tie": TieSchools,
     "untie": Untie,
     "add_cluster": AddCluster,
+    "add_clusters": AddClusters,
     "rename_cluster": RenameCluster,
     "remove_cluster": RemoveCluster,
     "assign_leads": AssignLeads,
@@ -195,6 +204,8 @@ def decide(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan | 
             return replace(plan, ties=tuple(tie for tie in plan.ties if tie not in dropped))
         case AddCluster(name):
             return _add_cluster(plan, name)
+        case AddClusters(count):
+            return _add_clusters(plan, count)
         case RenameCluster(number, name):
             return _rename_cluster(plan, number, name)
         case RemoveCluster(number):
@@ -316,6 +327,21 @@ def _add_cluster(plan: Plan, name: str) -> Plan | Refusal:
     )
 
 
+def _add_clusters(plan: Plan, count: int) -> Plan | Refusal:
+    if count < 1:
+        return Refusal("Say how many clusters to add: one or more.")
+    room = len(plan.grouping.schools) - len(plan.clusters)
+    if count > room:
+        return Refusal(f"There can be no more clusters than schools, so at most {max(room, 0)} can be added.")
+    added = plan
+    for _ in range(count):
+        number = 1 + max(added.grouping.clusters, default=0)
+        added = replace(
+            added, grouping=added.grouping.with_cluster(number), clusters=(*added.clusters, Cluster(number))
+        )
+    return added
+
+
 def _rename_cluster(plan: Plan, number: int, name: str) -> Plan | Refusal:
     if refusal := _kept_as_it_is(plan, number) or _name_taken(plan, name, number):
         return refusal
@@ -377,6 +403,8 @@ def parse(document: object) -> Change:
             return Untie(_texts(document, "school_ids"))
         case "add_cluster":
             return AddCluster(_text(document, "name") if "name" in document else "")
+        case "add_clusters":
+            return AddClusters(_number(document, "count"))
         case "rename_cluster":
             return RenameCluster(_number(document, "cluster"), _text(document, "name"))
         case "remove_cluster":

@@ -93,9 +93,9 @@ class Plan:
     def broken_ties(self, *kinds: TieKind) -> tuple[Tie, ...]:
         return tuple(tie for tie in self.ties if tie.kind in kinds and tie.broken_by(self.grouping))
 
-    def company(self, school_id: str) -> tuple[str, ...]:
-        """The school and all that must move with it (ties of the kind "together"), in the area's order."""
-        found, waiting = {school_id}, [school_id]
+    def company(self, *school_ids: str) -> tuple[str, ...]:
+        """The schools and all that must move with them (ties of the kind "together"), in the area's order."""
+        found, waiting = set(school_ids), list(school_ids)
         while waiting:
             for tie in self.ties_of(waiting.pop()):
                 if tie.kind is TieKind.TOGETHER:

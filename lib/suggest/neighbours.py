@@ -7,40 +7,54 @@ import numpy as np
 
 from lib.appraisal import fits, fits_of, scores
 from lib.domain.changes import Change, Move, Refusal, Swap, decide
-from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan, TieKind
-from lib.principles.evidence import Evidence, Floats, Groupings, Ints, membership, named_hosts
+from lib.principles.evidence import Bools, Evidence, Floats, Groupings, Ints, membership, named_hosts
 
 NOWHERE = -1
+LOOKED_AT = 4000
+"""moves, and swaps, that a screen has measured before it answers: well under half a second, however large the area"""
+AT_ONCE = 2000
+"""exchanges that are measured in one pass, so that the arrays of a county stay small"""
 
 
 @dataclass(frozen=True, eq=False)
 class Exchanges:
-    """Many ways to change a plan between two of its places each.
+    """Many ways to change a plan between two of its places each; all arrays are (exchanges,).
 
-    `shift`: (exchanges, schools) 1 for a school that goes from the place `origin` to the place `destination`, -1 for
-    one that goes the other way, else 0. Places are positions among the plan's clusters, NOWHERE for none of them.
+    `going`: row of the school that goes from the place `origin` to the place `destination`; `coming`: row of the one
+    that goes the other way, NOWHERE for none. Places are positions among the plan's clusters, NOWHERE for none of them.
     """
 
-    shift: Floats
+    going: Ints
+    coming: Ints
     origin: Ints
     destination: Ints
+
+    def __len__(self) -> int:
+        return len(self.going)
+
+    def __getitem__(self, part: slice) -> "Exchanges":
+        return Exchanges(self.going[part], self.coming[part], self.origin[part], self.destination[part])
 
     def groupings(self, plan: Plan) -> Groupings:
         """The groupings that the exchanges lead to, in their order."""
         clusters = membership(plan.grouping)
         hosts = named_hosts(plan.clusters, plan.grouping.schools)
-        count, exchanges = len(clusters), len(self.shift)
+        count, exchanges = len(clusters), np.arange(len(self))
+        shift = np.zeros((len(self), clusters.shape[1]))
+        shift[exchanges, self.going] = 1.0
+        swapping = self.coming != NOWHERE
+        shift[exchanges[swapping], self.coming[swapping]] = -1.0
         leaving, joining = self.origin != NOWHERE, self.destination != NOWHERE
-        index = np.tile(np.arange(count), (exchanges, 1))
+        index = np.tile(np.arange(count), (len(self), 1))
         index[leaving, self.origin[leaving]] = count + np.arange(leaving.sum())
         index[joining, self.destination[joining]] = count + leaving.sum() + np.arange(joining.sum())
         return Groupings(
             np.concatenate(
                 [
                     clusters,
-                    clusters[self.origin[leaving]] - self.shift[leaving],
-                    clusters[self.destination[joining]] + self.shift[joining],
+                    clusters[self.origin[leaving]] - shift[leaving],
+                    clusters[self.destination[joining]] + shift[joining],
                 ]
             ),
             np.concatenate([hosts, hosts[self.origin[leaving]], hosts[self.destination[joining]]]),
@@ -48,50 +62,91 @@ class Exchanges:
         )
 
 
-def several(plan: Plan, groupings: Sequence[Grouping]) -> Groupings:
-    """Any groupings with the plan's clusters, each with rows of its own."""
-    hosts = named_hosts(plan.clusters, plan.grouping.schools)
-    places = len(hosts)
-    return Groupings(
-        np.concatenate([membership(grouping) for grouping in groupings]),
-        np.tile(hosts, len(groupings)),
-        np.arange(places * len(groupings)).reshape(len(groupings), places),
-    )
+def together(plan: Plan, school_ids: Iterable[str], places: Sequence[int]) -> Groupings:
+    """The groupings in which these schools are all in one place, for each of `places` (positions, or NOWHERE)."""
+    clusters = membership(plan.grouping)
+    chosen = frozenset(school_ids)
+    party = [row for row, school_id in enumerate(plan.grouping.schools) if school_id in chosen]
+    without, joined = clusters.copy(), clusters.copy()
+    without[:, party], joined[:, party] = 0.0, 1.0
+    hosts, count = named_hosts(plan.clusters, plan.grouping.schools), len(clusters)
+    index = np.tile(np.arange(count), (len(places), 1))
+    for row, place in enumerate(places):
+        if place != NOWHERE:
+            index[row, place] += count
+    return Groupings(np.concatenate([without, joined]), np.tile(hosts, 2), index)
 
 
-def single_moves(plan: Plan) -> tuple[Exchanges, list[Move]]:
+@dataclass(frozen=True, eq=False)
+class Nearby:
+    """Which moves and swaps are looked at where there are too many to look at all of them.
+
+    `clusters`: (schools, clusters) and `schools`: (schools, schools), True where the one is among the `limit` nearest
+    of the other.
+    """
+
+    clusters: Bools
+    schools: Bools
+    limit: int
+
+    @classmethod
+    def of(cls, evidence: Evidence, plan: Plan, looked_at: int = LOOKED_AT) -> "Nearby | None":
+        """The nearest clusters of each school, and its nearest schools in other clusters: so many that neither the
+        moves nor the swaps are more than `looked_at`. None where there are no more anyway, and all can be looked at.
+
+        A cluster is as near as its nearest school; one without a located school is far, as is a school without a place.
+        """
+        places, schools, clusters = _places(plan), len(plan.grouping.schools), len(plan.clusters)
+        placed = np.bincount(places[places != NOWHERE], minlength=clusters)
+        if max(schools * clusters, (placed.sum() ** 2 - (placed**2).sum()) / 2) <= looked_at:
+            return None
+        steps = np.where(np.isnan(evidence.journeys.steps), np.inf, evidence.journeys.steps)
+        steps[:, places == NOWHERE] = np.inf
+        steps[places[:, np.newaxis] == places] = np.inf
+        to_clusters = [steps[:, places == place].min(axis=1, initial=np.inf) for place in range(clusters)]
+        limit = max(1, looked_at // schools)
+        near = _nearest(steps, limit)
+        return cls(_nearest(np.stack(to_clusters, axis=1), limit), near | near.T, limit)
+
+
+def _nearest(steps: Floats, limit: int) -> Bools:
+    """(rows, columns) the `limit` columns of each row with the fewest steps, the first ones of equals."""
+    order = np.argsort(steps, axis=1, kind="stable")[:, :limit]
+    found = np.zeros(steps.shape, dtype=bool)
+    np.put_along_axis(found, order, True, axis=1)
+    return found
+
+
+def single_moves(plan: Plan, nearby: Nearby | None = None) -> tuple[Exchanges, list[Move]]:
     """Every way to take one school from where it is to another cluster, whatever locks and ties say."""
     places, count = _places(plan), len(plan.clusters)
-    rows, targets = np.meshgrid(np.arange(len(places)), np.arange(count), indexing="ij")
-    elsewhere = targets != places[:, np.newaxis]
-    row, target = rows[elsewhere], targets[elsewhere]
-    shift = np.zeros((len(row), len(places)))
-    shift[np.arange(len(row)), row] = 1.0
+    elsewhere = np.arange(count) != places[:, np.newaxis]
+    row, target = np.nonzero(elsewhere & nearby.clusters if nearby else elsewhere)
     numbers, schools = plan.grouping.clusters, plan.grouping.schools
     moves = [Move((schools[i],), numbers[j]) for i, j in zip(row.tolist(), target.tolist(), strict=True)]
-    return Exchanges(shift, places[row], target), moves
+    return Exchanges(row, np.full(len(row), NOWHERE), places[row], target), moves
 
 
-def swaps(plan: Plan) -> tuple[Exchanges, list[Swap]]:
+def swaps(plan: Plan, nearby: Nearby | None = None) -> tuple[Exchanges, list[Swap]]:
     """Every way to let two schools of different clusters change places, whatever locks and ties say."""
     places = _places(plan)
-    one, other = np.triu_indices(len(places), 1)
+    one, other = np.nonzero(np.triu(nearby.schools, 1)) if nearby else np.triu_indices(len(places), 1)
     apart = (places[one] != places[other]) & (places[one] != NOWHERE) & (places[other] != NOWHERE)
     one, other = one[apart], other[apart]
-    shift = np.zeros((len(one), len(places)))
-    shift[np.arange(len(one)), one] = 1.0
-    shift[np.arange(len(one)), other] = -1.0
     schools = plan.grouping.schools
     exchanged = [Swap(schools[i], schools[j]) for i, j in zip(one.tolist(), other.tolist(), strict=True)]
-    return Exchanges(shift, places[one], places[other]), exchanged
+    return Exchanges(one, other, places[one], places[other]), exchanged
 
 
 def _places(plan: Plan) -> Ints:
     """(schools,) position of each school's cluster among the plan's, NOWHERE for none."""
-    position = {number: place for place, number in enumerate(plan.grouping.clusters)}
-    return np.array(
-        [NOWHERE if number is None else position[number] for number in plan.grouping.places], dtype=np.int64
-    )
+    position = _positions(plan)
+    return np.array([position[number] for number in plan.grouping.places], dtype=np.int64)
+
+
+def _positions(plan: Plan) -> dict[int | None, int]:
+    """Position of each cluster among the plan's, NOWHERE for none of them."""
+    return {number: place for place, number in enumerate(plan.grouping.clusters)} | {None: NOWHERE}
 
 
 @dataclass(frozen=True)
@@ -102,26 +157,50 @@ class NextMove:
     fit: float | None
 
 
-def next_moves(evidence: Evidence, plan: Plan, with_swaps: bool = False) -> list[NextMove]:
+def next_moves(
+    evidence: Evidence, plan: Plan, with_swaps: bool = False, nearby: Nearby | None = None
+) -> list[NextMove]:
     """All single moves into a cluster, and swaps if wanted, that locks and ties allow; the best fit first.
 
-    Where the fit is the same, the order is that of the area's schools and clusters, moves before swaps.
+    With `nearby` only those that it has. Where the fit is the same, the order is that of the area's schools and
+    clusters, moves before swaps.
     """
     evidence = evidence.entered(plan.entries)
-    kinds: list[tuple[Exchanges, Sequence[Change]]] = [single_moves(plan)]
+    kinds: list[tuple[Exchanges, Sequence[Change]]] = [single_moves(plan, nearby)]
     if with_swaps:
-        kinds.append(swaps(plan))
+        kinds.append(swaps(plan, nearby))
     found: list[NextMove] = []
     for exchanges, changes in kinds:
-        if changes:
-            fit = fits(evidence, plan.settings, exchanges.groupings(plan))
+        for first in range(0, len(changes), AT_ONCE):
+            part = exchanges[first : first + AT_ONCE]
             found += [
                 NextMove(change, None if np.isnan(points) else float(points))
-                for change, points in zip(changes, fit, strict=True)
+                for change, points, allowed in zip(
+                    changes[first : first + AT_ONCE],
+                    fits(evidence, plan.settings, part.groupings(plan)),
+                    _allowed(evidence, plan, part, changes[first : first + AT_ONCE]),
+                    strict=True,
+                )
+                if allowed
             ]
-    if plan.locked_schools or plan.locked_clusters or any(tie.kind is not TieKind.PAIR for tie in plan.ties):
-        found = [each for each in found if not isinstance(decide(plan, each.change, evidence.schools, plan), Refusal)]
     return sorted(found, key=lambda each: -1.0 if each.fit is None else each.fit, reverse=True)
+
+
+def _allowed(evidence: Evidence, plan: Plan, exchanges: Exchanges, changes: Sequence[Change]) -> list[bool]:
+    """Whether locks and ties let each exchange be made; only those of tied schools need a decision of their own."""
+    schools, clusters = plan.grouping.schools, plan.grouping.clusters
+    tied = {school_id for tie in plan.ties if tie.kind is not TieKind.PAIR for school_id in tie.schools}
+    # One more for NOWHERE, which is the last position: nobody and no place is locked there.
+    fixed = np.array([*map(plan.is_fixed, schools), False])
+    shut = np.array([*(number in plan.locked_clusters for number in clusters), False])
+    bound = np.array([*(school_id in tied for school_id in schools), False])
+    going, coming = exchanges.going, exchanges.coming
+    free = ~(fixed[going] | fixed[coming] | shut[exchanges.destination])
+    asking = bound[going] | bound[coming]
+    return [
+        bool(may and not (ask and isinstance(decide(plan, change, evidence.schools, plan), Refusal)))
+        for may, ask, change in zip(free, asking, changes, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -134,14 +213,15 @@ class Preview:
 
 def previews(evidence: Evidence, plan: Plan, school_ids: Iterable[str]) -> dict[int | None, Preview]:
     """What moving these schools together would do, for each place (None: out of all clusters) where it may be done."""
-    moves = [Move(tuple(school_ids), to) for to in (*plan.grouping.clusters, None)]
-    plans = [(move.to, decide(plan, move, evidence.schools, plan)) for move in moves]
-    allowed = [(to, after.grouping) for to, after in plans if not isinstance(after, Refusal) and after != plan]
+    party = tuple(school_ids)
+    plans = [(to, decide(plan, Move(party, to), evidence.schools, plan)) for to in (*plan.grouping.clusters, None)]
+    allowed = [to for to, after in plans if not isinstance(after, Refusal) and after != plan]
     if not allowed:
         return {}
     evidence = evidence.entered(plan.entries)
-    found = _previewed(evidence, plan, several(plan, [grouping for _, grouping in allowed]))
-    return {to: preview for (to, _), preview in zip(allowed, found, strict=True)}
+    position = _positions(plan)
+    found = _previewed(evidence, plan, together(plan, party, [position[to] for to in allowed]))
+    return dict(zip(allowed, found, strict=True))
 
 
 def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, Preview]]:
@@ -153,12 +233,13 @@ def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, P
     into, moves = single_moves(plan)
     out = _leaving(plan)
     exchanges = Exchanges(
-        np.concatenate([into.shift, out.shift]),
+        np.concatenate([into.going, out.going]),
+        np.concatenate([into.coming, out.coming]),
         np.concatenate([into.origin, out.origin]),
         np.concatenate([into.destination, out.destination]),
     )
     schools = plan.grouping.schools
-    moves += [Move((schools[row],), None) for row in out.shift.argmax(axis=1).tolist()]
+    moves += [Move((schools[row],), None) for row in out.going.tolist()]
     found: dict[str, dict[int | None, Preview]] = {school_id: {} for school_id in schools}
     if not moves:
         return found
@@ -176,9 +257,8 @@ def _leaving(plan: Plan) -> Exchanges:
     """Every way to take one school out of its cluster into none."""
     places = _places(plan)
     row = np.flatnonzero(places != NOWHERE)
-    shift = np.zeros((len(row), len(places)))
-    shift[np.arange(len(row)), row] = 1.0
-    return Exchanges(shift, places[row], np.full(len(row), NOWHERE))
+    nowhere = np.full(len(row), NOWHERE)
+    return Exchanges(row, nowhere, places[row], nowhere)
 
 
 def _previewed(evidence: Evidence, plan: Plan, groupings: Groupings) -> list[Preview]:

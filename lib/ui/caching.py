@@ -9,8 +9,10 @@ from lib.domain.area import Area
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.store.drafts import Drafts
+from lib.tables.about import parse_about
 from lib.tables.areas import find_areas
 from lib.tables.problems import BadInput
+from lib.tables.source import Source
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_AREA = "southampton"
@@ -31,6 +33,21 @@ def first_area() -> str:
     for key in area_folders():
         return key
     raise BadInput.because("data", "no area was found; add a folder with a schools.csv to the data folder.")
+
+
+def area_names() -> dict[str, str]:
+    """What each area calls itself, by its key, without opening any."""
+    files = {key: folder / "area.toml" for key, folder in area_folders().items()}
+    return {key: (file.is_file() and _name(file, file.stat().st_mtime_ns)) or key for key, file in files.items()}
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _name(file: Path, changed: int) -> str:  # noqa: ARG001 (the key)
+    """The name in an area.toml; "" where it gives none, or is not sound: opening the area says what is wrong."""
+    try:
+        return parse_about(Source.at(file)).name
+    except BadInput:
+        return ""
 
 
 def area(key: str) -> tuple[Area, Evidence]:

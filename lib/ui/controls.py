@@ -7,6 +7,7 @@ import streamlit as st
 from lib.appraisal import compare
 from lib.domain.changes import (
     AddCluster,
+    AddClusters,
     Change,
     LockClusters,
     LockSchools,
@@ -21,7 +22,7 @@ from lib.domain.changes import (
     decide,
 )
 from lib.domain.plan import TieKind
-from lib.suggest.neighbours import next_moves
+from lib.suggest.neighbours import Nearby, next_moves
 from lib.ui import journeys, moves, state
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
@@ -30,6 +31,7 @@ from lib.views.wording import describe, place, points, signed
 
 SHOWN_MOVES = 5
 SHOWN_STEPS = 100
+SHOWN_MOVERS = 100
 NO_CLUSTER = 0
 """stands for "in no cluster" in the lists, whose options cannot be None"""
 
@@ -53,9 +55,15 @@ def panels(workspace: Workspace) -> None:
 def best_next_moves(workspace: Workspace) -> None:
     """The best single moves and swaps from here, with what each would do and a button that does it."""
     with_swaps = st.toggle("Include swaps", value=True, key="with_swaps", persist_state="session")
-    found = next_moves(workspace.evidence, workspace.plan, with_swaps)
+    nearby = Nearby.of(workspace.evidence, workspace.plan)
+    found = next_moves(workspace.evidence, workspace.plan, with_swaps, nearby)
     now = workspace.appraisal.fit
     better = [each for each in found if each.fit is not None and (now is None or each.fit > now)][:SHOWN_MOVES]
+    if nearby:
+        st.caption(
+            f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
+            f"change places with its {nearby.limit} nearest schools of other clusters."
+        )
     if not better:
         st.caption("No single move or swap that locks and ties allow would improve the fit.")
     for number, each in enumerate(better, start=1):
@@ -94,13 +102,14 @@ def moves_so_far(workspace: Workspace) -> None:
             [(str(number), what, fit) for (number, what, _), fit in zip(rows[-SHOWN_STEPS:], fits, strict=True)][::-1],
         )
     with movers:
-        start = workspace.history.start
+        start, moved = workspace.history.start, workspace.against_start.movers
+        which = f"{len(moved)}, the first {SHOWN_MOVERS} are listed" if len(moved) > SHOWN_MOVERS else f"{len(moved)}"
         _table(
-            f"Schools moved ({len(workspace.against_start.movers)})",
+            f"Schools moved ({which})",
             ("School", "From", "To"),
             [
                 (schools.names[mover.school_id], start.label(mover.origin), workspace.plan.label(mover.destination))
-                for mover in workspace.against_start.movers
+                for mover in moved[:SHOWN_MOVERS]
             ],
         )
 
@@ -172,6 +181,10 @@ def clusters(workspace: Workspace) -> None:
     with adding, st.form("add_form", border=False, clear_on_submit=True):
         st.text_input("Name of the new cluster (may be left empty)", key="add_name", max_chars=40)
         st.form_submit_button("Add cluster", on_click=_add_named)
+    with adding, st.form("add_several_form", border=False):
+        room = len(plan.grouping.schools) - len(plan.clusters)
+        st.number_input("How many clusters", 1, max(room, 1), key="add_count", value=min(5, max(room, 1)))
+        st.form_submit_button("Add several clusters", on_click=_add_several)
     with renaming, st.form("rename_form", border=False):
         st.selectbox("Cluster to rename", plan.grouping.clusters, format_func=plan.label, key="rename_cluster")
         st.text_input("New name", key="rename_name", max_chars=40)
@@ -231,6 +244,10 @@ def _tie_chosen(kind: TieKind) -> None:
 
 def _add_named() -> None:
     _ask(AddCluster(st.session_state["add_name"]))
+
+
+def _add_several() -> None:
+    _ask(AddClusters(st.session_state["add_count"]))
 
 
 def _rename_chosen() -> None:

@@ -107,9 +107,8 @@ def _select(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
     chosen = event.get("school_ids")
     if not isinstance(chosen, (list, tuple)):
         return _refused(workspace, event["id"], UNREADABLE)
-    return replace(
-        workspace, selection=tuple(each for each in workspace.area.schools.ids if each in set(map(str, chosen)))
-    )
+    wanted = set(map(str, chosen))
+    return replace(workspace, selection=tuple(each for each in workspace.area.schools.ids if each in wanted))
 
 
 def _done(workspace: Workspace, event_id: str, history: History, words: str) -> Workspace:

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 from streamlit_folium import st_folium
 
-from lib.ui import state
+from lib.ui import caching, state
 from lib.ui.workspace import Workspace
 from lib.views import map as map_view
 from lib.views import receipt as receipt_view
@@ -22,6 +22,9 @@ _PAGE = (
 )
 
 
+_AREA = "area_picker"
+
+
 def style() -> None:
     """The looks of the panels and the width of the page, once a page."""
     st.html(f"<style>{_PAGE}{STYLE}</style>")
@@ -32,6 +35,26 @@ def heading(title: str, remark: str = "") -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
+        area_picker()
+
+
+def area_picker() -> None:
+    """A list of the areas at the right end of the line, where there is more than one."""
+    names = caching.area_names()
+    if len(names) < 2:
+        return
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+        st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
+        st.session_state[_AREA] = state.asked_area()
+        st.selectbox(
+            "Area",
+            names,
+            format_func=names.__getitem__,
+            key=_AREA,
+            on_change=lambda: state.choose_area(st.session_state[_AREA]),
+            label_visibility="collapsed",
+            width=190,
+        )
 
 
 def receipt(workspace: Workspace) -> None:

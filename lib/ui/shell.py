@@ -1,6 +1,7 @@
 """What surrounds every page: the frame of the window, the navigation, the footer."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -8,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
 from lib.ui import parts, state
+from lib.views.panels import panel
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -25,12 +27,15 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
     st.set_page_config(page_title="Best Fit", page_icon=icon, layout="wide", menu_items={"About": ABOUT})
     st.logo(str(ASSETS / "logo.svg"), icon_image=icon)
     page = st.navigation(_grouped(pages), position="top")
+    parts.style()
     try:
-        state.keep_address()
+        state.follow_address()
     except BadInput as error:
+        parts.area_picker()
         st.error(str(error), title="The data of this area cannot be used")
         st.stop()
-    parts.style()
+    if words := state.remark():
+        st.html(panel("remark", f"<p>{escape(words)}</p>"))
     page.run()
     parts.footer(state.workspace())
 

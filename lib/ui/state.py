@@ -10,11 +10,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib.store.drafts import Draft, SavedElsewhereError
 from lib.ui import caching, moves
-from lib.ui.workspace import Notice, Workspace
+from lib.ui.workspace import Workspace
 
-WORKSPACE, DRAFT, UNSAVED = "workspace", "draft", "unsaved"
-ADDRESS = "draft"
-"""name of the draft in the address of the page, so that a reload finds the work again"""
+WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
+ADDRESS, AREA = "draft", "area"
+"""names of the draft and of its area in the address of the page, so that a reload finds the work again"""
 
 DRAFT_NAME = re.compile(r"[0-9a-f]{32}")
 
@@ -28,11 +28,39 @@ def workspace() -> Workspace:
     return st.session_state[WORKSPACE]
 
 
-def keep_address() -> None:
-    """Put the draft's name into the address; changing the page takes it out."""
-    workspace()
-    if st.query_params.get(ADDRESS) != st.session_state[DRAFT].id:
-        st.query_params[ADDRESS] = st.session_state[DRAFT].id
+def follow_address() -> None:
+    """Open the area that the address names, if it is another one than before; then put the area and the draft into it,
+    because changing the page takes them out.
+
+    Raises BadInput where the area cannot be opened; the work so far stays as it was.
+    """
+    asked = st.query_params.get(AREA, "")
+    if WORKSPACE in st.session_state and asked != workspace().area.key and asked in caching.area_folders():
+        _change_area(asked)
+    area_key = workspace().area.key
+    address = {ADDRESS: st.session_state[DRAFT].id}
+    if len(caching.area_folders()) > 1:
+        address[AREA] = area_key
+    if any(st.query_params.get(name) != value for name, value in address.items()):
+        st.query_params.update(address)
+
+
+def choose_area(key: str) -> None:
+    """Ask for another area: it is opened when the page runs next."""
+    st.query_params[AREA] = key
+
+
+def asked_area() -> str:
+    """The area that the address asks for, or that is open, whether it can be opened or not."""
+    asked = st.query_params.get(AREA, "")
+    if asked in caching.area_folders():
+        return asked
+    return workspace().area.key if WORKSPACE in st.session_state else caching.first_area()
+
+
+def remark() -> str:
+    """What is to be said of how the work was opened, in one sentence, or ""; until the first change."""
+    return str(st.session_state.get(REMARK, ""))
 
 
 def unsaved() -> str:
@@ -45,6 +73,7 @@ def send(events: list[object]) -> None:
     before = workspace()
     after = moves.apply_all(before, events)
     st.session_state[WORKSPACE] = after
+    st.session_state[REMARK] = ""
     if after.revision != before.revision:
         _save(after)
 
@@ -55,18 +84,43 @@ def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
 
 
 def _open() -> None:
-    fresh = Workspace.begin(*caching.area(caching.first_area()))
-    named = st.query_params.get(ADDRESS, "")
+    """Begin with the draft that the address names, in its own area; else with new work in the area that it names."""
+    folders, named = caching.area_folders(), st.query_params.get(ADDRESS, "")
     found = _load(named) if DRAFT_NAME.fullmatch(named) else None
-    st.session_state[DRAFT] = found or Draft(uuid4().hex, 0, {})
-    st.session_state[WORKSPACE] = fresh
-    if found:
+    asked = str(found.work.get("area")) if found else st.query_params.get(AREA, "")
+    work = _begin(asked if asked in folders else caching.first_area())
+    words, draft = "", found
+    if found and asked not in folders:
+        words, draft = "The saved work that this address names is of an area that is no longer here", None
+    elif found:
         try:
-            st.session_state[WORKSPACE] = fresh.resume(found.work)
+            work = work.resume(found.work)
         except ValueError:
-            st.session_state[DRAFT] = Draft(uuid4().hex, 0, {})
-            words = "The saved work that this address names does not fit this area, so a new one was begun."
-            st.session_state[WORKSPACE] = fresh.noticing(Notice("not-resumed", words, refused=True))
+            words, draft = "The saved work that this address names does not fit this area", None
+    elif asked and asked not in folders:
+        words = "The area that this address names is not here"
+    st.session_state[WORKSPACE] = work
+    st.session_state[DRAFT] = draft or _new_draft()
+    st.session_state[REMARK] = f"{words}, so new work was begun in {work.area.name}." if words else ""
+
+
+def _change_area(key: str) -> None:
+    """Go on in another area: with its own work where this tab has some, else with new work; the present one is kept."""
+    others = st.session_state.setdefault(OTHERS, {})
+    opened = others[key] if key in others else (_begin(key), _new_draft())
+    present: Workspace = st.session_state[WORKSPACE]
+    others[present.area.key] = (present, st.session_state[DRAFT])
+    st.session_state[WORKSPACE], st.session_state[DRAFT] = opened
+    st.session_state[REMARK] = ""
+
+
+def _begin(area_key: str) -> Workspace:
+    with st.spinner("Reading the schools and their journeys …"):
+        return Workspace.begin(*caching.area(area_key))
+
+
+def _new_draft() -> Draft:
+    return Draft(uuid4().hex, 0, {})
 
 
 def _load(draft_id: str) -> Draft | None:

@@ -59,7 +59,9 @@ class Workspace:
 
     @property
     def baseline_name(self) -> str:
-        """What the grouping that the work started from is called."""
+        """What the grouping that the work started from is called, inside a sentence."""
+        if not self.area.groupings:
+            return "the start"
         return self.area.baseline_name.replace("-", " ").capitalize()
 
     @cached_property

@@ -12,7 +12,7 @@ from lib.domain.schools import Schools
 from lib.principles import PRINCIPLES
 from lib.suggest.neighbours import Preview
 from lib.views.colours import cluster_colour, ink_on
-from lib.views.wording import SMALLEST_CHANGE, count, describe, points, signed
+from lib.views.wording import SMALLEST_CHANGE, count, describe, place, points, signed
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Shown:
     revision: int
     history: History
     baseline: str
-    previews: Mapping[str, Mapping[int | None, Preview]]
+    previews: Mapping[str, Mapping[int | None, Preview]] | None
     selection: tuple[str, ...]
     selection_previews: Mapping[int | None, Preview]
     notice: Mapping[str, str]
@@ -30,7 +30,8 @@ class Shown:
 
 
 def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[str, Any]:
-    """The whole message. `previews` are those of each school with its company, by school_id."""
+    """The whole message. `previews` are those of each school with its company, by school_id; None where there are too
+    many to send, and the board asks for those of the schools that it selects."""
     plan, history, fit = comparison.after.plan, shown.history, comparison.after.fit
     return {
         "revision": shown.revision,
@@ -51,18 +52,17 @@ def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[s
         "columns": [_column(schools, comparison, number) for number in plan.grouping.clusters],
         "tray": {
             "label": plan.label(None),
+            "origin": place(plan, None),
             "schools": count(len(plan.grouping.unplaced), "school"),
             "pupils": "",
             "members": list(_in_order(plan.grouping.unplaced, comparison)),
         },
         "schools": _cards(schools, comparison),
-        "previews": {
-            school_id: {_key(to): _preview(each, fit) for to, each in targets.items()}
-            for school_id, targets in shown.previews.items()
-        },
+        "previews": shown.previews
+        and {school_id: _previews(targets, fit) for school_id, targets in shown.previews.items()},
         "blocked": _blocked(schools, plan),
         "selection": list(shown.selection),
-        "selection_previews": {_key(to): _preview(each, fit) for to, each in shown.selection_previews.items()},
+        "selection_previews": _previews(shown.selection_previews, fit),
         "notice": dict(shown.notice),
     }
 
@@ -73,6 +73,10 @@ def _key(number: int | None) -> str:
 
 def _trend(change: float | None) -> bool | None:
     return None if change is None or abs(change) < SMALLEST_CHANGE else change > 0
+
+
+def _previews(previews: Mapping[int | None, Preview], fit: float | None) -> dict[str, list[Any]]:
+    return {_key(to): _preview(each, fit) for to, each in previews.items()}
 
 
 def _preview(preview: Preview, fit: float | None) -> list[Any]:
@@ -120,8 +124,9 @@ def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]
             "name": row["name"],
             "setting": row["setting"],
             "locality": row["locality"],
+            "postcode": row["postcode"],
             "pupils": "" if isnan(row["pupils"]) else f"{row['pupils']:,.0f}",
-            "moved_from": start.label(origin[school_id]) if school_id in origin else "",
+            "moved_from": place(start, origin[school_id]) if school_id in origin else "",
             "locked": school_id in plan.locked_schools,
             "fixed": plan.is_fixed(school_id),
             "ties": [_tie(schools, tie, school_id) for tie in plan.ties_of(school_id)],

@@ -105,9 +105,10 @@ def _row_html(row: Row) -> str:
 def _cell_html(cell: Cell, kind: str = "") -> str:
     status = cell.status.capitalize()
     hint = escape(cell.sentence if cell.sentence.startswith(status) else f"{status}. {cell.sentence}")
-    was = '<span class="was"></span>'
+    was = ""
     if cell.trend:
         word, arrow = ("better", "▲") if cell.trend > 0 else ("worse", "▼")
         sign = f'<span class="{word}" role="img" aria-label="{word}, was">{arrow}</span>'
         was = f'<span class="was">{sign} {escape(cell.was)}</span>'
-    return f'<td class="{kind}" title="{hint}">{mark(cell.status)}{escape(cell.figure)}{was}</td>'
+    css = f' class="{kind}"' if kind else ""
+    return f'<td{css} title="{hint}">{mark(cell.status)}{escape(cell.figure)}{was}</td>'

@@ -20,7 +20,9 @@ class Story:
 
 def story(area: Area, comparison: Comparison, baseline: str) -> Story:
     """What stands; then what does not work, what is not known, and what has been changed."""
-    lead = " ".join([_shape(area, comparison), _verdict(comparison), *_changes(comparison, baseline)])
+    lead = " ".join(
+        [_shape(area, comparison), _verdict(comparison), *_changes(comparison, baseline), *_first_step(comparison)]
+    )
     return Story(lead, (*_trouble(comparison), *_warnings(area, comparison), *_unknown(comparison)))
 
 
@@ -80,6 +82,16 @@ def _changes(comparison: Comparison, baseline: str) -> list[str]:
         return []
     moved = count(len(comparison.movers), "school")
     return [f"{moved} moved against {baseline}: the fit changes by {signed(comparison.fit_change)}."]
+
+
+def _first_step(comparison: Comparison) -> list[str]:
+    """What to do where no school is in a cluster."""
+    clusters = comparison.after.clusters.values()
+    if any(each.schools for each in clusters):
+        return []
+    if clusters:
+        return ["On the board, drag schools into the clusters."]
+    return ["On the board, add a cluster, then drag schools into it."]
 
 
 def _unknown(comparison: Comparison) -> list[tuple[str, str]]:

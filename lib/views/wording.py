@@ -2,6 +2,7 @@
 
 from lib.domain.changes import (
     AddCluster,
+    AddClusters,
     AssignLeads,
     Change,
     Enter,
@@ -89,6 +90,8 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Untie {names(schools, school_ids)}"
         case AddCluster(name):
             return f"Add a cluster{f' named {name.strip()}' if name.strip() else ''}"
+        case AddClusters(number):
+            return f"Add {plural(number, 'cluster')}"
         case RenameCluster(number, name):
             return f"Rename {before.label(number)} to {name.strip() or f'Cluster {number}'}"
         case RemoveCluster(number):

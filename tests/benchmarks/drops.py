@@ -1,20 +1,26 @@
 """How long a planner waits after a drop: from letting go of a school to the last figure on the page.
 
 Beside it, in the same run on the same page, what Streamlit takes for a rerun that does nothing: of a fragment that only
-counts, and of the board's own fragment with nothing to change.
+counts, and of the board's own fragment with nothing to change. The same for a county, and its ratio to the pilot.
 """
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.benchmarks.areas import Case, cases
 from tests.benchmarks.timing import line
 from tests.browser import chromium
 from tests.browser.server import Server
 
 APP = Path("tests", "benchmarks", "app", "app.py")
-SCHOOL, PLACES = "138626", ("3", "4")
+HELD_OVER = (60, 250)
+"""px from the corner of a column, where a school is let go"""
+OPENING_MS = 60_000
+LOOKING_MS = 1000
+"""how long the school is held, so that the planner sees the previews before letting go"""
 QUIET_MS = 600
 """a page on which nothing has changed for so long is taken to be done"""
 
@@ -45,6 +51,20 @@ WATCH = """() => {
   window.board = host.shadowRoot.querySelector("[data-revision]");
 }"""
 
+# Promises how long after the card was lifted every column says what dropping it there would do.
+AWAIT_PREVIEWS = """() => {
+  let lifted = 0;
+  window.previews = new Promise((resolve) => {
+    const look = () => {
+      if (!lifted && window.board.hasAttribute("data-holding")) lifted = performance.now();
+      const waiting = window.board.querySelector("[data-offer=waiting]");
+      if (lifted && !waiting) resolve(performance.now() - lifted);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}"""
+
 SETTLED = """(quiet) => {
   const { began, message, changed } = window.clock;
   const last = Math.max(message, ...Object.values(changed));
@@ -52,42 +72,56 @@ SETTLED = """(quiet) => {
 }"""
 
 
-def report(drops: int) -> str:
+def report(drops: int, county: Path) -> str:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(Path(folder), script=APP)
+        data = Path(folder, "data")
+        data.mkdir()
+        measuring = cases(data, county)
+        server = Server(Path(folder), data=data, script=APP)
         server.start()
         try:
             program = chromium.find(playwright.chromium.executable_path)
             browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
-            page = browser.new_page(viewport={"width": 1366, "height": 768})
-            measured = _measure(page, server.address, drops)
+            found = []
+            for case in measuring:
+                page = browser.new_page(viewport={"width": 1366, "height": 768})
+                found.append(_measure(page, f"{server.address}/?area={case.folder.name}", case, drops))
+                page.close()
             browser.close()
         finally:
             server.stop()
-    counting, idle = measured["counting"], measured["idle"]
-    heads = f"{'median':>8} {'p95':>8}   ratio  ratio"
+    return "\n".join(_told(case, measured, found[0]["last"]) for case, measured in zip(measuring, found, strict=True))
+
+
+def _told(case: Case, measured: dict[str, list[float]], pilot: list[float]) -> str:
+    counting = measured["counting"]
     return "\n".join(
         (
-            f"{'Drop to last figure, ' + str(drops) + ' drops':<52} {heads}",
+            f"{case.name:<52} {'median':>8} {'p95':>8}   ratio  ratio",
             line("a rerun of a fragment that only counts", counting),
-            line("a rerun of the board's fragment, nothing to change", idle),
+            line("a rerun of the board's fragment, nothing to change", measured["idle"]),
+            line("picking up until its previews are there", measured["previews"]),
             *(line(f"drop until {part}", measured[part], counting) for part in ("board", "map", "page")),
             line("drop until the last figure, to the counting rerun", measured["last"], counting),
-            line("drop until the last figure, to the idle rerun", measured["last"], idle),
+            line("drop until the last figure, to the idle rerun", measured["last"], measured["idle"]),
+            line("drop until the last figure, to the pilot's", measured["last"], pilot),
+            "",
         )
     )
 
 
-def _measure(page: Page, address: str, drops: int) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {name: [] for name in ("board", "map", "page", "last", "counting", "idle")}
+def _measure(page: Page, address: str, case: Case, drops: int) -> dict[str, list[float]]:
+    kinds = ("board", "map", "page", "last", "counting", "idle", "previews")
+    found: dict[str, list[float]] = {name: [] for name in kinds}
     page.add_init_script(CLOCK)
-    page.goto(address)
-    page.locator(f"[data-school='{SCHOOL}']").wait_for()
-    page.frame_locator("iframe").locator(f"[data-school='{SCHOOL}']").wait_for()
+    page.goto(address, timeout=OPENING_MS)
+    page.locator(f"[data-school='{case.school_id}']").first.wait_for(timeout=OPENING_MS)
+    page.frame_locator("iframe").locator(f"[data-school='{case.school_id}']").wait_for(timeout=OPENING_MS)
     page.wait_for_function(SETTLED, arg=QUIET_MS)
     page.evaluate(WATCH)
     for number in range(drops):
-        began, changed, _ = _timed(page, lambda target=PLACES[number % 2]: _drop(page, target))  # type: ignore[misc]
+        found["previews"].append(_hold(page, case, case.places[number % 2]))
+        began, changed, _ = _timed(page, page.mouse.up)
         for part, moment in changed.items():
             found[part].append(moment - began)
         found["last"].append(max(changed.values()) - began)
@@ -98,24 +132,27 @@ def _measure(page: Page, address: str, drops: int) -> dict[str, list[float]]:
     return found
 
 
-def _timed(page: Page, work: object) -> tuple[float, dict[str, float], float]:
+def _timed(page: Page, work: Callable[[], object]) -> tuple[float, dict[str, float], float]:
     """When the work began, when each place that it changed last changed, and when the last message came."""
     page.evaluate("() => { window.clock.began = Infinity; window.clock.changed = {} }")
-    work()  # type: ignore[operator]
+    work()
     page.wait_for_function(SETTLED, arg=QUIET_MS)
     clock = page.evaluate("window.clock")
     return clock["began"], clock["changed"], clock["message"]
 
 
-def _drop(page: Page, target: str) -> None:
-    """Drag the school to the other cluster and let go."""
-    card = page.locator(f"[data-school='{SCHOOL}']").first
+def _hold(page: Page, case: Case, target: str) -> float:
+    """Drag the school over the other cluster and look at its previews; ms from lifting it until they were there."""
+    card = page.locator(f"[data-school='{case.school_id}']").first
     card.scroll_into_view_if_needed()
     school, column = card.bounding_box(), page.locator(f"[data-cluster='{target}']").first.bounding_box()
     if not school or not column:
         raise RuntimeError("the board does not show the school or the cluster")
     page.mouse.move(school["x"] + 30, school["y"] + 12)
     page.mouse.down()
+    page.evaluate(AWAIT_PREVIEWS)
     page.mouse.move(school["x"] + 20, school["y"] + 5, steps=3)
-    page.mouse.move(column["x"] + 60, column["y"] + 250, steps=6)
-    page.mouse.up()
+    page.mouse.move(column["x"] + HELD_OVER[0], column["y"] + HELD_OVER[1], steps=6)
+    took = float(page.evaluate("window.previews"))
+    page.wait_for_timeout(LOOKING_MS)
+    return took

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,9 +7,8 @@ from lib.appraisal import appraise, compare, fits, scores
 from lib.domain.plan import Tie, TieKind
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
-from lib.principles.evidence import Evidence
+from lib.principles.evidence import Evidence, Groupings
 from lib.principles.result import Status
-from lib.suggest.neighbours import several
 from tests.builders import areas, draw, measured, pilot, plans
 
 PICTURE = """
@@ -157,12 +157,22 @@ def test_a_pair_that_is_split_is_a_warning_and_a_new_one_where_it_was_not_before
     assert compare(split, split).newly_split == ()
 
 
+def side_by_side(singles):
+    """Several groupings as one value, each with rows of its own."""
+    rows = np.cumsum([0] + [len(each.members) for each in singles])
+    return Groupings(
+        np.concatenate([each.members for each in singles]),
+        np.concatenate([each.hosts for each in singles]),
+        np.concatenate([each.index + row for each, row in zip(singles, rows, strict=False)]),
+    )
+
+
 @given(st.data())
 def test_many_groupings_at_once_have_the_fits_and_scores_that_each_has_alone(data):
     area = data.draw(areas())
     evidence, plan = Evidence.of(area), area.plan()
     others = [data.draw(plans(area)).grouping for _ in range(data.draw(st.integers(1, 4)))]
-    together = several(plan, others)
+    together = side_by_side([Groupings.single(plan.with_grouping(grouping)) for grouping in others])
     alone = [appraise(evidence, plan.with_grouping(grouping)) for grouping in others]
     assert optional(fits(evidence, plan.settings, together)) == [each.fit for each in alone]
     for key, found in scores(evidence, plan.settings, together).items():

@@ -14,18 +14,21 @@
  * @property {string} redo
  * @property {{key: string, short: string, title: string}[]} principles
  * @property {Column[]} columns
- * @property {{label: string, schools: string, pupils: string, members: string[]}} tray
+ * @property {{label: string, origin: string, schools: string, pupils: string, members: string[]}} tray
+ *   `origin` is what a school that leaves it comes from, after "from"
  * @property {Object<string, School>} schools
- * @property {Object<string, Object<string, Preview>>} previews  school → place → what moving its company there does
- * @property {string[]} selection  the selection that Python knows
- * @property {Object<string, Preview>} selection_previews  place → what moving the selection there does
+ * @property {?Object<string, Object<string, Preview>>} previews  school → place → what moving its company there does;
+ *   null where the area is too large to send them all: then the board asks for those of what is held
+ * @property {string[]} selection  the schools that are selected, on the board or elsewhere
+ * @property {Object<string, Preview>} selection_previews  place → what moving the selection and its company there does
  * @property {Object<string, Object<string, string>>} [blocked]  school → place → why it may not go there
  * @property {{id: string, kind: "done"|"refused"|"", text: string}} notice
  *
  * @typedef {{number: number, label: string, name: string, colour: string, ink: string, leads: string, host: string,
  *   host_note: string, schools: string, pupils: string, locked: boolean, marks: {status: string, sentence: string}[],
  *   members: string[]}} Column
- * @typedef {{name: string, setting: string, locality: string, pupils: string, moved_from: string, locked: boolean,
+ * @typedef {{name: string, setting: string, locality: string, postcode: string, pupils: string, moved_from: string,
+ *   locked: boolean,
  *   fixed: boolean, ties: {kind: "pair"|"together"|"apart", text: string, with: string[]}[], company: string[]}} School
  * @typedef {[change: string, better: string[], worse: string[]]} Preview  change of fit; keys of principles
  *
@@ -34,7 +37,16 @@
  * Python skips the ids it has applied. `revision` is the revision on which the event expects to be applied. Kinds:
  *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked}  lock_clusters {clusters, locked}
  *   add_cluster  rename_cluster {cluster, name}  remove_cluster {cluster}  tie {tie, school_ids}  untie {school_ids}
- *   select {school_ids}: view only, does not advance the revision; below two schools it is sent as an empty list
+ *   select {school_ids}: view only, does not advance the revision
+ *
+ * One selection for all screens. Python keeps it, and whoever changes it sends a `select` event: the board, the map.
+ * - The board tells its selection, of any size, as soon as it needs previews of it, else once it rests (SELECTION_RESTS),
+ *   so that a click that is followed by a drop or by another click costs no rerun of its own.
+ * - `told` is what the board has said last. A `data.selection` that differs from it, while nothing that the board has
+ *   said is on its way, comes from elsewhere: the board takes it over and brings its first school into view.
+ * - Where `previews` is null, what is held counts as selected while it is held, because the answer to `select` is how
+ *   its previews arrive; put back, it gives way to the selection there was before.
+ * - A move, made anywhere, clears the selection.
  *
  * A place is a cluster's number as text, or "" for the tray. All strings are untrusted and only ever become text.
  */
@@ -47,6 +59,8 @@ const SCROLL_SPEED = 14; // px a frame at the very edge
 const PATIENCE = 2000; // ms without an answer after which a change is sent again
 const TRIES = 2; // times it is sent again before the page is loaded anew
 const LEFT_OVER = "best-fit-left-over";
+const SELECTION_RESTS = 150; // ms without another change after which a selection is told
+const FILTER_FROM = 10; // schools in the tray from which it can be filtered
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 const NAME_LENGTH = 60; // characters of a cluster's name
 const TRAY = "";
@@ -83,13 +97,14 @@ const OPTIMISTIC = {
   move(view, { school_ids, to }) {
     const target = view.columns.find((column) => column.key === placeOf(to));
     if (!target) return;
+    const moving = new Set(school_ids);
     for (const source of view.columns) {
-      const leaving = school_ids.filter((id) => source !== target && source.members.includes(id));
+      const leaving = source === target ? [] : source.members.filter((id) => moving.has(id));
       if (!leaving.length) continue;
-      source.members = source.members.filter((id) => !leaving.includes(id));
+      source.members = source.members.filter((id) => !moving.has(id));
       for (const id of leaving) {
-        const origin = view.schools[id].moved_from || source.label;
-        view.schools[id] = { ...view.schools[id], moved_from: origin === target.label ? "" : origin };
+        const origin = view.schools[id].moved_from || source.origin;
+        view.schools[id] = { ...view.schools[id], moved_from: origin === target.origin ? "" : origin };
       }
       target.members = [...leaving, ...target.members];
       source.pending = target.pending = true;
@@ -106,13 +121,21 @@ const OPTIMISTIC = {
   },
 };
 
-/** What to show: columns (the tray last), schools, the column of each school, and whether Python has yet to answer. */
-function overlaid(data, queue) {
+/**
+ * What to show: columns (the tray last), schools, the column of each school, and whether Python has yet to answer.
+ * A column's `shown` are those of its members that are drawn: in the tray, those that the filter lets through.
+ */
+function overlaid(data, queue, filter) {
   const tray = { ...data.tray, number: null, name: "", marks: [], locked: false };
-  const columns = [...data.columns, tray].map((column) => ({ ...column, key: placeOf(column.number) }));
+  const columns = [...data.columns, tray].map((column) => ({
+    origin: column.label, ...column, key: placeOf(column.number),
+  }));
   const view = { columns, schools: { ...data.schools }, pending: queue.some(advances) };
   for (const event of queue) OPTIMISTIC[event.kind]?.(view, event);
-  for (const column of columns) column.title = column.name || column.label;
+  for (const column of columns) {
+    column.title = column.name || column.label;
+    column.shown = column.key === TRAY ? matching(view.schools, column.members, filter) : column.members;
+  }
   view.clusters = columns.slice(0, -1);
   view.home = new Map(columns.flatMap((column) => column.members.map((id) => [id, column])));
   return view;
@@ -120,14 +143,32 @@ function overlaid(data, queue) {
 
 const placeOf = (number) => (number === null ? TRAY : String(number));
 const numberOf = (place) => (place === TRAY ? null : Number(place));
-const sameMembers = (a, b) => a.length === b.length && a.every((id) => b.includes(id));
+
+function sameMembers(a, b) {
+  const known = new Set(b);
+  return a.length === b.length && a.every((id) => known.has(id));
+}
+
+/** The schools that have every word of the filter in their name, setting, locality or postcode. */
+function matching(schools, ids, filter) {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.length) return ids;
+  return ids.filter((id) => {
+    const { name, setting, locality, postcode } = schools[id];
+    const text = [name, setting, locality, postcode].join(" ").toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
 
 /** The schools with all those that always move with them. */
 function withCompany(schools, ids) {
   return [...new Set(ids.flatMap((id) => [id, ...schools[id].company]))].filter((id) => schools[id]);
 }
 
-const alongWith = (schools, ids) => withCompany(schools, ids).filter((id) => !ids.includes(id));
+function alongWith(schools, ids) {
+  const known = new Set(ids);
+  return withCompany(schools, ids).filter((id) => !known.has(id));
+}
 
 /** Why these schools may not be moved at all, or "". */
 function whyFixed(view, ids) {
@@ -157,7 +198,7 @@ function offersFor(view, data, ids) {
 }
 
 function previewsOf(data, ids) {
-  if (ids.length === 1) return data.previews?.[ids[0]];
+  if (ids.length === 1 && data.previews) return data.previews[ids[0]];
   return sameMembers(ids, data.selection ?? []) ? data.selection_previews : undefined;
 }
 
@@ -288,12 +329,28 @@ function redraw(element, content, draw) {
   next.map((selector) => element.querySelector(selector)).find(Boolean)?.focus();
 }
 
-/** Put keyed children in order, touching only those out of place. */
+/**
+ * Put keyed children in order, touching only those that come or are out of place. What is not among them is left for
+ * another parent to take over, with its focus, until `sweep` removes it.
+ */
 function arrange(parent, children) {
-  children.forEach((child, index) => {
-    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
-  });
-  while (parent.children.length > children.length) parent.lastElementChild.remove();
+  const staying = new Set(children);
+  let next = parent.firstElementChild;
+  for (const child of children) {
+    while (next && !staying.has(next)) next = next.nextElementSibling;
+    if (child === next) next = next.nextElementSibling;
+    else if (child.isConnected && parent.moveBefore) parent.moveBefore(child, next);
+    else parent.insertBefore(child, next);
+  }
+  arranged.set(parent, staying);
+}
+
+const arranged = new WeakMap();
+
+/** Remove what the last `arrange` left out. */
+function sweep(parent) {
+  const staying = arranged.get(parent);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
 }
 
 function drawHeadline({ fit, change, better, baseline, moved }) {
@@ -354,8 +411,9 @@ function drawNameField(label, name) {
   return field;
 }
 
-function drawCounts({ number, schools, pupils, locked, title }) {
-  const counts = make("span", {}, make("span", {}, schools), " ", make("span", {}, pupils));
+function drawCounts({ number, schools, pupils, locked, title, filtered }) {
+  const found = filtered === null ? "" : `${filtered} of `;
+  const counts = make("span", {}, make("span", {}, `${found}${schools}`), " ", make("span", {}, pupils));
   return number === null ? [counts] : [counts, drawLock("lock-cluster", locked, title)];
 }
 
@@ -405,6 +463,19 @@ function drawTags({ better, worse, best }, shorts) {
   return make("span", { class: "tags", title: principlesInWords({ better, worse }, shorts) },
     best && make("span", { class: "best" }, "Best"), ...shown, hidden > 0 && make("span", { class: "tag" }, `+${hidden}`));
 }
+
+/** What can be done with the schools that the filter has found; null where there is no filter. */
+function drawFilterAction({ found }) {
+  if (found === null) return [];
+  if (found === 0) return [button("show-all", { class: "strong" }, "Show all")];
+  return [button("select-shown", { class: "strong" }, `Select ${found === 1 ? "it" : `all ${found}`}`)];
+}
+
+const drawEmpty = () => [
+  make("strong", {}, "No clusters yet"),
+  make("span", {}, "Add a cluster, then drag schools into it."),
+  button("add-cluster", { class: "strong" }, icon("plus"), "Add cluster"),
+];
 
 function drawFace({ name, setting, locality, pupils, moved_from, ties }) {
   const kind = setting.toLowerCase();
@@ -482,7 +553,8 @@ class Board {
     this.part = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
     this.queue = []; // events that Python has not acknowledged
     this.selection = []; // school ids, in the order chosen
-    this.told = []; // the selection that Python was told last
+    this.told = []; // the selection that Python was told last, or has told
+    this.filter = ""; // what the schools of the tray are filtered by
     this.anchor = null; // the school where a Shift-click range starts
     this.hold = null; // {ids, place, by}: the schools held, the place they are over, "pointer" or "keyboard"
     this.renaming = null; // the number of the cluster being renamed
@@ -492,6 +564,7 @@ class Board {
     this.columns = new Map(); // place → the elements of a column
     this.cards = new Map(); // school id → the elements of a card
     this.tabStops = new Map(); // place → the school that Tab reaches
+    this.empty = make("div", { class: "empty" }, ...drawEmpty()); // what stands where the clusters will be
   }
 
   /** Take what Python sends. */
@@ -503,12 +576,16 @@ class Board {
     this.data = data;
     this.shorts = Object.fromEntries(data.principles.map(({ key, short }) => [key, short]));
     this.queue = refused ? [] : unacknowledged(this.queue, data);
-    this.followSelection(first);
+    const wasWaiting = this.hold && this.offers?.get(this.hold.place)?.status === "waiting";
+    const chosenElsewhere = this.followSelection(first);
     if (news) {
       this.refusal = refused ? data.notice.text : "";
       this.announce(data.notice.text);
     }
     render(this);
+    if (chosenElsewhere && this.selection.length) this.reveal(this.selection[0]);
+    if (this.hold) this.tell();
+    if (wasWaiting && this.hold?.by === "keyboard") this.announceOffer();
     this.insist();
     const left = first ? unacknowledged(leftOver(), data) : [];
     if (left.length) this.post(...left);
@@ -527,13 +604,18 @@ class Board {
     }, PATIENCE);
   }
 
-  /** The board's own selection leads; Python's is taken when Python itself has changed it. */
+  /** The board's own selection leads; Python's is taken where it was changed elsewhere. Returns whether it was. */
   followSelection(first) {
     const known = this.data.selection ?? [];
     const waiting = this.queue.some((event) => !advances(event));
-    if (first || (!waiting && !sameMembers(known, this.told))) this.selection = this.told = known;
+    const taken = first || (!waiting && !sameMembers(known, this.told));
+    if (taken) {
+      clearTimeout(this.telling);
+      this.selection = this.told = known;
+    }
     this.selection = this.selection.filter((id) => this.data.schools[id]);
     if (!this.hold?.ids.every((id) => this.data.schools[id])) this.hold = null;
+    return taken;
   }
 
   /** Queue events, show them at once and send everything that is not acknowledged. */
@@ -571,10 +653,22 @@ class Board {
 
   select(ids) {
     this.selection = ids;
-    const tell = ids.length > 1 ? ids : [];
-    if (sameMembers(tell, this.told)) return render(this);
-    this.told = tell;
-    this.post({ kind: "select", school_ids: tell });
+    render(this);
+    this.tell();
+  }
+
+  /** Tell Python what is selected, or held where it has to say what moving it does: now if need be, else soon. */
+  tell() {
+    clearTimeout(this.telling);
+    const ids = this.hold && !this.data.previews ? this.hold.ids : this.selection;
+    if (sameMembers(ids, this.told)) return;
+    const send = () => {
+      if (!this.root.isConnected) return;
+      this.told = ids;
+      this.post({ kind: "select", school_ids: ids });
+    };
+    if (ids.length && !previewsOf(this.data, ids)) send();
+    else this.telling = setTimeout(send, SELECTION_RESTS);
   }
 
   toggle(id) {
@@ -585,9 +679,50 @@ class Board {
   }
 
   selectRange(id) {
-    const { members } = this.view.home.get(id);
-    const ends = [members.indexOf(members.includes(this.anchor) ? this.anchor : id), members.indexOf(id)];
-    this.select([...new Set([...this.selection, ...members.slice(Math.min(...ends), Math.max(...ends) + 1)])]);
+    const { shown } = this.view.home.get(id);
+    const ends = [shown.indexOf(shown.includes(this.anchor) ? this.anchor : id), shown.indexOf(id)];
+    this.select([...new Set([...this.selection, ...shown.slice(Math.min(...ends), Math.max(...ends) + 1)])]);
+  }
+
+  /** Select what the filter has found, besides what is selected already. */
+  selectShown() {
+    const { shown } = this.column(TRAY);
+    this.select([...new Set([...this.selection, ...shown])]);
+    this.announce(`${this.selection.length} selected.`);
+  }
+
+  filterTray(text) {
+    this.filter = text;
+    render(this);
+    const { shown, members } = this.column(TRAY);
+    this.announce(`${shown.length} of ${members.length} schools shown.`);
+  }
+
+  /** Bring a card into view on the board, without moving the page. */
+  reveal(id) {
+    const column = this.view.home.get(id);
+    if (!column) return;
+    if (!column.shown.includes(id)) {
+      this.filter = "";
+      render(this);
+    }
+    const { list } = this.columns.get(column.key);
+    scrollInto(list, this.cards.get(id).element);
+    this.uncover(column.key);
+  }
+
+  /** Bring a cluster out from behind the tray or the edge of the board. */
+  uncover(place) {
+    if (place !== TRAY) scrollInto(this.part.columns, this.columns.get(place).element, this.clustersBox());
+  }
+
+  /** Where clusters can be seen: the row of columns without the tray, while that stands still before it. */
+  clustersBox() {
+    const row = this.part.columns.getBoundingClientRect();
+    const tray = this.columns.get(TRAY).element;
+    const stands = getComputedStyle(tray).position === "sticky";
+    const right = stands ? tray.getBoundingClientRect().left : row.right;
+    return { left: row.left, right, top: row.top, bottom: row.bottom };
   }
 
   // --- Changing
@@ -599,10 +734,9 @@ class Board {
     const events = [{ kind: "move", school_ids: moving, to: target.number }];
     this.columns.get(place).list.scrollTop = 0;
     this.hold = null;
-    if (ids.some((id) => this.selection.includes(id))) {
-      if (this.told.length) events.push({ kind: "select", school_ids: [] });
-      this.selection = this.told = [];
-    }
+    clearTimeout(this.telling);
+    if (this.told.length) events.push({ kind: "select", school_ids: [] });
+    this.selection = this.told = [];
     this.post(...events);
     this.announce(`${this.names(moving)} moved to ${target.title}.`);
   }
@@ -653,6 +787,7 @@ class Board {
     }
     this.hold = { ids, by, place: this.view.home.get(id).key };
     render(this);
+    this.tell();
     const along = alongWith(this.view.schools, ids);
     const what = `${this.names(ids)} picked up${along.length ? `, with ${this.names(along)}` : ""}.`;
     const how = "Left and right arrows choose a cluster, Enter drops, Escape puts back.";
@@ -667,6 +802,12 @@ class Board {
     render(this);
     if (this.hold.by === "pointer") return;
     this.columns.get(place).element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.uncover(place);
+    this.announceOffer();
+  }
+
+  announceOffer() {
+    const { place } = this.hold;
     this.announce(offerInWords(this.column(place).title, this.offers.get(place), this.shorts));
   }
 
@@ -684,6 +825,7 @@ class Board {
     const back = `${this.names(this.hold.ids)} put back.`;
     this.hold = null;
     render(this);
+    this.tell();
     this.announce(why ? `${why} ${back}` : back);
   }
 
@@ -698,8 +840,13 @@ class Board {
     const column = this.view.home.get(id);
     if (!column) return;
     this.tabStops.set(column.key, id);
-    for (const other of column.members) setAttribute(this.cards.get(other).face, "tabindex", other === id ? 0 : -1);
-    this.cards.get(id).face.focus();
+    for (const other of column.shown) setAttribute(this.cards.get(other).face, "tabindex", other === id ? 0 : -1);
+    this.cards.get(id)?.face.focus();
+  }
+
+  walkTo(id) {
+    this.focus(id);
+    this.uncover(this.view.home.get(id).key);
   }
 }
 
@@ -709,7 +856,8 @@ function render(board) {
   const { data, root } = board;
   const focused = board.focusedSchool();
   board.rendering = true;
-  board.view = overlaid(data, board.queue);
+  board.view = overlaid(data, board.queue, board.filter);
+  board.chosen = new Set(board.selection);
   board.offers = offersFor(board.view, data, board.hold?.ids ?? board.selection);
   board.held = new Set(board.hold && withCompany(data.schools, board.hold.ids));
   root.style.height = `${data.height}px`;
@@ -718,7 +866,10 @@ function render(board) {
   renderToolbar(board);
   setAttribute(board.part.refusal, "hidden", !board.refusal);
   redraw(board.part.refusal, { text: board.refusal }, drawRefusal);
-  arrange(board.part.columns, board.view.columns.map((column) => renderColumn(board, column)));
+  const columns = board.view.columns.map((column) => renderColumn(board, column));
+  arrange(board.part.columns, board.view.clusters.length ? columns : [board.empty, ...columns]);
+  sweep(board.part.columns);
+  for (const { list } of board.columns.values()) sweep(list);
   renderSelection(board);
   if (!board.column(board.menuPlace)) board.part.menu.hidePopover(); // its cluster has been removed meanwhile
   if (focused && board.focusedSchool() !== focused) board.focus(focused); // moving an element takes its focus away
@@ -740,7 +891,7 @@ function renderToolbar(board) {
 }
 
 function renderColumn(board, column) {
-  const { number, label, name, title, schools, pupils, locked, marks, leads, host, host_note, members } = column;
+  const { number, label, name, title, schools, pupils, locked, marks, leads, host, host_note, members, shown } = column;
   const parts = board.columns.get(column.key) ?? addColumn(board, column.key);
   const offer = board.offers.get(column.key);
   const over = board.hold?.place === column.key;
@@ -754,15 +905,26 @@ function renderColumn(board, column) {
   parts.element.style.setProperty("--cluster", column.colour ?? "");
   parts.element.style.setProperty("--cluster-ink", column.ink ?? "");
   redraw(parts.head, { number, label, name, title, renaming }, drawHead);
-  redraw(parts.counts, { number, schools, pupils, locked, title }, drawCounts);
+  const filtered = shown === members ? null : shown.length;
+  redraw(parts.counts, { number, schools, pupils, locked, title, filtered }, drawCounts);
+  if (parts.filter) renderFilter(parts, board.filter, members, filtered);
   redraw(parts.marks, { marks, principles: board.data.principles }, drawMarks);
   const slot = { number, leads, host, host_note, title, offer, shorts: board.shorts, selecting: !board.hold };
   redraw(parts.slot, slot, drawSlot);
   setAttribute(parts.list, "aria-label", `Schools of ${title}`);
   const kept = board.tabStops.get(column.key);
-  const stop = members.includes(kept) ? kept : members[0];
-  arrange(parts.list, members.map((id) => renderCard(board, id, column, id === stop)));
+  const stop = shown.includes(kept) ? kept : shown[0];
+  arrange(parts.list, shown.map((id) => renderCard(board, id, column, id === stop)));
   return parts.element;
+}
+
+/** The tray's filter, which is there while there is much to look through. */
+function renderFilter({ filter }, text, members, filtered) {
+  const needed = members.length >= FILTER_FROM || text !== "";
+  setAttribute(filter.element, "hidden", !needed);
+  setAttribute(filter.element.parentElement, "data-many", needed);
+  if (filter.field.value !== text) filter.field.value = text;
+  redraw(filter.action, { found: filtered }, drawFilterAction);
 }
 
 function addColumn(board, place) {
@@ -775,8 +937,19 @@ function addColumn(board, place) {
   };
   const attributes = { class: place === TRAY ? "column tray" : "column", role: "group", "data-cluster": place };
   parts.element = make("div", attributes, ...Object.values(parts));
+  if (place === TRAY) {
+    parts.filter = makeFilter();
+    parts.list.before(parts.filter.element);
+  }
   board.columns.set(place, parts);
   return parts;
+}
+
+function makeFilter() {
+  const field = make("input", { type: "search", "data-action": "filter", placeholder: "Filter: name, postcode …",
+    "aria-label": "Filter by name, locality, setting or postcode", title: "Name, locality, setting or postcode" });
+  const action = make("span");
+  return { field, action, element: make("div", { class: "filter" }, field, action) };
 }
 
 function renderCard(board, id, column, isTabStop) {
@@ -787,7 +960,8 @@ function renderCard(board, id, column, isTabStop) {
   setAttribute(card.element, "data-locked", locked);
   setAttribute(card.element, "data-fixed", locked || column.locked);
   setAttribute(card.element, "data-held", board.held.has(id));
-  setAttribute(card.face, "aria-pressed", String(board.selection.includes(id)));
+  setAttribute(card.element, "data-chosen", board.chosen.has(id));
+  setAttribute(card.face, "aria-pressed", String(board.chosen.has(id)));
   setAttribute(card.face, "aria-label", cardInWords(board.view.schools[id]));
   setAttribute(card.face, "tabindex", isTabStop ? 0 : -1);
   redraw(card.face, { name, setting, locality, pupils, moved_from, ties }, drawFace);
@@ -802,18 +976,30 @@ function addCard(board, id) {
   return card;
 }
 
-function renderSelection({ part, selection, view }) {
-  const chosen = selection.map((id) => view.schools[id]);
-  const ties = chosen.flatMap((school) => school.ties);
+function renderSelection({ part, selection, chosen, view }) {
+  const schools = selection.map((id) => view.schools[id]);
+  const ties = schools.flatMap((school) => school.ties);
   const others = ties.filter((tie) => tie.kind === "pair").flatMap((tie) => tie.with);
-  const partners = [...new Set(others)].filter((id) => view.schools[id] && !selection.includes(id));
+  const partners = [...new Set(others)].filter((id) => view.schools[id] && !chosen.has(id));
   setAttribute(part.selection, "hidden", selection.length === 0);
   redraw(part.selection, {
     count: selection.length,
-    locked: chosen.every((school) => school.locked),
+    locked: schools.every((school) => school.locked),
     tied: ties.some((tie) => tie.kind !== "pair"),
     partners: partners.map((id) => ({ id, name: view.schools[id].name })),
   }, drawSelection);
+}
+
+/** Scroll a box as little as shows an element in the part of it that can be seen. */
+function scrollInto(box, element, seen = box.getBoundingClientRect()) {
+  const inner = element.getBoundingClientRect();
+  box.scrollLeft += distanceInto(inner.left, inner.right, seen.left, seen.right);
+  box.scrollTop += distanceInto(inner.top, inner.bottom, seen.top, seen.bottom);
+}
+
+function distanceInto(start, end, from, to) {
+  if (start < from) return start - from;
+  return end > to ? Math.min(end - to, start - from) : 0;
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -882,6 +1068,11 @@ const ACTIONS = {
     board.lockSchools(board.selection, !locked);
   },
   clear: (board) => clearSelection(board),
+  "select-shown": (board) => board.selectShown(),
+  "show-all": (board) => {
+    board.filterTray("");
+    board.columns.get(TRAY).filter.field.focus();
+  },
 };
 
 function onClick(board, event) {
@@ -949,6 +1140,7 @@ function placeBelow(popover, opener) {
 
 function onKeyDown(board, event) {
   if (event.target.closest("[popover]")) return; // the browser closes those itself
+  if (event.target.matches("[type=search]")) return onFilterKey(board, event);
   if (event.target.matches("input")) return onRenameKey(board, event);
   if (event.ctrlKey || event.metaKey) return onShortcut(board, event);
   if (event.altKey) return;
@@ -965,6 +1157,16 @@ function onRenameKey(board, event) {
   const place = placeOf(board.renaming);
   board.rename(event.key === "Enter" ? event.target.value : null);
   focusAction(board.columns.get(place)?.element, "rename");
+}
+
+/** Down goes on to the first school that was found, Escape shows all again. */
+function onFilterKey(board, event) {
+  const [first] = board.column(TRAY).shown;
+  if (event.key === "Escape" && board.filter) board.filterTray("");
+  else if ((event.key === "ArrowDown" || event.key === "Enter") && first) board.focus(first);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function onShortcut(board, event) {
@@ -993,13 +1195,13 @@ function heldKey(board, key) {
 /** Keys on a card; true when the key was meant for the board. */
 function cardKey(board, id, key) {
   const column = board.view.home.get(id);
-  const at = column.members.indexOf(id);
-  if (key === "ArrowUp") board.focus(column.members[Math.max(0, at - 1)]);
-  else if (key === "ArrowDown") board.focus(column.members[Math.min(column.members.length - 1, at + 1)]);
-  else if (key === "Home") board.focus(column.members[0]);
-  else if (key === "End") board.focus(column.members.at(-1));
-  else if (key === "ArrowLeft") board.focus(neighbour(board.view, column, at, -1));
-  else if (key === "ArrowRight") board.focus(neighbour(board.view, column, at, 1));
+  const at = column.shown.indexOf(id);
+  if (key === "ArrowUp") board.walkTo(column.shown[Math.max(0, at - 1)]);
+  else if (key === "ArrowDown") board.walkTo(column.shown[Math.min(column.shown.length - 1, at + 1)]);
+  else if (key === "Home") board.walkTo(column.shown[0]);
+  else if (key === "End") board.walkTo(column.shown.at(-1));
+  else if (key === "ArrowLeft") board.walkTo(neighbour(board.view, column, at, -1));
+  else if (key === "ArrowRight") board.walkTo(neighbour(board.view, column, at, 1));
   else if (key === " ") board.pickUp(id, "keyboard");
   else if (key === "Enter") board.toggle(id);
   else if (key.toLowerCase() === "l") board.lockSchools([id], !board.view.schools[id].locked);
@@ -1010,9 +1212,9 @@ function cardKey(board, id, key) {
 /** The card at the same height in the next column that has one. */
 function neighbour(view, column, at, step) {
   let index = view.columns.indexOf(column) + step;
-  while (view.columns[index] && !view.columns[index].members.length) index += step;
-  const { members } = view.columns[index] ?? column;
-  return members[Math.min(at, members.length - 1)];
+  while (view.columns[index] && !view.columns[index].shown.length) index += step;
+  const { shown } = view.columns[index] ?? column;
+  return shown[Math.min(at, shown.length - 1)];
 }
 
 function escape(board) {
@@ -1080,7 +1282,8 @@ class Drag {
     if (this.ended.signal.aborted) return;
     const list = this.column()?.querySelector(".list");
     const { columns } = this.board.part;
-    const sideways = push(this.at.x, columns.getBoundingClientRect(), "left", "right");
+    const clusters = this.board.clustersBox();
+    const sideways = this.at.x > clusters.right ? 0 : push(this.at.x, clusters, "left", "right");
     columns.scrollLeft += sideways;
     if (list) list.scrollTop += push(this.at.y, list.getBoundingClientRect(), "top", "bottom");
     if (sideways) this.track();
@@ -1173,8 +1376,11 @@ function listen(board) {
   });
   root.addEventListener("focusout", (event) => {
     if (board.rendering) return;
-    if (event.target.matches("input") && board.renaming !== null) board.rename(event.target.value);
+    if (event.target.matches("[type=text]") && board.renaming !== null) board.rename(event.target.value);
     if (board.hold?.by === "keyboard") board.release();
+  });
+  root.addEventListener("input", (event) => {
+    if (event.target.matches("[type=search]")) board.filterTray(event.target.value);
   });
   root.addEventListener("pointerdown", (event) => {
     const onCard = event.target.closest(".face");

@@ -12,7 +12,9 @@ from lib.ui.workspace import Workspace
 from lib.views.board_data import Shown, board_data
 
 _HERE = Path(__file__).parent
-_KEY = "board"
+MOST_PREVIEWS = 1000
+"""schools times places up to which the previews of all schools go with every message, so that the board has them the
+moment a school is picked up; in a larger area the board asks for those of the schools that it picks up or selects"""
 
 _component = st.components.v2.component(
     "best_fit_board",
@@ -24,27 +26,28 @@ _component = st.components.v2.component(
 
 def show(workspace: Workspace, height: int) -> None:
     """The board, `height` px high. What is done on it goes through the one door and reruns the fragment it is in."""
-    chosen = workspace.selection if len(workspace.selection) > 1 else ()
-    notice = workspace.notice
+    plan, notice, selection = workspace.plan, workspace.notice, workspace.selection
+    few = len(plan.grouping.schools) * (len(plan.clusters) + 1) <= MOST_PREVIEWS
     shown = Shown(
         revision=workspace.revision,
         history=workspace.history,
         baseline=workspace.baseline_name,
-        previews=all_previews(workspace.evidence, workspace.plan),
-        selection=chosen,
-        selection_previews=previews(workspace.evidence, workspace.plan, chosen) if chosen else {},
+        previews=all_previews(workspace.evidence, plan) if few else None,
+        selection=selection,
+        selection_previews=previews(workspace.evidence, plan, plan.company(*selection)) if selection else {},
         notice={"id": notice.id, "kind": "refused" if notice.refused else "done", "text": notice.text},
         height=height,
     )
+    key = f"board-{workspace.area.key}"  # a board of its own for each area: nothing that waits on one reaches another
     _component(
-        key=_KEY,
+        key=key,
         data=board_data(workspace.schools, workspace.against_start, shown),
-        on_events_change=_receive,
+        on_events_change=lambda: _receive(key),
         height=height,
     )
 
 
-def _receive() -> None:
-    sent = st.session_state[_KEY].get("events")
+def _receive(key: str) -> None:
+    sent = st.session_state[key].get("events")
     events = sent.get("events") if isinstance(sent, Mapping) else None
     state.send(events if isinstance(events, list) else [sent])

@@ -9,6 +9,7 @@ from lib.domain.changes import (
     KINDS,
     LONGEST_NAME,
     AddCluster,
+    AddClusters,
     AssignLeads,
     Enter,
     LockClusters,
@@ -189,6 +190,23 @@ def test_there_are_never_more_clusters_than_schools():
     assert after(AddCluster(), picture="1: a | b\n2:") == Refusal("There are already as many clusters as schools.")
 
 
+def test_several_clusters_are_added_in_one_step_and_have_the_next_numbers():
+    plan = after(AddClusters(3), picture="1: a | b | c\n4:\n-: d | e")
+    assert plan.grouping.clusters == (1, 4, 5, 6, 7)
+    assert plan.clusters[-3:] == (Cluster(5), Cluster(6), Cluster(7))
+
+
+@pytest.mark.parametrize(("count", "room"), [(2, 1), (9, 1)])
+def test_more_clusters_than_there_is_room_for_are_not_added(count, room):
+    words = f"There can be no more clusters than schools, so at most {room} can be added."
+    assert after(AddClusters(count), picture="1: a | b") == Refusal(words)
+
+
+@pytest.mark.parametrize("count", [0, -2])
+def test_no_clusters_at_all_are_not_added(count):
+    assert after(AddClusters(count)) == Refusal("Say how many clusters to add: one or more.")
+
+
 def test_two_clusters_do_not_share_a_name():
     named = RenameCluster(1, "North")
     assert after(named, RenameCluster(2, " North ")) == Refusal("Another cluster has that name already.")
@@ -298,7 +316,8 @@ def test_a_change_written_as_json_is_read_back_as_it_was(data):
 
 
 def test_every_kind_of_change_can_be_written():
-    samples = [change for change, _ in (*ACCEPTED, *REFUSED)] + [Untie(("a",)), Measure(Settings()), Reset()]
+    samples = [change for change, _ in (*ACCEPTED, *REFUSED)]
+    samples += [Untie(("a",)), AddClusters(2), Measure(Settings()), Reset()]
     assert {as_json(change)["kind"] for change in samples} == set(KINDS)
 
 
@@ -320,6 +339,7 @@ FIELDS = (
     "leads",
     "host",
     "entries",
+    "count",
     "thresholds",
     "weights",
 )

@@ -91,6 +91,7 @@ def test_a_schools_company_is_all_that_is_kept_together_with_it_and_nothing_else
     """)
     assert plan.company("a") == plan.company("c") == ("c", "b", "a")
     assert plan.company("d") == ("d",)
+    assert plan.company("d", "a") == plan.company("a", "d") == ("d", "c", "b", "a")
 
 
 def test_plans_with_the_same_content_are_equal_and_share_a_hash():

@@ -9,7 +9,7 @@ from lib.domain.plan import Plan
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
-from lib.suggest.neighbours import NextMove, all_previews, next_moves, previews, single_moves, swaps
+from lib.suggest.neighbours import AT_ONCE, Nearby, NextMove, all_previews, next_moves, previews, single_moves, swaps
 from tests.builders import areas, draw, pilot, plans
 
 PLACES_OF_THE_PILOT = (1, 2, 3, 4, 5, None)
@@ -212,6 +212,63 @@ def test_a_dozen_clusters_are_measured_together_as_each_alone(southampton):
     exchanges, moves = single_moves(plan)
     found = fits(evidence, plan.settings, exchanges.groupings(plan)).tolist()
     assert found == [appraise(evidence, regrouped(plan, move)).fit for move in moves]
+
+
+# Where there is too much to look at
+
+ALONG_A_ROAD = """
+    1: a at=50.90,-1.40 | b at=50.91,-1.40
+    2: c at=50.92,-1.40 | d at=50.93,-1.40
+    3: e at=50.94,-1.40 | f at=50.95,-1.40
+    4:
+    -: g at=50.925,-1.40 | h
+"""
+
+
+def test_where_there_is_little_to_look_at_nothing_is_left_out(southampton):
+    assert Nearby.of(*southampton) is None
+
+
+def test_only_the_nearest_clusters_are_looked_at_where_there_are_many():
+    evidence, plan = drawn(ALONG_A_ROAD)
+    nearby = Nearby.of(evidence, plan, looked_at=8)
+    assert nearby.limit == 1
+    assert [(move.school_ids[0], move.to) for move in single_moves(plan, nearby)[1]] == [
+        *(("a", 2), ("b", 2), ("c", 1), ("d", 3), ("e", 2), ("f", 2)),
+        ("g", 2),
+        ("h", 1),  # nobody knows where it is, so all are equally far
+    ]
+
+
+def test_only_the_nearest_schools_of_other_clusters_are_swapped_where_there_are_many():
+    evidence, plan = drawn(ALONG_A_ROAD)
+    nearby = Nearby.of(evidence, plan, looked_at=8)
+    assert swaps(plan, nearby)[1] == [Swap("a", "c"), Swap("b", "c"), Swap("d", "e"), Swap("d", "f")]
+
+
+@given(st.data())
+def test_the_nearest_moves_and_swaps_are_some_of_all_with_the_same_fit_and_few_enough(data):
+    area = data.draw(areas())
+    evidence, plan = Evidence.of(area), data.draw(plans(area))
+    looked_at = data.draw(st.integers(len(area.schools), 40))
+    nearby = Nearby.of(evidence, plan, looked_at)
+    some, every = next_moves(evidence, plan, True, nearby), next_moves(evidence, plan, True)
+    assert some == [each for each in every if each in some]
+    assert nearby or some == every
+    assert len(single_moves(plan, nearby)[1]) <= looked_at
+    assert len(swaps(plan, nearby)[1]) <= looked_at
+
+
+def test_moves_that_are_measured_in_several_passes_are_all_there_best_first():
+    rows = "\n".join(f"{cluster}: " + " | ".join(f"s{cluster}-{each} Primary {100 + 7 * each * cluster}"
+                                                for each in range(4)) for cluster in range(1, 19))  # fmt: skip
+    evidence, plan = drawn(rows)
+    found = next_moves(evidence, plan, with_swaps=True)
+    assert len(found) == 72 * 17 + 72 * 71 // 2 - 18 * 6 > AT_ONCE
+    assert [each.fit for each in found] == sorted((each.fit for each in found), reverse=True)
+    last = [change for change in swaps(plan)[1] if change in {each.change for each in found}][-1]
+    fit = next(each.fit for each in found if each.change == last)
+    assert fit == appraise(evidence, regrouped(plan, last)).fit
 
 
 # Any small area

@@ -170,4 +170,4 @@ def test_the_start_is_called_by_the_name_of_its_grouping():
     assert begun(pilot()).baseline_name == "Pilot"
     area, _ = draw(PICTURE)
     assert begun(replace(area, groupings={"autumn-2025": area.plan().grouping})).baseline_name == "Autumn 2025"
-    assert begun(replace(area, groupings={})).baseline_name == "No clusters yet"
+    assert begun(replace(area, groupings={})).baseline_name == "the start"

@@ -52,6 +52,18 @@ def test_the_shape_is_told_in_the_singular_and_the_plural(picture, words):
     assert told(picture).lead.startswith(f"{words} The fit is ")
 
 
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [
+        ("-: a | b", "On the board, add a cluster, then drag schools into it."),
+        ("1:\n-: a | b", "On the board, drag schools into the clusters."),
+    ],
+)
+def test_where_no_school_is_in_a_cluster_the_first_step_is_told(picture, words):
+    assert told(picture).lead.endswith(words)
+    assert "On the board" not in told("1: a\n-: b").lead
+
+
 def test_without_anything_to_measure_no_fit_is_made_up():
     nothing = Settings(weights=dict.fromkeys(BY_KEY, 0.0))
     assert told("1: a | b", settings=nothing).lead == (

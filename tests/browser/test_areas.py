@@ -1,0 +1,154 @@
+"""A county beside the pilot: choosing the area, finding schools in the tray, and one selection for all screens."""
+
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import running
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board
+from tests.browser.server import ROOT, Server
+from tests.county import VILLAGES, write_county
+
+SCHOOLS = 132
+CLUSTERS = 8
+"""with so many clusters the previews of so many schools are more than go with a message"""
+OF_A_VILLAGE = SCHOOLS // len(VILLAGES)
+FIRST, SECOND = "c0", "c1"
+ANYWHERE_ELSE = re.compile(r"^[+−]\d+\.\d$")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("areas")
+    shutil.copytree(ROOT / "data" / "southampton", folder / "data" / "southampton")
+    write_county(folder / "data" / "wessex", SCHOOLS)
+    yield from running(Server(folder, folder / "data"))
+
+
+@pytest.fixture
+def county(page: Page, server: Server) -> Board:
+    """The board of the county, which has no clusters yet."""
+    return Board(page, server.address).open("/board?area=wessex")
+
+
+@pytest.fixture
+def clustered(county: Board) -> Board:
+    """The board of the county with empty clusters."""
+    panel = county.open_tab("Clusters")
+    panel.get_by_label("How many clusters").fill(str(CLUSTERS))
+    panel.get_by_role("button", name="Add several clusters").click()
+    county.expect_revision(1)
+    expect(county.column(str(CLUSTERS))).to_be_attached()
+    return county
+
+
+def test_each_area_keeps_its_work_while_the_other_is_shown(page: Page, server: Server) -> None:
+    board = Board(page, server.address).open()
+    board.drag(PORTSWOOD, "3")
+    board.expect_revision(1)
+    pick_area(page, "Wessex")
+    expect(page.get_by_role("heading", name="Move Wessex’s schools between clusters")).to_be_visible()
+    expect(board.root.get_by_text("Add a cluster, then drag schools into it.")).to_be_visible()
+    expect(cards(board)).to_have_count(SCHOOLS)
+    expect(board.marker(FIRST)).to_be_visible()
+    pick_area(page, "Southampton")
+    board.expect_sizes({"3": 9, "4": 7})
+    expect(board.marker(PORTSWOOD)).to_be_visible()
+    board.action("undo").click()
+    board.expect_sizes()
+
+
+def test_the_filter_finds_schools_that_are_then_moved_together(clustered: Board) -> None:
+    board, tray = clustered, clustered.column("")
+    tray.get_by_role("searchbox").fill("denby second")
+    expect(tray.locator("[data-school]")).to_have_count(3)
+    tray.get_by_role("searchbox").fill("so42")
+    expect(tray.locator("[data-school]")).to_have_count(OF_A_VILLAGE)
+    expect(tray).to_contain_text(f"{OF_A_VILLAGE} of {SCHOOLS} schools")
+    board.action("select-shown").click()
+    expect(selected(board)).to_contain_text(f"{OF_A_VILLAGE} schools selected")
+    board.column("2").get_by_role("button", name=re.compile("Move here")).click()
+    board.expect_revision(2)
+    expect(board.column("2").locator("[data-school]")).to_have_count(OF_A_VILLAGE)
+    board.action("show-all").click()
+    expect(tray.locator("[data-school]")).to_have_count(SCHOOLS - OF_A_VILLAGE)
+
+
+def test_previews_that_are_asked_for_promise_the_fit_after_the_drop(clustered: Board) -> None:
+    board = clustered
+    drop(board, FIRST, "1")
+    board.expect_revision(2)
+    board.pick_up(SECOND)
+    expect(board.root.locator("[data-offer='waiting']")).to_have_count(0)
+    bring_over(board, "1")
+    promised = signed(board.preview("1"))
+    before = fit(board)
+    board.page.mouse.up()
+    board.expect_revision(3)
+    assert fit(board) == pytest.approx(before + promised, abs=0.1)
+
+
+def test_what_is_put_back_gives_way_to_what_was_selected_before(clustered: Board) -> None:
+    board = clustered
+    board.face(FIRST).click()
+    board.pick_up(SECOND)
+    expect(board.root.locator("[data-offer='waiting']")).to_have_count(0)
+    board.page.keyboard.press("Escape")
+    board.page.mouse.up()
+    expect(selected(board)).to_contain_text("1 school selected")
+    expect(board.face(FIRST)).to_have_attribute("aria-pressed", "true")
+    expect(board.face(SECOND)).to_have_attribute("aria-pressed", "false")
+    expect(board.column("1").get_by_role("button", name=re.compile("Move here.*: fit"))).to_be_attached()
+
+
+def test_a_selection_survives_a_visit_to_another_page_and_comes_into_view(page: Page, server: Server) -> None:
+    board = Board(page, server.address).open("/board?area=southampton")
+    for school_id in (ST_DENYS, PORTSWOOD):
+        board.face(school_id).click(modifiers=["Control"])
+    expect(selected(board)).to_contain_text("2 schools selected")
+    expect(board.column("3").get_by_role("button", name=re.compile("Move here.*: fit"))).to_be_visible()
+    page.get_by_role("link", name="Overview").click()
+    expect(page.get_by_test_id("stMetric").first).to_be_visible()
+    page.get_by_role("link", name="Board").click()
+    expect(selected(board)).to_contain_text("2 schools selected")
+    for school_id in (ST_DENYS, PORTSWOOD):
+        expect(board.face(school_id)).to_have_attribute("aria-pressed", "true")
+    expect(board.face(ST_DENYS)).to_be_in_viewport()
+
+
+def pick_area(page: Page, name: str) -> None:
+    page.get_by_role("combobox", name="Area").click()
+    page.get_by_role("option", name=name).click()
+
+
+def cards(board: Board) -> Locator:
+    return board.root.locator("[data-school]")
+
+
+def selected(board: Board) -> Locator:
+    return board.root.get_by_role("group", name="Selected schools")
+
+
+def fit(board: Board) -> float:
+    return float(board.toolbar.locator("strong").inner_text())
+
+
+def signed(change: str) -> float:
+    assert ANYWHERE_ELSE.match(change)
+    return float(change.replace("−", "-"))
+
+
+def bring_over(board: Board, place: str) -> None:
+    """Bring what the mouse holds over a column, however far the row of columns is scrolled."""
+    board.root.locator("[data-part='columns']").evaluate("row => row.scrollTo(0, 0)")
+    board.carry_to(place)
+    expect(board.column(place)).to_have_attribute("data-over", "")
+
+
+def drop(board: Board, school_id: str, place: str) -> None:
+    board.pick_up(school_id)
+    bring_over(board, place)
+    board.page.mouse.up()
