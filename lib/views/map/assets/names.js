@@ -1,0 +1,36 @@
+/** The schools' names beside their glyphs, as many as have room at this zoom. */
+
+const HEIGHT = 14 // px of a line
+const GAP = 15 // px from a glyph's middle to its name
+const GLYPH = 11 // px from a glyph's middle to its edge
+const pen = document.createElement("canvas").getContext("2d")
+pen.font = "600 12px sans-serif"
+
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+/** Give names to the marks in view: first those that are selected or have moved, then the rest in the area's order. */
+export function arrangeNames(map, marks) {
+  const size = map.getSize()
+  const inView = [...marks.values()]
+    .map((mark) => ({ mark, at: mark.middle(map) }))
+    .filter(({ at }) => at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y)
+  const glyphs = inView.map(({ mark, at }) => ({
+    mark,
+    left: at.x - GLYPH,
+    right: at.x + GLYPH,
+    top: at.y - GLYPH,
+    bottom: at.y + GLYPH,
+  }))
+  const rank = ({ look }) => (look.dimmed ? 3 : look.selected ? 0 : look.moved ? 1 : 2)
+  const taken = []
+  for (const { mark, at } of inView.sort((a, b) => rank(a.mark) - rank(b.mark))) {
+    mark.width ??= pen.measureText(mark.school.name).width
+    const box = { left: at.x + GAP, right: at.x + GAP + mark.width, top: at.y - HEIGHT / 2, bottom: at.y + HEIGHT / 2 }
+    const free =
+      box.right < size.x &&
+      !taken.some((other) => overlap(box, other)) &&
+      !glyphs.some((other) => other.mark !== mark && overlap(box, other))
+    mark.element.classList.toggle("named", free)
+    if (free) taken.push(box)
+  }
+}
