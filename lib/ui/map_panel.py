@@ -13,7 +13,7 @@ from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
 from lib.views.map.table import schools_table
-from lib.views.wording import UNKNOWN, count, names, signed
+from lib.views.wording import UNKNOWN, count, signed
 
 INVITATION = (
     "<strong>Click a school</strong>, draw round several, or tick them in the table; then choose where they go. "
@@ -51,10 +51,11 @@ def moves_of_selection(workspace: Workspace) -> None:
     chosen, plan = workspace.selection, workspace.plan
     offers = previews(workspace.evidence, plan, chosen) if chosen else {}
     with st.container(height=138, border=False, gap="xsmall", key="map_moves"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.text(_told(workspace), width="stretch")
-            st.button("Clear", on_click=_select, args=((),), disabled=not chosen, help="Select nothing")
-            st.button("Undo", on_click=_undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
+        told, clearing, undoing = st.columns([0.56, 0.2, 0.24], vertical_alignment="center", gap="xsmall")
+        told.text(_told(workspace))
+        clearing.button("Clear", on_click=_select, args=((),), disabled=not chosen, width="stretch")
+        undoable = workspace.history.undoable is not None
+        undoing.button("Undo", on_click=_undo, disabled=not undoable, icon=":material/undo:", width="stretch")
         if chosen:
             with st.container(horizontal=True, gap="xsmall"):
                 best = _best(workspace, offers)
@@ -73,12 +74,12 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
         height=TABLE_HEIGHT,
         hide_index=True,
         column_config={
-            "school": st.column_config.TextColumn("School", width="medium", pinned=True),
-            "cluster": st.column_config.NumberColumn("Cluster", width=62),
-            "journey": st.column_config.NumberColumn("Host, km", format="%.1f", width=70, help="Journey to the host"),
-            "setting": st.column_config.TextColumn("Setting", width=82),
-            "locality": st.column_config.TextColumn("Locality", width=70),
-            "moved": st.column_config.TextColumn("Moved from", width=96),
+            "school": st.column_config.TextColumn("School", width=165),
+            "cluster": st.column_config.NumberColumn("Cluster", width=58),
+            "moved": st.column_config.TextColumn("Moved from", width=88),
+            "journey": st.column_config.NumberColumn("Host, km", format="%.1f", width=66, help="Journey to the host"),
+            "setting": st.column_config.TextColumn("Setting", width=76),
+            "locality": st.column_config.TextColumn("Locality", width=66),
             "host": st.column_config.CheckboxColumn("Is host", width=60),
         },
         placeholder="",
@@ -97,7 +98,7 @@ def _told(workspace: Workspace) -> str:
     chosen = workspace.selection
     if not chosen:
         return "No school is selected."
-    return f"Move {names(workspace.area.schools, chosen, at_most=2)} to"
+    return f"Move {workspace.area.schools.names[chosen[0]] if len(chosen) == 1 else f'{len(chosen)} schools'} to"
 
 
 def _best(workspace: Workspace, offers: dict[int | None, Preview]) -> int | None:

@@ -54,7 +54,7 @@ def _phase(setting: str) -> str:
     phases = [
         word for word, has in (("primary", PRIMARY_SETTINGS), ("secondary", SECONDARY_SETTINGS)) if setting in has
     ]
-    return " and ".join(phases) or UNKNOWN
+    return " and ".join(phases).capitalize() or UNKNOWN
 
 
 def _whole(figure: float) -> str:

@@ -11,8 +11,8 @@ from lib.views.map.spokes import spokes
 def schools_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
     """One row a school, by school_id, in the area's order.
 
-    Columns: school, cluster (Int64, missing for none), journey (km to the host, NaN where not known), setting,
-    locality, moved (where it was at the start, "" where it still is), host (whether it is the host).
+    Columns: school, cluster (Int64, missing for none), moved (where it was at the start, "" where it still is), journey
+    (km to the host, NaN where not known), setting, locality, host (whether it is the host).
     """
     plan, start = comparison.after.plan, comparison.before.plan
     journeys = spokes(area, evidence, comparison.after)
@@ -23,10 +23,10 @@ def schools_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd.
         {
             "school": area.schools.table["name"],
             "cluster": pd.array(plan.grouping.places, dtype="Int64"),
+            "moved": [moved.get(each, "") for each in ids],
             "journey": [journeys[each].km if each in journeys else float("nan") for each in ids],
             "setting": area.schools.table["setting"],
             "locality": area.schools.table["locality"],
-            "moved": [moved.get(each, "") for each in ids],
             "host": [each in hosts for each in ids],
         },
         index=area.schools.table.index,

@@ -1,9 +1,8 @@
 /** Drawing round schools, with mouse, pen or finger: a line round them, or a rectangle. */
 
-import { element } from "./document.js"
+import { setPressed, toolButton } from "./tools.js"
 
 const SHAPES = { line: "Draw a line round schools", rectangle: "Draw a rectangle round schools" }
-const ICONS = { line: "◯", rectangle: "▭" }
 
 /** Whether a point lies inside a ring, by counting the edges to its right. */
 export function inside({ x, y }, ring) {
@@ -23,7 +22,13 @@ export class Lasso {
     this.map = map
     this.done = done
     this.shape = null
-    this.buttons = Object.entries(SHAPES).map(([shape, title]) => this.button(shape, title))
+    this.tools = new Map(
+      Object.entries(SHAPES).map(([shape, title]) => [
+        shape,
+        toolButton(shape, title, () => this.use(this.shape === shape ? null : shape)),
+      ]),
+    )
+    this.use(null)
     const container = map.getContainer()
     // Before the map and the schools hear of it: while a shape is drawn, nothing is dragged or clicked.
     container.addEventListener("pointerdown", (event) => this.press(event), { capture: true })
@@ -32,22 +37,12 @@ export class Lasso {
     }
   }
 
-  button(shape, title) {
-    const made = element("button", "tool", ICONS[shape])
-    Object.assign(made, { type: "button", title })
-    made.setAttribute("aria-label", title)
-    made.setAttribute("aria-pressed", "false")
-    made.addEventListener("click", () => this.use(this.shape === shape ? null : shape))
-    made.dataset.shape = shape
-    return made
-  }
-
   /** Take up a shape, or put it away (null). */
   use(shape) {
     this.shape = shape
     this.end()
     this.map.getContainer().classList.toggle("drawing", shape !== null)
-    for (const button of this.buttons) button.setAttribute("aria-pressed", button.dataset.shape === shape)
+    for (const [name, button] of this.tools) setPressed(button, name === shape)
   }
 
   swallow(event) {

@@ -28,11 +28,9 @@ class Mark {
     this.aside = aside
     this.glyph = element("span", "school", glyph(school.setting))
     this.glyph.classList.toggle("unsized", school.size === null)
-    if (school.size !== null) {
-      this.glyph.style.setProperty("--size", SMALLEST + (LARGEST - SMALLEST) * school.size)
-    }
-    this.name = element("span", "name", school.name)
-    const html = element("span", "", this.glyph, this.name)
+    this.size = school.size === null ? 1 : SMALLEST + (LARGEST - SMALLEST) * school.size
+    const html = element("span", "", this.glyph, element("span", "name", school.name))
+    html.style.setProperty("--size", this.size)
     const anchor = [GLYPH / 2 - aside, GLYPH / 2]
     const icon = L.divIcon({ html, className: "school-icon", iconSize: [GLYPH, GLYPH], iconAnchor: anchor })
     this.marker = L.marker(school.at, { icon, keyboard: false })
@@ -40,12 +38,12 @@ class Mark {
     this.marker.bindTooltip(this.facts, { direction: "top", offset: [aside, -12] })
   }
 
-  addTo(map) {
+  addTo(map, role) {
     this.marker.addTo(map)
     this.element = this.marker.getElement()
     this.element.dataset.school = this.school.id
     this.element.tabIndex = -1
-    this.element.setAttribute("role", "button")
+    this.element.setAttribute("role", role)
   }
 
   /** What it looks like: {cluster: {number, label, colour, ink}, host, moved, journey, selected, dimmed}. */
@@ -63,8 +61,8 @@ class Mark {
     }
     this.element.classList.toggle("dimmed", dimmed)
     this.element.setAttribute("aria-label", `${this.school.name}, ${cluster.label}`)
-    this.element.setAttribute("aria-pressed", selected)
-    this.marker.setZIndexOffset(selected ? 2000 : moved ? 1000 : 0)
+    if (this.element.getAttribute("role") === "button") this.element.setAttribute("aria-pressed", selected)
+    this.marker.setZIndexOffset((selected ? 4000 : moved ? 3000 : 2000) - Math.round(500 * this.size)) // small over large
     const lines = [this.school.summary, [cluster.label, journey].filter(Boolean).join(" · "), host && "Host", moved]
     const rows = lines.filter(Boolean).map((line) => element("span", "", line))
     this.facts.replaceChildren(element("strong", "", this.school.name), ...rows)
@@ -77,10 +75,10 @@ class Mark {
   }
 }
 
-/** Marks by school id. */
-export function makeMarks(map, schools) {
+/** Marks by school id; each is a "button" or only an "img" to assistive technology. */
+export function makeMarks(map, schools, role) {
   const aside = steps(schools)
   const marks = new Map(schools.map((school) => [school.id, new Mark(school, aside.get(school.id))]))
-  for (const mark of marks.values()) mark.addTo(map)
+  for (const mark of marks.values()) mark.addTo(map, role)
   return marks
 }

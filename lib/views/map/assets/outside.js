@@ -6,7 +6,9 @@ const OUT_OF_REACH = "The outside map cannot be reached. The schools stand on th
 
 /** The choice among the maps that `address` lists, filled when it has come. */
 export function outsideMaps(map, address, notice) {
-  const group = element("fieldset", "", element("legend", "", "Map from outside (internet)"))
+  const group = element("div", "outside", element("span", "", "Map from outside (internet)"))
+  group.setAttribute("role", "radiogroup")
+  group.setAttribute("aria-label", "Map from outside")
   let shown = null
 
   function use(offered) {

@@ -16,45 +16,49 @@
  * selected here stays so until Python agrees or has changed something meanwhile. All strings only ever become text.
  */
 
+import { Card } from "./card.js"
 import { control, element } from "./document.js"
-import { factsOf } from "./facts.js"
-import { GLYPHS, glyph } from "./glyphs.js"
 import { drawGround } from "./ground.js"
 import { goByKeyboard } from "./keyboard.js"
 import { inside, Lasso } from "./lasso.js"
 import { addSwitches, PLAIN, remembered } from "./layers.js"
+import { legend } from "./legend.js"
 import { makeMarks } from "./marks.js"
 import { arrangeNames } from "./names.js"
 import { Notice } from "./notice.js"
 import { outsideMaps } from "./outside.js"
 import { Selection } from "./selection.js"
 import { Shapes } from "./shapes.js"
+import { isPressed, setPressed, toolButton } from "./tools.js"
 
 const NEAR = 12 // the zoom from which glyphs have their full size
+const SEVERAL = "Select several: every click adds or takes away"
+const WHOLE = "Show the whole area"
 const NO_SCHOOLS = "The schools could not be fetched. Please reload the page."
 
 export class SchoolMap {
-  /** Set the map up; the schools and the ground are fetched meanwhile. */
-  static async begin(map, options) {
+  /** Set the map up; the schools and the ground are fetched meanwhile. `showWhole` shows the whole area. */
+  static async begin(map, options, showWhole) {
     const notice = new Notice(map)
     drawGround(map, options.ground)
-    const made = new SchoolMap(map, options, notice)
+    const made = new SchoolMap(map, options, notice, showWhole)
     const answer = await fetch(options.schools)
     if (!answer.ok) notice.say(NO_SCHOOLS)
     made.place(answer.ok ? await answer.json() : [])
     return made
   }
 
-  constructor(map, options, notice) {
+  constructor(map, options, notice, showWhole) {
     this.map = map
     this.notice = notice
     this.controls = options.controls
     this.layers = this.controls ? remembered() : PLAIN
+    this.showWhole = showWhole
     this.shapes = new Shapes(map)
     map.attributionControl.setPrefix(false)
     map.zoomControl.setPosition("topright")
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map)
-    control("bottomleft", legend()).addTo(map)
+    control("bottomleft", legend(this.controls)).addTo(map)
     if (this.controls) {
       addSwitches(map, this.layers, () => this.applyLayers(), outsideMaps(map, options.outside, notice))
     }
@@ -65,18 +69,22 @@ export class SchoolMap {
 
   place(schools) {
     const { map } = this
-    this.marks = makeMarks(map, schools)
-    this.card = element("div", "card")
-    this.popup = L.popup({ autoPanPadding: [12, 12], minWidth: 230, maxWidth: 230 }).setContent(this.card)
-    map.on("popupclose", () => (this.told = null))
+    this.marks = makeMarks(map, schools, this.controls ? "button" : "img")
+    this.card = new Card(map)
     this.selection = new Selection((ids) => this.selected(ids))
-    goByKeyboard(map, this.marks, (id, event) => this.pick(id, event, true))
+    goByKeyboard(map, this.marks, (id, event) => this.controls && this.pick(id, event, true))
     this.applyLayers()
-    if (!this.controls) return
+    if (this.controls) this.addTools()
+  }
+
+  addTools() {
+    const { map } = this
     for (const [id, mark] of this.marks) mark.marker.on("click", ({ originalEvent }) => this.pick(id, originalEvent))
     this.lasso = new Lasso(map, (ring, event) => this.drawnRound(ring, event))
-    this.several = severalButton()
-    control("topleft", element("div", "leaflet-bar tools", ...this.lasso.buttons, this.several)).addTo(map)
+    this.several = toolButton("several", SEVERAL, () => setPressed(this.several, !isPressed(this.several)))
+    setPressed(this.several, false)
+    const whole = toolButton("whole", WHOLE, this.showWhole)
+    control("topleft", element("div", "leaflet-bar tools", ...this.lasso.tools.values(), this.several, whole)).addTo(map)
     map.getContainer().addEventListener("keydown", (event) => this.escape(event))
   }
 
@@ -105,7 +113,7 @@ export class SchoolMap {
       arrows: shown.arrows,
     })
     if (changed) this.arrange()
-    if (this.told) this.fillCard(this.marks.get(this.told))
+    if (this.card.mark) this.card.fill(...this.told(this.card.mark.school.id))
   }
 
   look(id, lit, chosen) {
@@ -137,25 +145,31 @@ export class SchoolMap {
     const found = ids.map((id) => this.marks.get(id)).filter(Boolean)
     if (!found.length) return
     const area = L.latLngBounds(found.map((mark) => mark.school.at))
-    if (!this.map.getBounds().pad(-0.05).contains(area)) this.map.fitBounds(area, { maxZoom: this.map.getZoom() })
+    if (!this.map.getBounds().pad(-0.05).contains(area)) {
+      this.map.fitBounds(area, { maxZoom: this.map.getZoom(), padding: [40, 40], animate: false })
+    }
     if (found.length === 1 && this.controls) this.tell(found[0].school.id)
   }
 
   // What the user does
 
+  /** Whether what is picked comes on top of what is selected. */
+  adding(event) {
+    return event.ctrlKey || event.metaKey || event.shiftKey || isPressed(this.several)
+  }
+
   pick(id, event, byKeyboard = false) {
-    const several = event.ctrlKey || event.metaKey || event.shiftKey || this.several?.classList.contains("on")
-    if (several || byKeyboard) this.selection.toggle(id)
+    const adding = this.adding(event)
+    if (adding || byKeyboard) this.selection.toggle(id)
     else this.selection.only(id)
-    if (!several && this.selection.ids.includes(id)) this.tell(id)
-    else this.map.closePopup()
+    if (!adding && this.selection.ids.includes(id)) this.tell(id)
+    else this.card.close()
   }
 
   drawnRound(ring, event) {
     const ids = [...this.marks].filter(([, mark]) => inside(mark.middle(this.map), ring)).map(([id]) => id)
-    const adding = event.ctrlKey || event.metaKey || event.shiftKey || this.several.classList.contains("on")
-    this.map.closePopup()
-    this.selection.set(adding ? [...new Set([...this.selection.ids, ...ids])] : ids)
+    this.card.close()
+    this.selection.set(this.adding(event) ? [...new Set([...this.selection.ids, ...ids])] : ids)
   }
 
   selected(ids) {
@@ -166,26 +180,18 @@ export class SchoolMap {
   escape(event) {
     if (event.key !== "Escape") return
     if (this.lasso.shape) return this.lasso.use(null)
-    this.map.closePopup()
+    this.card.close()
     if (this.selection.ids.length) this.selection.set([])
   }
 
-  /** Open a school's facts. */
   tell(id) {
-    const mark = this.marks.get(id)
-    this.told = null
-    this.fillCard(mark)
-    this.popup.options.offset = L.point(mark.aside, -6)
-    this.popup.setLatLng(mark.school.at).openOn(this.map)
-    this.told = id
+    this.card.open(this.marks.get(id), ...this.told(id))
   }
 
-  /** In place, so that the map does not move to a card that has only been brought up to date. */
-  fillCard(mark) {
-    const { id } = mark.school
+  /** What the card says of a school besides its own facts. */
+  told(id) {
     const cluster = this.home.get(id) ?? this.shown.nowhere
-    const host = this.marks.get(cluster.host)?.school.name
-    this.card.replaceChildren(...factsOf(mark.school, mark.look, cluster, host, this.shown.spokes[id]?.[0]))
+    return [cluster, this.marks.get(cluster.host)?.school.name, this.shown.spokes[id]?.[0]]
   }
 
   // What is shown of it
@@ -207,19 +213,4 @@ export class SchoolMap {
   arrange() {
     if (this.layers.names && this.marks && this.shown) arrangeNames(this.map, this.marks)
   }
-}
-
-function legend() {
-  const rows = Object.keys(GLYPHS).map((setting) => element("span", "", glyph(setting), setting))
-  return element("div", "legend", ...rows)
-}
-
-function severalButton() {
-  const title = "Select several: every click adds or takes away"
-  const made = element("button", "tool", "+")
-  Object.assign(made, { type: "button", title })
-  made.setAttribute("aria-label", title)
-  made.setAttribute("aria-pressed", "false")
-  made.addEventListener("click", () => made.setAttribute("aria-pressed", made.classList.toggle("on")))
-  return made
 }

@@ -47,7 +47,7 @@ function outline({ number, outline, colour, ink, dimmed }) {
   const ring = L.polygon(outline, { ...looks, dashArray: DASHES[(number - 1) % DASHES.length] })
   const html = element("span", "", String(number))
   html.style.cssText = `--cluster: ${colour}; --ink: ${ink}`
-  const icon = L.divIcon({ html, className: `badge${dimmed ? " dimmed" : ""}`, iconSize: [20, 20] })
+  const icon = L.divIcon({ html, className: `badge${dimmed ? " dimmed" : ""}`, iconSize: [20, 20], iconAnchor: [10, 22] })
   const badge = L.marker(outline[0], { icon, interactive: false, keyboard: false, pane: "outlines" })
   return L.layerGroup([coloured(ring, colour, dimmed), badge])
 }
