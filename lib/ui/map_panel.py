@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from lib.domain.changes import Move
+from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
 from lib.ui import moves, state
 from lib.ui.workspace import Workspace
@@ -20,7 +20,7 @@ INVITATION = (
     "Each place says what the move would do to the fit."
 )
 FOUND, TABLE, HIGHLIGHT = "map_found", "map_table", "map_highlight"
-TABLE_HEIGHT = 270
+TABLE_HEIGHT = 224
 
 
 def choices(workspace: Workspace) -> Highlight:
@@ -50,17 +50,18 @@ def moves_of_selection(workspace: Workspace) -> None:
     """Where the selected schools can go, each place with what that would do to the fit, and a button that does it."""
     chosen, plan = workspace.selection, workspace.plan
     offers = previews(workspace.evidence, plan, chosen) if chosen else {}
-    with st.container(height=138, border=False, gap="xsmall", key="map_moves"):
-        told, clearing, undoing = st.columns([0.56, 0.2, 0.24], vertical_alignment="center", gap="xsmall")
+    with st.container(height=148, border=False, gap="xsmall", key="map_moves"):
+        told, clearing, undoing = st.columns([0.6, 0.2, 0.2], vertical_alignment="center", gap="xsmall")
         told.text(_told(workspace))
         clearing.button("Clear", on_click=_select, args=((),), disabled=not chosen, width="stretch")
         undoable = workspace.history.undoable is not None
-        undoing.button("Undo", on_click=_undo, disabled=not undoable, icon=":material/undo:", width="stretch")
+        undoing.button("Undo", on_click=_undo, disabled=not undoable, width="stretch")
         if chosen:
             with st.container(horizontal=True, gap="xsmall"):
                 best = _best(workspace, offers)
                 for place in (*plan.grouping.clusters, None):
                     _move_button(workspace, place, offers.get(place), place == best and best is not None)
+                st.button("New cluster", on_click=_move_to_new, icon=":material/add:")
 
 
 def table(workspace: Workspace, highlight: Highlight) -> None:
@@ -69,6 +70,7 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
     rows = [row for row, school_id in enumerate(listed) if school_id in workspace.selection]
     if st.session_state.get(TABLE, {}).get("selection", {}).get("rows", []) != rows:
         st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    st.caption(_listed(workspace, listed))
     st.dataframe(
         schools_table(workspace.area, workspace.evidence, workspace.against_start).loc[list(listed)],
         height=TABLE_HEIGHT,
@@ -89,9 +91,14 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
         row_height=28,
         alt="Schools with their cluster and their journey to its host",
     )
-    missing = len(workspace.area.schools) - int(workspace.evidence.journeys.located.sum())
-    if missing:
-        st.caption(f"{count(missing, 'school')} without coordinates: in the table, not on the map.")
+
+
+def _listed(workspace: Workspace, listed: tuple[str, ...]) -> str:
+    """How many schools the table lists, and how many of the area's are not on the map."""
+    everyone = len(workspace.area.schools)
+    missing = everyone - int(workspace.evidence.journeys.located.sum())
+    words = count(everyone, "school") if len(listed) == everyone else f"{len(listed)} of {count(everyone, 'school')}"
+    return f"{words}; {missing} without coordinates, so not on the map" if missing else words
 
 
 def _told(workspace: Workspace) -> str:
@@ -127,6 +134,14 @@ def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, be
 
 def _move(to: int | None) -> None:
     state.ask(lambda workspace: moves.event_for(workspace, Move(workspace.selection, to)))
+
+
+def _move_to_new() -> None:
+    """Add a cluster and move the selected schools there: two steps, which can be undone one by one."""
+    before = state.workspace()
+    state.ask(lambda workspace: moves.event_for(workspace, AddCluster("")))
+    for added in set(state.workspace().plan.cluster) - set(before.plan.cluster):
+        state.ask(lambda workspace, to=added: moves.event_for(workspace, Move(before.selection, to)))  # type: ignore[misc]
 
 
 def _undo() -> None:

@@ -14,10 +14,12 @@ from lib.views.story import story as story_of
 from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
-# captions are paler than WCAG allows (4.2 : 1), and have no setting either.
+# captions are paler than WCAG allows (4.2 : 1), and have no setting either. Beside the map there
+# must be room for many places to move to.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
+    ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
 )
 
 

@@ -27,7 +27,8 @@ def arrows(schools: Schools, comparison: Comparison) -> list[Arrow]:
     """One arrow for each pair of places between which located schools moved, in the order of the first mover."""
     routes: dict[tuple[int | None, int | None], list[str]] = {}
     for school_id, origin, destination in comparison.movers:
-        routes.setdefault((origin, destination), []).append(school_id)
+        if located(schools, [school_id]):
+            routes.setdefault((origin, destination), []).append(school_id)
     found = []
     for (origin, destination), movers in routes.items():
         start, end = (_centre(schools, comparison, number, movers) for number in (origin, destination))

@@ -18,6 +18,7 @@
 
 import { Card } from "./card.js"
 import { control, element } from "./document.js"
+import { takeFontsOfPage } from "./fonts.js"
 import { drawGround } from "./ground.js"
 import { goByKeyboard } from "./keyboard.js"
 import { inside, Lasso } from "./lasso.js"
@@ -40,6 +41,7 @@ export class SchoolMap {
   /** Set the map up; the schools and the ground are fetched meanwhile. `showWhole` shows the whole area. */
   static async begin(map, options, showWhole) {
     const notice = new Notice(map)
+    takeFontsOfPage()
     drawGround(map, options.ground)
     const made = new SchoolMap(map, options, notice, showWhole)
     const answer = await fetch(options.schools)
@@ -185,6 +187,7 @@ export class SchoolMap {
   }
 
   tell(id) {
+    this.marks.get(id).marker.closeTooltip() // the card says it all
     this.card.open(this.marks.get(id), ...this.told(id))
   }
 
