@@ -61,7 +61,7 @@ def moves_of_selection(workspace: Workspace) -> None:
                 best = _best(workspace, offers)
                 for place in (*plan.grouping.clusters, None):
                     _move_button(workspace, place, offers.get(place), place == best and best is not None)
-                st.button("New cluster", on_click=_move_to_new, icon=":material/add:")
+                st.button("New cluster", on_click=_move_to_new, args=(chosen,), icon=":material/add:")
 
 
 def table(workspace: Workspace, highlight: Highlight) -> None:
@@ -125,23 +125,24 @@ def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, be
     st.button(
         f"{words} **{change}**" if change != UNKNOWN else words,
         on_click=_move,
-        args=(to,),
+        args=(workspace.selection, to),
         disabled=offer is None,
         type="primary" if best else "secondary",
         key=f"map_move_{to}",
     )
 
 
-def _move(to: int | None) -> None:
-    state.ask(lambda workspace: moves.event_for(workspace, Move(workspace.selection, to)))
+def _move(school_ids: tuple[str, ...], to: int | None) -> None:
+    """Move the schools that the button was shown for, whatever has been selected since."""
+    state.ask(lambda workspace: moves.event_for(workspace, Move(school_ids, to)))
 
 
-def _move_to_new() -> None:
-    """Add a cluster and move the selected schools there: two steps, which can be undone one by one."""
-    before = state.workspace()
+def _move_to_new(school_ids: tuple[str, ...]) -> None:
+    """Add a cluster and move the schools there: two steps, which can be undone one by one."""
+    before = state.workspace().plan
     state.ask(lambda workspace: moves.event_for(workspace, AddCluster("")))
-    for added in set(state.workspace().plan.cluster) - set(before.plan.cluster):
-        state.ask(lambda workspace, to=added: moves.event_for(workspace, Move(before.selection, to)))  # type: ignore[misc]
+    for added in set(state.workspace().plan.cluster) - set(before.cluster):
+        _move(school_ids, added)
 
 
 def _undo() -> None:

@@ -1,16 +1,37 @@
 /**
  * The map's first script. It loads the modules beside it and hands on, in order, what the page says: `begin` once for
- * a frame, `show` on every change. The area's corners are shown at once, so that nothing jumps when the schools come.
+ * a frame, `show` on every change. What the map is to show is settled at once, so that nothing jumps when the schools
+ * come: where the user was in it last, as long as the browser's tab is open, or else the whole area.
  */
 window.bestFit = (() => {
   const PADDING = { paddingTopLeft: [24, 40], paddingBottomRight: [24, 18] }
   const modules = import("./school_map.js")
   let begun = null
 
+  function lastView(name) {
+    try {
+      return JSON.parse(sessionStorage.getItem(name))
+    } catch {
+      return null
+    }
+  }
+
+  function keepView(map, name) {
+    try {
+      sessionStorage.setItem(name, JSON.stringify([map.getCenter(), map.getZoom()]))
+    } catch {
+      // A browser that keeps nothing shows the whole area the next time.
+    }
+  }
+
   return {
     begin(map, options) {
+      const name = `best-fit-view ${options.schools}`
+      const last = options.controls && lastView(name)
       const showWhole = () => map.fitBounds(options.bounds, { animate: false, ...PADDING })
-      showWhole()
+      if (last) map.setView(...last, { animate: false })
+      else showWhole()
+      if (options.controls) map.on("moveend", () => keepView(map, name))
       begun = modules.then(({ SchoolMap }) => SchoolMap.begin(map, options, showWhole))
     },
     show(shown) {
