@@ -1,16 +1,18 @@
-"""Measure and print: `python -m tests.benchmarks [--drops N]`."""
+"""Measure and print: `python -m tests.benchmarks [--drops N] [--moves N]`."""
 
 import argparse
 
-from tests.benchmarks import drops, scoring
+from tests.benchmarks import drops, maps, scoring
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="How fast Best Fit is here, now.")
     parser.add_argument("--drops", type=int, default=40, help="how many schools to drop on the board (default: 40)")
+    parser.add_argument("--moves", type=int, default=20, help="how many schools to move on the map (default: 20)")
     options = parser.parse_args()
     print(scoring.report())
     print(drops.report(options.drops))
+    print(maps.report(options.moves))
 
 
 if __name__ == "__main__":
