@@ -19,6 +19,7 @@ def explore() -> None:
         map_panel.table(workspace, highlight)
     with left:
         school_map(workspace, height=628, key="school_map", controls=True, highlight=highlight)
+    map_panel.journeys(workspace)
 
 
 explore()

@@ -12,7 +12,7 @@ from lib.ui import moves, state
 from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
-from lib.views.map.table import schools_table
+from lib.views.map.table import clusters_table, schools_table
 from lib.views.wording import UNKNOWN, count, signed
 
 INVITATION = (
@@ -90,6 +90,27 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
         selection_mode="multi-row",
         row_height=28,
         alt="Schools with their cluster and their journey to its host",
+    )
+
+
+def journeys(workspace: Workspace) -> None:
+    """Who travels how far in each cluster, and what the moves have done to that."""
+    st.caption("Journeys to the host, km")
+    st.dataframe(
+        clusters_table(workspace.area, workspace.evidence, workspace.against_start),
+        hide_index=True,
+        column_config={
+            "cluster": st.column_config.TextColumn("Cluster"),
+            "host": st.column_config.TextColumn("Host"),
+            "schools": st.column_config.NumberColumn("Schools"),
+            "mean": st.column_config.NumberColumn("Mean journey", format="%.1f"),
+            "change": st.column_config.TextColumn("Change since the start"),
+            "longest": st.column_config.NumberColumn("Longest journey", format="%.1f"),
+            "furthest": st.column_config.TextColumn("Travelled by"),
+        },
+        placeholder="",
+        row_height=28,
+        alt="Clusters with the journeys of their schools to the host",
     )
 
 

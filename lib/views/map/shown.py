@@ -59,6 +59,7 @@ def _cluster(area: Area, comparison: Comparison, number: int, margin: float) -> 
         "label": plan.label(number),
         "leads": ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads),
         "host": figures.host,
+        "journey": "" if figures.journey_km is None else f"{figures.journey_km:.1f} km",
         "members": members,
         "outline": outlines.outline(located(area.schools, members), margin),
     }

@@ -1,4 +1,4 @@
-"""All that the map says of each school, as a table for people who do not see the map."""
+"""All that the map says of each school and cluster, as tables for people who do not see the map."""
 
 import pandas as pd
 
@@ -6,6 +6,7 @@ from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.principles.evidence import Evidence
 from lib.views.map.spokes import spokes
+from lib.views.wording import signed
 
 
 def schools_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
@@ -31,3 +32,37 @@ def schools_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd.
         },
         index=area.schools.table.index,
     )
+
+
+def clusters_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
+    """One row a cluster that the plan has, by its number: who travels how far, and what the moves have done to that.
+
+    Columns: cluster, host (name, "" for none), schools, mean (km), change (of the mean since the start, as text),
+    longest (km), furthest (the school that travels it).
+    """
+    journeys, names = spokes(area, evidence, comparison.after), area.schools.names
+    before = {number: figures.journey_km for number, figures in comparison.before.clusters.items()}
+    rows = {}
+    for number, figures in comparison.after.clusters.items():
+        members = [each for each in comparison.after.plan.grouping.members[number] if each in journeys]
+        furthest = max(members, key=lambda each: journeys[each].km, default=None)
+        rows[number] = {
+            "cluster": comparison.after.plan.label(number),
+            "host": names[figures.host] if figures.host else "",
+            "schools": figures.schools,
+            "mean": _or_nan(figures.journey_km),
+            "change": _change(before.get(number), figures.journey_km),
+            "longest": journeys[furthest].km if furthest else float("nan"),
+            "furthest": names[furthest] if furthest else "",
+        }
+    columns = ["cluster", "host", "schools", "mean", "change", "longest", "furthest"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+
+
+def _change(before: float | None, after: float | None) -> str:
+    """ "−0.14"; a hundredth of a kilometre, because a mean of many schools moves by little."""
+    return signed(None if before is None or after is None else after - before, decimals=2)
+
+
+def _or_nan(km: float | None) -> float:
+    return float("nan") if km is None else km

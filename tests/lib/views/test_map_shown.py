@@ -13,7 +13,7 @@ from lib.views.map.highlight import EVERYTHING, Highlight
 from lib.views.map.outside import outside_maps
 from lib.views.map.shown import shown
 from lib.views.map.spokes import spokes
-from lib.views.map.table import schools_table
+from lib.views.map.table import clusters_table, schools_table
 from tests.builders import draw, pilot
 from tests.hostile import compared
 
@@ -214,6 +214,22 @@ def test_the_table_says_what_the_map_shows():
     assert table.loc["b", "moved"] == "Cluster 1"
     assert list(table.index[table["host"]]) == [each["host"] for each in found["clusters"] if each["host"]]
     assert math.isnan(table.at["d", "journey"])
+
+
+def test_the_clusters_table_says_who_travels_how_far_and_what_the_moves_did_to_it():
+    area, comparison = moved(("b", 2), ("c", 3))
+    table = clusters_table(area, Evidence.of(area), comparison)
+    assert list(table["cluster"]) == ["Cluster 1", "Cluster 2", "Cluster 3"]
+    assert list(table["schools"]) == [1, 2, 1]
+    assert list(table["host"]) == ["School a", "School b", "School c"]
+    assert list(table["furthest"]) == ["School a", "School b", "School c"]
+    assert table.loc[1, "change"] == f"−{metres((50.90, -1.40), (50.92, -1.41)) / 2000:.2f}"
+    assert table.loc[3, "change"] == "–"
+    schools = schools_table(area, Evidence.of(area), comparison)
+    for number in (1, 2, 3):
+        journeys = schools["journey"][(schools["cluster"] == number).fillna(False)].dropna()
+        assert table.loc[number, "mean"] == pytest.approx(journeys.mean())
+        assert table.loc[number, "longest"] == journeys.max()
 
 
 def test_the_maps_from_outside_name_their_source_and_are_reached_safely():

@@ -10,7 +10,7 @@
  * @property {?{schools: string[], clusters: number[]}} highlight  null is everything
  *
  * @typedef {{number: number, label: string, colour: string, ink: string, leads: string, host: ?string,
- *   members: string[], outline: number[][]}} Cluster
+ *   journey: string, members: string[], outline: number[][]}} Cluster  `journey` is the mean one to the host
  *
  * It answers with the component's value {events: [{id, kind: "select", school_ids}]}, as the board does. What was
  * selected here stays so until Python agrees or has changed something meanwhile. All strings only ever become text.

@@ -42,10 +42,10 @@ function coloured(path, colour, dimmed) {
   return path
 }
 
-function outline({ number, outline, colour, ink, dimmed }) {
+function outline({ number, journey, outline, colour, ink, dimmed }) {
   const looks = { pane: "outlines", className: "outline", weight: 2, interactive: false }
   const ring = L.polygon(outline, { ...looks, dashArray: DASHES[(number - 1) % DASHES.length] })
-  const html = element("span", "", String(number))
+  const html = element("div", "", element("span", "", String(number)), element("small", "", journey))
   html.style.cssText = `--cluster: ${colour}; --ink: ${ink}`
   const icon = L.divIcon({ html, className: `badge${dimmed ? " dimmed" : ""}`, iconSize: [20, 20], iconAnchor: [10, 22] })
   const badge = L.marker(outline[0], { icon, interactive: false, keyboard: false, pane: "outlines" })
@@ -114,7 +114,10 @@ export class Shapes {
     const drawn = clusters.filter((cluster) => cluster.outline.length)
     this.outlines.show(
       new Map(
-        drawn.map(({ number, outline, colour, ink, dimmed }) => [number, { number, outline, colour, ink, dimmed }]),
+        drawn.map(({ number, journey, outline, colour, ink, dimmed }) => [
+          number,
+          { number, journey, outline, colour, ink, dimmed },
+        ]),
       ),
     )
     this.spokes.show(spokes)
