@@ -44,7 +44,10 @@ class _Frame(folium.Map):
     """A folium map with no tiles and nothing from outside."""
 
     default_js = [("leaflet", f"{LEAFLET}leaflet.js"), ("best_fit_map", f"{MAP_ASSETS}map.js")]  # noqa: RUF012
-    default_css = [("leaflet", f"{LEAFLET}leaflet.css"), ("best_fit_map", f"{MAP_ASSETS}map.css")]  # noqa: RUF012
+    default_css = [  # noqa: RUF012
+        ("leaflet", f"{LEAFLET}leaflet.css"),
+        *((name, f"{MAP_ASSETS}{name}.css") for name in ("map", "ground", "shapes", "marks")),
+    ]
 
     def render(self, **kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script and the links itself, so a page around them would be waste."""

@@ -12,6 +12,7 @@ from lib.views.map import outlines
 from lib.views.map.arrows import Arrow, arrows
 from lib.views.map.frame import bounds
 from lib.views.map.highlight import EVERYTHING, Highlight, clusters_in, schools_in
+from lib.views.map.leads import leads
 from lib.views.map.places import located
 from lib.views.map.spokes import spokes
 from lib.views.wording import count, names, place
@@ -32,8 +33,7 @@ def shown(
         "clusters": [_cluster(area, comparison, number, margin) for number in plan.grouping.clusters],
         "nowhere": _looks(None) | {"label": plan.label(None)},
         "spokes": {
-            school_id: [f"{spoke.km:.1f} km", spoke.via]
-            for school_id, spoke in spokes(area, evidence, comparison.after).items()
+            school_id: [spoke.words, spoke.via] for school_id, spoke in spokes(area, evidence, comparison.after).items()
         },
         "moved": {mover.school_id: f"Moved from {start.label(mover.origin)}" for mover in comparison.movers},
         "arrows": [_arrow(area.schools, comparison, each) for each in arrows(area.schools, comparison)],
@@ -57,7 +57,7 @@ def _cluster(area: Area, comparison: Comparison, number: int, margin: float) -> 
     members = plan.grouping.members[number]
     return _looks(number) | {
         "label": plan.label(number),
-        "leads": ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads),
+        "leads": leads(area, plan, number),
         "host": figures.host,
         "journey": "" if figures.journey_km is None else f"{figures.journey_km:.1f} km",
         "members": members,

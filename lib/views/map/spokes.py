@@ -1,7 +1,7 @@
 """How each school of a cluster travels to its host: how far, and over which crossing."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from geopy.distance import geodesic
@@ -16,35 +16,48 @@ NEARLY = 1e-6
 
 
 class Spoke(NamedTuple):
-    """A school's journey to its host: km, and the crossing (latitude, longitude) that it goes over, if one."""
+    """A school's journey to its host: km, and the crossing that it goes over, if one: its name and its point."""
 
     km: float
-    via: Point | None
+    over: str = ""
+    via: Point | None = None
+
+    @property
+    def words(self) -> str:
+        """ "1.8 km", "1.8 km over Cobden Bridge"."""
+        return f"{self.km:.1f} km{f' over {self.over}' if self.over else ''}"
 
 
 def spokes(area: Area, evidence: Evidence, appraisal: Appraisal) -> dict[str, Spoke]:
     """The journeys of the located schools in a cluster that has a host, by school_id; the host's own is 0 km."""
     found = {}
     journeys, row = evidence.journeys, area.schools.position
-    approach = _approach(area)
     for number, members in appraisal.plan.grouping.members.items():
         host = appraisal.clusters[number].host
         if host is None:
             continue
         for school_id in members:
             if journeys.located[row[school_id]]:
-                found[school_id] = _spoke(area, journeys, approach, row[school_id], row[host])
+                found[school_id] = _spoke(area, journeys, row[school_id], row[host])
     return found
 
 
-def _spoke(area: Area, journeys: Journeys, approach: Floats, school: int, host: int) -> Spoke:
+def _spoke(area: Area, journeys: Journeys, school: int, host: int) -> Spoke:
     """The crossing is the one whose way is as long as the journey that was measured; else the journey is straight."""
-    km = journeys.km(school, host)
+    km, approach = journeys.km(school, host), _approach(area)
     ways = approach[school] + approach[host]
     if school == host or not ways.size:
-        return Spoke(km, None)
+        return Spoke(km)
     best = int(ways.argmin())
-    return Spoke(km, crossing_points(area.crossings)[best] if abs(ways[best] - km) < NEARLY else None)
+    if abs(ways[best] - km) > NEARLY:
+        return Spoke(km)
+    crossing = _crossings(area)[best]
+    return Spoke(km, crossing["properties"].get("name") or "a crossing", crossing_points(area.crossings)[best])
+
+
+def _crossings(area: Area) -> list[dict[str, Any]]:
+    """The crossings that are points, in the order of `crossing_points`."""
+    return [each for each in area.crossings["features"] if each["geometry"]["type"] == "Point"]
 
 
 @lru_cache(maxsize=16)

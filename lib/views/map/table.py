@@ -5,6 +5,7 @@ import pandas as pd
 from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.principles.evidence import Evidence
+from lib.views.map.leads import leads
 from lib.views.map.spokes import spokes
 from lib.views.wording import signed
 
@@ -13,31 +14,34 @@ def schools_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd.
     """One row a school, by school_id, in the area's order.
 
     Columns: school, cluster (Int64, missing for none), moved (where it was at the start, "" where it still is), journey
-    (km to the host, NaN where not known), setting, locality, host (whether it is the host).
+    (km to the host, NaN where not known), over (the crossing that the journey goes over, "" for none), host (whether it
+    is the host), and the area's own setting, locality, pupils, ehcp, sen_support and fsm_percent.
     """
     plan, start = comparison.after.plan, comparison.before.plan
     journeys = spokes(area, evidence, comparison.after)
     hosts = {figures.host for figures in comparison.after.clusters.values()}
     moved = {mover.school_id: start.label(mover.origin) for mover in comparison.movers}
-    ids = area.schools.ids
+    ids, facts = area.schools.ids, area.schools.table
     return pd.DataFrame(
         {
-            "school": area.schools.table["name"],
+            "school": facts["name"],
             "cluster": pd.array(plan.grouping.places, dtype="Int64"),
             "moved": [moved.get(each, "") for each in ids],
             "journey": [journeys[each].km if each in journeys else float("nan") for each in ids],
-            "setting": area.schools.table["setting"],
-            "locality": area.schools.table["locality"],
+            "setting": facts["setting"],
+            "locality": facts["locality"],
             "host": [each in hosts for each in ids],
+            "over": [journeys[each].over if each in journeys else "" for each in ids],
+            **{figure: facts[figure] for figure in ("pupils", "ehcp", "sen_support", "fsm_percent")},
         },
-        index=area.schools.table.index,
+        index=facts.index,
     )
 
 
 def clusters_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
     """One row a cluster that the plan has, by its number: who travels how far, and what the moves have done to that.
 
-    Columns: cluster, host (name, "" for none), schools, mean (km), change (of the mean since the start, as text),
+    Columns: cluster, leads, host (name, "" for none), schools, mean (km), change (of it since the start, as text),
     longest (km), furthest (the school that travels it).
     """
     journeys, names = spokes(area, evidence, comparison.after), area.schools.names
@@ -48,6 +52,7 @@ def clusters_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd
         furthest = max(members, key=lambda each: journeys[each].km, default=None)
         rows[number] = {
             "cluster": comparison.after.plan.label(number),
+            "leads": leads(area, comparison.after.plan, number),
             "host": names[figures.host] if figures.host else "",
             "schools": figures.schools,
             "mean": _or_nan(figures.journey_km),
@@ -55,7 +60,7 @@ def clusters_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd
             "longest": journeys[furthest].km if furthest else float("nan"),
             "furthest": names[furthest] if furthest else "",
         }
-    columns = ["cluster", "host", "schools", "mean", "change", "longest", "furthest"]
+    columns = ["cluster", "leads", "host", "schools", "mean", "change", "longest", "furthest"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 

@@ -150,7 +150,7 @@ def test_a_file_that_is_taken_away_or_replaced_by_an_older_one_is_read_anew(data
         ("/leaflet/leaflet.css", "text/css", b".leaflet-container"),
         (f"{MAP}/map.js", "text/javascript", b"window.bestFit"),
         (f"{MAP}/school_map.js", "text/javascript", b"export class SchoolMap"),
-        (f"{MAP}/map.css", "text/css", b".school"),
+        (f"{MAP}/marks.css", "text/css", b".school"),
     ],
 )
 def test_what_the_map_loads_comes_from_the_app_itself(path, kind, words):

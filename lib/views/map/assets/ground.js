@@ -1,6 +1,7 @@
 /** The area itself: its boundary, wards, water and crossings, from the area's own files. */
 
 import { element } from "./document.js"
+import { fetched } from "./fetched.js"
 
 const LOOKS = {
   water: { pane: "water", className: "water", weight: 0, interactive: false },
@@ -18,9 +19,9 @@ export async function drawGround(map, address) {
   map.createPane("water").style.zIndex = 340
   map.createPane("ground").style.zIndex = 350
   map.createPane("crossings").style.zIndex = 380
-  const answer = await fetch(address)
-  if (!answer.ok) return
-  L.geoJSON(await answer.json(), {
+  const features = await fetched(address)
+  if (!features) return
+  L.geoJSON(features, {
     style: (feature) => LOOKS[feature.properties.kind],
     pane: "ground",
     pointToLayer: crossing,

@@ -1,6 +1,7 @@
 /** Maps from outside, under the schools. None is fetched before the user switches it on, and none is remembered. */
 
 import { element } from "./document.js"
+import { fetched } from "./fetched.js"
 
 const OUT_OF_REACH = "The outside map cannot be reached. The schools stand on the area’s own ground."
 
@@ -38,8 +39,6 @@ export function outsideMaps(map, address, notice) {
   }
 
   offer("None", null)
-  fetch(address).then(async (answer) => {
-    for (const each of await answer.json()) offer(each.name, each)
-  })
+  fetched(address).then((maps) => maps?.forEach((each) => offer(each.name, each)))
   return group
 }

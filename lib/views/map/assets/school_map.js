@@ -18,6 +18,7 @@
 
 import { Card } from "./card.js"
 import { control, element } from "./document.js"
+import { fetched } from "./fetched.js"
 import { takeFontsOfPage } from "./fonts.js"
 import { drawGround } from "./ground.js"
 import { goByKeyboard } from "./keyboard.js"
@@ -44,9 +45,9 @@ export class SchoolMap {
     takeFontsOfPage()
     drawGround(map, options.ground)
     const made = new SchoolMap(map, options, notice, showWhole)
-    const answer = await fetch(options.schools)
-    if (!answer.ok) notice.say(NO_SCHOOLS)
-    made.place(answer.ok ? await answer.json() : [])
+    const schools = await fetched(options.schools)
+    if (!schools) notice.say(NO_SCHOOLS)
+    made.place(schools ?? [])
     return made
   }
 
