@@ -6,7 +6,10 @@ from lib.ui import shell
 
 shell.run(
     {
-        "Explore": [st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True)],
+        "Explore": [
+            st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True),
+            st.Page("map.py", title="Map", icon=":material/map:"),
+        ],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
     }
 )

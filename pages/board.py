@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.ui import controls, parts, state
 from lib.ui.board import component as board
+from lib.ui.map import school_map
 
 workspace = state.workspace()
 parts.heading(f"Move {workspace.area.name}’s schools between clusters", workspace.evidence.journeys.basis)
@@ -20,7 +21,7 @@ def regroup() -> None:
         parts.scorecard(workspace)
     controls.panels(workspace)
     with right:  # last, because it takes longest
-        parts.school_map(workspace, height=248, key="board_map")
+        school_map(workspace, height=248, key="board_map")
 
 
 regroup()

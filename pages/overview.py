@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.ui import parts, state
+from lib.ui.map import school_map
 
 workspace = state.workspace()
 
@@ -13,4 +14,4 @@ with left:
     parts.story(workspace)
     parts.scorecard(workspace)
 with right:
-    parts.school_map(workspace, height=506, key="overview_map")
+    school_map(workspace, height=506, key="overview_map")

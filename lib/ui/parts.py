@@ -3,11 +3,9 @@
 from html import escape
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from lib.ui import caching, state
 from lib.ui.workspace import Workspace
-from lib.views import map as map_view
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.panels import STYLE, panel
@@ -15,10 +13,18 @@ from lib.views.story import story as story_of
 from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
-# captions are paler than WCAG allows (4.2 : 1), and have no setting either.
+# captions are paler than WCAG allows (4.2 : 1), and have no setting either. Beside the map there
+# must be room for many places to move to.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
+    ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
+)
+
+
+DRAG = (
+    "<strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
+    "While you hold it, each cluster shows what the move would do to the fit."
 )
 
 
@@ -57,8 +63,8 @@ def area_picker() -> None:
         )
 
 
-def receipt(workspace: Workspace) -> None:
-    """What the last event led to, and whether it is being kept; before the first one, what to do."""
+def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
+    """What the last event led to, and whether it is being kept; before the first one, the invitation (HTML)."""
     notice = workspace.notice
     if notice.refused:
         inside = f'<p><strong class="worse">Not done.</strong> {escape(notice.text)}</p>'
@@ -68,10 +74,7 @@ def receipt(workspace: Workspace) -> None:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
         inside = receipt_view.as_html(made, "Last step.")
     else:
-        inside = (
-            "<p><strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
-            "While you hold it, each cluster shows what the move would do to the fit.</p>"
-        )
+        inside = f"<p>{invitation}</p>"
     if unsaved := state.unsaved():
         inside = f'<p><strong class="worse">{escape(unsaved)}</strong></p>{inside}'
     st.html(panel("receipt last", inside, "Receipt"))
@@ -80,22 +83,6 @@ def receipt(workspace: Workspace) -> None:
 def scorecard(workspace: Workspace) -> None:
     """Clusters across, principles down, with what differs from the start."""
     st.html(scorecard_view.as_html(workspace.against_start))
-
-
-def school_map(workspace: Workspace, height: int, key: str) -> None:
-    """The schools in their clusters' colours; the map keeps its place and zoom when a school moves."""
-    bounds = map_view.bounds(workspace.area.schools)
-    if bounds is None:
-        st.caption("No school of this area has coordinates, so there is no map.")
-        return
-    st_folium(
-        map_view.frame(workspace.area, bounds),
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=map_view.moving_part(workspace.evidence, workspace.against_start),
-    )
 
 
 def story(workspace: Workspace) -> None:

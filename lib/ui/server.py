@@ -1,4 +1,4 @@
-"""What the app serves besides its pages: Leaflet, the map's own files, the ground of each area, and its health."""
+"""What the app serves besides its pages: Leaflet, the map's own files, ground and schools, and its health."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -15,7 +15,11 @@ from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
 from lib.ui import caching
 from lib.ui.board import script
-from lib.views import map as map_view
+from lib.views.map import frame
+from lib.views.map.outside import outside_maps
+
+FOR_GOOD = {"Cache-Control": "max-age=31536000, immutable"}
+"""for what has its version in its address"""
 
 
 async def health(_request: Request) -> JSONResponse:
@@ -60,8 +64,21 @@ def _of_kind(collection: GeoJson, defaults: Mapping[str, str]) -> list[dict[str,
 
 async def board_script(_request: Request) -> FileResponse:
     """The board's script; its address names its version, so it may be kept for good."""
-    headers = {"Cache-Control": "max-age=31536000, immutable"}
-    return FileResponse(script.SCRIPT, media_type="text/javascript", headers=headers)
+    return FileResponse(script.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
+
+
+async def schools(request: Request) -> Response:
+    """What the map tells of each school, which a page has put there under its version; else 404."""
+    try:
+        text = await run_in_threadpool(caching.published, request.path_params["version"])
+    except KeyError:
+        return JSONResponse({"error": "There are no such schools."}, status_code=404)
+    return Response(text, media_type="application/json", headers=FOR_GOOD)
+
+
+async def maps_from_outside(_request: Request) -> JSONResponse:
+    """The maps from outside that a user may switch on."""
+    return JSONResponse(outside_maps())
 
 
 ROUTES: tuple[BaseRoute, ...] = (
@@ -69,5 +86,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(f"/{script.ADDRESS}", board_script),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
-    Mount("/map", StaticFiles(directory=map_view.ASSETS)),
+    Route("/schools/{version}.json", schools),
+    Route("/outside-maps.json", maps_from_outside),
+    Mount(f"/map/{frame.VERSION}", StaticFiles(directory=frame.ASSETS)),
 )

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import running
+from tests.browser.map_screen import MapScreen
 from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, choose
 from tests.browser.server import ROOT, Server
 
@@ -50,6 +51,22 @@ def test_strange_names_are_text_on_the_map(page: Page, server: Server) -> None:
         overview.marker(school_id).hover()
         expect(overview.map.get_by_role("tooltip").filter(has_text=name)).to_be_visible()
     _expect_no_image(overview)
+
+
+def test_strange_names_are_text_on_the_page_of_the_map(page: Page, server: Server) -> None:
+    map_screen = MapScreen(page, server.address).open()
+    map_screen.map.locator("summary").click()
+    map_screen.layer("School names").check()
+    for school_id, name in NAMES.items():
+        map_screen.find(name)
+        expect(map_screen.card.locator("strong")).to_have_text(name)
+        expect(map_screen.marker(school_id).locator(".name")).to_have_text(name)
+        expect(map_screen.moves).to_contain_text(f"Move {name} to")
+        map_screen.move_to("Cluster 3")
+        expect(map_screen.receipt).to_contain_text(f"{name}: Cluster 4 to Cluster 3")
+    expect(map_screen.map.locator(".arrow-count")).to_have_text("2")
+    for frame in (page, map_screen.map):
+        expect(frame.locator("img[src='x'], a[href='x']")).to_have_count(0)
 
 
 def test_a_cluster_with_a_strange_name_is_shown_with_it(board: Board) -> None:

@@ -12,9 +12,12 @@ from starlette.applications import Starlette
 
 from lib.ui import caching, server
 from lib.ui.board import script
+from lib.views.map import facts, frame
+from tests.builders import draw
 
 ROOT = Path(__file__).parents[3]
 PILOT = ROOT / "data" / "southampton"
+MAP = f"/map/{frame.VERSION}"
 APP = Starlette(routes=server.ROUTES)
 
 
@@ -145,8 +148,9 @@ def test_a_file_that_is_taken_away_or_replaced_by_an_older_one_is_read_anew(data
     [
         ("/leaflet/leaflet.js", "text/javascript", b"Leaflet 1.9"),
         ("/leaflet/leaflet.css", "text/css", b".leaflet-container"),
-        ("/map/map.js", "text/javascript", b"window.bestFit"),
-        ("/map/map.css", "text/css", b".school"),
+        (f"{MAP}/map.js", "text/javascript", b"window.bestFit"),
+        (f"{MAP}/school_map.js", "text/javascript", b"export class SchoolMap"),
+        (f"{MAP}/marks.css", "text/css", b".school"),
     ],
 )
 def test_what_the_map_loads_comes_from_the_app_itself(path, kind, words):
@@ -156,7 +160,27 @@ def test_what_the_map_loads_comes_from_the_app_itself(path, kind, words):
     assert words in answer.body
 
 
-@pytest.mark.parametrize("folder", ["/leaflet", "/map"])
+def test_what_a_page_says_of_its_schools_is_served_under_its_version_for_good():
+    version, text = facts.as_text(draw("1: a Primary 210 at=50.9,-1.4")[0].schools)
+    assert get(f"/schools/{version}.json").status == 404
+    assert caching.published(version, text) == text
+    answer = get(f"/schools/{version}.json")
+    assert (answer.status, answer.json[0]["id"]) == (200, "a")
+    assert "immutable" in answer.headers["cache-control"]
+    assert get(f"/schools/{version}.json").body == answer.body
+
+
+@pytest.mark.parametrize("version", ["0" * 16, "..", "%00", "a b"])
+def test_schools_that_no_page_has_told_of_are_not_found(version):
+    answer = get(f"/schools/{version}.json")
+    assert (answer.status, answer.json) == (404, {"error": "There are no such schools."})
+
+
+def test_the_maps_from_outside_are_listed_and_not_fetched():
+    assert [each["name"] for each in get("/outside-maps.json").json] == ["OpenStreetMap", "OpenTopoMap"]
+
+
+@pytest.mark.parametrize("folder", ["/leaflet", MAP])
 @pytest.mark.parametrize(
     "way_out", ["../__init__.py", "../../__init__.py", "..\\__init__.py", "//etc/passwd", "./../../../app.py", "", "."]
 )
@@ -165,7 +189,7 @@ def test_nothing_beside_the_folders_that_are_served_can_be_had(folder, way_out):
 
 
 def test_what_is_served_can_only_be_read():
-    for path in ("/health", "/map/map.js", "/areas/southampton/ground.json", f"/{script.ADDRESS}"):
+    for path in ("/health", f"{MAP}/map.js", "/areas/southampton/ground.json", f"/{script.ADDRESS}"):
         assert get(path, method="POST").status == 405
 
 

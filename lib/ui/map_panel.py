@@ -1,0 +1,198 @@
+"""What stands beside the map: finding and highlighting schools, moving those that are selected, and the table that
+says all that the map shows."""
+
+from functools import partial
+from uuid import uuid4
+
+import streamlit as st
+
+from lib.domain.changes import AddCluster, Move
+from lib.suggest.neighbours import Preview, previews
+from lib.ui import moves, state
+from lib.ui.workspace import Workspace
+from lib.views.map import highlight as highlights
+from lib.views.map.highlight import Highlight
+from lib.views.map.table import clusters_table, schools_table
+from lib.views.wording import UNKNOWN, count, signed
+
+INVITATION = (
+    "<strong>Click a school</strong>, draw round several, or tick them in the table; then choose where they go. "
+    "Each place says what the move would do to the fit."
+)
+FOUND, TABLE, HIGHLIGHT = "map_found", "map_table", "map_highlight"
+TABLE_HEIGHT = 224
+
+
+def choices(workspace: Workspace) -> Highlight:
+    """Find a school by its name; choose what is highlighted."""
+    area, plan = workspace.area, workspace.plan
+    finding, lighting = st.columns(2, gap="small")
+    finding.selectbox(
+        "Find a school",
+        area.schools.ids,
+        index=None,
+        format_func=area.schools.names.__getitem__,
+        placeholder="Type a name",
+        key=FOUND,
+        on_change=_found,
+    )
+    chosen = lighting.selectbox(
+        "Highlight",
+        highlights.highlights(area, plan),
+        format_func=lambda each: highlights.label(each, area, plan),
+        key=HIGHLIGHT,
+        persist_state="session",
+    )
+    return chosen or highlights.EVERYTHING
+
+
+def moves_of_selection(workspace: Workspace) -> None:
+    """Where the selected schools can go, each place with what that would do to the fit, and a button that does it."""
+    chosen, plan = workspace.selection, workspace.plan
+    offers = previews(workspace.evidence, plan, chosen) if chosen else {}
+    with st.container(height=148, border=False, gap="xsmall", key="map_moves"):
+        told, clearing, undoing = st.columns([0.6, 0.2, 0.2], vertical_alignment="center", gap="xsmall")
+        told.text(_told(workspace))
+        clearing.button("Clear", on_click=_select, args=((),), disabled=not chosen, width="stretch")
+        undoable = workspace.history.undoable is not None
+        undoing.button("Undo", on_click=_undo, disabled=not undoable, width="stretch")
+        if chosen:
+            with st.container(horizontal=True, gap="xsmall"):
+                best = _best(workspace, offers)
+                for place in (*plan.grouping.clusters, None):
+                    _move_button(workspace, place, offers.get(place), place == best and best is not None)
+                st.button("New cluster", on_click=_move_to_new, args=(chosen,), icon=":material/add:")
+
+
+def table(workspace: Workspace, highlight: Highlight) -> None:
+    """The schools that are highlighted, all of them or some, with what the map says of each."""
+    listed = highlights.schools_in(highlight, workspace.plan, workspace.area.schools)
+    rows = [row for row, school_id in enumerate(listed) if school_id in workspace.selection]
+    if st.session_state.get(TABLE, {}).get("selection", {}).get("rows", []) != rows:
+        st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    st.caption(_listed(workspace, listed))
+    unit = workspace.evidence.journeys.unit
+    st.dataframe(
+        schools_table(workspace.area, workspace.evidence, workspace.against_start).loc[list(listed)],
+        height=TABLE_HEIGHT,
+        hide_index=True,
+        column_config={
+            "school": st.column_config.TextColumn("School", width=165),
+            "cluster": st.column_config.NumberColumn("Cluster", width=58),
+            "moved": st.column_config.TextColumn("Moved from", width=88),
+            "journey": st.column_config.NumberColumn(
+                f"Host, {unit}", format=f"%.{unit.decimals}f", width=66, help="Journey to the host"
+            ),
+            "setting": st.column_config.TextColumn("Setting", width=76),
+            "locality": st.column_config.TextColumn("Locality", width=66),
+            "host": st.column_config.CheckboxColumn("Is host", width=60),
+            "over": st.column_config.TextColumn("Goes over", width=100),
+            "pupils": st.column_config.NumberColumn("Pupils", format="localized", width=60),
+            "ehcp": st.column_config.NumberColumn("EHC plans", width=76),
+            "sen_support": st.column_config.NumberColumn("SEN support", width=88),
+            "fsm_percent": st.column_config.NumberColumn("Free school meals, %", format="%.1f", width=136),
+        },
+        placeholder="",
+        key=TABLE,
+        on_select=partial(_ticked, listed),
+        selection_mode="multi-row",
+        row_height=28,
+        alt="Schools with their cluster and their journey to its host",
+    )
+
+
+def journeys(workspace: Workspace) -> None:
+    """Who travels how far in each cluster, and what the moves have done to that."""
+    unit = workspace.evidence.journeys.unit
+    st.caption(f"Journeys to the host, {unit.word}")
+    st.dataframe(
+        clusters_table(workspace.area, workspace.evidence, workspace.against_start),
+        hide_index=True,
+        column_config={
+            "cluster": st.column_config.TextColumn("Cluster"),
+            "leads": st.column_config.TextColumn("Lead"),
+            "host": st.column_config.TextColumn("Host"),
+            "schools": st.column_config.NumberColumn("Schools"),
+            "mean": st.column_config.NumberColumn("Mean journey", format=f"%.{unit.decimals}f"),
+            "change": st.column_config.TextColumn("Change since the start"),
+            "longest": st.column_config.NumberColumn("Longest journey", format=f"%.{unit.decimals}f"),
+            "furthest": st.column_config.TextColumn("Travelled by"),
+        },
+        placeholder="",
+        row_height=28,
+        alt="Clusters with the journeys of their schools to the host",
+    )
+
+
+def _listed(workspace: Workspace, listed: tuple[str, ...]) -> str:
+    """How many schools the table lists, and how many of the area's are not on the map."""
+    everyone = len(workspace.area.schools)
+    missing = everyone - int(workspace.evidence.journeys.located.sum())
+    words = count(everyone, "school") if len(listed) == everyone else f"{len(listed)} of {count(everyone, 'school')}"
+    return f"{words}; {missing} without coordinates, so not on the map" if missing else words
+
+
+def _told(workspace: Workspace) -> str:
+    chosen = workspace.selection
+    if not chosen:
+        return "No school is selected."
+    return f"Move {workspace.area.schools.names[chosen[0]] if len(chosen) == 1 else f'{len(chosen)} schools'} to"
+
+
+def _best(workspace: Workspace, offers: dict[int | None, Preview]) -> int | None:
+    """The place that improves the fit most, None where none does."""
+    now = workspace.appraisal.fit
+    better = {
+        to: each.fit for to, each in offers.items() if each.fit is not None and now is not None and each.fit > now
+    }
+    return max(better, key=lambda to: better[to], default=None)
+
+
+def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, best: bool) -> None:
+    """A button of a place; where the schools are already, or may not go, it is off."""
+    now = workspace.appraisal.fit
+    change = signed(None if offer is None or offer.fit is None or now is None else offer.fit - now)
+    words = "No cluster" if to is None else f"Cluster {to}"
+    st.button(
+        f"{words} **{change}**" if change != UNKNOWN else words,
+        on_click=_move,
+        args=(workspace.selection, to),
+        disabled=offer is None,
+        type="primary" if best else "secondary",
+        key=f"map_move_{to}",
+    )
+
+
+def _move(school_ids: tuple[str, ...], to: int | None) -> None:
+    """Move the schools that the button was shown for, whatever has been selected since."""
+    state.ask(lambda workspace: moves.event_for(workspace, Move(school_ids, to)))
+
+
+def _move_to_new(school_ids: tuple[str, ...]) -> None:
+    """Add a cluster and move the schools there: two steps, which can be undone one by one."""
+    before = state.workspace().plan
+    state.ask(lambda workspace: moves.event_for(workspace, AddCluster("")))
+    for added in set(state.workspace().plan.cluster) - set(before.cluster):
+        _move(school_ids, added)
+
+
+def _undo() -> None:
+    state.ask(lambda workspace: moves.step_event(workspace, "undo"))
+
+
+def _select(school_ids: tuple[str, ...]) -> None:
+    state.send([{"id": uuid4().hex, "kind": "select", "school_ids": school_ids}])
+
+
+def _found() -> None:
+    """Select the school that was found, and make room for finding the next."""
+    if st.session_state[FOUND] is not None:
+        _select((st.session_state[FOUND],))
+    st.session_state[FOUND] = None
+
+
+def _ticked(listed: tuple[str, ...]) -> None:
+    """Select what is ticked; selected schools that the table does not list stay so."""
+    ticked = {listed[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(listed)}
+    kept = set(state.workspace().selection) - set(listed)
+    _select(tuple(ticked | kept))

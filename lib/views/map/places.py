@@ -1,0 +1,16 @@
+"""Where schools are."""
+
+from collections.abc import Iterable
+from math import isnan
+
+from lib.domain.schools import Schools
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+
+def located(schools: Schools, school_ids: Iterable[str]) -> list[Point]:
+    """The points of those schools that have one, in the order given."""
+    rows = (schools.rows[school_id] for school_id in school_ids)
+    points = ((float(row["lat"]), float(row["lon"])) for row in rows)
+    return [point for point in points if not any(map(isnan, point))]
