@@ -54,6 +54,17 @@ def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
     send([event(workspace())])
 
 
+def refresh() -> None:
+    """Take up the area's data as it is now, where it has changed, with the work so far done again in it.
+
+    Raises BadInput where it cannot be read any more; the work then stays as it is.
+    """
+    work = workspace()
+    area, evidence = caching.area(work.area.key)
+    if area is not work.area:
+        st.session_state[WORKSPACE] = Workspace.begin(area, evidence).resume(work.as_json())
+
+
 def _open() -> None:
     fresh = Workspace.begin(*caching.area(caching.first_area()))
     named = st.query_params.get(ADDRESS, "")
