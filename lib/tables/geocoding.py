@@ -40,9 +40,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a school could not be looked up, as the end of a sentence; `final` where the look-up ended with it."""
+    """Why the school of this name could not be looked up, as the end of a sentence; the look-up ended with a `final`
+    one.
+    """
 
-    school_id: str
+    name: str
     reason: str
     final: bool
 
@@ -70,7 +72,7 @@ def look_up(
         except GeocoderServiceError as error:
             failures += 1
             final = isinstance(error, HOPELESS) or failures == FAILURES_IN_A_ROW
-            yield Failure(question.school_id, reason(error), final)
+            yield Failure(question.name, reason(error), final)
             if final:
                 return
         else:

@@ -80,7 +80,7 @@ def with_places(schools: Schools, places: Places) -> Schools:
         known = pd.notna(lat.iloc[row]) and pd.notna(lon.iloc[row])
         if place and point and (place.outcome is Outcome.BY_HAND or not (known or pd.notna(grid_lat[row]))):
             lat.iloc[row], lon.iloc[row] = point
-            origin.iloc[row] = f"{place.source}, {place.day.isoformat()}"
+            origin.iloc[row] = place.source
         elif not known:
             lat.iloc[row], lon.iloc[row] = grid_lat[row], grid_lon[row]
             origin.iloc[row] = "easting and northing" if pd.notna(grid_lat[row]) else ""

@@ -1,9 +1,13 @@
 """Where schools are, in words: which have no place and why, and where the others' come from."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from html import escape
 from itertools import combinations
+from math import isnan
+from typing import Any
 
+import folium
 import pandas as pd
 import shapely
 from geopy.distance import geodesic
@@ -13,6 +17,7 @@ from lib.domain.places import Outcome, Place, Point
 from lib.domain.schools import Schools
 from lib.principles.principle import plural
 from lib.views.map import Bounds
+from lib.views.panels import panel
 from lib.views.wording import MINUS
 
 MetresOutside = Callable[[Point], float]
@@ -35,25 +40,27 @@ def have(number: int) -> str:
 
 
 def sources(schools: Schools) -> str:
-    """Where the known places come from, the commonest first."""
+    """Where the known places come from, the commonest first, in a sentence; "" where none is known."""
     located = schools.table[["lat", "lon"]].notna().all(axis=1)
     found = Counter(text or "schools.csv" for text in schools.table.loc[located, "coord_source"])
-    return "; ".join(f"{number} from {source}" for source, number in found.most_common())
+    parts = (
+        f"{number:,} {'' if source == Outcome.BY_HAND else 'from '}{source}" for source, number in found.most_common()
+    )
+    return f"Places: {'; '.join(parts)}." if found else ""
 
 
-def without_place(
-    schools: Schools, school_ids: Collection[str], places: Mapping[str, Place], metres_outside: MetresOutside
-) -> pd.DataFrame:
-    """A row a school: its name, its postcode and why it has no place, as text."""
-    rows = [
-        (
-            schools.names[school_id],
-            schools.rows[school_id]["postcode"],
-            why(places.get(school_id), schools.rows[school_id]["postcode"], metres_outside),
+def as_html(
+    schools: Schools, school_ids: Iterable[str], places: Mapping[str, Place], metres_outside: MetresOutside
+) -> str:
+    """A list of schools without a place, each with its postcode and the reason."""
+    items = []
+    for school_id in school_ids:
+        postcode = schools.rows[school_id]["postcode"]
+        reason = why(places.get(school_id), postcode, metres_outside)
+        items.append(
+            f"<li><strong>{escape(schools.names[school_id])}</strong> {escape(postcode)}<br>{escape(reason)}</li>"
         )
-        for school_id in school_ids
-    ]
-    return pd.DataFrame(rows, columns=["School", "Postcode", "Why it has no place"])
+    return panel("missing", f"<ul>{''.join(items)}</ul>", "Schools without a place")
 
 
 def why(place: Place | None, postcode: str, metres_outside: MetresOutside) -> str:
@@ -71,6 +78,17 @@ def why(place: Place | None, postcode: str, metres_outside: MetresOutside) -> st
             first = place.answers[0]
             return f"Lands {distance(metres_outside(first.point))} outside the boundary: {first.name} ({asked})"
     return ""
+
+
+def told(row: Mapping[str, Any], place: Place | None, metres_outside: MetresOutside) -> str:
+    """Where the school of a row is now, and who says so."""
+    point = (row["lat"], row["lon"])
+    if isnan(sum(point)):
+        return "No place yet; the list says why."
+    origin = f"placed by hand, {day(place)}" if place and place.outcome is Outcome.BY_HAND else row["coord_source"]
+    outside = metres_outside(point)
+    beyond = f"; {distance(outside)} outside the boundary" if outside else ""
+    return f"Now at {degrees(point)} ({origin or 'schools.csv'}){beyond}."
 
 
 def day(place: Place) -> str:
@@ -96,3 +114,8 @@ def map_bounds(area: Area) -> Bounds | None:
         return None
     west, south, east, north = map(float, around)
     return (south, west), (north, east)
+
+
+def chosen_mark(point: Point) -> folium.CircleMarker:
+    """A ring on the map round the point that is about to be a school's place."""
+    return folium.CircleMarker(point, radius=11, weight=3, color="var(--text-color)", fill=False, interactive=False)
