@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from geopy.adapters import URLLibAdapter
 from geopy.exc import (
     GeocoderAuthenticationFailure,
     GeocoderInsufficientPrivileges,
@@ -58,8 +59,11 @@ class Service:
     delay: float
 
     def geocoder(self) -> Nominatim:
+        """A client that asks once: the one geopy takes by default tries again by itself, and sleeps for as long as the
+        service says, outside the pace and deaf to a cancel.
+        """
         own = {"scheme": self.scheme, "domain": self.domain} if self.domain else {}
-        return Nominatim(user_agent=self.agent, timeout=self.timeout, **own)
+        return Nominatim(user_agent=self.agent, timeout=self.timeout, adapter_factory=URLLibAdapter, **own)
 
 
 def parse_service(address: str, agent: str, timeout: str, delay: str) -> Service:

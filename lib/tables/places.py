@@ -130,7 +130,10 @@ class PlaceRecord:
             kept = self._kept()
             after = change({**kept, **self._unsaved})
             try:
-                _replace(self._path, as_csv(after))
+                if after:
+                    _replace(self._path, as_csv(after))
+                else:
+                    self._path.unlink(missing_ok=True)
                 self._unsaved = {}
             except OSError:
                 log.exception("places.csv could not be written")
