@@ -10,7 +10,7 @@ from threading import Event, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-PATIENCE = 20.0
+PATIENCE = 90.0
 """seconds after which a held answer is given up, so that no test hangs"""
 
 

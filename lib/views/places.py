@@ -8,7 +8,6 @@ from math import isnan
 from typing import Any
 
 import folium
-import pandas as pd
 import shapely
 from geopy.distance import geodesic
 
@@ -109,10 +108,9 @@ def map_bounds(area: Area) -> Bounds | None:
     """South-west and north-east corner of the boundaries and the located schools, None where there is neither."""
     shapes = [shapely.geometry.shape(feature["geometry"]) for feature in area.boundaries["features"]]
     points = area.schools.table[["lon", "lat"]].dropna().to_numpy()
-    around = shapely.total_bounds([*shapes, *shapely.points(points)])
-    if pd.isna(around).any():
+    if not shapes and not len(points):
         return None
-    west, south, east, north = map(float, around)
+    west, south, east, north = map(float, shapely.total_bounds([*shapes, *shapely.points(points)]))
     return (south, west), (north, east)
 
 

@@ -18,9 +18,10 @@ UNSAVED = (
 def panel(workspace: Workspace) -> None:
     """Everything about the places of this area's schools. Places that were found in another tab are taken up first."""
     key = workspace.area.key
-    record, running = caching.place_record(key), caching.look_up(key).progress.running
+    record, progress = caching.place_record(key), caching.look_up(key).progress
+    lookup.tell_its_end(progress)
     try:
-        if not running:  # while one runs, every school it finds would have the area read again
+        if not progress.running:  # while one runs, every school it finds would have the area read again
             state.refresh()
         places = record.places()
     except BadInput as bad:
@@ -38,7 +39,7 @@ def panel(workspace: Workspace) -> None:
         if record.unsaved:
             st.text(UNSAVED)
             st.download_button("Download places.csv", as_csv(places), "places.csv", "text/csv")
-        lookup.show(area, boundary)
+        lookup.show(area, places, boundary, progress)
         place_file.show(missing)
         listing.show(schools, missing, places, boundary)
     with right:

@@ -13,12 +13,13 @@ from lib.tables.boundary import Boundary
 from lib.tables.geocoding import questions
 from lib.tables.lookups import LookUp, Progress
 from lib.tables.nominatim import Service
-from lib.tables.places import to_ask
+from lib.tables.places import Places, to_ask
 from lib.tables.problems import BadInput
 from lib.ui import caching, geocoder
 from lib.ui.places import notice
 from lib.views.panels import panel
 
+WATCHING = "places_watching"
 WATCH_SECONDS = 0.5
 UNSETTLED = frozenset(Outcome) - SETTLED
 OFF = (
@@ -27,24 +28,31 @@ OFF = (
 )
 
 
-def show(area: Area, boundary: Boundary) -> None:
-    look_up = caching.look_up(area.key)
+def tell_its_end(progress: Progress) -> None:
+    """Say, once, how the look-up ended that this tab has watched or begun."""
+    if progress.running:
+        st.session_state[WATCHING] = True
+    elif st.session_state.pop(WATCHING, False):
+        notice.say(*_told(progress))
+
+
+def show(area: Area, places: Places, boundary: Boundary, progress: Progress) -> None:
+    """`places` are those that were known when the `progress` was looked at, or later ones."""
+    if progress.running:
+        st.fragment(_watch, run_every=WATCH_SECONDS)(caching.look_up(area.key))
+        return
     try:
         service = geocoder.service()
     except BadInput as bad:
         _remark(f"Looking up addresses is off: {bad}")
         return
-    if look_up.progress.running:
-        st.fragment(_watch, run_every=WATCH_SECONDS)(look_up)
-        return
     if not service:
         _remark(OFF)
         return
-    places = caching.place_record(area.key).places()
     new, again = to_ask(area.schools, places), to_ask(area.schools, places, UNSETTLED)
     if not again:
         return
-    resumed = look_up.progress.cancelled or look_up.progress.trouble
+    resumed = progress.cancelled or progress.trouble
     with st.container(horizontal=True, vertical_alignment="center"):
         if new:
             label = f"{'Resume: look up' if resumed else 'Look up'} {plural(len(new), 'school')}"
@@ -54,7 +62,7 @@ def show(area: Area, boundary: Boundary) -> None:
             rest = [school_id for school_id in again if school_id not in new]
             label = f"Ask again for {plural(len(rest), 'school')}"
             st.button(label, on_click=_start, args=(area, rest, service, boundary), icon=":material/refresh:")
-    often = "one a second" if service.delay == 1 else f"one every {service.delay:g} seconds"
+    often = {0.0: "one after the other", 1.0: "one a second"}.get(service.delay, f"one every {service.delay:g} seconds")
     _remark(f"This sends postcodes, and names where a postcode is not known, to {service.name}, {often}.")
 
 
@@ -64,7 +72,9 @@ def _remark(text: str) -> None:
 
 def _start(area: Area, school_ids: Collection[str], service: Service, boundary: Boundary) -> None:
     asked = questions(area.schools, school_ids, area.name)
-    if not caching.look_up(area.key).start(asked, service, boundary, date.today()):
+    if caching.look_up(area.key).start(asked, service, boundary, date.today()):
+        st.session_state[WATCHING] = True
+    else:
         notice.refuse("A look-up is running already, perhaps begun in another tab.")
 
 
@@ -72,7 +82,6 @@ def _watch(look_up: LookUp) -> None:
     """The look-up as it goes on; the whole page once it has ended."""
     progress = look_up.progress
     if not progress.running:
-        notice.say(*_told(progress))
         st.rerun()
     st.progress(progress.done / progress.total)
     with st.container(horizontal=True, vertical_alignment="center"):
