@@ -81,6 +81,22 @@ def test_a_school_is_placed_by_typing_and_the_next_one_is_chosen(opened: Open) -
     assert (round(row["lat"], 3), round(row["lon"], 3), row["coord_source"]) == (50.928, -1.456, Outcome.BY_HAND)
 
 
+def test_the_work_so_far_is_kept_when_a_school_is_placed(opened: Open, folder: Path) -> None:
+    (folder / "clusters.csv").write_text("cluster\n1\n2\n", encoding="utf-8")
+    app = opened().switch_page("board.py")
+    app.session_state["panels"] = "Move without dragging"
+    app.run()
+    app.multiselect("move_schools").set_value(["b"])
+    app.selectbox("move_to").set_value(2)
+    next(button for button in app.button if button.label == "Move").click().run()
+    app.switch_page("schools.py").run()
+    place(app, "50.9411, -1.4551")
+    work = app.session_state["workspace"]
+    assert (work.plan.grouping.place["b"], work.history.done, work.revision) == (2, 1, 1)
+    assert work.area.schools.rows["a"]["lat"] == 50.9411
+    assert app.query_params["draft"] == app.session_state["draft"].id
+
+
 def test_what_is_no_place_is_not_taken_and_stays_in_the_field(opened: Open, folder: Path) -> None:
     app = opened()
     place(app, "-1.45, 50.94")
