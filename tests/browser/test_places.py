@@ -74,12 +74,12 @@ def opened(page: Page, server: Server) -> Page:
 
 
 def test_schools_without_a_place_are_looked_up_and_the_rest_is_placed_by_hand(
-    page: Page,
-    new_context: NewContext,
-    nominatim: FakeNominatim,
     schools: dict[str, dict[str, str]],
     data: Path,
+    nominatim: FakeNominatim,
     server: Server,
+    page: Page,
+    new_context: NewContext,
 ) -> None:
     opened(page, server)
     expect(page.get_by_text("5 of 41 schools have no place.")).to_be_visible()
