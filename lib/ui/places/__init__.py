@@ -39,8 +39,9 @@ def panel(workspace: Workspace) -> None:
         if record.unsaved:
             st.text(UNSAVED)
             st.download_button("Download places.csv", as_csv(places), "places.csv", "text/csv")
-        lookup.show(area, places, boundary, progress)
-        place_file.show(missing)
+        if missing or progress.running:
+            lookup.show(area, places, boundary, progress)
+            place_file.show()
         listing.show(schools, missing, places, boundary)
     with right:
         by_hand.show(missing, places, boundary)

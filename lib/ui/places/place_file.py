@@ -1,6 +1,5 @@
 """Loading a place file: the places of many schools at once, without a network."""
 
-from collections.abc import Collection
 from datetime import date
 
 import streamlit as st
@@ -23,8 +22,8 @@ HELP = (
 )
 
 
-def show(missing: Collection[str]) -> None:
-    st.file_uploader(LABEL, ["csv", "zip"], key=KEY, help=HELP, on_change=_load, disabled=not missing)
+def show() -> None:
+    st.file_uploader(LABEL, ["csv", "zip"], key=KEY, help=HELP, on_change=_load)
 
 
 def _load() -> None:
