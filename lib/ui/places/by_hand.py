@@ -37,8 +37,9 @@ def show(missing: Sequence[str], places: Places, boundary: Boundary) -> None:
     with choosing:
         school_id = _school(workspace.area.schools, missing)
     place = places.get(school_id) if school_id else None
-    with answering:
-        _answers(() if place is None or place.point else place.answers)
+    if place and place.answers and not place.point:
+        with answering:
+            _answers(place.answers)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(f"{WHERE} (click on the map, or type)", key=WHERE_KEY, placeholder=EXAMPLE)
         chosen = school_id is not None
@@ -78,8 +79,7 @@ def _answers(answers: Sequence[Answer]) -> None:
         key=ANSWER,
         on_change=_choose,
         args=(answers,),
-        disabled=not answers,
-        placeholder="Choose one" if answers else "None",
+        placeholder="Choose one",
     )
 
 
