@@ -30,6 +30,8 @@ class Progress:
     total: int = 0
     asking: str = ""
     failures: tuple[Failure, ...] = ()
+    stopping: bool = False
+    """it was cancelled, and ends after the answer that is under way"""
     cancelled: bool = False
     trouble: str = ""
 
@@ -46,7 +48,7 @@ class LookUp:
 
     @property
     def progress(self) -> Progress:
-        return self._progress
+        return replace(self._progress, stopping=self._progress.running and self._cancel.is_set())
 
     def start(self, asked: Sequence[Question], service: Service, boundary: Boundary, today: date) -> bool:
         """Begin, unless a look-up is running already; whether it was begun."""

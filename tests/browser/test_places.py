@@ -95,6 +95,7 @@ def test_schools_without_a_place_are_looked_up_and_the_rest_is_placed_by_hand(
     other = opened(new_context(viewport=PROJECTOR).new_page(), server)
     expect(other.get_by_text("(2 of 5)")).to_be_visible()
     other.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text(f"Stopping after {schools[HELD]['name']}")).to_be_visible()
     nominatim.go_on.set()
     expect(said.filter(has_text="Cancelled: 2 of 5 schools looked up.")).to_be_visible()
     expect(markers).to_have_count(38)

@@ -85,8 +85,9 @@ def _watch(look_up: LookUp) -> None:
         st.rerun()
     st.progress(progress.done / progress.total)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Cancel", on_click=look_up.cancel, icon=":material/stop_circle:")
-        st.text(f"Asking for {progress.asking} ({progress.done + 1} of {progress.total})")
+        st.button("Cancel", on_click=look_up.cancel, icon=":material/stop_circle:", disabled=progress.stopping)
+        doing = "Stopping after" if progress.stopping else "Asking for"
+        st.text(f"{doing} {progress.asking} ({progress.done + 1} of {progress.total})")
 
 
 def _told(progress: Progress) -> list[str]:

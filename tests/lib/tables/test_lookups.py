@@ -71,6 +71,7 @@ def test_a_cancelled_look_up_keeps_what_it_has_and_does_not_wait(look_up: LookUp
     nominatim.replies.append(Reply(late=True))
     assert start(look_up, nominatim, delay=PATIENCE * 100)
     look_up.cancel()
+    assert look_up.progress.stopping
     nominatim.go_on.set()
     ended(look_up)
     assert look_up.progress.cancelled
