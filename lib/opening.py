@@ -7,12 +7,16 @@ from lib.domain.area import Area
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.tables.areas import read_area
+from lib.tables.places import Places
 from lib.tables.problems import BadInput, quoted
 
 
-def open_area(folder: Path) -> tuple[Area, Evidence]:
-    """The area of a folder and the evidence of its schools. Raises BadInput with all that is wrong with it."""
-    area = read_area(folder)
+def open_area(folder: Path, unsaved: Places | None = None) -> tuple[Area, Evidence]:
+    """The area of a folder and the evidence of its schools. Raises BadInput with all that is wrong with it.
+
+    `unsaved` are places of schools that could not be written to the folder.
+    """
+    area = read_area(folder, unsaved)
     unknown = [key for key in area.settings.weights if key not in BY_KEY]
     if unknown:
         near = get_close_matches(unknown[0], BY_KEY, 1)

@@ -11,5 +11,6 @@ shell.run(
             st.Page("map.py", title="Map", icon=":material/map:"),
         ],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
+        "Data": [st.Page("schools.py", title="Schools", icon=":material/school:")],
     }
 )

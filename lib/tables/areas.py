@@ -12,6 +12,8 @@ from lib.tables.about import About, parse_about
 from lib.tables.details import no_meetings, parse_clusters, parse_leads, parse_meetings, parse_ties
 from lib.tables.ground import parse_ground
 from lib.tables.groupings import parse_grouping
+from lib.tables.places import FILE as PLACES
+from lib.tables.places import Places, parse_places, with_places
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.schools import parse_schools
 from lib.tables.source import Source
@@ -30,8 +32,11 @@ def find_areas(root: Path) -> dict[str, Path]:
     return {folder.name: folder for folder in sorted(root.iterdir()) if (folder / "schools.csv").is_file()}
 
 
-def read_area(folder: Path) -> Area:
-    """The area in a folder, whole. Raises BadInput with the problems of all its files together."""
+def read_area(folder: Path, unsaved: Places | None = None) -> Area:
+    """The area in a folder, whole. Raises BadInput with the problems of all its files together.
+
+    `unsaved` are places that are known beside those of its places.csv.
+    """
     if not folder.is_dir():
         raise BadInput.because(folder.name, f"there is no folder at {quoted(folder, 200)}.")
     problems: list[Problem] = []
@@ -54,6 +59,7 @@ def read_area(folder: Path) -> Area:
     barriers = ground("barriers.geojson", *SURFACES, *LINES)
     crossings = ground("crossings.geojson", "Point")
     boundaries = ground("boundaries.geojson", *SURFACES)
+    places: Places = part(PLACES, parse_places, {})
     try:
         schools = parse_schools(Source.at(folder / "schools.csv"))
     except BadInput as bad:
@@ -73,7 +79,7 @@ def read_area(folder: Path) -> Area:
     return Area(
         key=folder.resolve().name,
         name=about.name or folder.resolve().name,
-        schools=schools,
+        schools=with_places(schools, {**places, **(unsaved or {})}),
         clusters=clusters,
         groupings=groupings,
         ties=ties,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lib.domain.places import Outcome
 from lib.domain.plan import TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS
 
@@ -26,6 +27,10 @@ class Kind(StrEnum):
     """float64, degrees north, of these islands"""
     LONGITUDE = "longitude"
     """float64, degrees east, of these islands"""
+    EASTING = "easting"
+    """float64, metres on the British National Grid"""
+    NORTHING = "northing"
+    """float64, metres on the British National Grid"""
     CLUSTER = "cluster"
     """float64, whole, 1 to 999"""
     JOURNEY = "journey"
@@ -86,8 +91,8 @@ SCHOOLS = (
     Column("eal_pupils", COUNT, "pupils whose first language is not English", "pupils", CENSUS),
     Column("ehcp_percent", PERCENT, "pupils with an education, health and care plan", "%", CENSUS),
     Column("sen_support_percent", PERCENT, "pupils with SEN support", "%", CENSUS),
-    Column("easting", NUMBER, "easting on the British National Grid", "m", CODE_POINT),
-    Column("northing", NUMBER, "northing on the British National Grid", "m", CODE_POINT),
+    Column("easting", Kind.EASTING, "easting on the British National Grid", "m", CODE_POINT),
+    Column("northing", Kind.NORTHING, "northing on the British National Grid", "m", CODE_POINT),
     Column("ward_code", TEXT, "ward of the postcode", source=CODE_POINT),
     Column("ofsted", TEXT, "last Ofsted judgement and its date", source=REGISTER),
     Column("register_year", TEXT, "year of what the register says here", source=REGISTER),
@@ -134,4 +139,23 @@ TIES = (
     Column("kind", CHOICE, "how they are tied", choices=tuple(TieKind), required=True, filled=True),
     Column("school_id", TEXT, "the school", required=True, filled=True),
     Column("reason", TEXT, "why they are tied"),
+)
+
+PLACES = (
+    Column("school_id", TEXT, "the school; it has a row for each answer", required=True, filled=True),
+    Column("asked", TEXT, "what was asked: its postcode, or more"),
+    Column("lat", Kind.LATITUDE, "latitude of the answer", "degrees", required=True),
+    Column("lon", Kind.LONGITUDE, "longitude of the answer", "degrees", required=True),
+    Column("source", TEXT, "who answered"),
+    Column("date", Kind.DATE, "day of the answer", required=True, filled=True),
+    Column("status", CHOICE, "what came of it", choices=tuple(Outcome), required=True, filled=True),
+    Column("note", TEXT, "what the answerer calls the place"),
+)
+
+POSTCODES = (
+    Column("postcode", TEXT, "postcode", required=True, filled=True),
+    Column("lat", Kind.LATITUDE, "latitude", "degrees"),
+    Column("lon", Kind.LONGITUDE, "longitude", "degrees"),
+    Column("easting", Kind.EASTING, "easting on the British National Grid", "m"),
+    Column("northing", Kind.NORTHING, "northing on the British National Grid", "m"),
 )

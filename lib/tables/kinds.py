@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.domain.places import LATITUDES, LONGITUDES
 from lib.tables.columns import Column, Kind
 from lib.tables.problems import quoted
 
@@ -30,8 +31,10 @@ NUMERIC: dict[Kind, tuple[str, Callable[[pd.Series], pd.Series]]] = {
     Kind.COUNT: ("a whole number, 0 or more", lambda figures: (figures >= 0) & (figures % 1 == 0)),
     Kind.NUMBER: ("a number", lambda figures: figures.abs() < float("inf")),
     Kind.PERCENT: ("a percentage from 0 to 100, without a sign", lambda figures: figures.between(0, 100)),
-    Kind.LATITUDE: ("a latitude from 49 to 61 degrees", lambda figures: figures.between(49, 61)),
-    Kind.LONGITUDE: ("a longitude from -9 to 3 degrees", lambda figures: figures.between(-9, 3)),
+    Kind.LATITUDE: ("a latitude from 49 to 61 degrees", lambda figures: figures.between(*LATITUDES)),
+    Kind.LONGITUDE: ("a longitude from -9 to 3 degrees", lambda figures: figures.between(*LONGITUDES)),
+    Kind.EASTING: ("an easting from 0 to 700000 metres", lambda figures: figures.between(0, 700_000)),
+    Kind.NORTHING: ("a northing from 0 to 1300000 metres", lambda figures: figures.between(0, 1_300_000)),
     Kind.JOURNEY: ("a number from 0 to 1000, without a unit", lambda figures: figures.between(0, 1000)),
     Kind.CLUSTER: ("a whole number from 1 to 999", lambda figures: figures.between(1, 999) & (figures % 1 == 0)),
 }

@@ -17,12 +17,19 @@ def read_table(source: Source, columns: Iterable[Column], further: Mapping[str, 
     The columns come first, in their order, empty where the file lacks them; then all others of the file, as text.
     `further` adds a rule to a column by its name. Raises BadInput with every problem found.
     """
+    return check_table(source.name, source.rows(), columns, further)
+
+
+def check_table(
+    file: str, rows: pd.DataFrame, columns: Iterable[Column], further: Mapping[str, Rule] | None = None
+) -> pd.DataFrame:
+    """The rows of a file, cells of text indexed by their row in it, as `read_table` gives them. Raises BadInput."""
     columns = tuple(columns)
     demands = {column.name: rules(column) for column in columns}
     for name, rule in (further or {}).items():
         demands[name].append(rule)
-    rows = with_known_names(source.rows(), demands)
-    problems = complaints(source.name, rows, columns, demands)
+    rows = with_known_names(rows, demands)
+    problems = complaints(file, rows, columns, demands)
     if problems:
         raise BadInput(problems)
     others = [name for name in rows if name not in demands]

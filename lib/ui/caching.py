@@ -6,11 +6,14 @@ from pathlib import Path
 import streamlit as st
 
 from lib.domain.area import Area
+from lib.domain.places import Place
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.store.drafts import Drafts
 from lib.tables.about import parse_about
 from lib.tables.areas import find_areas
+from lib.tables.lookups import LookUp
+from lib.tables.places import PlaceRecord
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 
@@ -54,13 +57,39 @@ def area(key: str) -> tuple[Area, Evidence]:
     """An area and its figures, read anew when a file of its folder has changed. Raises BadInput."""
     folder = area_folders()[key]
     # Not the latest time alone: a file that is taken away, or replaced by an older one, is a change too.
-    files = [(str(path), path.stat()) for path in sorted(folder.rglob("*"))]
-    return _read(folder, tuple((name, facts.st_mtime_ns, facts.st_size) for name, facts in files))
+    # A hidden file is one that is being written, and may be gone in the next moment.
+    files = [(str(path), path.stat()) for path in sorted(folder.rglob("*")) if not path.name.startswith(".")]
+    unsaved = tuple(place_record(key).unsaved.values())
+    return _read(folder, tuple((name, facts.st_mtime_ns, facts.st_size) for name, facts in files), unsaved)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _read(folder: Path, files: tuple[tuple[str, int, int], ...]) -> tuple[Area, Evidence]:  # noqa: ARG001 (the key)
-    return open_area(folder)
+def _read(
+    folder: Path,
+    files: tuple[tuple[str, int, int], ...],  # noqa: ARG001 (the key)
+    unsaved: tuple[Place, ...],
+) -> tuple[Area, Evidence]:
+    return open_area(folder, {place.school_id: place for place in unsaved})
+
+
+def place_record(key: str) -> PlaceRecord:
+    """The record of where an area's schools are, one for all browser tabs."""
+    return _place_record(area_folders()[key])
+
+
+@st.cache_resource(show_spinner=False)
+def _place_record(folder: Path) -> PlaceRecord:
+    return PlaceRecord(folder)
+
+
+def look_up(key: str) -> LookUp:
+    """The look-up of an area's schools, one for all browser tabs."""
+    return _look_up(area_folders()[key])
+
+
+@st.cache_resource(show_spinner=False)
+def _look_up(folder: Path) -> LookUp:
+    return LookUp(_place_record(folder))
 
 
 @st.cache_resource(show_spinner=False)

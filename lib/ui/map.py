@@ -1,14 +1,16 @@
 """The map as pages use it: what is shown goes in, what is selected on it comes out through the one door."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 from streamlit_folium import st_folium
 
+from lib.domain.places import Point
 from lib.ui import caching, state
 from lib.ui.workspace import Workspace
 from lib.views.map import facts, frame
+from lib.views.map.frame import Bounds
 from lib.views.map.highlight import EVERYTHING, Highlight
 from lib.views.map.shown import shown
 
@@ -24,18 +26,54 @@ def school_map(
     if bounds is None:
         st.caption("No school of this area has coordinates, so there is no map.")
         return
+    _draw(workspace, bounds, height, key, controls, highlight, on_change=partial(_receive, key))
+
+
+def map_to_click(
+    workspace: Workspace,
+    bounds: Bounds,
+    height: int,
+    key: str,
+    mark: Point | None,
+    on_click: Callable[[Point], None],
+) -> None:
+    """The map with a mark on it, if one is given; `on_click` hears the point that was clicked."""
+    on_change = partial(_click, key, on_click)
+    _draw(workspace, bounds, height, key, mark=mark, returned_objects=("last_clicked",), on_change=on_change)
+
+
+def _click(key: str, on_click: Callable[[Point], None]) -> None:
+    found = (st.session_state.get(key) or {}).get("last_clicked")
+    if found:
+        on_click((found["lat"], found["lng"]))
+
+
+def _draw(
+    workspace: Workspace,
+    bounds: Bounds,
+    height: int,
+    key: str,
+    controls: bool = False,
+    highlight: Highlight = EVERYTHING,
+    mark: Point | None = None,
+    returned_objects: Sequence[str] = (),
+    on_change: Callable[[], None] | None = None,
+) -> None:
     version, text = facts.as_text(workspace.area.schools)
     caching.published(version, text)
+    moving = frame.moving_part(
+        shown(workspace.area, workspace.evidence, workspace.against_start, workspace.selection, highlight=highlight)
+    )
+    if mark:
+        moving.add_child(frame.mark(mark))
     st_folium(
         frame.frame(workspace.area, bounds, version, controls),
         key=key,
         height=height,
         use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=frame.moving_part(
-            shown(workspace.area, workspace.evidence, workspace.against_start, workspace.selection, highlight=highlight)
-        ),
-        on_change=partial(_receive, key),
+        returned_objects=list(returned_objects),
+        feature_group_to_add=moving,
+        on_change=on_change,
     )
 
 

@@ -83,6 +83,17 @@ def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
     send([event(workspace())])
 
 
+def refresh() -> None:
+    """Take up the area's data as it is now, where it has changed, with the work so far done again in it.
+
+    Raises BadInput where it cannot be read any more; the work then stays as it is.
+    """
+    work = workspace()
+    area, evidence = caching.area(work.area.key)
+    if area is not work.area:
+        st.session_state[WORKSPACE] = Workspace.begin(area, evidence).resume(work.as_json())
+
+
 def _open() -> None:
     """Begin with the draft that the address names, in its own area; else with new work in the area that it names."""
     folders, named = caching.area_folders(), st.query_params.get(ADDRESS, "")

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
@@ -17,12 +18,18 @@ STOP_SECONDS = 15
 
 class Server:
     """A server on a free port. Its database and log are in `folder`; `data` is another folder of areas than the app's,
-    and `script` another program than the app.
+    `script` another program than the app, and `settings` are further environment variables.
 
     It may be stopped and started again: port, address and database stay the same.
     """
 
-    def __init__(self, folder: Path, data: Path | None = None, script: Path = Path("app.py")) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        data: Path | None = None,
+        script: Path = Path("app.py"),
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self.port = _free_port()
         self._script = script
         self.address = f"http://localhost:{self.port}"
@@ -30,6 +37,7 @@ class Server:
         self._environment = os.environ | {"BEST_FIT_DATABASE": f"sqlite:///{(folder / 'drafts.sqlite').as_posix()}"}
         if data:
             self._environment["BEST_FIT_DATA"] = str(data)
+        self._environment |= settings or {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

@@ -13,7 +13,8 @@ from tests.browser.server import Server
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 PROJECTOR = {"width": 1024, "height": 768}
-PAGES = pytest.mark.parametrize("path", ["/board", "/", "/map"], ids=["board", "overview", "map"])
+PATHS = ("/board", "/", "/map", "/schools")
+PAGES = pytest.mark.parametrize("path", PATHS, ids=[path.strip("/") or "overview" for path in PATHS])
 
 
 @PAGES

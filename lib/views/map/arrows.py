@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lib.appraisal import Comparison
+from lib.domain.places import Point
 from lib.domain.schools import Schools
-from lib.views.map.places import Point, located
+from lib.views.map.places import located
 
 
 class Arrow(NamedTuple):

@@ -13,6 +13,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from lib.domain.area import Area
+from lib.domain.places import Point
 from lib.domain.schools import Schools
 
 ASSETS = Path(__file__).parent / "assets"
@@ -107,6 +108,11 @@ def moving_part(shown: object) -> folium.FeatureGroup:
     group = folium.FeatureGroup(name="Shown")
     group.add_child(_Show(shown))
     return group
+
+
+def mark(point: Point) -> folium.CircleMarker:
+    """A ring round a point that is about to be somebody's place, for the moving part."""
+    return folium.CircleMarker(point, radius=11, weight=3, color="var(--text-color)", fill=False, interactive=False)
 
 
 def bounds(schools: Schools) -> Bounds | None:

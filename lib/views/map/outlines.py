@@ -5,7 +5,7 @@ from math import cos, hypot, radians
 
 import shapely
 
-from lib.views.map.places import Point
+from lib.domain.places import Point
 
 METRES_PER_DEGREE = 111_320.0
 MARGIN = 0.013

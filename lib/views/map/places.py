@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from math import isnan
 
+from lib.domain.places import Point
 from lib.domain.schools import Schools
-
-Point = tuple[float, float]
-"""Latitude and longitude in degrees."""
 
 
 def located(schools: Schools, school_ids: Iterable[str]) -> list[Point]:

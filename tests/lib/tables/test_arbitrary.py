@@ -10,6 +10,8 @@ from lib.tables.about import parse_about
 from lib.tables.details import parse_clusters, parse_leads, parse_meetings, parse_ties
 from lib.tables.ground import parse_ground
 from lib.tables.groupings import parse_grouping
+from lib.tables.place_file import postcode_places
+from lib.tables.places import parse_places
 from lib.tables.problems import BadInput
 from lib.tables.schools import parse_schools
 from lib.tables.source import Source
@@ -59,6 +61,17 @@ def test_meetings(raw: bytes) -> None:
 def test_ties_and_leads(raw: bytes) -> None:
     only_bad_input(lambda source: parse_ties(source, SCHOOLS), raw)
     only_bad_input(parse_leads, raw)
+
+
+@given(files("school_id", "lat", "lon", "date", "status"))
+def test_places(raw: bytes) -> None:
+    only_bad_input(parse_places, raw)
+
+
+@given(files("postcode", "lat", "lon") | files("pcds", "easting", "northing") | files(*"0123456789"))
+@example(b"PK\x03\x04")
+def test_place_files(raw: bytes) -> None:
+    only_bad_input(lambda source: postcode_places(source, ("a", "b", "1")), raw)
 
 
 @given(files("{"))

@@ -53,7 +53,8 @@ def test_missing_columns_are_all_named(refusal: Callable[..., tuple]) -> None:
     ("column", "value"),
     [
         ("pupils", "0"), ("pupils", "327.0"), ("pupils", "1e3"), ("fsm_percent", "0"), ("fsm_percent", "100"),
-        ("lat", "49"), ("lat", "61"), ("lon", "-9"), ("lon", "3"), ("easting", "-0.5"),
+        ("lat", "49"), ("lat", "61"), ("lon", "-9"), ("lon", "3"), ("easting", "0"),
+        ("easting", "700000"), ("northing", "1300000"),
     ],
 )  # fmt: skip
 def test_figures_up_to_the_boundary_are_taken(column: str, value: str) -> None:
@@ -66,8 +67,8 @@ def test_figures_up_to_the_boundary_are_taken(column: str, value: str) -> None:
         ("pupils", "-1"), ("pupils", "12.5"), ("pupils", "about 300"), ("pupils", "1,288"), ("pupils", "nan"),
         ("pupils", "inf"), ("pupils", "1_0"), ("pupils", "0x10"), ("pupils", "9" * 400), ("ehcp", "SUPP"),
         ("fsm_percent", "100.1"), ("fsm_percent", "-0.1"), ("fsm_percent", "27%"), ("lat", "48.99"), ("lat", "61.01"),
-        ("lon", "-9.01"), ("lon", "3.01"), ("easting", "inf"), ("easting", "SU 44"), ("setting", "Nursery"),
-        ("setting", "primary"), ("confidence", "good"),
+        ("lon", "-9.01"), ("lon", "3.01"), ("easting", "inf"), ("easting", "-0.5"), ("easting", "700001"),
+        ("northing", "SU 44"), ("setting", "Nursery"), ("setting", "primary"), ("confidence", "good"),
     ],
 )  # fmt: skip
 def test_what_is_no_such_figure_is_named_with_its_place(column: str, value: str, refusal: Callable[..., tuple]) -> None:

@@ -1,0 +1,146 @@
+"""Placing one school by hand: choose it, click on the map or type where it is, and press "Place"."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from lib.domain.places import Answer, Outcome, Place, Point
+from lib.domain.schools import Schools
+from lib.tables.answers import plain
+from lib.tables.boundary import TOLERANCE_M, Boundary
+from lib.tables.grid import EXAMPLE, WHERE, parse_point
+from lib.tables.places import Places
+from lib.tables.problems import BadInput
+from lib.ui import caching, state
+from lib.ui import map as school_map
+from lib.ui.places import notice
+from lib.ui.workspace import Workspace
+from lib.views import places as view
+from lib.views.panels import panel
+
+SCHOOL, WHERE_KEY, ANSWER, MAP, WERE_MISSING = (
+    "place_school",
+    "place_where",
+    "place_answer",
+    "place_map",
+    "places_were_missing",
+)
+HEIGHT = 400
+
+
+def show(missing: Sequence[str], places: Places, boundary: Boundary) -> None:
+    workspace = state.workspace()
+    choosing, answering = st.columns([0.55, 0.45], gap="small")
+    with choosing:
+        school_id = _school(workspace.area.schools, missing)
+    place = places.get(school_id) if school_id else None
+    if place and place.answers and not place.point:
+        with answering:
+            _answers(place.answers)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(f"{WHERE} (click on the map, or type)", key=WHERE_KEY, placeholder=EXAMPLE)
+        chosen = school_id is not None
+        st.button("Place", on_click=_place, type="primary", icon=":material/add_location_alt:", disabled=not chosen)
+        if place and place.outcome is Outcome.BY_HAND:
+            st.button("Take back", on_click=_take_back, icon=":material/undo:")
+    if school_id:
+        told = view.told(workspace.area.schools.rows[school_id], place, boundary.metres_outside)
+        st.html(panel("remark", f"<p>{escape(told)}</p>"))
+    _map(workspace)
+
+
+def _school(schools: Schools, missing: Sequence[str]) -> str | None:
+    """The school to place: those without a place first. Once the chosen one has been found, the next of them."""
+    if st.session_state.get(SCHOOL) in set(st.session_state.get(WERE_MISSING, ())) - set(missing):
+        st.session_state[SCHOOL] = next(iter(missing), None)
+    st.session_state[WERE_MISSING] = tuple(missing)
+    others = [school_id for school_id in schools.ids if school_id not in missing]
+    return st.selectbox(
+        "School to place by hand",
+        [*missing, *others],
+        index=0 if missing else None,
+        format_func=lambda each: " ".join(filter(None, (schools.names[each], schools.rows[each]["postcode"]))),
+        key=SCHOOL,
+        on_change=_clear,
+        placeholder="Choose a school to put it somewhere else",
+    )
+
+
+def _answers(answers: Sequence[Answer]) -> None:
+    """The answers of the geocoder or the file, to choose from."""
+    st.selectbox(
+        "Answers that were not clear",
+        range(len(answers)),
+        index=None,
+        format_func=lambda number: f"{number + 1}: {answers[number].name or view.degrees(answers[number].point)}",
+        key=ANSWER,
+        on_change=_choose,
+        args=(answers,),
+        placeholder="Choose one",
+    )
+
+
+def _map(workspace: Workspace) -> None:
+    bounds = view.map_bounds(workspace.area)
+    if bounds is None:
+        st.caption(
+            "There is no map to click on, because this area has no boundary and no placed school yet: type the place."
+        )
+        return
+    school_map.map_to_click(workspace, bounds, HEIGHT, MAP, mark=_typed(), on_click=_clicked)
+
+
+def _typed() -> Point | None:
+    """The point in the field, None where there is none yet."""
+    try:
+        return parse_point(st.session_state[WHERE_KEY])
+    except BadInput:
+        return None
+
+
+def _clear() -> None:
+    st.session_state[WHERE_KEY] = ""
+    st.session_state[ANSWER] = None
+
+
+def _clicked(point: Point) -> None:
+    st.session_state[WHERE_KEY] = f"{point[0]:.5f}, {point[1]:.5f}"
+
+
+def _choose(answers: Sequence[Answer]) -> None:
+    chosen = st.session_state[ANSWER]
+    if chosen is not None:
+        st.session_state[WHERE_KEY] = f"{answers[chosen].lat}, {answers[chosen].lon}"
+
+
+def _place() -> None:
+    area, school_id, typed = state.workspace().area, st.session_state[SCHOOL], st.session_state[WHERE_KEY]
+    name = area.schools.names[school_id]
+    try:
+        point = parse_point(typed)
+        caching.place_record(area.key).keep(
+            Place(school_id, Outcome.BY_HAND, (Answer(*point),), plain(typed), Outcome.BY_HAND, date.today())
+        )
+        state.refresh()
+    except BadInput as bad:
+        notice.refuse(str(bad))
+        return
+    lines = [f"{name} is now at {view.degrees(point)}, put there by hand."]
+    outside = Boundary.of(area.boundaries).metres_outside(point)
+    if outside > TOLERANCE_M:
+        lines.append(f"That is {view.distance(outside)} outside the boundary of {area.name}: is it right?")
+    notice.say(*lines)
+    _clear()
+
+
+def _take_back() -> None:
+    area, school_id = state.workspace().area, st.session_state[SCHOOL]
+    try:
+        caching.place_record(area.key).forget(school_id)
+        state.refresh()
+    except BadInput as bad:
+        notice.refuse(str(bad))
+        return
+    notice.say(f"The place of {area.schools.names[school_id]} that was put by hand is taken back.")

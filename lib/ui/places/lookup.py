@@ -1,0 +1,101 @@
+"""Looking schools up with a geocoder, where the environment names one: start, watch, cancel, go on, ask again."""
+
+from collections.abc import Collection
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from lib.domain.area import Area
+from lib.domain.places import SETTLED, Outcome
+from lib.principles.principle import plural
+from lib.tables.boundary import Boundary
+from lib.tables.geocoding import questions
+from lib.tables.lookups import LookUp, Progress
+from lib.tables.nominatim import Service
+from lib.tables.places import Places, to_ask
+from lib.tables.problems import BadInput
+from lib.ui import caching, geocoder
+from lib.ui.places import notice
+from lib.views.panels import panel
+
+WATCHING = "places_watching"
+WATCH_SECONDS = 0.5
+UNSETTLED = frozenset(Outcome) - SETTLED
+OFF = (
+    "Looking up addresses is off: no geocoder is named. Whoever runs this server can name one in the setting "
+    f"{geocoder.GEOCODER_SETTING}."
+)
+
+
+def tell_its_end(progress: Progress) -> None:
+    """Say, once, how the look-up ended that this tab has watched or begun."""
+    if progress.running:
+        st.session_state[WATCHING] = True
+    elif st.session_state.pop(WATCHING, False):
+        notice.say(*_told(progress))
+
+
+def show(area: Area, places: Places, boundary: Boundary, progress: Progress) -> None:
+    """`places` are those that were known when the `progress` was looked at, or later ones."""
+    if progress.running:
+        st.fragment(_watch, run_every=WATCH_SECONDS)(caching.look_up(area.key))
+        return
+    try:
+        service = geocoder.service()
+    except BadInput as bad:
+        _remark(f"Looking up addresses is off: {bad}")
+        return
+    if not service:
+        _remark(OFF)
+        return
+    new, again = to_ask(area.schools, places), to_ask(area.schools, places, UNSETTLED)
+    if not again:
+        return
+    resumed = progress.cancelled or progress.trouble
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if new:
+            label = f"{'Resume: look up' if resumed else 'Look up'} {plural(len(new), 'school')}"
+            args = (area, new, service, boundary)
+            st.button(label, on_click=_start, args=args, type="primary", icon=":material/travel_explore:")
+        if len(again) > len(new):
+            rest = [school_id for school_id in again if school_id not in new]
+            label = f"Ask again for {plural(len(rest), 'school')}"
+            st.button(label, on_click=_start, args=(area, rest, service, boundary), icon=":material/refresh:")
+    often = {0.0: "one after the other", 1.0: "one a second"}.get(service.delay, f"one every {service.delay:g} seconds")
+    _remark(f"This sends postcodes, and names where a postcode is not known, to {service.name}, {often}.")
+
+
+def _remark(text: str) -> None:
+    st.html(panel("remark", f"<p>{escape(text)}</p>"))
+
+
+def _start(area: Area, school_ids: Collection[str], service: Service, boundary: Boundary) -> None:
+    asked = questions(area.schools, school_ids, area.name)
+    if caching.look_up(area.key).start(asked, service, boundary, date.today()):
+        st.session_state[WATCHING] = True
+    else:
+        notice.refuse("A look-up is running already, perhaps begun in another tab.")
+
+
+def _watch(look_up: LookUp) -> None:
+    """The look-up as it goes on; the whole page once it has ended."""
+    progress = look_up.progress
+    if not progress.running:
+        st.rerun()
+    st.progress(progress.done / progress.total)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Cancel", on_click=look_up.cancel, icon=":material/stop_circle:", disabled=progress.stopping)
+        doing = "Stopping after" if progress.stopping else "Asking for"
+        st.text(f"{doing} {progress.asking} ({progress.done + 1} of {progress.total})")
+
+
+def _told(progress: Progress) -> list[str]:
+    """How a look-up ended."""
+    answered = progress.done - len(progress.failures)
+    ended = "Cancelled" if progress.cancelled else "Finished"
+    lines = [f"{ended}: {answered} of {plural(progress.total, 'school')} looked up. The results are kept."]
+    if progress.trouble:
+        lines.append(progress.trouble)
+    lines += [f"{failure.name}: {failure.reason}." for failure in progress.failures]
+    return lines

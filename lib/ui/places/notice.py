@@ -1,0 +1,34 @@
+"""What the last step on this page led to, in one panel that keeps its height."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from lib.views.panels import panel
+
+KEY = "places_notice"
+FIRST = "<p>What you do here is said here. Nothing is asked of anyone until you press a button.</p>"
+SHOWN = 20
+"""lines of a long list of problems"""
+
+
+def say(*lines: str) -> None:
+    st.session_state[KEY] = _paragraphs(lines)
+
+
+def refuse(text: str) -> None:
+    """Say why nothing was done; each line of the text is a sentence of its own."""
+    lines = text.splitlines()
+    more = [f"And {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
+    st.session_state[KEY] = '<p><strong class="worse">Not done.</strong></p>' + _paragraphs([*lines[:SHOWN], *more])
+
+
+def show() -> None:
+    """Until the next step, when it is forgotten."""
+    inside = st.session_state.pop(KEY, FIRST)
+    st.html(panel("receipt said", f'<div role="status">{inside}</div>', "What was done"))
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
