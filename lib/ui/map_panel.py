@@ -21,6 +21,7 @@ INVITATION = (
 )
 FOUND, TABLE, HIGHLIGHT = "map_found", "map_table", "map_highlight"
 TABLE_HEIGHT = 224
+WHY_NOT = "They are there already, or a lock or a tie keeps them from it."
 
 
 def choices(workspace: Workspace) -> Highlight:
@@ -68,7 +69,7 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
     """The schools that are highlighted, all of them or some, with what the map says of each."""
     listed = highlights.schools_in(highlight, workspace.plan, workspace.area.schools)
     rows = [row for row, school_id in enumerate(listed) if school_id in workspace.selection]
-    if st.session_state.get(TABLE, {}).get("selection", {}).get("rows", []) != rows:
+    if sorted(st.session_state.get(TABLE, {}).get("selection", {}).get("rows", [])) != rows:
         st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
     st.caption(_listed(workspace, listed))
     unit = workspace.evidence.journeys.unit
@@ -158,6 +159,7 @@ def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, be
         on_click=_move,
         args=(workspace.selection, to),
         disabled=offer is None,
+        help=WHY_NOT if offer is None else None,
         type="primary" if best else "secondary",
         key=f"map_move_{to}",
     )

@@ -21,7 +21,11 @@ class MapScreen:
         page.on("websocket", lambda socket: socket.on("framesent", lambda sent: self.sent.append(sent)))
 
     def open(self) -> "MapScreen":
-        self._board.open("/map")
+        self.page.goto(f"{self._board.address}/map")
+        return self.wait_until_shown()
+
+    def wait_until_shown(self) -> "MapScreen":
+        self._board.wait_until_shown()
         expect(self.map.get_by_role("button", name="Show the whole area")).to_be_visible()
         return self
 

@@ -8,7 +8,8 @@ from typing import Literal
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from tests.browser import chromium
-from tests.browser.screens import PORTSWOOD, Board
+from tests.browser.map_screen import MapScreen
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to
 from tests.browser.server import Server
 
 WINDOW: ViewportSize = {"width": 1366, "height": 768}
@@ -42,9 +43,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _pictures(browser: Browser, address: str, appearance: Appearance, folder: Path) -> list[Path]:
-    """The overview; the board while a school is held; and the board after the drop."""
-    names = ("overview", "board-held", "board")
-    overview, held, dropped = (folder / f"{name}-{appearance}.png" for name in names)
+    """The overview; the board while a school is held; the board after the drop; and the map after it."""
+    names = ("overview", "board-held", "board", "map")
+    overview, held, dropped, moved = (folder / f"{name}-{appearance}.png" for name in names)
     context = browser.new_context(viewport=WINDOW, device_scale_factor=PIXELS, color_scheme=appearance)
     page = context.new_page()
     Board(page, address).open("/")
@@ -59,8 +60,14 @@ def _pictures(browser: Browser, address: str, appearance: Appearance, folder: Pa
     page.mouse.move(0, 0)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.screenshot(path=dropped, animations="disabled")
+    go_to(page, "Explore", "Map")
+    map_screen = MapScreen(page, address).wait_until_shown()
+    map_screen.marker(ST_DENYS).click()
+    expect(map_screen.moves).to_contain_text("Move St Denys")
+    page.mouse.move(0, 0)
+    page.screenshot(path=moved, animations="disabled")
     context.close()
-    return [overview, held, dropped]
+    return [overview, held, dropped, moved]
 
 
 if __name__ == "__main__":

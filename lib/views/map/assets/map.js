@@ -31,6 +31,8 @@ window.bestFit = (() => {
       const showWhole = () => map.fitBounds(options.bounds, { animate: false, ...PADDING })
       if (last) map.setView(...last, { animate: false })
       else showWhole()
+      // The frame takes its final size after the map is made, when the styles and the page's scroll bar have come.
+      new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer())
       if (options.controls) map.on("moveend", () => keepView(map, name))
       begun = modules.then(({ SchoolMap }) => SchoolMap.begin(map, options, showWhole))
     },

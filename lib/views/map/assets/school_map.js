@@ -61,7 +61,6 @@ export class SchoolMap {
     map.attributionControl.setPrefix(false)
     map.zoomControl.setPosition("topright")
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map)
-    control("bottomleft", legend(this.controls)).addTo(map)
     if (this.controls) {
       addSwitches(map, this.layers, () => this.applyLayers(), outsideMaps(map, options.outside, notice))
     }
@@ -73,6 +72,7 @@ export class SchoolMap {
   place(schools) {
     const { map } = this
     this.marks = makeMarks(map, schools, this.controls ? "button" : "img")
+    control("bottomleft", legend(schools, this.controls)).addTo(map)
     this.card = new Card(map)
     this.selection = new Selection((ids) => this.selected(ids))
     goByKeyboard(map, this.marks, (id, event) => this.controls && this.pick(id, event, true))
