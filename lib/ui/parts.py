@@ -29,9 +29,6 @@ DRAG = (
 )
 
 
-_AREA = "area_picker"
-
-
 def style() -> None:
     """The looks of the panels and the width of the page, once a page."""
     st.html(f"<style>{_PAGE}{STYLE}</style>")
@@ -52,13 +49,12 @@ def area_picker() -> None:
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
-        st.session_state[_AREA] = state.asked_area()
         st.selectbox(
             "Area",
             names,
             format_func=names.__getitem__,
-            key=_AREA,
-            on_change=lambda: state.choose_area(st.session_state[_AREA]),
+            key=state.area_picker(),
+            on_change=state.follow_picker,
             label_visibility="collapsed",
             width=190,
         )

@@ -13,6 +13,7 @@ from lib.ui import caching, moves
 from lib.ui.workspace import Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
+PICKER = "area_picker"
 ADDRESS, AREA = "draft", "area"
 """names of the draft and of its area in the address of the page, so that a reload finds the work again"""
 
@@ -45,17 +46,18 @@ def follow_address() -> None:
         st.query_params.update(address)
 
 
-def choose_area(key: str) -> None:
-    """Ask for another area: it is opened when the page runs next."""
-    st.query_params[AREA] = key
-
-
-def asked_area() -> str:
-    """The area that the address asks for, or that is open, whether it can be opened or not."""
+def area_picker() -> str:
+    """The key of the list that an area is picked from, which is set to the one that is asked for, or open."""
     asked = st.query_params.get(AREA, "")
-    if asked in caching.area_folders():
-        return asked
-    return workspace().area.key if WORKSPACE in st.session_state else caching.first_area()
+    if asked not in caching.area_folders():
+        asked = workspace().area.key if WORKSPACE in st.session_state else caching.first_area()
+    st.session_state[PICKER] = asked
+    return PICKER
+
+
+def follow_picker() -> None:
+    """Ask for the area that was picked: it is opened as the page runs."""
+    st.query_params[AREA] = st.session_state[PICKER]
 
 
 def remark() -> str:

@@ -89,6 +89,16 @@ def test_several_selected_schools_have_previews_of_their_own():
     assert drawn()["selection_previews"] == {}
 
 
+def test_where_there_are_too_many_previews_none_is_sent_and_those_of_the_selection_still_are():
+    area, plan = draw(PICTURE)
+    evidence = Evidence.of(area)
+    comparison = compare(appraise(evidence, plan), appraise(evidence, plan))
+    asked = Shown(3, History(plan), "Pilot", None, ("b",), previews(evidence, plan, ("b",)), {}, 600)
+    message = board_data(area.schools, comparison, asked)
+    assert message["previews"] is None
+    assert message["selection_previews"] == drawn()["previews"]["b"] != {}
+
+
 def test_the_headline_says_the_fit_its_change_and_how_many_moved():
     assert drawn()["headline"] | {"fit": ""} == {
         "fit": "",
