@@ -8,5 +8,6 @@ shell.run(
     {
         "Explore": [st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True)],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
+        "Data": [st.Page("schools.py", title="Schools", icon=":material/school:")],
     }
 )

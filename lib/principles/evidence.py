@@ -48,14 +48,18 @@ class Evidence:
 
     def known(self, column: str) -> Bools:
         """Where the column has a figure or a text."""
-        values = self.schools.table[column]
-        known = values.ne("") & values.notna() if values.dtype.kind not in "fi" else values.notna()
-        return known.to_numpy(dtype=bool)
+        return self.schools.known(column).to_numpy(dtype=bool)
 
     def enough(self, figure: str, settings: Settings) -> bool:
         """Whether enough of the area's schools have the figure ("pupils", "place" ...) to measure by it."""
         known = self.known_count[figure]
         return known > 0 and known / len(self.schools) >= settings.known_share
+
+    def needed(self, settings: Settings) -> int:
+        """How many schools must have a figure to measure by it; more than there are where the share is above 1."""
+        everyone = len(self.schools)
+        enough = (number for number in range(1, everyone + 1) if number / everyone >= settings.known_share)
+        return next(enough, everyone + 1)
 
     @cached_property
     def known_count(self) -> dict[str, int]:

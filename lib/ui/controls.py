@@ -1,7 +1,6 @@
 """The board's panels of ordinary controls: they do all that the board does, without dragging."""
 
-from collections.abc import Callable, Iterable
-from html import escape
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -23,7 +22,7 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import TieKind
 from lib.suggest.neighbours import next_moves
-from lib.ui import moves, state
+from lib.ui import moves, parts, state, tabs
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
 from lib.views.panels import panel
@@ -37,17 +36,14 @@ NO_CLUSTER = 0
 
 def panels(workspace: Workspace) -> None:
     """The panels in tabs; only the open one is worked out."""
-    contents: dict[str, Callable[[Workspace], None]] = {
+    contents = {
         "Moves so far": moves_so_far,
         "Best next moves": best_next_moves,
         "Move without dragging": move_form,
         "Locks and ties": locks_and_ties,
         "Clusters": clusters,
     }
-    for tab, show in zip(st.tabs(list(contents), on_change="rerun", key="panels"), contents.values(), strict=True):
-        if tab.open:
-            with tab:
-                show(workspace)
+    tabs.show(workspace, contents, key="panels")
 
 
 def best_next_moves(workspace: Workspace) -> None:
@@ -88,14 +84,14 @@ def moves_so_far(workspace: Workspace) -> None:
         before = step.plan
     fits = [points(appraised(workspace.evidence, plan).fit) for _, _, plan in rows[-SHOWN_STEPS:]]
     with steps:
-        _table(
+        parts.table(
             f"Steps ({len(rows)})",
             ("Step", "What", "Fit"),
             [(str(number), what, fit) for (number, what, _), fit in zip(rows[-SHOWN_STEPS:], fits, strict=True)][::-1],
         )
     with movers:
         start = workspace.history.start
-        _table(
+        parts.table(
             f"Schools moved ({len(workspace.against_start.movers)})",
             ("School", "From", "To"),
             [
@@ -250,11 +246,3 @@ def _schools(workspace: Workspace, label: str, key: str) -> None:
 def _school_with_place(workspace: Workspace) -> Callable[[str], str]:
     names, plan = workspace.area.schools.names, workspace.plan
     return lambda school_id: f"{names[school_id]} ({plan.label(plan.grouping.place[school_id])})"
-
-
-def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """A small table of plain text."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    st.html(panel("scroll", table, caption))

@@ -1,5 +1,6 @@
 """The pieces that pages are put together from."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -96,6 +97,14 @@ def key_figures(workspace: Workspace) -> None:
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+
+
+def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A small table of plain text."""
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    st.html(panel("scroll", table, caption))
 
 
 def footer(area: Area) -> None:

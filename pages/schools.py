@@ -1,0 +1,14 @@
+"""The schools: what is known of each, and what is not."""
+
+from lib.ui import parts, school_table, state, tabs
+
+workspace = state.workspace()
+
+parts.heading(f"What is known of {workspace.area.name}’s schools")
+tabs.show(
+    workspace,
+    {
+        "Table": school_table.show,
+    },
+    key="schools_tabs",
+)
