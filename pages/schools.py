@@ -1,6 +1,6 @@
 """The schools: what is known of each, and what is not."""
 
-from lib.ui import parts, school_table, state, tabs
+from lib.ui import gaps, parts, questions, ratings, school_table, state, tabs
 
 workspace = state.workspace()
 
@@ -9,6 +9,9 @@ tabs.show(
     workspace,
     {
         "Table": school_table.show,
+        "What is missing": gaps.show,
+        "Questions": questions.show,
+        "Ratings": ratings.show,
     },
     key="schools_tabs",
 )

@@ -23,6 +23,16 @@ Figure = TypeVar("Figure", bound=np.generic)
 
 THIRDS = 3
 
+COLUMNS = {
+    "setting": ("setting",),
+    "pupils": ("pupils",),
+    "place": ("lat", "lon"),
+    "FSM": ("fsm_percent",),
+    "SEN": ("ehcp", "sen_support", "pupils"),
+    "rating": ("confidence",),
+}
+"""The columns of the schools table from which each figure is taken that a principle rests on."""
+
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
@@ -62,9 +72,9 @@ class Evidence:
         return next(enough, everyone + 1)
 
     @cached_property
-    def known_count(self) -> dict[str, int]:
-        """How many of the area's schools have each figure that a principle rests on."""
-        known = {
+    def known_of(self) -> dict[str, Bools]:
+        """Which of the area's schools have each figure that a principle rests on."""
+        return {
             "setting": self.setting_known,
             "pupils": self.pupils_known,
             "place": self.journeys.located,
@@ -72,7 +82,11 @@ class Evidence:
             "SEN": ~np.isnan(self.sen_percent),
             "rating": self.rated,
         }
-        return {figure: int(schools.sum()) for figure, schools in known.items()}
+
+    @cached_property
+    def known_count(self) -> dict[str, int]:
+        """How many of the area's schools have each figure that a principle rests on."""
+        return {figure: int(schools.sum()) for figure, schools in self.known_of.items()}
 
     @cached_property
     def pupils(self) -> Floats:

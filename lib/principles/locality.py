@@ -27,6 +27,9 @@ class Locality(Principle):
         limit = f"within {settings.locality_met * evidence.journeys.typical_km:.1f} km of its host on average"
         return f"is {limit}", f"are {limit.replace('its host', 'their host')}"
 
+    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
+        return ("place",)
+
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
         return "" if evidence.enough("place", settings) else too_few(evidence, "place")
 

@@ -56,6 +56,17 @@ def receipt(workspace: Workspace) -> None:
     st.html(panel("receipt last", inside, "Receipt"))
 
 
+def notice(workspace: Workspace) -> None:
+    """What the last event led to, in a few lines, for pages that are not about moving schools; nothing before one."""
+    said, unsaved = workspace.notice, state.unsaved()
+    lead = "Not done." if said.refused else "Last step." if said.of_step else ""
+    inside = f'<p><strong class="{"worse" if said.refused else ""}">{lead}</strong> {escape(said.text)}</p>'
+    if unsaved:
+        inside = f'<p><strong class="worse">{escape(unsaved)}</strong></p>{inside}'
+    if said.text or unsaved:
+        st.html(panel("receipt", inside, "Receipt"))
+
+
 def scorecard(workspace: Workspace) -> None:
     """Clusters across, principles down, with what differs from the start."""
     st.html(scorecard_view.as_html(workspace.against_start))

@@ -17,7 +17,7 @@ from lib.views.wording import count, names
 TABLE = "schools_table"
 HEIGHT = 384
 NAME_WIDTH = 280
-FITTING = 12
+FITTING = 13
 """columns that fit a laptop's screen; with more, the names stay in sight while the table is scrolled (and are paler)"""
 FORMATS: Mapping[Kind, str] = {
     Kind.COUNT: "%,d",

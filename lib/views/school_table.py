@@ -113,8 +113,14 @@ def _year(column: Column, schools: Schools) -> str:
 
 def _commonest(years: "pd.Series[str]", place: str) -> str:
     """ "2023/24", or "2023/24 for 36 of 41, others in “Year of the register”"; "" where there are none."""
-    counts = years.value_counts()
-    if counts.empty:
-        return ""
-    year, count = str(counts.index[0]), int(counts.iloc[0])
-    return year if len(counts) == 1 else f"{year} for {count} of {len(years)}, others {place}"
+    counts = [(str(year), int(count)) for year, count in years.value_counts().items()]
+    match counts:
+        case []:
+            return ""
+        case [(year, _)]:
+            return year
+        case [(year, count), (other, others)]:
+            return f"{year} for {count} of {len(years)}, {other} for {others}"
+        case [(year, count), *_]:
+            return f"{year} for {count} of {len(years)}, others {place}"
+    raise AssertionError

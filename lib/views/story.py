@@ -7,6 +7,7 @@ from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
+from lib.views.questions import SETTING, questions
 from lib.views.wording import count, in_a_list, points, signed
 
 
@@ -21,7 +22,8 @@ class Story:
 def story(area: Area, comparison: Comparison, baseline: str) -> Story:
     """What stands; then what does not work, what is not known, and what has been changed."""
     lead = " ".join([_shape(area, comparison), _verdict(comparison), *_changes(comparison, baseline)])
-    return Story(lead, (*_trouble(comparison), *_warnings(area, comparison), *_unknown(comparison)))
+    further = (*_warnings(area, comparison), *_unknown(comparison), *_questions(area, comparison))
+    return Story(lead, (*_trouble(comparison), *further))
 
 
 def _shape(area: Area, comparison: Comparison) -> str:
@@ -89,3 +91,13 @@ def _unknown(comparison: Comparison) -> list[tuple[str, str]]:
         for each in PRINCIPLES
         if each.key not in comparison.after.measurable
     ]
+
+
+def _questions(area: Area, comparison: Comparison) -> list[tuple[str, str]]:
+    """The schools whose setting the register gives otherwise, as long as the page's answer is in force."""
+    entered = {each.school_id for each in comparison.after.plan.entries if each.column == SETTING}
+    asked = [each for each in questions(area.schools) if each.school_id not in entered]
+    if not asked:
+        return []
+    named = in_a_list([f"{area.schools.names[each.school_id]} ({each.page} or {each.register}?)" for each in asked])
+    return [("Question", f"The authority’s page and the register disagree on {named}: see Schools.")]
