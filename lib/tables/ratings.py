@@ -41,12 +41,19 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """The cells of each line that is not empty, by its number; a line of headings at the top is left out."""
     first = True
     for number, line in enumerate(text.splitlines(), start=1):
-        delimiter = "\t" if "\t" in line else ","
-        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+        cells = [cell.strip() for cell in _cells(line)]
         if any(cells):
             if not (first and HEADINGS.intersection(cell.casefold() for cell in cells[1:])):
                 yield number, cells
             first = False
+
+
+def _cells(line: str) -> list[str]:
+    reader = csv.reader([line], delimiter="\t" if "\t" in line else ",", skipinitialspace=True)
+    try:
+        return next(reader, [])
+    except csv.Error:  # a cell of more than 100,000 characters
+        return [line]
 
 
 def _line(cells: list[str], schools: Schools) -> tuple[str, list[Entry]]:

@@ -6,7 +6,7 @@ from math import isnan
 from lib.appraisal import Appraisal, appraise, compare
 from lib.domain.changes import Enter
 from lib.domain.plan import Plan
-from lib.domain.schools import Entry, Schools
+from lib.domain.schools import SETTINGS, Entry, Schools
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
 from lib.tables.matching import normalised
@@ -62,7 +62,7 @@ def questions(schools: Schools) -> tuple[Question, ...]:
     for school_id, row in schools.rows.items():
         phase, low, high = row.get("phase_register", ""), row.get("low_age", unknown), row.get("high_age", unknown)
         possible = settings_in_register(phase, low, high)
-        if row[SETTING] and possible and row[SETTING] not in possible:
+        if row[SETTING] in SETTINGS and possible and row[SETTING] not in possible:
             year = row.get("register_year", "")
             found.append(Question(school_id, row[SETTING], possible[0], phase, low, high, year))
     return tuple(found)

@@ -20,9 +20,7 @@ def test_a_text_that_would_be_a_formula_is_made_plain_text(text):
     assert read(csv_bytes(pd.DataFrame({text: [text]}))) == [[f"'{text}"], [f"'{text}"]]
 
 
-@pytest.mark.parametrize(
-    "text", ["St Mary's", "a=b", " =1", "1 - 2", 'with "marks", and a comma', "zwei\nlines", "Zoë"]
-)
+@pytest.mark.parametrize("text", ["St Mary's", "a=b", " =1", "1 - 2", 'with "marks", and a comma', "two\nlines", "Zoë"])
 def test_other_texts_stay_as_they_are(text):
     assert read(csv_bytes(pd.DataFrame({"name": [text]}))) == [["name"], [text]]
 
