@@ -57,6 +57,7 @@ class Column:
 
 AUTHORITY = "the authority"
 REGISTER = "DfE register of schools"
+PLANNERS = "entered by the authority"
 CENSUS = "DfE school census"
 CODE_POINT = "OS Code-Point Open"
 EARLIER = "2018/19"
@@ -80,8 +81,8 @@ SCHOOLS = (
     Column("eal_percent", PERCENT, "pupils whose first language is not English", "%", CENSUS, label="EAL"),
     Column("faith", TEXT, "the faith that the school has, if it has one", source=REGISTER, blank="it has none"),
     Column("trust", TEXT, "academy trust", source=REGISTER, year=DATED, blank="it is in none"),
-    Column("confidence", CHOICE, "confidence and expertise in SEND", "", AUTHORITY, CONFIDENCE, label="Rating"),
-    Column("expertise", TEXT, "area of SEND expertise, such as autism", "", AUTHORITY, blank="it has none"),
+    Column("confidence", CHOICE, "confidence and expertise in SEND", "", PLANNERS, CONFIDENCE, label="Rating"),
+    Column("expertise", TEXT, "area of SEND expertise, such as autism", "", PLANNERS, blank="it has none"),
     Column("laestab", TEXT, "local authority and establishment number", source=CENSUS, label="LAESTAB"),
     Column("name_register", TEXT, "name in the register", source=REGISTER, label="Name in the register"),
     Column("phase_register", TEXT, "phase in the register", source=REGISTER, label="Phase in the register"),
@@ -100,6 +101,7 @@ SCHOOLS = (
     Column("northing", NUMBER, "northing on the British National Grid", "m", CODE_POINT),
     Column("ward_code", TEXT, "ward of the postcode", source=CODE_POINT),
     Column("ofsted", TEXT, "last Ofsted judgement and its date", source=REGISTER),
+    Column("page_date", TEXT, "date of the authority's page", source=AUTHORITY, label="Date of the page"),
     Column("register_year", TEXT, "year of what the register says here", source=REGISTER, label="Year of the register"),
     Column("pupils_year", TEXT, "school year of the census figures", source=CENSUS, label="Year of the census"),
     Column("pupils_2018_19", COUNT, "pupils on roll, earlier", "pupils", CENSUS, label="Pupils 2018/19", year=EARLIER),
@@ -125,7 +127,7 @@ SCHOOLS = (
     Column("notes", TEXT, "what a reader should know of this row", blank="there is nothing to remark"),
 )
 
-YEARS = {REGISTER: "register_year", CENSUS: "pupils_year", CODE_POINT: "coord_source"}
+YEARS = {AUTHORITY: "page_date", REGISTER: "register_year", CENSUS: "pupils_year", CODE_POINT: "coord_source"}
 """the column that says, school by school, of which year or edition the figures from a source are"""
 
 CLUSTERS = (

@@ -106,7 +106,12 @@ def remarks(area: Area, plan: Plan) -> tuple[tuple[str, str], ...]:
 
 def _remarks(area: Area, plan: Plan) -> Iterator[tuple[str, str]]:
     year = {each.column.name: each.year for each in meanings(area.schools)}
-    for about, column in (("Census figures", "pupils"), ("The register", "name_register"), ("Trusts", "trust")):
+    for about, column in (
+        ("The authority’s page", "name"),
+        ("Census figures", "pupils"),
+        ("The register", "name_register"),
+        ("Trusts", "trust"),
+    ):
         yield about, f"As of {year[column]}." if year.get(column) else ""
     unnamed = [cluster for cluster in plan.clusters if cluster.host is None]
     if unnamed:

@@ -100,6 +100,7 @@ def test_every_column_is_told_once():
 
 def test_the_pilot_is_told_its_years_its_hosts_its_wards_and_its_shared_points():
     found = told(AREA)
+    assert found["The authority’s page"] == "As of 10 January 2025."
     assert found["Census figures"] == "As of 2024/25."
     assert found["Trusts"] == "As of June 2019 for 7 of 8, no date for 1."
     assert found["Hosts"].startswith("5 of 5 clusters have no host school named")

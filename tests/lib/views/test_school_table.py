@@ -109,13 +109,14 @@ def test_the_year_of_a_figure_is_that_of_its_source():
     assert year["faith"] == "2023/24 for 8 of 9, 2018/19 for 1"
     assert year["name_register"] == "2023/24 for 36 of 41, others in “Year of the register”"
     assert year["trust"] == "June 2019 for 7 of 8, no date for 1"
-    assert year["locality"] == ""
+    assert year["locality"] == year["setting"] == "10 January 2025"
+    assert year["confidence"] == ""
 
 
 def test_no_year_is_stated_where_the_table_has_none():
-    bare = Schools(AREA.schools.table.drop(columns=["pupils_year", "register_year", "coord_source"]))
+    bare = Schools(AREA.schools.table.drop(columns=["page_date", "pupils_year", "register_year", "coord_source"]))
     year = {each.column.name: each.year for each in meanings(bare)}
-    assert year["pupils"] == year["postcode"] == year["lat"] == ""
+    assert year["pupils"] == year["postcode"] == year["lat"] == year["locality"] == ""
 
 
 def test_a_further_column_of_the_file_is_called_one_and_keeps_its_name():
