@@ -26,6 +26,13 @@ FIGURES = {
 """What the figures that principles rest on are called on a screen."""
 
 REMARKS = "notes"
+DATED_BY = {
+    "The authority’s page": "name",
+    "Census figures": "pupils",
+    "The register": "name_register",
+    "Trusts": "trust",
+}
+"""A column whose year is that of all that comes from there."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +113,7 @@ def remarks(area: Area, plan: Plan) -> tuple[tuple[str, str], ...]:
 
 def _remarks(area: Area, plan: Plan) -> Iterator[tuple[str, str]]:
     year = {each.column.name: each.year for each in meanings(area.schools)}
-    for about, column in (
-        ("The authority’s page", "name"),
-        ("Census figures", "pupils"),
-        ("The register", "name_register"),
-        ("Trusts", "trust"),
-    ):
+    for about, column in DATED_BY.items():
         yield about, f"As of {year[column]}." if year.get(column) else ""
     unnamed = [cluster for cluster in plan.clusters if cluster.host is None]
     if unnamed:

@@ -4,6 +4,7 @@ import csv
 import re
 from io import StringIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -23,18 +24,19 @@ def test_the_answer_to_freemantles_question_changes_the_marks_of_its_cluster(pag
     board.expect_revision(1)
     phases = board.column("2").get_by_role("img", name=re.compile("Phases"))
     expect(phases).to_have_attribute("data-status", "met")
+    go_to(page, server, "/schools")
     questions = open_tab(page, "Questions")
     expect(questions).to_contain_text("No secondary: 4 with primary only.")
     questions.get_by_role("button", name="Use Primary (the register)").click()
     expect(page.get_by_role("region", name="Receipt")).to_contain_text("Freemantle CE Community Academy")
-    page.get_by_role("link", name="Board").click()
+    go_to(page, server, "/board")
     board.wait_until_shown()
     expect(phases).to_have_attribute("data-status", "not met")
     expect(board.card(FREEMANTLE)).to_contain_text("Primary")
 
 
 def test_ratings_are_pasted_shown_and_entered_and_text_of_a_line_is_only_text(page: Page, server: Server) -> None:
-    Board(page, server.address).open()
+    page.goto(f"{server.address}/schools")
     ratings = open_tab(page, "Ratings")
     ratings.get_by_text("From a list").click()
     box = ratings.get_by_role("textbox")
@@ -60,7 +62,7 @@ def test_ratings_are_pasted_shown_and_entered_and_text_of_a_line_is_only_text(pa
 
 
 def test_what_is_typed_into_the_table_outlives_a_look_at_another_tab_and_is_saved(page: Page, server: Server) -> None:
-    Board(page, server.address).open()
+    page.goto(f"{server.address}/schools")
     ratings = open_tab(page, "Ratings")
     grid = ratings.get_by_test_id("stDataFrame")
     expect(grid).to_be_visible()
@@ -84,7 +86,7 @@ def test_what_is_typed_into_the_table_outlives_a_look_at_another_tab_and_is_save
 
 
 def test_a_row_that_is_chosen_stays_selected_whatever_the_table_shows(page: Page, server: Server) -> None:
-    Board(page, server.address).open()
+    page.goto(f"{server.address}/schools")
     table = open_tab(page, "Table")
     grid = page.get_by_test_id("stDataFrame")
     expect(grid).to_be_visible()
@@ -100,10 +102,12 @@ def test_a_row_that_is_chosen_stays_selected_whatever_the_table_shows(page: Page
     expect(table).to_contain_text("41 of 41 schools. 2 selected.")
 
 
+def go_to(page: Page, server: Server, path: str) -> None:
+    """Another page with the work of this one, which the address names."""
+    page.goto(f"{server.address}{path}?{urlsplit(page.url).query}")
+
+
 def open_tab(page: Page, name: str) -> Locator:
-    """A tab of the page Schools, gone to from wherever the window is."""
-    if not page.get_by_role("tab", name="What is missing").is_visible():
-        page.get_by_role("link", name="Schools").click()
     page.get_by_role("tab", name=name).click()
     return page.get_by_role("tabpanel", name=name)
 
