@@ -96,8 +96,12 @@ def _unknown(comparison: Comparison) -> list[tuple[str, str]]:
 def _questions(area: Area, comparison: Comparison) -> list[tuple[str, str]]:
     """The schools whose setting the register gives otherwise, as long as the page's answer is in force."""
     entered = {each.school_id for each in comparison.after.plan.entries if each.column == SETTING}
-    asked = [each for each in questions(area.schools) if each.school_id not in entered]
-    if not asked:
-        return []
-    named = in_a_list([f"{area.schools.names[each.school_id]} ({each.page} or {each.register}?)" for each in asked])
-    return [("Question", f"The authority’s page and the register disagree on {named}: see Schools.")]
+    match [each for each in questions(area.schools) if each.school_id not in entered]:
+        case []:
+            return []
+        case [one]:
+            name = area.schools.names[one.school_id]
+            words = f"Is {name} {one.page} (page) or {one.register} (register)? See Schools."
+        case several:
+            words = f"Page and register disagree on the setting of {count(len(several), 'school')}: see Schools."
+    return [("Question", words)]
