@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from lib.domain.schools import CONFIDENCE, Entry, Schools
-from lib.tables.matching import find_school
+from lib.tables.matching import Directory
 from lib.tables.problems import BadInput, Problem, quoted
 
 LIST = "the list"
@@ -21,9 +21,10 @@ def parse_ratings(text: str, schools: Schools) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     problems: list[Problem] = []
     lines: dict[str, int] = {}
+    directory = Directory(schools)
     for number, cells in _lines(text):
         try:
-            school_id, found = _line(cells, schools)
+            school_id, found = _line(cells, directory)
             if school_id in lines:
                 raise ValueError(f"{quoted(schools.names[school_id])} is in line {lines[school_id]} already.")
             lines[school_id] = number
@@ -56,14 +57,14 @@ def _cells(line: str) -> list[str]:
         return [line]
 
 
-def _line(cells: list[str], schools: Schools) -> tuple[str, list[Entry]]:
+def _line(cells: list[str], directory: Directory) -> tuple[str, list[Entry]]:
     """The school of a line and its entries. Raises ValueError with a sentence."""
     if len(cells) < 2:
         raise ValueError(f"there is no rating after {quoted(cells[0])}; put a comma or a tab between them.")
     # A name or an expertise with a comma in it comes as several cells: the rating between them says where each ends.
     at = next((place for place, cell in enumerate(cells) if place and cell.casefold() in CONFIDENCE), 1)
     rating = cells[at].casefold()
-    school_id = find_school(schools, ", ".join(cells[:at]))
+    school_id = directory.find(", ".join(cells[:at]))
     if rating and rating not in CONFIDENCE:
         near = get_close_matches(rating, CONFIDENCE, 1)
         hint = f"did you mean {near[0]}?" if near else f"use {', '.join(CONFIDENCE)}, or nothing."
