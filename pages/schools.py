@@ -1,11 +1,18 @@
-"""The schools' data: where they are."""
+"""The schools: what is known of each, and what is not."""
 
-import streamlit as st
+from lib.ui import gaps, parts, places, questions, ratings, school_table, state, tabs
 
-from lib.ui import parts, places, state
+workspace = state.workspace()
 
-parts.heading("Schools", state.workspace().area.name)
-
-(place_tab,) = st.tabs(["Places"])
-with place_tab:
-    places.panel(state.workspace())
+parts.heading(f"What is known of {workspace.area.name}’s schools")
+tabs.show(
+    workspace,
+    {
+        "Table": school_table.show,
+        "What is missing": gaps.show,
+        "Questions": questions.show,
+        "Ratings": ratings.show,
+        "Places": places.panel,
+    },
+    key="schools_tabs",
+)

@@ -68,6 +68,10 @@ class Schools:
         """Each school's values by column, by school_id: quicker than the table for reading school by school."""
         return {str(school_id): row for school_id, row in self.table.to_dict("index").items()}
 
+    def known(self, column: str) -> "pd.Series[bool]":
+        """Of which schools the column says something."""
+        return self.table[column].notna() & self.table[column].ne("")
+
     def with_entries(self, entries: Iterable[Entry]) -> "Schools":
         """These schools with what was entered in place of their own values."""
         table = self.table.copy()

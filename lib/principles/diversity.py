@@ -25,6 +25,9 @@ class Diversity(Principle):
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         return "has all bands of size and need", "have all bands of size and need"
 
+    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
+        return ("pupils", need_name(evidence, settings))
+
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
         if not evidence.enough("pupils", settings):
             return too_few(evidence, "pupils", "pupils")

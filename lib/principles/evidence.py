@@ -24,6 +24,16 @@ Figure = TypeVar("Figure", bound=np.generic)
 
 THIRDS = 3
 
+COLUMNS = {
+    "setting": ("setting",),
+    "pupils": ("pupils",),
+    "place": ("lat", "lon"),
+    "FSM": ("fsm_percent",),
+    "SEN": ("ehcp", "sen_support", "pupils"),
+    "rating": ("confidence",),
+}
+"""The columns of the schools table from which each figure is taken that a principle rests on."""
+
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
@@ -49,19 +59,23 @@ class Evidence:
 
     def known(self, column: str) -> Bools:
         """Where the column has a figure or a text."""
-        values = self.schools.table[column]
-        known = values.ne("") & values.notna() if values.dtype.kind not in "fi" else values.notna()
-        return known.to_numpy(dtype=bool)
+        return self.schools.known(column).to_numpy(dtype=bool)
 
     def enough(self, figure: str, settings: Settings) -> bool:
         """Whether enough of the area's schools have the figure ("pupils", "place" ...) to measure by it."""
         known = self.known_count[figure]
         return known > 0 and known / len(self.schools) >= settings.known_share
 
+    def needed(self, settings: Settings) -> int:
+        """How many schools must have a figure to measure by it; more than there are where the share is above 1."""
+        everyone = len(self.schools)
+        enough = (number for number in range(1, everyone + 1) if number / everyone >= settings.known_share)
+        return next(enough, everyone + 1)
+
     @cached_property
-    def known_count(self) -> dict[str, int]:
-        """How many of the area's schools have each figure that a principle rests on."""
-        known = {
+    def known_of(self) -> dict[str, Bools]:
+        """Which of the area's schools have each figure that a principle rests on."""
+        return {
             "setting": self.setting_known,
             "pupils": self.pupils_known,
             "place": self.journeys.located,
@@ -69,7 +83,11 @@ class Evidence:
             "SEN": ~np.isnan(self.sen_percent),
             "rating": self.rated,
         }
-        return {figure: int(schools.sum()) for figure, schools in known.items()}
+
+    @cached_property
+    def known_count(self) -> dict[str, int]:
+        """How many of the area's schools have each figure that a principle rests on."""
+        return {figure: int(schools.sum()) for figure, schools in self.known_of.items()}
 
     @cached_property
     def pupils(self) -> Floats:

@@ -7,6 +7,9 @@ from lib.domain.settings import Settings
 from lib.principles.evidence import Evidence, Groupings
 from lib.principles.principle import Measures, Principle, grades, of_schools
 
+FEWEST = 2
+"""rated schools from which the levels of a cluster are named: the level of a single one is that school's own rating"""
+
 
 class Expertise(Principle):
     """Value: how many of the three confidence ratings (developing, secure, leading) are present. Score: value / 3."""
@@ -19,6 +22,9 @@ class Expertise(Principle):
 
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         return "has all three levels", "have all three levels"
+
+    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
+        return ("rating",)
 
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
         if evidence.enough("rating", settings):
@@ -48,11 +54,15 @@ class Expertise(Principle):
         return f"{value:.0f} of 3"
 
     def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        if measures.facts["rated"][0, place] < FEWEST:
+            return f"1 of 3 levels, from its one rated school of {measures.facts['schools'][0, place]:.0f}."
         levels = [level for level in CONFIDENCE if measures.facts[level][0, place]]
         remark = of_schools(measures.facts["rated"][0, place], measures.facts["schools"][0, place], "rating")
         return f"{len(levels)} of 3 levels: {', '.join(levels)}{remark}."
 
     def shortfall(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        if measures.facts["rated"][0, place] < FEWEST:
+            return "has one rated school"
         missing = [level for level in CONFIDENCE if not measures.facts[level][0, place]]
         return f"has no {' and no '.join(missing)} school"
 

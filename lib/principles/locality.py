@@ -30,6 +30,9 @@ class Locality(Principle):
         limit = f"within {journeys.unit.figure(settings.locality_met * journeys.typical)} of its host on average"
         return f"is {limit}", f"are {limit.replace('its host', 'their host')}"
 
+    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
+        return ("place",)
+
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
         if evidence.enough("place", settings):
             return ""

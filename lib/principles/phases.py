@@ -19,6 +19,9 @@ class Phases(Principle):
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         return "has both phases", "have both phases"
 
+    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
+        return ("setting",)
+
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
         return "" if evidence.enough("setting", settings) else too_few(evidence, "setting")
 

@@ -51,6 +51,10 @@ class Principle(ABC):
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         """What a cluster that meets it does, in the singular and the plural: "has both phases", "have both phases"."""
 
+    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
+        """The figures of schools that it rests on, by their names in `Evidence.known_count`; () for none."""
+        return ()
+
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
         """Why nothing can be measured in this area and what would change that, or ""."""
         return ""

@@ -23,6 +23,9 @@ class Pupils(Principle):
         near = f"within {settings.pupils_met:.0%} of the mean number of pupils"
         return f"is {near}", f"are {near}"
 
+    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
+        return ("pupils",)
+
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
         return "" if evidence.enough("pupils", settings) else too_few(evidence, "pupils", "pupils")
 

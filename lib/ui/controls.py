@@ -1,6 +1,6 @@
 """The board's panels of ordinary controls: they do all that the board does, without dragging."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -23,10 +23,10 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import TieKind
 from lib.suggest.neighbours import Nearby, next_moves
-from lib.ui import journeys, moves, state
+from lib.ui import journeys, moves, parts, state, tabs
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
-from lib.views.panels import panel, table
+from lib.views.panels import panel
 from lib.views.wording import describe, place, points, signed
 
 SHOWN_MOVES = 5
@@ -38,7 +38,7 @@ NO_CLUSTER = 0
 
 def panels(workspace: Workspace) -> None:
     """The panels in tabs; only the open one is worked out."""
-    contents: dict[str, Callable[[Workspace], None]] = {
+    contents = {
         "Moves so far": moves_so_far,
         "Best next moves": best_next_moves,
         "Move without dragging": move_form,
@@ -46,10 +46,7 @@ def panels(workspace: Workspace) -> None:
         "Clusters": clusters,
         "Journeys": journeys.journeys_panel,
     }
-    for tab, show in zip(st.tabs(list(contents), on_change="rerun", key="panels"), contents.values(), strict=True):
-        if tab.open:
-            with tab:
-                show(workspace)
+    tabs.show(workspace, contents, key="panels")
 
 
 def best_next_moves(workspace: Workspace) -> None:
@@ -96,7 +93,7 @@ def moves_so_far(workspace: Workspace) -> None:
         before = step.plan
     fits = [points(appraised(workspace.evidence, plan).fit) for _, _, plan in rows[-SHOWN_STEPS:]]
     with steps:
-        _table(
+        parts.table(
             f"Steps ({len(rows)})",
             ("Step", "What", "Fit"),
             [(str(number), what, fit) for (number, what, _), fit in zip(rows[-SHOWN_STEPS:], fits, strict=True)][::-1],
@@ -104,7 +101,7 @@ def moves_so_far(workspace: Workspace) -> None:
     with movers:
         start, moved = workspace.history.start, workspace.against_start.movers
         which = f"{len(moved)}, the first {SHOWN_MOVERS} are listed" if len(moved) > SHOWN_MOVERS else f"{len(moved)}"
-        _table(
+        parts.table(
             f"Schools moved ({which})",
             ("School", "From", "To"),
             [
@@ -267,8 +264,3 @@ def _schools(workspace: Workspace, label: str, key: str) -> None:
 def _school_with_place(workspace: Workspace) -> Callable[[str], str]:
     names, plan = workspace.area.schools.names, workspace.plan
     return lambda school_id: f"{names[school_id]} ({plan.label(plan.grouping.place[school_id])})"
-
-
-def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """A small table of plain text."""
-    st.html(table(caption, heads, rows))

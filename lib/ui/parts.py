@@ -1,11 +1,13 @@
 """The pieces that pages are put together from."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from lib.ui import caching, state
 from lib.ui.workspace import Workspace
+from lib.views import panels
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.panels import STYLE, panel
@@ -77,6 +79,17 @@ def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
     st.html(panel("receipt last", inside, "Receipt"))
 
 
+def notice(workspace: Workspace) -> None:
+    """What the last event led to, in a few lines, for pages that are not about moving schools; nothing before one."""
+    said, unsaved = workspace.notice, state.unsaved()
+    lead = "Not done." if said.refused else "Last step." if said.of_step else ""
+    inside = f'<p><strong class="{"worse" if said.refused else ""}">{lead}</strong> {escape(said.text)}</p>'
+    if unsaved:
+        inside = f'<p><strong class="worse">{escape(unsaved)}</strong></p>{inside}'
+    if said.text or unsaved:
+        st.html(panel("receipt", inside, "Receipt"))
+
+
 def scorecard(workspace: Workspace) -> None:
     """Clusters across, principles down, with what differs from the start."""
     st.html(scorecard_view.as_html(workspace.against_start))
@@ -102,6 +115,11 @@ def key_figures(workspace: Workspace) -> None:
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+
+
+def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A small table of plain text."""
+    st.html(panels.table(caption, heads, rows))
 
 
 def footer(workspace: Workspace) -> None:

@@ -7,6 +7,7 @@ from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
+from lib.views.questions import SETTING, questions
 from lib.views.wording import count, in_a_list, points, signed
 
 
@@ -23,7 +24,8 @@ def story(area: Area, comparison: Comparison, baseline: str) -> Story:
     lead = " ".join(
         [_shape(area, comparison), _verdict(comparison), *_changes(comparison, baseline), *_first_step(comparison)]
     )
-    return Story(lead, (*_trouble(comparison), *_warnings(area, comparison), *_unknown(comparison)))
+    further = (*_warnings(area, comparison), *_unknown(comparison), *_questions(area, comparison))
+    return Story(lead, (*_trouble(comparison), *further))
 
 
 def _shape(area: Area, comparison: Comparison) -> str:
@@ -101,3 +103,17 @@ def _unknown(comparison: Comparison) -> list[tuple[str, str]]:
         for each in PRINCIPLES
         if each.key not in comparison.after.measurable
     ]
+
+
+def _questions(area: Area, comparison: Comparison) -> list[tuple[str, str]]:
+    """The schools whose setting the register gives otherwise, as long as the page's answer is in force."""
+    entered = {each.school_id for each in comparison.after.plan.entries if each.column == SETTING}
+    match [each for each in questions(area.schools) if each.school_id not in entered]:
+        case []:
+            return []
+        case [one]:
+            name = area.schools.names[one.school_id]
+            words = f"Is {name} {one.page} (page) or {one.register} (register)? See Schools."
+        case several:
+            words = f"Page and register disagree on the setting of {count(len(several), 'school')}: see Schools."
+    return [("Question", words)]

@@ -1,4 +1,4 @@
-"""The page "Schools": an authority brings schools without places, looks them up and places the rest by hand."""
+"""The tab "Places" of the page Schools: an authority brings schools without places, looks them up and places the rest by hand."""
 
 import csv
 import re
@@ -69,6 +69,7 @@ def server(tmp_path: Path, data: Path, nominatim: FakeNominatim) -> Iterator[Ser
 def opened(page: Page, server: Server) -> Page:
     page.goto(f"{server.address}/schools")
     expect(page.locator(".best-fit.footer")).to_be_attached()
+    page.get_by_role("tab", name="Places").click()
     expect(page.frame_locator("iframe[title*='folium']").locator("[data-school]").first).to_be_visible()
     return page
 
@@ -144,5 +145,5 @@ def test_schools_without_a_place_are_looked_up_and_the_rest_is_placed_by_hand(
     with (data / "southampton" / "places.csv").open(encoding="utf-8", newline="") as file:
         kept = {row["school_id"]: row["status"] for row in csv.DictReader(file)}
     assert kept == {FOUND: "found", HELD: "found", OUTSIDE: "by hand", SEVERAL: "by hand", UNKNOWN: "by hand"}
-    page.reload()
+    opened(page, server)
     expect(page.get_by_text("All 41 schools have a place.")).to_be_visible()

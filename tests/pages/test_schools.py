@@ -1,174 +1,236 @@
-"""The page "Schools" without a browser: what it says when geocoding is off, and placing by typing and from a file."""
+"""The page Schools: its table, what is missing, its questions and its ratings, run without a browser."""
 
 import csv
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
-from lib.domain.places import Outcome
+from lib.principles.result import Status
 from lib.ui import caching
+from lib.ui.moves import apply
+from lib.ui.workspace import Workspace
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
-SETTINGS = ("BEST_FIT_GEOCODER", "BEST_FIT_GEOCODER_AGENT", "BEST_FIT_GEOCODER_TIMEOUT", "BEST_FIT_GEOCODER_DELAY")
-SCHOOLS = (
-    "school_id,name,postcode,lat,lon\na,Oak *School*,SO16 8BY,,\nb,Elm <b>School</b>,SO16 9QX,,\nc,Ash,,50.9,-1.4\n"
-)
-
-Open = Callable[..., AppTest]
+FREEMANTLE, CANTELL, HIGHFIELD = "136641", "116469", "116395"
+KEEP, USE = "Keep Secondary (the authority’s page)", "Use Primary (the register)"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An area of three schools, two of which have no place."""
-    area = tmp_path / "data" / "area"
-    area.mkdir(parents=True)
-    (area / "schools.csv").write_text(SCHOOLS, encoding="utf-8")
-    return area
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page Schools at its first tab, with an empty database."""
+    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+    caching.drafts.clear()
+    return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("schools.py").run()
 
 
 @pytest.fixture
-def opened(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Opens the page with these settings of the geocoder."""
-
-    def opened(**settings: str) -> AppTest:
-        monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-        monkeypatch.setenv("BEST_FIT_DATA", str(folder.parent))
-        for name in SETTINGS:
-            monkeypatch.setenv(name, settings.get(name, ""))
-        caching.drafts.clear()
-        app = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("schools.py").run()
-        assert not app.exception
-        return app
-
-    return opened
+def files(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], bytes]]:
+    """What the download button hands out, run by run; a page without a browser cannot fetch it."""
+    found: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(st, "download_button", lambda _label, data, **_options: found.append(data))
+    return found
 
 
-def test_geocoding_is_off_unless_it_is_switched_on_and_the_page_says_how(opened: Open) -> None:
-    app = opened()
-    assert "2 of 3 schools have no place." in words(app)
-    assert "Looking up addresses is off" in words(app)
-    assert "BEST_FIT_GEOCODER" in words(app)
-    assert [button.label for button in app.button] == ["Place"]
+def test_the_table_has_every_school_and_the_list_below_every_column(page: AppTest) -> None:
+    assert not page.exception
+    table = page.dataframe[0].value
+    assert len(table) == 41
+    assert list(table)[:4] == ["name", "cluster", "locality", "setting"]
+    assert "pupils on roll" in words(page)
+    assert "DfE school census" in words(page)
 
 
-def test_a_setting_that_cannot_be_used_is_said(opened: Open) -> None:
-    app = opened(BEST_FIT_GEOCODER="somewhere")
-    assert "Looking up addresses is off: settings of the geocoder" in words(app)
-    assert not [button for button in app.button if "Look up" in button.label]
+def test_the_table_is_searched_and_filtered(page: AppTest) -> None:
+    page.text_input("schools_search").set_value("so16").run()
+    page.multiselect("schools_clusters").set_value([1]).run()
+    page.multiselect("schools_settings").set_value(["Infant", "Junior"]).run()
+    assert list(page.dataframe[0].value["name"]) == ["Fairisle Infant & Nursery School", "Fairisle Junior School"]
+    assert "2 of 41 schools." in texts(page)
 
 
-def test_nothing_is_asked_before_the_button_is_pressed_and_the_page_says_what_will_be_sent_to_whom(
-    opened: Open, folder: Path
+def test_the_columns_are_those_of_a_group_or_any_that_are_chosen(page: AppTest) -> None:
+    page.button_group("schools_columns").set_value("Register").run()
+    assert "phase_register" in page.dataframe[0].value
+    page.button_group("schools_columns").set_value("My choice").run()
+    page.multiselect("schools_own_columns").set_value(["name", "postcode"]).run()
+    assert list(page.dataframe[0].value) == ["name", "postcode"]
+
+
+def test_the_schools_that_are_selected_are_counted_the_hidden_ones_too(page: AppTest) -> None:
+    select = {"id": "select", "kind": "select", "school_ids": [FREEMANTLE, CANTELL]}
+    page.session_state["workspace"] = apply(work(page), select)
+    page.run()
+    assert "41 of 41 schools. 2 selected." in texts(page)
+    page.multiselect("schools_clusters").set_value([2]).run()
+    assert "6 of 41 schools. 2 selected, 1 of them not shown." in texts(page)
+
+
+def test_ratings_are_in_the_table_and_in_the_file_only_while_they_are_switched_on(
+    page: AppTest, files: list[Callable[[], bytes]]
 ) -> None:
-    app = opened(BEST_FIT_GEOCODER="nominatim", BEST_FIT_GEOCODER_DELAY="0.5")
-    assert [button.label for button in app.button] == ["Look up 2 schools", "Place"]
-    assert "This sends postcodes, and names where a postcode is not known, to Nominatim, one a second." in words(app)
-    assert not (folder / "places.csv").exists()
+    enter(page, f"{CANTELL}, leading, autism")
+    tab(page, "Table")
+    page.button_group("schools_columns").set_value("All").run()
+    assert not {"confidence", "expertise"} & set(page.dataframe[0].value)
+    assert "autism" not in text(files)
+    page.toggle("schools_with_ratings").set_value(True).run()
+    assert page.dataframe[0].value.loc[CANTELL, "confidence"] == "leading"
+    row = next(row for row in csv.DictReader(StringIO(text(files))) if row["school_id"] == CANTELL)
+    assert (row["confidence"], row["expertise"], row["cluster"]) == ("leading", "autism", "3")
 
 
-def test_a_school_is_placed_by_typing_and_the_next_one_is_chosen(opened: Open) -> None:
-    app = opened()
-    assert app.selectbox("place_school").value == "a"
-    place(app, "50.9411, -1.4551")
-    assert "Oak *School* is now at 50.94110, −1.45510, put there by hand." in words(app)
-    assert "1 of 3 schools has no place." in words(app)
-    assert app.selectbox("place_school").value == "b"
-    place(app, "438331 114427")
-    assert "All 3 schools have a place." in words(app)
-    row = app.session_state["workspace"].area.schools.rows["b"]
-    assert (round(row["lat"], 3), round(row["lon"], 3), row["coord_source"]) == (50.928, -1.456, Outcome.BY_HAND)
+def test_the_file_has_the_rows_and_columns_that_are_shown(page: AppTest, files: list[Callable[[], bytes]]) -> None:
+    page.multiselect("schools_clusters").set_value([2]).run()
+    rows = list(csv.DictReader(StringIO(text(files))))
+    assert [row["name"] for row in rows] == list(page.dataframe[0].value["name"])
+    assert list(rows[0]) == list(page.dataframe[0].value)
 
 
-def test_the_work_so_far_is_kept_when_a_school_is_placed(opened: Open, folder: Path) -> None:
-    (folder / "clusters.csv").write_text("cluster\n1\n2\n", encoding="utf-8")
-    app = opened().switch_page("board.py")
-    app.session_state["panels"] = "Move without dragging"
-    app.run()
-    app.multiselect("move_schools").set_value(["b"])
-    app.selectbox("move_to").set_value(2)
-    next(button for button in app.button if button.label == "Move").click().run()
-    app.switch_page("schools.py").run()
-    place(app, "50.9411, -1.4551")
-    work = app.session_state["workspace"]
-    assert (work.plan.grouping.place["b"], work.history.done, work.revision) == (2, 1, 1)
-    assert work.area.schools.rows["a"]["lat"] == 50.9411
-    assert app.query_params["draft"] == app.session_state["draft"].id
+def test_what_is_missing_is_told_with_what_follows(page: AppTest) -> None:
+    tab(page, "What is missing")
+    assert "Principle 6 (Expertise) cannot be measured until 33 schools have it." in words(page)
+    assert "8 of 41" in words(page)
+    assert "No principle is measured by it here." in words(page)
 
 
-def test_what_is_no_place_is_not_taken_and_stays_in_the_field(opened: Open, folder: Path) -> None:
-    app = opened()
-    place(app, "-1.45, 50.94")
-    assert "Not done." in words(app)
-    assert "the latitude comes first" in words(app)
-    assert app.text_input("place_where").value == "-1.45, 50.94"
-    assert not (folder / "places.csv").exists()
+def test_a_question_is_answered_kept_with_the_plan_undone_and_taken_back(page: AppTest) -> None:
+    tab(page, "Questions")
+    assert button(page, KEEP).disabled
+    assert "The page’s answer is in force for 1 of 1." in texts(page)[0]
+    press(page, USE)
+    assert setting(page) == "Primary"
+    assert button(page, USE).disabled
+    assert "The page’s answer is in force for 0 of 1." in texts(page)[0]
+    press(page, KEEP)
+    assert setting(page) == "Secondary"
+    assert not work(page).plan.entries
+    tab(page, "Ratings")
+    press(page, "Undo")
+    assert setting(page) == "Primary"
 
 
-def test_a_place_of_schools_csv_may_be_put_right_by_hand_and_taken_back(opened: Open, folder: Path) -> None:
-    app = opened()
-    app.selectbox("place_school").set_value("c").run()
-    assert "Now at 50.90000, −1.40000 (schools.csv)." in words(app)
-    place(app, "50.95, -1.35")
-    assert "Now at 50.95000, −1.35000 (placed by hand," in words(app)
-    next(button for button in app.button if button.label == "Take back").click().run()
-    assert "Now at 50.90000, −1.40000 (schools.csv)." in words(app)
-    assert not (folder / "places.csv").exists()
+def test_a_list_with_a_line_that_cannot_be_read_is_not_taken_at_all(page: AppTest) -> None:
+    read(page, f"{CANTELL}, leading\nBannister Primary School, secure\n<b>x</b>, secure")
+    assert "Line 2: &quot;Bannister Primary School&quot; is no school of this area; did you mean" in words(page)
+    assert "Line 3: &quot;&lt;b&gt;x&lt;/b&gt;&quot; is no school of this area" in words(page)
+    assert not [each for each in page.button if each.label.startswith("Enter the ratings")]
+    assert not work(page).plan.entries
 
 
-def test_a_place_file_places_the_schools_it_knows_and_says_which_it_does_not(opened: Open, folder: Path) -> None:
-    app = opened()
-    app.file_uploader[0].upload("my <places>.csv", b"Postcode,Lat,Lon\nSO168BY,50.9411,-1.4551\n").run()
-    assert not app.exception
-    assert "1 school placed from my &lt;places&gt;.csv." in words(app)
-    assert "Not in this file: SO16 9QX." in words(app)
-    with (folder / "places.csv").open(encoding="utf-8", newline="") as file:
-        (row,) = csv.DictReader(file)
-    assert (row["school_id"], row["asked"], row["source"]) == ("a", "SO16 8BY", "place file my <places>.csv")
+def test_a_list_is_shown_before_it_is_entered_and_is_one_step(page: AppTest) -> None:
+    read(page, f"School, Rating, Expertise\n{CANTELL}, leading, autism\nHighfield CE Primary School, secure")
+    assert "not rated → leading" in words(page)
+    assert not work(page).plan.entries
+    press(page, "Enter the ratings of 2 schools")
+    assert rating(page, CANTELL) == "leading"
+    assert rating(page, HIGHFIELD) == "secure"
+    assert len(work(page).history.steps) == 1
+    assert page.text_area("ratings_list").value == ""
+    press(page, "Clear all ratings")
+    assert not work(page).plan.entries
+    press(page, "Undo")
+    assert rating(page, CANTELL) == "leading"
 
 
-def test_a_file_that_cannot_be_used_is_answered_with_a_sentence(opened: Open, folder: Path) -> None:
-    app = opened()
-    app.file_uploader[0].upload("holiday.csv", b"day,hotel\n1,Grand\n").run()
-    assert "Not done." in words(app)
-    assert "does not say where postcodes are" in words(app)
-    assert not (folder / "places.csv").exists()
-
-
-def test_where_the_folder_cannot_be_written_the_places_hold_and_can_be_downloaded(
-    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("rated", "measurable"), [(32, False), (33, True)])
+def test_principle_6_is_measurable_with_33_of_41_ratings_and_not_with_32(
+    page: AppTest, rated: int, measurable: bool
 ) -> None:
-    def refuse(*_arguments: object, **_options: object) -> None:
-        raise PermissionError
-
-    app = opened()
-    monkeypatch.setattr(Path, "write_text", refuse)
-    place(app, "50.9411, -1.4551")
-    assert "1 of 3 schools has no place." in words(app)
-    assert any("cannot be written" in text.value for text in app.text)
-    assert [each.proto.label for each in app.get("download_button")] == ["Download places.csv"]
-    assert not (folder / "places.csv").exists()
+    levels = ("developing", "secure", "leading")
+    ids = work(page).area.schools.ids[:rated]
+    enter(page, "\n".join(f"{each}, {levels[number % 3]}" for number, each in enumerate(ids)))
+    assert f"Rated {rated} of 41 schools" in page.progress[0].proto.text
+    result = work(page).appraisal.principles["expertise"].overall
+    assert (result.status is not Status.UNKNOWN) is measurable
+    assert result.sentence in words(page)
+    assert ("expertise" in work(page).appraisal.measurable) is measurable
 
 
-def test_a_record_that_is_spoilt_by_hand_is_answered_with_a_sentence_and_left_as_it_is(
-    opened: Open, folder: Path
-) -> None:
-    app = opened()
-    (folder / "places.csv").write_text("school_id\na\n", encoding="utf-8")
-    app.run()
-    assert not app.exception
-    assert "places.csv, column" in words(app)
-    assert (folder / "places.csv").read_text(encoding="utf-8") == "school_id\na\n"
+def test_what_was_typed_into_the_table_is_kept_over_a_look_elsewhere_and_saved_in_one_step(page: AppTest) -> None:
+    tab(page, "Ratings")
+    typed = {CANTELL: {"confidence": "leading"}, HIGHFIELD: {"confidence": "secure", "expertise": "SEMH"}}
+    page.session_state["ratings_unsaved"] = typed
+    page.run()
+    tab(page, "Table")
+    page.switch_page("board.py").run()
+    page.switch_page("schools.py").run()
+    tab(page, "Ratings")
+    assert "3 changes not saved yet." in texts(page)
+    assert not work(page).plan.entries
+    press(page, "Save ratings")
+    assert (rating(page, CANTELL), rating(page, HIGHFIELD)) == ("leading", "secure")
+    assert len(work(page).history.steps) == 1
+    assert "Everything is saved." in texts(page)
 
 
-def place(app: AppTest, where: str) -> None:
-    """Type a place and press the button."""
-    app.text_input("place_where").set_value(where)
-    next(button for button in app.button if button.label == "Place").click().run()
-    assert not app.exception
+def test_what_was_typed_can_be_discarded_and_what_cannot_be_entered_is_refused_with_the_reason(page: AppTest) -> None:
+    tab(page, "Ratings")
+    page.session_state["ratings_unsaved"] = {CANTELL: {"expertise": "x" * 81}}
+    page.run()
+    assert "The expertise of a school can have at most 80 characters, in one line." in texts(page)
+    assert button(page, "Save ratings").disabled
+    page.session_state["ratings_unsaved"] = {CANTELL: {"confidence": "secure"}}
+    page.run()
+    press(page, "Discard")
+    assert "Everything is saved." in texts(page)
+    assert not work(page).plan.entries
 
 
-def words(app: AppTest) -> str:
-    """All that stands on the page as HTML."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+def tab(page: AppTest, name: str) -> None:
+    page.session_state["schools_tabs"] = name
+    page.run()
+    assert not page.exception
+
+
+def read(page: AppTest, text: str) -> None:
+    """Hand a list of ratings in."""
+    tab(page, "Ratings")
+    page.button_group("ratings_way").set_value("From a list").run()
+    page.text_area("ratings_list").set_value(text)
+    press(page, "Read the list")
+
+
+def enter(page: AppTest, text: str) -> None:
+    """Enter a list of ratings."""
+    read(page, text)
+    next(each for each in page.button if each.label.startswith("Enter the ratings")).click().run()
+    assert not page.exception
+
+
+def button(page: AppTest, label: str) -> Button:
+    return next(each for each in page.button if each.label == label)
+
+
+def press(page: AppTest, label: str) -> None:
+    button(page, label).click().run()
+    assert not page.exception
+
+
+def work(page: AppTest) -> Workspace:
+    return page.session_state["workspace"]
+
+
+def setting(page: AppTest) -> str:
+    return work(page).schools.rows[FREEMANTLE]["setting"]
+
+
+def rating(page: AppTest, school_id: str) -> str:
+    return work(page).schools.rows[school_id]["confidence"]
+
+
+def text(files: list[Callable[[], bytes]]) -> str:
+    """What the file that is handed out now says."""
+    return files[-1]().decode("utf-8-sig")
+
+
+def words(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def texts(page: AppTest) -> list[str]:
+    return [text.value for text in page.text]

@@ -31,6 +31,12 @@ def test_the_sentences_name_the_levels_that_are_there_and_those_that_are_not():
     assert expertise.overall.sentence == "The one cluster has no secure school."
 
 
+def test_the_level_of_a_single_rated_school_is_counted_and_not_named():
+    expertise = of_ratings("leading")
+    assert expertise.clusters[1].sentence == "1 of 3 levels, from its one rated school of 1."
+    assert expertise.overall.sentence == "The one cluster has one rated school."
+
+
 def test_without_ratings_it_is_not_measurable_and_says_what_is_needed():
     expertise = of_ratings("?", "?")
     assert (expertise.overall.status, expertise.overall.score) == (UNKNOWN, None)

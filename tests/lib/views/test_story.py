@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.views.story import story
@@ -28,11 +31,28 @@ def test_the_pilots_story_begins_with_its_shape_and_its_fit(southampton):
     )
 
 
-def test_what_does_not_work_comes_with_the_lowest_score_first_and_what_is_unknown_last(southampton):
+def test_what_does_not_work_comes_with_the_lowest_score_first_then_what_is_unknown_and_what_is_asked(southampton):
     about = [name for name, _ in southampton.points]
-    assert about == ["Locality", "Pupils", "Phases", "Size", "Diversity", "Expertise"]
+    assert about == ["Locality", "Pupils", "Phases", "Size", "Diversity", "Expertise", "Question"]
     assert dict(southampton.points)["Phases"] == "4 of 5 clusters have both phases; cluster 1 has no secondary."
     assert dict(southampton.points)["Expertise"].endswith("80% are needed. It is left out of the fit.")
+    assert dict(southampton.points)["Question"] == (
+        "Is Freemantle CE Community Academy Secondary (page) or Primary (register)? See Schools."
+    )
+
+
+def test_several_questions_are_counted():
+    area = pilot()
+    register = {"phase_register": "Secondary", "low_age": 11.0, "high_age": 16.0}
+    asked = replace(area, schools=Schools(area.schools.table.assign(**register)))
+    words = dict(story(asked, compared(asked, asked.plan(), asked.plan()), "Pilot").points)["Question"]
+    assert words == "Page and register disagree on the setting of 35 schools: see Schools."
+
+
+def test_a_question_that_was_answered_is_not_asked_again():
+    area = pilot()
+    answered = replace(area.plan(), entries=(Entry("136641", "setting", "Primary"),))
+    assert "Question" not in dict(story(area, compared(area, answered, answered), "Pilot").points)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,45 @@
+"""What the register's phase and ages of a school mean in the authority's words: Infant, Junior, Primary and so on."""
+
+from dataclasses import dataclass
+from math import inf, isnan
+
+from lib.domain.schools import SETTINGS
+
+OF_PHASE = {
+    "primary": ("Primary", "Infant", "Junior"),
+    "middle deemed primary": ("Primary", "Junior"),
+    "middle deemed secondary": ("Secondary",),
+    "secondary": ("Secondary",),
+    "all through": ("All Through",),
+}
+"""The settings that a phase of the register allows, the most general first. Others, such as nursery, tell nothing."""
+
+
+@dataclass(frozen=True)
+class Ages:
+    """The lowest and the highest age that a setting may begin and end with, in years."""
+
+    begins: tuple[float, float]
+    ends: tuple[float, float]
+
+    def allow(self, low: float, high: float) -> bool:
+        """Whether a school from `low` to `high` may be of the setting; an unknown age (NaN) rules nothing out."""
+        return all(isnan(age) or least <= age <= most for age, (least, most) in ((low, self.begins), (high, self.ends)))
+
+
+OF_AGES = {
+    "Infant": Ages((0, 5), (0, 8)),
+    "Junior": Ages((6, inf), (0, 13)),
+    "Primary": Ages((0, 5), (9, 13)),
+    "Secondary": Ages((8, inf), (12, inf)),
+    "All Through": Ages((0, 7), (14, inf)),
+}
+
+
+def settings_in_register(phase: str, low_age: float, high_age: float) -> tuple[str, ...]:
+    """The settings that agree with what the register says, the likeliest first; ages in years, NaN where not known.
+
+    All of them where the register says nothing, and none where its phase and its ages contradict each other.
+    """
+    of_phase = OF_PHASE.get(phase.casefold().replace("-", " ").strip(), SETTINGS)
+    return tuple(setting for setting in of_phase if OF_AGES[setting].allow(low_age, high_age))

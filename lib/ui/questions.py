@@ -1,0 +1,80 @@
+"""The tab "Questions": where the authority's page and the register disagree, both answers and what each would do."""
+
+from html import escape
+
+import streamlit as st
+
+from lib.ui import moves, parts, state
+from lib.ui.workspace import Workspace
+from lib.views import questions as view
+from lib.views.panels import panel
+from lib.views.scorecard import mark
+from lib.views.wording import count, points
+
+
+def show(workspace: Workspace) -> None:
+    """A question a school, with a button for each answer; then the names that differ, which ask for nothing."""
+    found = {
+        question: view.answers(question, workspace.evidence, workspace.plan)
+        for question in view.questions(workspace.area.schools)
+    }
+    if found:
+        standing = sum(page.in_force for page, _ in found.values())
+        st.text(
+            f"The authority’s page and the register give the setting of {count(len(found), 'school')} differently. "
+            f"The page’s answer is in force for {standing} of {len(found)}. A choice is kept with this option and can "
+            "be changed or undone."
+        )
+    else:
+        st.text("The authority’s page and the register do not disagree on the setting of any school.")
+    for question, answers in found.items():
+        _question(workspace, question, answers)
+    parts.notice(workspace)
+    _names(workspace)
+
+
+def _question(workspace: Workspace, question: view.Question, answers: tuple[view.Answer, view.Answer]) -> None:
+    plan, school_id = workspace.plan, question.school_id
+    page, register = answers
+    where = plan.label(plan.grouping.place[school_id])
+    title = f"{workspace.area.schools.names[school_id]} ({where})"
+    with st.container(border=True):
+        st.html(panel("story", f"<p class='lead'>What is the setting of {escape(title)}?</p>"))
+        says = (
+            ("The authority’s page", f"{question.page}", page, f"Keep {question.page} (the authority’s page)"),
+            ("The register", question.register_words, register, f"Use {question.register} (the register)"),
+        )
+        for column, (who, what, answer, label) in zip(st.columns(2, gap="medium"), says, strict=True):
+            with column:
+                _answer(question, where, who, what, answer, label)
+
+
+def _answer(question: view.Question, where: str, who: str, what: str, answer: view.Answer, label: str) -> None:
+    """One answer: who gives it, what would hold with it, and the button that gives it."""
+    lines = [f"<p><strong>{who}:</strong> {escape(what)}.</p>"]
+    if answer.phases:
+        phases = f"{mark(answer.phases.status)}{escape(answer.phases.sentence)}"
+        lines.append(f"<p><strong>{escape(where)}:</strong> {phases}</p>")
+    in_force = f"<strong>In force.</strong> Fit {points(answer.fit)}."
+    lines.append(f"<p>{in_force if answer.in_force else escape(answer.effect)}</p>")
+    st.html(panel("story", "".join(lines)))
+    st.button(
+        label,
+        key=f"answer-{question.school_id}-{answer.setting}",
+        on_click=_give,
+        args=(question.school_id, answer),
+        disabled=answer.in_force,
+        icon=":material/check:" if answer.in_force else None,
+    )
+
+
+def _give(school_id: str, answer: view.Answer) -> None:
+    state.ask(lambda workspace: moves.event_for(workspace, answer.change(school_id)))
+
+
+def _names(workspace: Workspace) -> None:
+    """Names that the register has otherwise: for information."""
+    names = view.other_names(workspace.area.schools)
+    if names:
+        heads = ("On the authority’s page", "In the register", "Year of the register")
+        parts.table(f"Names that differ ({len(names)}); nothing to decide", heads, names)

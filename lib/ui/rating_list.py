@@ -1,0 +1,72 @@
+"""Ratings from a list that is pasted: what it says is shown before it is entered, and all of it or nothing is."""
+
+from html import escape
+
+import streamlit as st
+
+from lib.domain.changes import Enter
+from lib.domain.schools import Entry
+from lib.tables.problems import BadInput
+from lib.tables.ratings import parse_ratings
+from lib.ui import moves, parts, state
+from lib.ui.workspace import Workspace
+from lib.views.panels import panel
+from lib.views.ratings import changes_in_words, differing
+from lib.views.wording import count
+
+LIST = "ratings_list"
+
+
+def show(workspace: Workspace) -> None:
+    """The list, then what is wrong with it, or what it would enter and the button that does."""
+    with st.form("ratings_form", border=False):
+        st.text_area(
+            "One line a school: its name or URN, its rating (developing, secure, leading) and, where wanted, its area "
+            "of expertise; commas or tabs between. Cells copied from a spreadsheet will do.",
+            key=LIST,
+            height=190,
+            placeholder=_example(workspace),
+            persist_state="session",
+        )
+        st.form_submit_button("Read the list")
+    text = st.session_state[LIST] or ""
+    if not text.strip():
+        return
+    schools = workspace.schools
+    try:
+        entries = parse_ratings(text, schools)
+    except BadInput as bad:
+        _problems(bad)
+        return
+    rows = changes_in_words(schools, entries)
+    if not rows:
+        st.text("The list says what is entered already; there is nothing to change.")
+        return
+    st.button(
+        f"Enter the ratings of {count(len(rows), 'school')}",
+        type="primary",
+        on_click=_enter,
+        args=(differing(schools, entries),),
+    )
+    parts.table("What would be entered", ("School", "Rating", "Expertise"), rows)
+
+
+def _example(workspace: Workspace) -> str:
+    """A list of the area's first schools."""
+    cells = ("leading, autism", "secure", "developing, speech and language")
+    names = workspace.area.schools.names.values()
+    return "\n".join(f"{name}, {words}" for name, words in zip(names, cells, strict=False))
+
+
+def _problems(bad: BadInput) -> None:
+    items = "".join(
+        f"<li>{escape(f'Line {problem.row}: {problem.message}' if problem.row else problem.message)}</li>"
+        for problem in bad.problems
+    )
+    lead = '<p><strong class="worse">Nothing was entered.</strong> Mend or remove these lines, and read it again.</p>'
+    st.html(panel("receipt refused", f"{lead}<ul>{items}</ul>", "What is wrong with the list"))
+
+
+def _enter(entries: tuple[Entry, ...]) -> None:
+    state.ask(lambda workspace: moves.event_for(workspace, Enter(entries)))
+    st.session_state[LIST] = ""

@@ -1,0 +1,119 @@
+"""The tab "Table": every school, searched, filtered and sorted, with the meaning of each column; and its CSV."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+import pandas as pd
+import streamlit as st
+
+from lib.tables.columns import Column, Kind
+from lib.ui import parts, school_filters, state
+from lib.ui.workspace import Workspace
+from lib.views import school_table as view
+from lib.views.csv import csv_bytes
+from lib.views.wording import count, names
+
+TABLE = "schools_table"
+HEIGHT = 384
+NAME_WIDTH = 280
+FITTING = 13
+"""columns that fit a laptop's screen; with more, the names stay in sight while the table is scrolled (and are paler)"""
+FORMATS: Mapping[Kind, str] = {
+    Kind.COUNT: "%,d",
+    Kind.CLUSTER: "%d",
+    Kind.PERCENT: "%.1f%%",
+    Kind.LATITUDE: "%.5f",
+    Kind.LONGITUDE: "%.5f",
+    Kind.NUMBER: "%,d",
+}
+
+
+def show(workspace: Workspace) -> None:
+    """The table, what may be chosen of it, and the meanings of its columns."""
+    wanted = school_filters.wanted(workspace)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        table = view.school_table(workspace.schools, workspace.plan, school_filters.with_ratings())
+        columns = school_filters.columns(table)
+        found = view.asked_for(table, wanted)
+        _download(workspace, found[list(columns)])
+    _table(workspace, found, columns)
+    _remarks(workspace, found)
+    _meanings(workspace)
+
+
+def _download(workspace: Workspace, shown: pd.DataFrame) -> None:
+    st.download_button(
+        "Download CSV",
+        lambda: csv_bytes(shown),
+        file_name=f"{workspace.area.key}-schools.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help="The rows and columns shown, in the area's order, with the column names of schools.csv.",
+    )
+
+
+def _table(workspace: Workspace, found: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    """The rows found; those that are selected here are selected on every page."""
+    selected = set(workspace.selection)
+    rows = [row for row, school_id in enumerate(found.index) if school_id in selected]
+    st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    shown = tuple(found.index)
+    st.dataframe(
+        found[list(columns)],
+        hide_index=True,
+        height=HEIGHT,
+        column_config={name: _config(view.column_of(name), pinned=len(columns) > FITTING) for name in columns},
+        placeholder="",
+        key=TABLE,
+        on_select=lambda: _select(shown),
+        selection_mode="multi-row",
+        alt=f"Schools of {workspace.area.name} with what is known of each",
+    )
+
+
+def _select(shown: tuple[str, ...]) -> None:
+    """Select the chosen rows; what is selected and not shown stays selected."""
+    chosen = {shown[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(shown)}
+    hidden = set(state.workspace().selection) - set(shown)
+    state.send([{"id": uuid4().hex, "kind": "select", "school_ids": [*hidden, *chosen]}])
+
+
+def _config(column: Column, pinned: bool) -> Any:
+    """How a column is shown; its meaning is what its head says when it is pointed at."""
+    words = [f"{column.meaning}{f', {column.unit}' if column.unit not in ('', '%') else ''}", column.source]
+    help_ = ". ".join(word[:1].upper() + word[1:] for word in words if word) + "."
+    if column.kind in FORMATS:
+        return st.column_config.NumberColumn(column.title, help=help_, format=FORMATS[column.kind])
+    if column.name == "name":
+        return st.column_config.TextColumn(column.title, help=help_, pinned=pinned, width=NAME_WIDTH)
+    return st.column_config.TextColumn(column.title, help=help_)
+
+
+def _remarks(workspace: Workspace, found: pd.DataFrame) -> None:
+    """How many are shown and selected, and which cells are not the area's own."""
+    schools, selected = workspace.schools, workspace.selection
+    words = [f"{len(found)} of {count(len(schools), 'school')}."]
+    if selected:
+        hidden = len(set(selected) - set(found.index))
+        words.append(f"{len(selected)} selected{f', {hidden} of them not shown' if hidden else ''}.")
+    if entered := tuple(entry.school_id for entry in workspace.plan.entries if entry.column == "setting"):
+        words.append(f"The setting of {names(schools, entered)} was entered in this option.")
+    st.text(" ".join(words))
+
+
+def _meanings(workspace: Workspace) -> None:
+    """Every column with its meaning, unit, source, year, and how many schools it is known for."""
+    rows = [
+        (
+            meaning.column.title,
+            meaning.column.meaning,
+            meaning.column.unit,
+            meaning.column.source,
+            meaning.year,
+            f"{meaning.known} of {meaning.of}",
+        )
+        for meaning in view.meanings(workspace.schools)
+    ]
+    parts.table("What the columns mean", ("Column", "Meaning", "Unit", "Source", "Year", "Known for"), rows)
