@@ -5,7 +5,9 @@ import numpy as np
 from lib.domain.settings import Settings
 from lib.journeys import STEPS_PER_KM
 from lib.principles.evidence import Evidence, Floats, Groupings
-from lib.principles.principle import Measures, Principle, grades, of_schools, too_few
+from lib.principles.explanation import Limits, Part, Parts, Step, falling, number
+from lib.principles.principle import Measures, Principle, grades, of_schools, plural
+from lib.principles.threshold import Threshold
 
 
 class Locality(Principle):
@@ -22,13 +24,32 @@ class Locality(Principle):
         "Enables local peer support/visits to other schools to observe practice etc",
         "Links with local services/extended team",
     )
+    indicator = "mean journey of its schools to the host"
+    advice = "A school far from the host lengthens every meeting; move it to a nearer cluster, or name another host."
+    thresholds = (
+        Threshold("locality_met", "Met up to", "% of the area’s mean journey", most=200),
+        Threshold(
+            "locality_partly", "Partly met up to", "% of the area’s mean journey", most=200, not_below="locality_met"
+        ),
+    )
 
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         limit = f"within {settings.locality_met * evidence.journeys.typical_km:.1f} km of its host on average"
         return f"is {limit}", f"are {limit.replace('its host', 'their host')}"
 
-    def obstacle(self, evidence: Evidence, settings: Settings) -> str:
-        return "" if evidence.enough("place", settings) else too_few(evidence, "place")
+    def limits(self, evidence: Evidence, settings: Settings) -> Limits:
+        met, partly = self.thresholds
+        typical = evidence.journeys.typical_km
+        return Limits(
+            f"at most {settings.locality_met * typical:.1f} km, {met.figure(settings)} of {typical:.1f} km: the mean "
+            "journey of all the area’s schools to its most central one",
+            f"at most {settings.locality_partly * typical:.1f} km, {partly.figure(settings)} of it",
+            f"falls evenly from 1 for no journey to 0 at {typical:.1f} km; the whole is scored by the mean journey of "
+            "all schools, not by the mean of the clusters",
+        )
+
+    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
+        return ("place",)
 
     def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures:
         hosts, steps, located = meeting_places(evidence, groupings)
@@ -55,6 +76,42 @@ class Locality(Principle):
         located = measures.facts["located"].sum(axis=1)
         mean = measures.facts["steps"].sum(axis=1) / (STEPS_PER_KM * np.maximum(located, 1))
         return np.where(located > 0, journey_score(mean, evidence.journeys.typical_km), np.nan)
+
+    def parts(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Parts:
+        host = int(groupings.spread(meeting_places(evidence, groupings)[0])[0, place])
+
+        def part(row: int) -> Part:
+            school_id, located = evidence.schools.ids[row], bool(evidence.journeys.located[row])
+            locality = evidence.schools.rows[school_id]["locality"] or None
+            return Part(school_id, (locality, evidence.journeys.km(row, host) if located else None), located)
+
+        return Parts(("Locality", "Journey, km"), tuple(part(row) for row in groupings.rows(place)))
+
+    def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
+        facts = {name: figures[0, place] for name, figures in measures.facts.items()}
+        host = evidence.schools.names[evidence.schools.ids[int(facts["host"])]]
+        how = "named as host" if facts["named"] else "its most central school"
+        total = float(facts["steps"] / STEPS_PER_KM)
+        mean = float(measures.value[0, place])
+        return (
+            Step(f"Journeys to {host}, {how}", "added up", f"{total:.2f} km", total),
+            Step("Mean journey", f"{total:.2f} ÷ {plural(facts['located'], 'school')}", f"{mean:.2f} km", mean),
+        )
+
+    def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        return _formula(float(measures.value[0, place]), evidence.journeys.typical_km)
+
+    def whole_steps(
+        self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures
+    ) -> tuple[Step, ...]:
+        total, located = (float(measures.facts[name].sum(axis=1)[0]) for name in ("steps", "located"))
+        mean, score = total / (STEPS_PER_KM * located), float(self.scores(evidence, settings, groupings, measures)[0])
+        km = total / STEPS_PER_KM
+        return (
+            Step("Journeys of all schools to their hosts", "added up", f"{km:.2f} km", km),
+            Step("Mean journey", f"{km:.2f} ÷ {plural(located, 'school')}", f"{mean:.2f} km", mean),
+            Step("Score", _formula(mean, evidence.journeys.typical_km), f"{score:.2f}", score),
+        )
 
     def figure(self, value: float) -> str:
         return f"{value:.1f} km"
@@ -94,6 +151,12 @@ def meeting_places(evidence: Evidence, groupings: Groupings) -> tuple[np.ndarray
 def journey_score(mean_km: Floats, limit_km: float) -> Floats:
     """1 for no journey, 0 for J and beyond. Where all schools stand on one spot there is nothing to travel: 1."""
     return np.maximum(0.0, 1 - mean_km / limit_km) if limit_km > 0 else np.ones_like(mean_km)
+
+
+def _formula(mean_km: float, limit_km: float) -> str:
+    if not limit_km:
+        return "all schools stand on one spot"
+    return falling(number(mean_km, 4), number(limit_km, 4))
 
 
 def km_apart(distance: float, limit: float) -> tuple[str, str]:
