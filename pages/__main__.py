@@ -6,7 +6,10 @@ from lib.ui import shell
 
 shell.run(
     {
-        "Explore": [st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True)],
+        "Explore": [
+            st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True),
+            st.Page("principles.py", title="Principles", icon=":material/rule:"),
+        ],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
     }
 )

@@ -41,11 +41,10 @@ class Locality(Principle):
         met, partly = self.thresholds
         typical = evidence.journeys.typical_km
         return Limits(
-            f"at most {settings.locality_met * typical:.1f} km, {met.figure(settings)} of {typical:.1f} km: the mean "
-            "journey of all the area’s schools to its most central one",
-            f"at most {settings.locality_partly * typical:.1f} km, {partly.figure(settings)} of it",
-            f"falls evenly from 1 for no journey to 0 at {typical:.1f} km; the whole is scored by the mean journey of "
-            "all schools, not by the mean of the clusters",
+            f"at most {settings.locality_met * typical:.1f} km, {met.figure(settings)} of the area’s {typical:.1f} km",
+            f"at most {settings.locality_partly * typical:.1f} km, {partly.figure(settings)} of that",
+            f"falls evenly from 1 for no journey to 0 at {typical:.1f} km, the mean journey of all the area’s schools "
+            "to its most central one",
         )
 
     def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
@@ -89,13 +88,12 @@ class Locality(Principle):
 
     def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
         facts = {name: figures[0, place] for name, figures in measures.facts.items()}
-        host = evidence.schools.names[evidence.schools.ids[int(facts["host"])]]
-        how = "named as host" if facts["named"] else "its most central school"
         total = float(facts["steps"] / STEPS_PER_KM)
         mean = float(measures.value[0, place])
         return (
-            Step(f"Journeys to {host}, {how}", "added up", f"{total:.2f} km", total),
+            Step("Journeys of its schools to the host", "added up", f"{total:.2f} km", total),
             Step("Mean journey", f"{total:.2f} ÷ {plural(facts['located'], 'school')}", f"{mean:.2f} km", mean),
+            _typical(evidence),
         )
 
     def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
@@ -110,6 +108,7 @@ class Locality(Principle):
         return (
             Step("Journeys of all schools to their hosts", "added up", f"{km:.2f} km", km),
             Step("Mean journey", f"{km:.2f} ÷ {plural(located, 'school')}", f"{mean:.2f} km", mean),
+            _typical(evidence),
             Step("Score", _formula(mean, evidence.journeys.typical_km), f"{score:.2f}", score),
         )
 
@@ -151,6 +150,14 @@ def meeting_places(evidence: Evidence, groupings: Groupings) -> tuple[np.ndarray
 def journey_score(mean_km: Floats, limit_km: float) -> Floats:
     """1 for no journey, 0 for J and beyond. Where all schools stand on one spot there is nothing to travel: 1."""
     return np.maximum(0.0, 1 - mean_km / limit_km) if limit_km > 0 else np.ones_like(mean_km)
+
+
+def _typical(evidence: Evidence) -> Step:
+    """What the journeys of a cluster are measured against."""
+    schools = float(evidence.journeys.located.sum())
+    typical = evidence.journeys.typical_km
+    working = f"all {plural(schools, 'school')} to the most central one"
+    return Step("The area’s mean journey", working, f"{typical:.2f} km", typical)
 
 
 def _formula(mean_km: float, limit_km: float) -> str:

@@ -18,7 +18,7 @@ class Size(Principle):
     title = "Relatively small number of schools (8-10 average)"
     reasons = ("Trust/relationships", "Manageable process")
     indicator = "schools in the cluster"
-    advice = "A cluster outside the range gains most from one school more or fewer; its neighbours pay for it."
+    advice = "Move a school into a cluster that is too small, or out of one that is too large, to or from a neighbour."
     thresholds = (
         Threshold("size_from", "At least", "schools", most=200),
         Threshold("size_to", "At most", "schools", most=200, not_below="size_from"),

@@ -50,6 +50,8 @@ AUTHORITY = "the authority"
 REGISTER = "DfE register of schools"
 CENSUS = "DfE school census"
 CODE_POINT = "OS Code-Point Open"
+YEARS = {REGISTER: "register_year", CENSUS: "pupils_year"}
+"""the column that holds the year of what a source says"""
 TEXT, CHOICE, COUNT, NUMBER, PERCENT = Kind.TEXT, Kind.CHOICE, Kind.COUNT, Kind.NUMBER, Kind.PERCENT
 
 SCHOOLS = (

@@ -23,7 +23,7 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import TieKind
 from lib.suggest.neighbours import next_moves
-from lib.ui import moves, state
+from lib.ui import moves, parts, state
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
 from lib.views.panels import panel
@@ -44,10 +44,7 @@ def panels(workspace: Workspace) -> None:
         "Locks and ties": locks_and_ties,
         "Clusters": clusters,
     }
-    for tab, show in zip(st.tabs(list(contents), on_change="rerun", key="panels"), contents.values(), strict=True):
-        if tab.open:
-            with tab:
-                show(workspace)
+    parts.tabs(contents, workspace, key="panels")
 
 
 def best_next_moves(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """The pieces that pages are put together from."""
 
+from collections.abc import Callable, Mapping
 from html import escape
 
 import streamlit as st
@@ -13,13 +14,16 @@ from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.panels import STYLE, panel
 from lib.views.story import story as story_of
+from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
-# captions are paler than WCAG allows (4.2 : 1), and have no setting either.
+# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
+    "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
+    " { fill: currentColor !important; }"
 )
 
 
@@ -29,7 +33,10 @@ def style() -> None:
 
 
 def heading(title: str, remark: str = "") -> None:
-    """The page's title with a remark on the same line."""
+    """The page's title with a remark on the same line, and whether measures are not the area's own."""
+    workspace = state.workspace()
+    if changed := departure(workspace.area.settings, workspace.plan.settings):
+        remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
@@ -96,6 +103,14 @@ def key_figures(workspace: Workspace) -> None:
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+
+
+def tabs(contents: Mapping[str, Callable[[Workspace], None]], workspace: Workspace, key: str) -> None:
+    """Contents in tabs, by their titles; only the open one is worked out."""
+    for tab, show in zip(st.tabs(list(contents), on_change="rerun", key=key), contents.values(), strict=True):
+        if tab.open:
+            with tab:
+                show(workspace)
 
 
 def footer(area: Area) -> None:
