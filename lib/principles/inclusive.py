@@ -59,23 +59,19 @@ class Inclusive(Principle):
         return self._left_out(evidence, groupings)
 
     def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
-        share, schools = float(measures.value[0, place]), len(evidence.schools)
-        placed = round(share * schools)
-        working = f"{schools} − {schools - placed} in no cluster"
-        return (Step("Schools in a cluster", working, plural(placed, "school"), float(placed)),)
+        return (_placed(evidence, float(measures.value[0, place])),)
 
     def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
-        schools = len(evidence.schools)
-        return f"{round(float(measures.value[0, place]) * schools)} ÷ {schools}"
+        return _quotient(evidence, float(measures.value[0, place]))
 
     def explain_whole(
         self, evidence: Evidence, settings: Settings, groupings: Groupings, numbers: Sequence[int]
     ) -> Explanation:
-        """The same as of any cluster, for it is the whole's."""
-        occupied = np.flatnonzero(groupings.occupied[0])
-        if not len(occupied):
+        if self.obstacle(evidence, settings):
             return Explanation(self._left_out(evidence, groupings))
-        return self.explain(evidence, settings, groupings, int(occupied[0]))
+        share = float(self._share(evidence, groupings)[0])
+        score = Step("Score", _quotient(evidence, share), f"{share:.2f}", share)
+        return Explanation(self._left_out(evidence, groupings), (_placed(evidence, share), score))
 
     def _left_out(self, evidence: Evidence, groupings: Groupings) -> Parts:
         """The schools in no cluster of the first grouping."""
@@ -97,6 +93,18 @@ class Inclusive(Principle):
 
     def _share(self, evidence: Evidence, groupings: Groupings) -> Floats:
         return groupings.spread(groupings.schools).sum(axis=1) / len(evidence.schools)
+
+
+def _placed(evidence: Evidence, share: float) -> Step:
+    schools = len(evidence.schools)
+    placed = round(share * schools)
+    working = f"{schools} − {schools - placed} in no cluster"
+    return Step("Schools in a cluster", working, plural(placed, "school"), float(placed))
+
+
+def _quotient(evidence: Evidence, share: float) -> str:
+    schools = len(evidence.schools)
+    return f"{round(share * schools)} ÷ {schools}"
 
 
 def _words(share: float, schools: int) -> str:

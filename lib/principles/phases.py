@@ -7,6 +7,9 @@ from lib.principles.evidence import Evidence, Groupings
 from lib.principles.explanation import Limits, Part, Parts, Step
 from lib.principles.principle import Measures, Principle, grades, of_schools, plural
 
+TAUGHT = {(True, False): "primary", (False, True): "secondary", (True, True): "both", (False, False): None}
+"""what a school teaches in words, by whether it has primary and secondary"""
+
 
 class Phases(Principle):
     """Value: how many of the two phases are present. Score: 1 with both, else 0. All Through counts as both."""
@@ -51,9 +54,10 @@ class Phases(Principle):
         def part(row: int) -> Part:
             school_id, known = evidence.schools.ids[row], bool(evidence.setting_known[row])
             setting = evidence.schools.rows[school_id]["setting"] or None
-            return Part(school_id, (setting, float(evidence.primary[row]), float(evidence.secondary[row])), known)
+            taught = TAUGHT[bool(evidence.primary[row]), bool(evidence.secondary[row])]
+            return Part(school_id, (setting, taught), known)
 
-        return Parts(("Setting", "Primary", "Secondary"), tuple(part(row) for row in groupings.rows(place)))
+        return Parts(("Setting", "Teaches"), tuple(part(row) for row in groupings.rows(place)))
 
     def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
         primary, secondary = (float(measures.facts[phase][0, place]) for phase in ("primary", "secondary"))

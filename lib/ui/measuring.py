@@ -26,7 +26,7 @@ THRESHOLD_WIDTH, WEIGHT_WIDTH, GAP = 174, 94, 16
 def thresholds_and_weights(workspace: Workspace) -> None:
     """The form by which they are changed together, what they make of the clusters, and what differs from the area's."""
     form, follows = st.columns([0.6, 0.4], gap="small")
-    with form, st.form("measure_form", border=False):
+    with form, st.form("measure_form", border=False), st.container(gap="xsmall"):
         st.markdown("**Weights** from 0, which leaves a principle out, to 3")
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             for principle in PRINCIPLES:

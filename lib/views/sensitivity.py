@@ -10,8 +10,8 @@ from lib.principles import BY_KEY
 from lib.sensitivity import LEVELS, Sensitivity
 from lib.views.wording import in_a_list, points
 
-LINE = "#0B5563"
-FILL = "rgba(11, 85, 99, 0.25)"
+LINE = "#3A8FA3"
+FILL = "rgba(58, 143, 163, 0.3)"
 NOW = "#D55E00"
 ROW_HEIGHT, FRAME_HEIGHT = 46, 84
 WHAT_A_MIX_IS = "A mix shares a weight of 1 out among them, and every mix is equally likely."
