@@ -122,13 +122,13 @@ def _keep_choice(workspace: Workspace) -> None:
     if chosen.get(PRINCIPLE) not in BY_KEY or chosen.get(CLUSTER) not in (WHOLE, *numbers):
         chosen[PRINCIPLE], chosen[CLUSTER] = _lowest(workspace.appraisal)
     cells = [(numbers.index(chosen[CLUSTER]), BY_KEY[chosen[PRINCIPLE]].short)] if chosen[CLUSTER] in numbers else []
-    if MATRIX not in chosen or [tuple(cell) for cell in chosen[MATRIX].selection.cells] != cells:
+    if MATRIX not in chosen or [tuple(cell) for cell in chosen[MATRIX]["selection"]["cells"]] != cells:
         chosen[MATRIX] = {"selection": {"cells": cells}}
 
 
 def _choose(workspace: Workspace) -> None:
     """Let the cell that was chosen in the matrix be the one that is explained."""
-    cells = st.session_state[MATRIX].selection.cells
+    cells = st.session_state[MATRIX]["selection"]["cells"]
     if not cells:
         return
     row, column = cells[0]

@@ -34,7 +34,7 @@ def about_html(principle: Principle, evidence: Evidence, appraisal: Appraisal, o
         ("All clusters", f"{_marked(found.overall)} {_counts(found.overall, weight)}"),
         ("Each cluster", _clusters(found.clusters, principle) if measurable else ""),
         ("What it means", escape(principle.advice)),
-        ("Data", escape(data_text(principle, evidence, plan))),
+        ("Data", escape(data_text(principle, evidence, plan.settings))),
         ("What is missing", escape(missing_text(principle, evidence, plan.settings))),
     ]
     told = "".join(f"<dt>{what}</dt><dd>{words}</dd>" for what, words in entries if words)

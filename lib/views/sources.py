@@ -1,6 +1,5 @@
 """What a principle's figures rest on: which columns, from which source and year, and for how many schools."""
 
-from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.domain.settings import Settings
 from lib.principles.evidence import COLUMNS, Evidence
@@ -11,11 +10,11 @@ from lib.views.wording import count, in_a_list
 ALONE = "Which school is in which cluster, and nothing else."
 
 
-def data_text(principle: Principle, evidence: Evidence, plan: Plan) -> str:
+def data_text(principle: Principle, evidence: Evidence, settings: Settings) -> str:
     """ "Pupils on roll (DfE school census, 2024/25), known for 41 of 41 schools." """
-    told = [_figure_text(figure, evidence) for figure in principle.figures(evidence, plan.settings)]
-    columns = {name for figure in principle.figures(evidence, plan.settings) for name in COLUMNS[figure]}
-    entered = sum(entry.column in columns for entry in plan.entries)
+    told = [_figure_text(figure, evidence) for figure in principle.figures(evidence, settings)]
+    columns = {name for figure in principle.figures(evidence, settings) for name in COLUMNS[figure]}
+    entered = sum(entry.column in columns for entry in evidence.entries)
     remark = f" {count(entered, 'entry', 'entries')} of planners in this plan." if entered else ""
     return (" ".join(told) or ALONE) + remark
 
