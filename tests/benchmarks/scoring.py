@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from lib.appraisal import appraise, fits
 from lib.opening import open_area
+from lib.sensitivity import sensitivity, weighed_scores
 from lib.suggest.neighbours import all_previews, single_moves, swaps
 from tests.benchmarks.timing import line, times
 
@@ -19,6 +22,11 @@ def report(repeats: int = 200) -> str:
         for exchanges, _ in (single_moves(plan), swaps(plan)):
             fits(evidence, plan.settings, exchanges.groupings(plan))
 
+    options = {name: weighed_scores(appraise(evidence, plan)) for name in "ABCDE"}
+
+    def weigh() -> None:
+        sensitivity(options, 2000, np.random.default_rng(0))
+
     counts = f"{len(moves[1])} moves and {len(exchanged[1])} swaps"
     return "\n".join(
         (
@@ -29,6 +37,7 @@ def report(repeats: int = 200) -> str:
             ),
             line(f"all {counts}", times(neighbours, repeats)),
             line("the board's previews", times(lambda: all_previews(evidence, plan), repeats)),
+            line("5 options over 2,000 mixes of weights", times(weigh, repeats)),
             "",
         )
     )
