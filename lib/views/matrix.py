@@ -39,7 +39,8 @@ def matrix(appraisal: Appraisal) -> Styler:
 
 
 def _figure(result: Result) -> float:
-    return float("nan") if result.value is None else result.value
+    """What a column sorts by, and what those hear who do not see the marks: no more digits than that needs."""
+    return float("nan") if result.value is None else round(result.value, 3)
 
 
 def contributions(appraisal: Appraisal) -> pd.DataFrame:
