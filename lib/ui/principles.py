@@ -123,7 +123,7 @@ def _keep_choice(workspace: Workspace) -> None:
         chosen[PRINCIPLE], chosen[CLUSTER] = _lowest(workspace.appraisal)
     cells = [(numbers.index(chosen[CLUSTER]), BY_KEY[chosen[PRINCIPLE]].short)] if chosen[CLUSTER] in numbers else []
     if MATRIX not in chosen or [tuple(cell) for cell in chosen[MATRIX]["selection"]["cells"]] != cells:
-        chosen[MATRIX] = {"selection": {"cells": cells}}
+        chosen[MATRIX] = {"selection": {"rows": [], "columns": [], "cells": cells}}
 
 
 def _choose(workspace: Workspace) -> None:

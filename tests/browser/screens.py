@@ -120,6 +120,12 @@ class Board:
         return self.page.get_by_role("tabpanel", name=name)
 
 
+def go_to(page: Page, group: str, title: str) -> None:
+    """Choose a page in the navigation."""
+    page.get_by_role("button", name=group).click()
+    page.get_by_role("menuitem", name=title).click()
+
+
 def choose(field: Locator, *options: str) -> None:
     """Choose options in one of Streamlit's lists by typing how they begin."""
     page = field.page

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.screens import PORTSWOOD, PORTSWOOD_NAME, ST_DENYS, Board
+from tests.browser.screens import PORTSWOOD, PORTSWOOD_NAME, ST_DENYS, Board, go_to
 from tests.browser.server import Server
 
 MOVED = {"3": 9, "4": 7}
@@ -68,10 +68,10 @@ def test_a_visit_to_the_overview_keeps_the_work(board: Board) -> None:
     board.drag(PORTSWOOD, "3")
     board.expect_revision(1)
     fit = board.toolbar.locator("strong").inner_text()
-    page.get_by_role("link", name="Overview").click()
+    go_to(page, "Explore", "Overview")
     expect(page.get_by_test_id("stMetric").filter(has_text="Fit")).to_contain_text(fit)
     expect(page.get_by_test_id("stMetric").filter(has_text="Schools moved")).to_contain_text("1")
-    page.get_by_role("link", name="Board").click()
+    go_to(page, "Regroup", "Board")
     board.wait_until_shown().expect_sizes(MOVED)
     expect(board.action("undo")).to_have_attribute("title", re.compile(PORTSWOOD_NAME))
 
