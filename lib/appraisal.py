@@ -11,8 +11,9 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.settings import Settings
 from lib.journeys.hosts import meeting_places
 from lib.journeys.matrix import mean_journey
-from lib.principles import PRINCIPLES
+from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence, Floats, Groupings
+from lib.principles.explanation import Explanation
 from lib.principles.result import PrincipleResult, Result, Status
 
 RANK = {Status.MET: 2, Status.PARTLY: 1, Status.NOT_MET: 0}
@@ -64,6 +65,18 @@ def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
         {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings
     )[0]
     return Appraisal(plan, None if np.isnan(fit) else float(fit), principles, _figures(evidence, plan, groupings))
+
+
+def explain(evidence: Evidence, plan: Plan, key: str, cluster: int | None = None) -> Explanation:
+    """How what `appraise` says by one principle comes about, of one cluster or (None) of the whole plan.
+
+    Raises KeyError for a principle or a cluster that there is not.
+    """
+    evidence, groupings, numbers = evidence.entered(plan.entries), Groupings.single(plan), plan.grouping.clusters
+    if cluster is None:
+        return BY_KEY[key].explain_whole(evidence, plan.settings, groupings, numbers)
+    places = {number: place for place, number in enumerate(numbers)}
+    return BY_KEY[key].explain(evidence, plan.settings, groupings, places[cluster])
 
 
 def fits(evidence: Evidence, settings: Settings, groupings: Groupings) -> Floats:

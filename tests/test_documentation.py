@@ -113,6 +113,11 @@ def test_the_readme_explains_each_principle_by_its_number_and_name():
         assert f"\n| {principle.number} | {first_words}" in README
 
 
+def test_the_readme_says_of_each_principle_what_its_own_file_says_is_measured():
+    for principle in PRINCIPLES:
+        assert f" | {principle.indicator} | " in README
+
+
 def test_the_readme_lists_each_page_by_its_title():
     titles = re.findall(r'title="(.*?)"', (ROOT / "pages" / "__main__.py").read_text(encoding="utf-8"))
     assert re.findall(r"^\| (\w+) \|", section("Use it").split("###")[0], re.MULTILINE)[1:] == titles

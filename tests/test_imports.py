@@ -87,7 +87,9 @@ def test_only_the_state_touches_the_work_in_the_session_and_controls_no_more_tha
     assert {each for each in touching if not each.startswith("tests/")} <= {
         each for each in map(name, PYTHON) if each.startswith("lib/ui/")
     }
-    of_the_work = re.compile(r"state\.(WORKSPACE|DRAFT|UNSAVED|OTHERS|REMARK)\b|session_state\W+(workspace|draft)\b")
+    of_the_work = re.compile(
+        r"state\.(WORKSPACE|DRAFT|UNSAVED|OTHERS|REMARK)\b|session_state(?:\.|\[.)(workspace|draft)\b"
+    )
     reaching_in = {name(path) for path in PYTHON if of_the_work.search(path.read_text(encoding="utf-8"))}
     assert {each for each in reaching_in if each.startswith("lib/")} <= {"lib/ui/state.py"}
 

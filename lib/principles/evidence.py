@@ -166,9 +166,14 @@ def thirds(figures: Floats) -> Ints:
     known = ~np.isnan(figures)
     if not known.any():
         return np.full(len(figures), -1, dtype=np.int64)
-    ordered = np.sort(figures[known])
-    low, high = (_quantile(ordered, third) for third in (1, 2))
+    low, high = cuts(figures)
     return np.where(known, (figures > low).astype(np.int64) + (figures > high), -1)
+
+
+def cuts(figures: Floats) -> tuple[float, float]:
+    """The figures at which the thirds are cut: the greatest of the lower and of the middle one. Some must be known."""
+    ordered = np.sort(figures[~np.isnan(figures)])
+    return _quantile(ordered, 1), _quantile(ordered, 2)
 
 
 def _quantile(ordered: Floats, third: int) -> float:
@@ -210,6 +215,10 @@ class Groupings:
     def occupied(self) -> Bools:
         """(groupings, places) whether the cluster has a school."""
         return self.spread(self.schools) > 0
+
+    def rows(self, place: int) -> list[int]:
+        """The rows of the schools in a cluster of the first grouping."""
+        return [int(row) for row in np.flatnonzero(self.members[self.index[0, place]])]
 
     def spread(self, figures: NDArray[Figure]) -> NDArray[Figure]:
         """(clusters,) figures as (groupings, places)."""

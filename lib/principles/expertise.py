@@ -5,6 +5,7 @@ import numpy as np
 from lib.domain.schools import CONFIDENCE
 from lib.domain.settings import Settings
 from lib.principles.evidence import Evidence, Groupings
+from lib.principles.explanation import Limits, Part, Parts, Step
 from lib.principles.principle import Measures, Principle, grades, of_schools
 
 FEWEST = 2
@@ -19,9 +20,15 @@ class Expertise(Principle):
     short = "Expertise"
     title = "Variation in levels of confidence/expertise"
     reasons = ("Mutual support/challenge", "Strengthening of overall offer")
+    indicator = "levels of confidence present (developing, secure, leading), from ratings that the authority enters"
+    advice = "Schools learn from those ahead of them: a cluster without a leading school has nobody to ask."
+    remedy = "enter the ratings on the page Schools, under Ratings"
 
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         return "has all three levels", "have all three levels"
+
+    def limits(self, evidence: Evidence, settings: Settings) -> Limits:
+        return Limits("all 3 levels", "2 of 3 levels", "the levels present ÷ 3")
 
     def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
         return ("rating",)
@@ -49,6 +56,24 @@ class Expertise(Principle):
                 "schools": groupings.spread(groupings.schools),
             },
         )
+
+    def parts(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Parts:
+        """Which schools have a rating, not which: that is nobody's business but the school's and the authority's."""
+
+        def part(row: int) -> Part:
+            rated = bool(evidence.rated[row])
+            return Part(evidence.schools.ids[row], ("yes" if rated else "no",), rated)
+
+        return Parts(("Rated",), tuple(part(row) for row in groupings.rows(place)))
+
+    def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
+        value = float(measures.value[0, place])
+        present = [level for level in CONFIDENCE if measures.facts[level][0, place]]
+        working = ", ".join(present) if measures.facts["rated"][0, place] >= FEWEST else "that of its one rated school"
+        return (Step("Levels present", working, self.figure(evidence, value), value),)
+
+    def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        return f"{measures.value[0, place]:.0f} ÷ {len(CONFIDENCE)}"
 
     def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0f} of 3"

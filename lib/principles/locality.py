@@ -4,9 +4,11 @@ import numpy as np
 
 from lib.domain.settings import Settings
 from lib.journeys.hosts import meeting_places
-from lib.journeys.matrix import mean_journey
+from lib.journeys.matrix import STEPS_PER_UNIT, mean_journey
 from lib.principles.evidence import Evidence, Floats, Groupings
-from lib.principles.principle import Measures, Principle, grades, of_schools, too_few
+from lib.principles.explanation import Limits, Part, Parts, Step, falling, number
+from lib.principles.principle import Measures, Principle, grades, of_schools, plural
+from lib.principles.threshold import Threshold
 
 
 class Locality(Principle):
@@ -24,19 +26,33 @@ class Locality(Principle):
         "Enables local peer support/visits to other schools to observe practice etc",
         "Links with local services/extended team",
     )
+    indicator = "mean journey of its schools to the host"
+    advice = "A school far from the host lengthens every meeting; move it to a nearer cluster, or name another host."
+    thresholds = (
+        Threshold("locality_met", "Met up to", "% of the area’s mean journey", most=200),
+        Threshold(
+            "locality_partly", "Partly met up to", "% of the area’s mean journey", most=200, not_below="locality_met"
+        ),
+    )
 
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         journeys = evidence.journeys
         limit = f"within {journeys.unit.figure(settings.locality_met * journeys.typical)} of its host on average"
         return f"is {limit}", f"are {limit.replace('its host', 'their host')}"
 
+    def limits(self, evidence: Evidence, settings: Settings) -> Limits:
+        met, partly = self.thresholds
+        unit, typical = evidence.journeys.unit, evidence.journeys.typical
+        of_the_area = f"of the area’s {unit.figure(typical)}"
+        return Limits(
+            f"at most {unit.figure(settings.locality_met * typical)}, {met.figure(settings)} {of_the_area}",
+            f"at most {unit.figure(settings.locality_partly * typical)}, {partly.figure(settings)} of that",
+            f"falls evenly from 1 for no journey to 0 at {unit.figure(typical)}, the mean journey of all the area’s "
+            "schools to its most central one",
+        )
+
     def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
         return ("place",)
-
-    def obstacle(self, evidence: Evidence, settings: Settings) -> str:
-        if evidence.enough("place", settings):
-            return ""
-        return too_few(evidence, "place", "journeys" if evidence.journeys.are_supplied else "")
 
     def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures:
         found = meeting_places(evidence.journeys, groupings.members, groupings.hosts)
@@ -62,6 +78,37 @@ class Locality(Principle):
     def scores(self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures) -> Floats:
         mean = mean_journey(measures.facts["steps"].sum(axis=1), measures.facts["located"].sum(axis=1))
         return journey_score(mean, evidence.journeys.typical)
+
+    def parts(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Parts:
+        journeys = evidence.journeys
+        found = meeting_places(journeys, groupings.members, groupings.hosts)
+        host = int(groupings.spread(found.host)[0, place])
+
+        def part(row: int) -> Part:
+            school_id, located = evidence.schools.ids[row], bool(journeys.located[row])
+            locality = evidence.schools.rows[school_id]["locality"] or None
+            return Part(school_id, (locality, journeys.between(row, host) if located else None), located)
+
+        return Parts(("Locality", f"Journey, {journeys.unit}"), tuple(part(row) for row in groupings.rows(place)))
+
+    def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
+        facts = {name: figures[0, place] for name, figures in measures.facts.items()}
+        total, mean = float(facts["steps"] / STEPS_PER_UNIT), float(measures.value[0, place])
+        return _added_up(evidence, "Journeys of its schools to the host", total, float(facts["located"]), mean)
+
+    def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        return _formula(float(measures.value[0, place]), evidence.journeys.typical)
+
+    def whole_steps(
+        self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures
+    ) -> tuple[Step, ...]:
+        steps, located = (float(measures.facts[name].sum(axis=1)[0]) for name in ("steps", "located"))
+        total, mean = steps / STEPS_PER_UNIT, float(mean_journey(steps, located))
+        score = float(self.scores(evidence, settings, groupings, measures)[0])
+        return (
+            *_added_up(evidence, "Journeys of all schools to their hosts", total, located, mean),
+            Step("Score", _formula(mean, evidence.journeys.typical), f"{score:.2f}", score),
+        )
 
     def figure(self, evidence: Evidence, value: float) -> str:
         return evidence.journeys.unit.figure(value)
@@ -89,6 +136,23 @@ class Locality(Principle):
 def journey_score(mean: Floats, typical: float) -> Floats:
     """1 for no journey, 0 for J and beyond; NaN for NaN. Where all stand on one spot there is nothing to travel: 1."""
     return np.maximum(0.0, 1 - mean / typical) if typical > 0 else np.where(np.isnan(mean), np.nan, 1.0)
+
+
+def _added_up(evidence: Evidence, what: str, total: float, schools: float, mean: float) -> tuple[Step, ...]:
+    """Journeys that add up to a total, their mean, and what that is measured against."""
+    unit, typical = evidence.journeys.unit, evidence.journeys.typical
+    everyone = f"all {plural(float(evidence.journeys.located.sum()), 'school')} to the most central one"
+    return (
+        Step(what, "added up", f"{total:.2f} {unit}", total),
+        Step("Mean journey", f"{total:.2f} ÷ {plural(schools, 'school')}", f"{mean:.2f} {unit}", mean),
+        Step("The area’s mean journey", everyone, f"{typical:.2f} {unit}", typical),
+    )
+
+
+def _formula(mean: float, typical: float) -> str:
+    if not typical:
+        return "all schools stand on one spot"
+    return falling(number(mean, 4), number(typical, 4))
 
 
 def commonest_locality(evidence: Evidence, groupings: Groupings) -> tuple[np.ndarray, Floats]:

@@ -4,7 +4,11 @@ import numpy as np
 
 from lib.domain.settings import Settings
 from lib.principles.evidence import Evidence, Groupings
-from lib.principles.principle import Measures, Principle, grades, of_schools, too_few
+from lib.principles.explanation import Limits, Part, Parts, Step
+from lib.principles.principle import Measures, Principle, grades, of_schools, plural
+
+TAUGHT = {(True, False): "primary", (False, True): "secondary", (True, True): "both", (False, False): None}
+"""what a school teaches in words, by whether it has primary and secondary"""
 
 
 class Phases(Principle):
@@ -15,15 +19,18 @@ class Phases(Principle):
     short = "Phases"
     title = "Includes both primary and secondary"
     reasons = ("Supports phase transition/planning for pupils",)
+    indicator = "phases present (primary, secondary)"
+    advice = "A cluster without a secondary has nobody to plan the move at 11 with; one school can mend that."
+    remedy = "enter the settings on the page Schools, or in the area’s schools.csv"
 
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         return "has both phases", "have both phases"
 
+    def limits(self, evidence: Evidence, settings: Settings) -> Limits:
+        return Limits("both phases", "", "1 with both phases, else 0")
+
     def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
         return ("setting",)
-
-    def obstacle(self, evidence: Evidence, settings: Settings) -> str:
-        return "" if evidence.enough("setting", settings) else too_few(evidence, "setting")
 
     def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures:
         primary = groupings.spread(groupings.total(evidence.primary))
@@ -42,6 +49,27 @@ class Phases(Principle):
                 "schools": groupings.spread(groupings.schools),
             },
         )
+
+    def parts(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Parts:
+        def part(row: int) -> Part:
+            school_id, known = evidence.schools.ids[row], bool(evidence.setting_known[row])
+            setting = evidence.schools.rows[school_id]["setting"] or None
+            taught = TAUGHT[bool(evidence.primary[row]), bool(evidence.secondary[row])]
+            return Part(school_id, (setting, taught), known)
+
+        return Parts(("Setting", "Teaches"), tuple(part(row) for row in groupings.rows(place)))
+
+    def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
+        primary, secondary = (float(measures.facts[phase][0, place]) for phase in ("primary", "secondary"))
+        present = float(measures.value[0, place])
+        return (
+            Step("Schools with primary", "counted", plural(primary, "school"), primary),
+            Step("Schools with secondary", "counted", plural(secondary, "school"), secondary),
+            Step("Phases present", f"{primary > 0:d} + {secondary > 0:d}", self.figure(evidence, present), present),
+        )
+
+    def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        return self.limits(evidence, settings).score
 
     def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0f} of 2"

@@ -11,11 +11,27 @@ from numpy.typing import NDArray
 
 from lib.domain.settings import Settings
 from lib.principles.evidence import Bools, Evidence, Floats, Groupings
+from lib.principles.explanation import Explanation, Limits, Part, Parts, Step
 from lib.principles.result import PrincipleResult, Result, Status
+from lib.principles.threshold import Threshold
 
 MET, PARTLY, NOT_MET, UNKNOWN = 2, 1, 0, -1
 STATUS = {MET: Status.MET, PARTLY: Status.PARTLY, NOT_MET: Status.NOT_MET, UNKNOWN: Status.UNKNOWN}
 NAMED_AT_MOST = 3
+
+KNOWN_WORDS = {
+    "setting": "the setting is",
+    "pupils": "pupils are",
+    "place": "the place is",
+    "FSM": "FSM figures are",
+    "SEN": "SEN figures are",
+    "rating": "ratings are",
+}
+"""How a sentence says that a figure is known."""
+
+
+WHOLE_HEADS = ("Figure", "Score")
+"""of the table that explains the whole by its clusters"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +62,22 @@ class Principle(ABC):
     """the words of the authority's page"""
     reasons: ClassVar[tuple[str, ...]]
     """what the page says it is good for"""
+    indicator: ClassVar[str]
+    """what is measured of a cluster, in a phrase"""
+    advice: ClassVar[str]
+    """what it means for a planner, in a sentence"""
+    thresholds: ClassVar[tuple[Threshold, ...]] = ()
+    """those of `Settings` that are this principle's own"""
+    remedy: ClassVar[str] = "fill in what is missing in the area’s schools.csv"
+    """what makes it measurable where it is not"""
 
     @abstractmethod
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         """What a cluster that meets it does, in the singular and the plural: "has both phases", "have both phases"."""
+
+    @abstractmethod
+    def limits(self, evidence: Evidence, settings: Settings) -> Limits:
+        """When a cluster meets it and what its score is, with the thresholds of now."""
 
     def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
         """The figures of schools that it rests on, by their names in `Evidence.known_count`; () for none."""
@@ -57,7 +85,8 @@ class Principle(ABC):
 
     def obstacle(self, evidence: Evidence, settings: Settings) -> str:
         """Why nothing can be measured in this area and what would change that, or ""."""
-        return ""
+        missing = [each for each in self.figures(evidence, settings) if not evidence.enough(each, settings)]
+        return too_few(evidence, missing[0]) if missing else ""
 
     @abstractmethod
     def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures: ...
@@ -73,6 +102,63 @@ class Principle(ABC):
     @abstractmethod
     def shortfall(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
         """What a cluster that does not meet it does instead: "has no secondary"."""
+
+    @abstractmethod
+    def parts(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Parts:
+        """The schools of one cluster of the first grouping, each with what it brings to the cluster's value."""
+
+    @abstractmethod
+    def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
+        """The sum that leads from the parts of a measured cluster to its value."""
+
+    @abstractmethod
+    def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        """The formula of a measured cluster's score, with its numbers filled in."""
+
+    def explain(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Explanation:
+        """How the value and the score of one cluster of the first grouping come about."""
+        parts = self.parts(evidence, settings, groupings, place)
+        if self.obstacle(evidence, settings):
+            return Explanation(parts)
+        measures = self.measure(evidence, settings, groupings)
+        if not measures.measured[0, place]:
+            return Explanation(parts)
+        score = float(measures.score[0, place])
+        last = Step("Score", self.working(evidence, settings, measures, place), f"{score:.2f}", score)
+        return Explanation(parts, (*self.steps(evidence, settings, measures, place), last))
+
+    def explain_whole(
+        self, evidence: Evidence, settings: Settings, groupings: Groupings, numbers: Sequence[int]
+    ) -> Explanation:
+        """How the score of the first grouping comes about from its clusters; `numbers` are theirs."""
+        if self.obstacle(evidence, settings):
+            return Explanation(Parts(WHOLE_HEADS, tuple(Part(number, (None, None), False) for number in numbers)))
+        measures = self.measure(evidence, settings, groupings)
+        parts = Parts(
+            WHOLE_HEADS, tuple(self._part(evidence, measures, place, number) for place, number in enumerate(numbers))
+        )
+        measured = measures.measured[0]
+        if not measured.any():
+            return Explanation(parts)
+        return Explanation(parts, self.whole_steps(evidence, settings, groupings, measures))
+
+    def whole_steps(
+        self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures
+    ) -> tuple[Step, ...]:
+        """The sum that leads from the clusters to the score of the first grouping."""
+        measured = measures.measured[0]
+        total, count = float(measures.score[0][measured].sum()), int(measured.sum())
+        score = float(self.scores(evidence, settings, groupings, measures)[0])
+        return (
+            Step("Scores of the clusters", "added up", f"{total:.2f}", total),
+            Step("Score", f"{total:.2f} ÷ {plural(count, 'cluster')}", f"{score:.2f}", score),
+        )
+
+    def _part(self, evidence: Evidence, measures: Measures, place: int, number: int) -> Part:
+        if not measures.measured[0, place]:
+            return Part(number, (None, None), False)
+        figure = self.figure(evidence, float(measures.value[0, place]))
+        return Part(number, (figure, float(measures.score[0, place])))
 
     def scores(self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures) -> Floats:
         """(groupings,) score of each grouping: the mean over its measured clusters; NaN where there is none."""
@@ -154,11 +240,11 @@ def mean_over_places(figures: Floats, included: Bools) -> Floats:
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 
-def too_few(evidence: Evidence, figure: str, plural_figure: str = "") -> str:
+def too_few(evidence: Evidence, figure: str) -> str:
     """Why a principle cannot be measured when too few schools have the figure it rests on."""
-    verb = "are" if plural_figure else "is"
     known, schools = evidence.known_count[figure], len(evidence.schools)
-    return f"Not measurable: {plural_figure or 'the ' + figure} {verb} known for {known} of {schools} schools only."
+    words = "journeys are" if figure == "place" and evidence.journeys.are_supplied else KNOWN_WORDS[figure]
+    return f"Not measurable: {words} known for {known} of {schools} schools only."
 
 
 def of_schools(count: float, total: float, what: str) -> str:

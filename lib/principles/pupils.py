@@ -4,7 +4,9 @@ import numpy as np
 
 from lib.domain.settings import Settings
 from lib.principles.evidence import Evidence, Groupings
-from lib.principles.principle import Measures, Principle, grades, of_schools, plural, too_few
+from lib.principles.explanation import Limits, Part, Parts, Step, falling, number
+from lib.principles.principle import Measures, Principle, grades, of_schools, plural
+from lib.principles.threshold import Threshold
 
 
 class Pupils(Principle):
@@ -18,16 +20,26 @@ class Pupils(Principle):
     short = "Pupils"
     title = "Similar pupil population size"
     reasons = ("Supports more equitable distribution of funding", "Similar economies of scale")
+    indicator = "distance of its pupils from the mean of the clusters, as a share of that mean"
+    advice = "Funding is shared per cluster: a cluster far from the mean has more, or less, of it for each pupil."
+    thresholds = (
+        Threshold("pupils_met", "Met up to", "% from the mean", most=100),
+        Threshold("pupils_partly", "Partly met up to", "% from the mean", most=100, not_below="pupils_met"),
+        Threshold("pupils_zero", "Score 0 from", "% from the mean", least=1, most=200),
+    )
 
     def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
         near = f"within {settings.pupils_met:.0%} of the mean number of pupils"
         return f"is {near}", f"are {near}"
 
+    def limits(self, evidence: Evidence, settings: Settings) -> Limits:
+        met, partly, zero = (each.figure(settings) for each in self.thresholds)
+        return Limits(
+            f"within {met} of the mean", f"within {partly} of it", f"falls evenly from 1 to 0 at {zero} from the mean"
+        )
+
     def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
         return ("pupils",)
-
-    def obstacle(self, evidence: Evidence, settings: Settings) -> str:
-        return "" if evidence.enough("pupils", settings) else too_few(evidence, "pupils", "pupils")
 
     def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures:
         pupils = groupings.spread(groupings.total(evidence.pupils_or_zero))
@@ -49,6 +61,27 @@ class Pupils(Principle):
                 "schools": groupings.spread(groupings.schools),
             },
         )
+
+    def parts(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Parts:
+        def part(row: int) -> Part:
+            known = bool(evidence.pupils_known[row])
+            return Part(evidence.schools.ids[row], (float(evidence.pupils[row]) if known else None,), known)
+
+        return Parts(("Pupils",), tuple(part(row) for row in groupings.rows(place)))
+
+    def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
+        pupils, mean = (float(measures.facts[name][0, place]) for name in ("pupils", "mean"))
+        total, clusters = measures.facts["pupils"][0].sum(), (measures.facts["known"][0] > 0).sum()
+        away = float(measures.value[0, place])
+        share = f"|{pupils:,.0f} − {number(mean)}| ÷ {number(mean)}" if mean else "no cluster has a pupil"
+        return (
+            Step("Pupils of its schools", "added up", plural(pupils, "pupil"), pupils),
+            Step("Mean of the clusters", f"{total:,.0f} ÷ {clusters}", f"{number(mean)} pupils", mean),
+            Step("Distance from the mean", share, f"{away:.1%}", away),
+        )
+
+    def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
+        return falling(number(float(measures.value[0, place]), 4), f"{settings.pupils_zero:g}")
 
     def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0%} off"

@@ -12,14 +12,17 @@ from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.panels import STYLE, panel
 from lib.views.story import story as story_of
+from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
-# captions are paler than WCAG allows (4.2 : 1), and have no setting either. Beside the map there
-# must be room for many places to move to; and the map, which comes last, must not fade while it waits for a rerun.
+# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts. Beside the
+# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
+    "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
+    " { fill: currentColor !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
@@ -37,7 +40,10 @@ def style() -> None:
 
 
 def heading(title: str, remark: str = "") -> None:
-    """The page's title with a remark on the same line."""
+    """The page's title with a remark on the same line, and whether measures are not the area's own."""
+    workspace = state.workspace()
+    if changed := departure(workspace.area.settings, workspace.plan.settings):
+        remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")

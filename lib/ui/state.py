@@ -78,6 +78,8 @@ def send(events: list[object]) -> None:
     st.session_state[REMARK] = ""
     if after.revision != before.revision:
         _save(after)
+    if after.plan.settings != before.plan.settings:
+        st.rerun()  # the whole page: its heading, which stands outside all fragments, says by what is measured
 
 
 def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:

@@ -8,6 +8,7 @@ from lib.appraisal import Comparison, Shift
 from lib.domain.changes import Change, Move, Swap
 from lib.domain.schools import Schools
 from lib.principles import BY_KEY
+from lib.views.thresholds import departure
 from lib.views.wording import SMALLEST_CHANGE, describe, in_a_list, place, points, signed, value
 
 WHOLE = "inclusive"
@@ -74,7 +75,9 @@ def _fit(comparison: Comparison) -> str:
     change = signed(comparison.fit_change)
     if not change.strip("0."):
         return f"Fit {points(comparison.after.fit)}, as before."
-    return f"Fit {points(comparison.before.fit)} to {points(comparison.after.fit)} ({change})."
+    told = f"Fit {points(comparison.before.fit)} to {points(comparison.after.fit)} ({change})"
+    other = departure(comparison.before.plan.settings, comparison.after.plan.settings)
+    return f"{told}: measured by other {other}." if other else f"{told}."
 
 
 def _gain(shift: Shift, comparison: Comparison) -> str:

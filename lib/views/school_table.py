@@ -7,7 +7,8 @@ import pandas as pd
 
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
-from lib.tables.columns import AUTHORITY, CENSUS, CODE_POINT, DATED, REGISTER, SCHOOLS, YEARS, Column, Kind
+from lib.tables.columns import AUTHORITY, CENSUS, CODE_POINT, REGISTER, SCHOOLS, Column, Kind
+from lib.views.years import year_of
 
 CLUSTER = Column("cluster", Kind.CLUSTER, "cluster that it is in now, empty for none", source="this option")
 RATINGS = ("confidence", "expertise")
@@ -94,33 +95,6 @@ def meanings(schools: Schools) -> tuple[Meaning, ...]:
     names = ("school_id", *schools.table)
     whole = Schools(table)
     return tuple(
-        Meaning(column, _year(column, whole), int(whole.known(column.name).sum()), len(schools))
+        Meaning(column, year_of(column, whole), int(whole.known(column.name).sum()), len(schools))
         for column in map(column_of, names)
     )
-
-
-def _year(column: Column, schools: Schools) -> str:
-    """The year or edition of a column's figures, the commonest where they differ; "" where none is stated."""
-    if column.year == DATED:
-        cells = schools.table.loc[schools.known(column.name), column.name]
-        return _commonest(cells.str.extract(r"\(([^()]*\d{4})\)$", expand=False).fillna("no date"), "in brackets")
-    holder = YEARS.get(column.source, "")
-    if column.year or holder not in schools.table or holder == column.name:
-        return column.year
-    stated = schools.known(column.name) & schools.known(holder)
-    return _commonest(schools.table.loc[stated, holder], f"in “{column_of(holder).title}”")
-
-
-def _commonest(years: "pd.Series[str]", place: str) -> str:
-    """ "2023/24", or "2023/24 for 36 of 41, others in “Year of the register”"; "" where there are none."""
-    counts = [(str(year), int(count)) for year, count in years.value_counts().items()]
-    match counts:
-        case []:
-            return ""
-        case [(year, _)]:
-            return year
-        case [(year, count), (other, others)]:
-            return f"{year} for {count} of {len(years)}, {other} for {others}"
-        case [(year, count), *_]:
-            return f"{year} for {count} of {len(years)}, others {place}"
-    raise AssertionError

@@ -22,6 +22,7 @@ from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
 from lib.principles.principle import plural
 from lib.principles.result import Result
+from lib.views.thresholds import differences
 
 UNKNOWN = "–"
 MINUS = "−"
@@ -101,14 +102,21 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
         case NameHost(number, host):
             whose = schools.names[host] if host else "its most central school"
             return f"{before.label(number)} meets at {whose}"
-        case Measure():
-            return "Change thresholds and weights"
+        case Measure(settings):
+            return _in_a_row(differences(before.settings, settings)) or "Thresholds and weights as they were"
         case Enter(entries):
             who = names(schools, tuple(dict.fromkeys(entry.school_id for entry in entries)))
             what = in_a_list(list(dict.fromkeys(entry.column for entry in entries)))
             return f"Enter {what} of {who}"
         case Reset():
             return "Reset to the start"
+
+
+def _in_a_row(phrases: list[str]) -> str:
+    """ "A; b; c", "A; b; and 4 more": for phrases that are lists themselves. It begins with a capital."""
+    shown = phrases if len(phrases) <= 3 else [*phrases[:2], f"and {len(phrases) - 2} more"]
+    told = "; ".join(shown)
+    return told[:1].upper() + told[1:]
 
 
 def place(plan: Plan, number: int | None) -> str:

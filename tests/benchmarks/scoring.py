@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from lib.appraisal import appraise, fits
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
+from lib.sensitivity import sensitivity, weighed_scores
 from lib.suggest.neighbours import Nearby, all_previews, next_moves, previews, single_moves, swaps
 from tests.benchmarks.areas import PILOT
 from tests.benchmarks.timing import line, times
@@ -28,10 +31,16 @@ def _pilot(repeats: int) -> list[str]:
         for exchanges, _ in (single_moves(plan), swaps(plan)):
             fits(evidence, plan.settings, exchanges.groupings(plan))
 
+    options = {name: weighed_scores(appraise(evidence, plan)) for name in "ABCDE"}
+
+    def weigh() -> None:
+        sensitivity(options, 2000, np.random.default_rng(0))
+
     return [
         _grouping(evidence, plan, repeats),
         line(f"all {len(moves[1])} moves and {len(exchanged[1])} swaps", times(neighbours, repeats)),
         line("the board's previews", times(lambda: all_previews(evidence, plan), repeats)),
+        line("5 options over 2,000 mixes of weights", times(weigh, repeats)),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The tab "Places" of the page Schools: an authority brings schools without places, looks them up and places the rest by hand."""
+"""The tab "Places": an authority brings schools without places, looks them up and places the rest by hand."""
 
 import csv
 import re

@@ -1,4 +1,4 @@
-"""The tab "Places" of the page Schools without a browser: what it says when geocoding is off, and placing by typing and from a file."""
+"""The tab "Places" without a browser: what it says when geocoding is off, and placing by typing and from a file."""
 
 import csv
 from collections.abc import Callable

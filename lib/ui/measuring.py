@@ -1,0 +1,171 @@
+"""By what is measured: the thresholds and weights of the plan, and whether the order of the options depends on them."""
+
+import numpy as np
+import streamlit as st
+
+from lib.domain.changes import Measure
+from lib.domain.plan import Plan
+from lib.domain.settings import Settings
+from lib.principles import PRINCIPLES
+from lib.principles.principle import Principle
+from lib.principles.threshold import Threshold
+from lib.sensitivity import sensitivity, weighed_scores
+from lib.ui import moves, parts, state
+from lib.ui.workspace import Workspace, appraised
+from lib.views import sensitivity as sensitivity_view
+from lib.views.thresholds import MOST_WEIGHT, THRESHOLDS, amended, differences
+
+DRAWS, SEED = 2000, 2025
+"""mixes of weights, and where their randomness begins: the same plans are told the same each time"""
+COMPLAINT = "measure_complaint"
+NOW = "The plan now"
+THRESHOLD_WIDTH, WEIGHT_WIDTH, GAP = 174, 94, 16
+"""pixels: four thresholds, or seven weights, stand in a row of a laptop's screen"""
+
+
+def thresholds_and_weights(workspace: Workspace) -> None:
+    """The form by which they are changed together, what they make of the clusters, and what differs from the area's."""
+    form, follows = st.columns([0.6, 0.4], gap="small")
+    with form, st.form("measure_form", border=False), st.container(gap="xsmall"):
+        st.markdown("**Weights** from 0, which leaves a principle out, to 3")
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            for principle in PRINCIPLES:
+                _weight(workspace, principle)
+        with st.container(horizontal=True, gap="small"):
+            for short, thresholds in THRESHOLDS.items():
+                if thresholds:
+                    _thresholds(workspace, short, thresholds)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button("Apply", type="primary", on_click=_apply, args=(workspace,))
+            if complaint := st.session_state.pop(COMPLAINT, ""):
+                st.error(complaint, icon=":material/error:", width=560)
+    with follows:
+        parts.scorecard(workspace)
+        _own_and_now(workspace)
+
+
+def _own_and_now(workspace: Workspace) -> None:
+    """What differs from the area's own, the way back, and what the last step did."""
+    own = workspace.area.settings
+    differing = differences(own, workspace.plan.settings)
+    with st.container(horizontal=True):
+        reset, undo = "Reset to the area’s", "Undo"
+        st.button(reset, on_click=_ask, args=(own,), disabled=not differing, icon=":material/restart_alt:")
+        st.button(undo, on_click=_undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
+    for phrase in differing or ["All thresholds and weights are the area’s own."]:
+        st.text(f"{phrase[0].upper()}{phrase[1:]}")
+    if workspace.notice.text or workspace.history.done:
+        parts.receipt(workspace)
+
+
+def _weight(workspace: Workspace, principle: Principle) -> None:
+    own, now = (each.weight(principle.key) for each in (workspace.area.settings, workspace.plan.settings))
+    st.number_input(
+        f"{principle.short}{_unlike(own, now)}",
+        min_value=0.0,
+        max_value=max(MOST_WEIGHT, own, now),
+        value=float(now),
+        step=0.5,
+        format="%g",
+        key=_key(workspace, f"weight-{principle.key}"),
+        width=WEIGHT_WIDTH,
+    )
+
+
+def _thresholds(workspace: Workspace, short: str, thresholds: tuple[Threshold, ...]) -> None:
+    with st.container(width=len(thresholds) * (THRESHOLD_WIDTH + GAP) - GAP, gap="xsmall"):
+        st.markdown(f"**{short}**")
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            for threshold in thresholds:
+                _threshold(workspace, threshold)
+
+
+def _threshold(workspace: Workspace, threshold: Threshold) -> None:
+    own, now = (threshold.shown(each) for each in (workspace.area.settings, workspace.plan.settings))
+    st.number_input(
+        f"{threshold.label} ({threshold.unit}){_unlike(own, now)}",
+        min_value=float(min(threshold.least, own, now)),
+        max_value=float(max(threshold.most, own, now)),
+        value=float(now),
+        step=1.0,
+        format="%g",
+        key=_key(workspace, threshold.name),
+        width=THRESHOLD_WIDTH,
+    )
+
+
+def _unlike(own: float, now: float) -> str:
+    """What a field's label says besides when it is not as the area has it."""
+    return "" if own == now else f" · area: {own:g}"
+
+
+def _key(workspace: Workspace, name: str) -> str:
+    """A key of its own for each revision, so that a field shows what holds after every change, undo and reset."""
+    return f"measure-{name}-{workspace.revision}"
+
+
+def _apply(workspace: Workspace) -> None:
+    shown = {each.name: st.session_state[_key(workspace, each.name)] for group in THRESHOLDS.values() for each in group}
+    weights = {each.key: st.session_state[_key(workspace, f"weight-{each.key}")] for each in PRINCIPLES}
+    try:
+        settings = amended(workspace.plan.settings, shown, weights)
+    except ValueError as wrong:
+        st.session_state[COMPLAINT] = str(wrong)
+        return
+    _ask(settings)
+
+
+def _ask(settings: Settings) -> None:
+    state.ask(lambda workspace: moves.event_for(workspace, Measure(settings)))
+
+
+def _undo() -> None:
+    state.ask(lambda workspace: moves.step_event(workspace, "undo"))
+
+
+def sensitivity_of_options(workspace: Workspace) -> None:
+    """The fit of each option over random mixes of the weights, in one sentence, a chart and a table."""
+    options = {name: appraised(workspace.evidence, plan) for name, plan in _options(workspace).items()}
+    try:
+        found = sensitivity(
+            {name: weighed_scores(each) for name, each in options.items()}, DRAWS, np.random.default_rng(SEED)
+        )
+    except ValueError as nothing:
+        st.caption(str(nothing))
+        return
+    fits = {name: each.fit for name, each in options.items()}
+    st.text(sensitivity_view.sentence(found))
+    if len(options) == 1:
+        st.caption("There is one option so far. Move a school on the Board, and both are compared here.")
+    st.plotly_chart(
+        sensitivity_view.chart(found, fits),
+        key="sensitivity_chart",
+        config={"displayModeBar": False},
+        alt=sensitivity_view.alternative(found),
+    )
+    st.caption(
+        f"{sensitivity_view.weighed(found)} The box holds half of the mixes, the line nine of ten; the diamond is the "
+        "fit by the weights now."
+    )
+    table = sensitivity_view.table(found, fits)
+    numeric = table.select_dtypes("number").columns
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={name: st.column_config.NumberColumn(format="%.1f") for name in numeric},
+        placeholder="–",
+        alt="The figures behind the chart",
+    )
+
+
+def _options(workspace: Workspace) -> dict[str, Plan]:
+    """The area's own groupings, the start and the plan as it is now, by the same yardstick, each once."""
+    area, now = workspace.area, workspace.plan
+    plans = {workspace.baseline_name: workspace.history.start}
+    plans |= {name.replace("-", " ").capitalize(): area.plan(grouping) for name, grouping in area.groupings.items()}
+    plans[NOW] = now
+    different: dict[object, tuple[str, Plan]] = {}
+    for name, plan in plans.items():
+        alike = (plan.grouping, tuple(cluster.host for cluster in plan.clusters))
+        different.setdefault(alike, (name, plan.measured_like(now)))
+    return dict(different.values())

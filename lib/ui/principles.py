@@ -1,0 +1,161 @@
+"""The pieces of the principles page: the matrix, what a cell of it is made of, and each principle told whole."""
+
+import streamlit as st
+
+from lib.appraisal import Appraisal, explain
+from lib.principles import BY_KEY, PRINCIPLES
+from lib.ui.workspace import Workspace
+from lib.views import about_principle, explained
+from lib.views import matrix as matrix_view
+from lib.views.wording import points
+
+MATRIX, CLUSTER, PRINCIPLE = "matrix", "explained_cluster", "explained_principle"
+WHOLE = 0
+"""stands for all clusters in the list, whose options cannot be None"""
+ROW_HEIGHT, HEAD_HEIGHT = 30, 36
+MOST_ROWS, MOST_PARTS = 8, 10
+
+
+def clusters_by_principles(workspace: Workspace) -> None:
+    """The matrix and how the fit comes about; beside them, how the chosen figure does."""
+    _keep_choice(workspace)
+    left, right = st.columns([0.58, 0.42], gap="medium")
+    with left:
+        matrix(workspace)
+        fit(workspace)
+    with right:
+        explanation(workspace)
+
+
+def matrix(workspace: Workspace) -> None:
+    """Clusters by principles: a column's head sorts, a cell that is chosen is explained beside it."""
+    clusters = len(workspace.plan.clusters)
+    st.dataframe(
+        matrix_view.matrix(workspace.appraisal),
+        key=MATRIX,
+        hide_index=True,
+        column_config={
+            matrix_view.CLUSTER: st.column_config.TextColumn(pinned=True),
+            **{
+                each.short: st.column_config.NumberColumn(each.short, help=f"{each.number} {each.title}")
+                for each in PRINCIPLES
+            },
+        },
+        row_height=ROW_HEIGHT,
+        height=_height(clusters, MOST_ROWS),
+        on_select=lambda: _choose(workspace),
+        selection_mode="single-cell",
+        placeholder="–",
+        alt="Clusters by principles. Choose a cell to have its figure explained, a head to sort.",
+    )
+    st.caption(f"{matrix_view.KEY}. Click a head to sort, a cell to see how its figure comes about.")
+
+
+def fit(workspace: Workspace) -> None:
+    """How the fit comes about: score by weight, principle by principle."""
+    st.markdown(f"**How the fit of {points(workspace.appraisal.fit)} comes about**")
+    st.dataframe(
+        matrix_view.contributions(workspace.appraisal),
+        hide_index=True,
+        row_height=ROW_HEIGHT,
+        height=_height(len(PRINCIPLES), len(PRINCIPLES)),
+        column_config={
+            "Score": st.column_config.NumberColumn(format="%.2f"),
+            "Weight": st.column_config.NumberColumn(format="%g"),
+            "Points": st.column_config.NumberColumn(format="%.1f", help="Score by weight, as a share of all weights"),
+            "Most": st.column_config.NumberColumn(format="%.1f", help="The most that it could bring"),
+        },
+        placeholder="–",
+        alt="What each principle brings to the fit",
+    )
+
+
+def explanation(workspace: Workspace) -> None:
+    """Which schools and which sum are behind the chosen figure."""
+    plan = workspace.plan
+    of_cluster, of_principle = st.columns([0.42, 0.58], gap="small")
+    cluster = of_cluster.selectbox(
+        "Cluster",
+        [*plan.grouping.clusters, WHOLE],
+        format_func=lambda number: plan.label(number) if number else "All clusters",
+        key=CLUSTER,
+        persist_state="session",
+    )
+    key = of_principle.selectbox(
+        "Principle",
+        list(BY_KEY),
+        format_func=lambda key: f"{BY_KEY[key].number} {BY_KEY[key].short}",
+        key=PRINCIPLE,
+        persist_state="session",
+    )
+    found = workspace.appraisal.principles[key]
+    told = explain(workspace.evidence, plan, key, cluster or None)
+    limits = BY_KEY[key].limits(workspace.evidence.entered(plan.entries), plan.settings)
+    st.html(explained.sum_html(told, found.clusters[cluster] if cluster else found.overall, limits))
+    table = explained.parts_table(told, plan, workspace.schools)
+    if len(table):
+        numeric = table.select_dtypes("number").columns
+        st.dataframe(
+            table,
+            hide_index=True,
+            row_height=ROW_HEIGHT,
+            height=_height(len(table), MOST_PARTS),
+            column_config={name: st.column_config.NumberColumn(format=_format(name)) for name in numeric},
+            placeholder="–",
+            alt="What the figure is made of",
+        )
+
+
+def sections(workspace: Workspace) -> None:
+    """The seven principles, told whole."""
+    sides = st.columns(2, gap="medium")
+    for place, principle in enumerate(PRINCIPLES):
+        with sides[place % 2].container(border=True):
+            st.html(
+                about_principle.about_html(principle, workspace.evidence, workspace.appraisal, workspace.area.settings)
+            )
+
+
+def _keep_choice(workspace: Workspace) -> None:
+    """Choose the lowest score at first, or when what was chosen is gone; show in the matrix what the lists say."""
+    chosen, numbers = st.session_state, workspace.plan.grouping.clusters
+    if chosen.get(PRINCIPLE) not in BY_KEY or chosen.get(CLUSTER) not in (WHOLE, *numbers):
+        chosen[PRINCIPLE], chosen[CLUSTER] = _lowest(workspace.appraisal)
+    cells = [(numbers.index(chosen[CLUSTER]), BY_KEY[chosen[PRINCIPLE]].short)] if chosen[CLUSTER] in numbers else []
+    if MATRIX not in chosen or [tuple(cell) for cell in chosen[MATRIX]["selection"]["cells"]] != cells:
+        chosen[MATRIX] = {"selection": {"rows": [], "columns": [], "cells": cells}}
+
+
+def _choose(workspace: Workspace) -> None:
+    """Let the cell that was chosen in the matrix be the one that is explained."""
+    cells = st.session_state[MATRIX]["selection"]["cells"]
+    if not cells:
+        return
+    row, column = cells[0]
+    if row < len(workspace.plan.clusters):
+        st.session_state[CLUSTER] = workspace.plan.clusters[row].number
+    for principle in PRINCIPLES:
+        if principle.short == column:
+            st.session_state[PRINCIPLE] = principle.key
+
+
+def _lowest(appraisal: Appraisal) -> tuple[str, int]:
+    """The principle and the cluster with the lowest score; the first principle of the whole where there is none."""
+    scores = [
+        (result.score, key, number)
+        for key, found in appraisal.principles.items()
+        for number, result in found.clusters.items()
+        if result.score is not None
+    ]
+    return min(scores, key=lambda each: each[0])[1:] if scores else (PRINCIPLES[0].key, WHOLE)
+
+
+def _height(rows: int, most: int) -> int:
+    """Pixels of a table that shows that many rows, at most so many at once."""
+    return HEAD_HEIGHT + ROW_HEIGHT * min(rows, most) + 2
+
+
+def _format(name: str) -> str:
+    if name == "Score" or name.endswith("km"):
+        return "%.2f"
+    return "%.1f" if name.endswith("%") else "localized"

@@ -1,0 +1,46 @@
+"""An explanation as things to show: the table of its schools or clusters, and its sum line by line."""
+
+from html import escape
+
+import pandas as pd
+
+from lib.domain.plan import Plan
+from lib.domain.schools import Schools
+from lib.principles.explanation import Explanation, Limits
+from lib.principles.result import Result, Status
+from lib.views.panels import panel
+from lib.views.scorecard import STATUS_CLASS, mark
+
+LEFT_OUT = "Left out"
+"""head of the column that marks what does not enter the sum, where there is such a thing"""
+
+
+def parts_table(explanation: Explanation, plan: Plan, schools: Schools) -> pd.DataFrame:
+    """One row a school or a cluster, by its name, with what it brings; None where that is not known."""
+    parts = explanation.parts
+    names = [schools.names[each.of] if isinstance(each.of, str) else plan.label(each.of) for each in parts.rows]
+    head = "Cluster" if parts.rows and isinstance(parts.rows[0].of, int) else "School"
+    columns = {head: names} | {name: [each.cells[i] for each in parts.rows] for i, name in enumerate(parts.heads)}
+    if explanation.steps and not all(each.counts for each in parts.rows):
+        columns[LEFT_OUT] = ["" if each.counts else "not known" for each in parts.rows]
+    return pd.DataFrame(columns)
+
+
+def sum_html(explanation: Explanation, result: Result, limits: Limits) -> str:
+    """The sentence with its mark, the sum line by line, and the limits; everything in it escaped."""
+    status = result.status.capitalize()
+    words = result.sentence if result.sentence.startswith(status) else f"{status}: {result.sentence}"
+    verdict = f'<p class="{STATUS_CLASS[result.status]}">{mark(result.status)}<strong>{escape(words)}</strong></p>'
+    lines = "".join(
+        f'<tr><th scope="row">{escape(step.what)}</th><td>{escape(step.working)}</td>'
+        f"<td>= {escape(step.outcome)}</td></tr>"
+        for step in explanation.steps
+    )
+    table = f'<table class="sum"><caption>The sum</caption><tbody>{lines}</tbody></table>' if lines else ""
+    return panel("explained", f"{verdict}{table}<p>{escape(limits_text(limits))}</p>")
+
+
+def limits_text(limits: Limits) -> str:
+    """ "Met: 8 to 10 schools. Partly met: up to 2 schools outside that."."""
+    partly = f" {Status.PARTLY.capitalize()}: {limits.partly}." if limits.partly else ""
+    return f"{Status.MET.capitalize()}: {limits.met}.{partly}"

@@ -1,0 +1,88 @@
+"""The principles page in a browser: a cell that is chosen is explained, and a changed threshold shows on the board."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import LAPTOP, NewContext
+from tests.browser.screens import Board, box
+from tests.browser.server import Server
+from tests.browser.test_accessibility import PROJECTOR, broken_rules
+
+HEAD, ROW = 36, 30
+"""pixels of the matrix"""
+COLUMNS = {"Size": 106, "Pupils": 310, "Locality": 415}
+"""where some columns are, in pixels from the left of the matrix on a laptop; to the right of a head is its menu"""
+
+
+@pytest.fixture
+def principles(page: Page, server: Server) -> Page:
+    return opened(page, server)
+
+
+def opened(page: Page, server: Server) -> Page:
+    page.goto(f"{server.address}/principles")
+    expect(page.locator(".best-fit.footer")).to_be_attached()
+    expect(matrix(page)).to_be_visible()
+    return page
+
+
+def matrix(page: Page) -> Locator:
+    return page.get_by_test_id("stDataFrame").first
+
+
+def click(page: Page, row: int, column: str) -> None:
+    """Click a cell of the matrix, by its row on the screen (0 the first, −1 the head)."""
+    place = box(matrix(page))
+    y = HEAD / 2 if row < 0 else HEAD + ROW * row + ROW / 2
+    page.mouse.click(place["x"] + COLUMNS[column], place["y"] + y)
+
+
+def explained(page: Page) -> Locator:
+    return page.locator(".best-fit.explained")
+
+
+def test_a_cell_that_is_clicked_or_reached_by_keyboard_is_explained_in_whatever_order_the_rows_are(
+    principles: Page,
+) -> None:
+    expect(explained(principles)).to_contain_text("No secondary: 10 with primary only.")
+    click(principles, 4, "Locality")
+    expect(explained(principles)).to_contain_text("max(0, 1 − 2.4132 ÷ 2.8103)")
+    expect(principles.get_by_role("combobox", name="Cluster")).to_have_value("Cluster 5")
+    principles.keyboard.press("ArrowLeft")
+    expect(explained(principles)).to_contain_text("4,909 pupils, 20.6% above the mean of 4,069.")
+    click(principles, -1, "Size")
+    expect(matrix(principles).locator("canvas tr").nth(1)).to_contain_text("Cluster 2")
+    click(principles, 0, "Size")
+    expect(explained(principles)).to_contain_text("6 schools, 2 fewer than 8.")
+    expect(principles.get_by_role("combobox", name="Cluster")).to_have_value("Cluster 2")
+
+
+def test_a_threshold_that_is_changed_shows_in_the_marks_of_the_board_and_undo_takes_it_back(principles: Page) -> None:
+    principles.get_by_role("tab", name="Thresholds and weights").click()
+    principles.get_by_label("At least (schools)").fill("6")
+    principles.get_by_role("button", name="Apply").click()
+    expect(principles.get_by_text("measured by changed thresholds")).to_be_visible()
+    board = Board(principles, principles.url.split("/principles")[0])
+    board.open(f"/board?draft={board.draft}")
+    mark = board.column("2").get_by_role("img", name="Size").first
+    expect(mark).to_have_attribute("aria-label", "Size: met. 6 schools, within 6 to 10.")
+    board.action("undo").click()
+    expect(mark).to_have_attribute("aria-label", "Size: partly met. 6 schools, 2 fewer than 8.")
+    expect(principles.get_by_text("measured by changed thresholds")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("appearance", "screen"), [("light", LAPTOP), ("dark", PROJECTOR)], ids=["light", "dark"])
+def test_no_rule_of_accessibility_is_broken_on_any_of_its_tabs_and_nothing_is_cut_off(
+    new_context: NewContext, server: Server, appearance: str, screen: dict[str, int]
+) -> None:
+    page = opened(new_context(color_scheme=appearance, viewport=screen).new_page(), server)
+    assert broken_rules(page) == []
+    for name, there in (
+        ("The seven principles", ".best-fit.principle"),
+        ("Thresholds and weights", "[data-testid='stNumberInput']"),
+        ("Do the weights matter?", "[data-testid='stPlotlyChart'] .main-svg"),
+    ):
+        page.get_by_role("tab", name=name).click()
+        expect(page.locator(there).first).to_be_visible()
+        assert broken_rules(page) == []
+        assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0

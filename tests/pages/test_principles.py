@@ -1,0 +1,144 @@
+"""The principles page's controls, run without a browser; choosing a cell is in `tests/browser/test_principles.py`."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.ui import caching
+from lib.ui.workspace import Workspace
+
+MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
+THRESHOLDS, SENSITIVITY = "Thresholds and weights", "Do the weights matter?"
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The principles page of the pilot, with an empty database."""
+    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+    caching.drafts.clear()
+    return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("principles.py").run()
+
+
+def test_it_begins_with_the_lowest_score_explained(page: AppTest) -> None:
+    assert not page.exception
+    assert (page.selectbox("explained_cluster").value, page.selectbox("explained_principle").value) == (1, "phases")
+    assert "No secondary: 10 with primary only." in words(page)
+
+
+def test_the_lists_choose_what_is_explained_and_the_matrix_shows_it(page: AppTest) -> None:
+    page.selectbox("explained_principle").set_value("pupils")
+    page.selectbox("explained_cluster").set_value(5).run()
+    assert "max(0, 1 − 0.2064 ÷ 0.5)" in words(page)
+    assert [tuple(cell) for cell in page.session_state["matrix"]["selection"]["cells"]] == [(4, "Pupils")]
+    page.selectbox("explained_cluster").set_value(0).run()
+    assert "3.53 ÷ 5 clusters" in words(page)
+    assert not page.session_state["matrix"]["selection"]["cells"]
+    assert not page.exception
+
+
+def test_a_changed_threshold_changes_the_marks_and_is_undone(page: AppTest) -> None:
+    tab(page, THRESHOLDS)
+    fill(page, "size_from", 6)
+    press(page, "Apply")
+    assert work(page).plan.settings.size_from == 6
+    assert work(page).appraisal.principles["size"].clusters[2].status == "met"
+    assert "measured by changed thresholds" in captions(page)
+    assert "Size: at least 6 schools instead of 8" in texts(page)
+    assert "Fit 79.2 to 80.9 (+1.7): measured by other thresholds." in words(page)
+    assert any("At least (schools) · area: 8" in field.label for field in page.number_input)
+    press(page, "Undo")
+    assert work(page).plan == work(page).history.start
+    assert "measured by changed" not in captions(page)
+
+
+def test_weights_are_applied_together_and_reset_to_the_areas(page: AppTest) -> None:
+    tab(page, THRESHOLDS)
+    fill(page, "weight-locality", 0)
+    fill(page, "weight-pupils", 3)
+    press(page, "Apply")
+    settings = work(page).plan.settings
+    assert (settings.weight("locality"), settings.weight("pupils"), settings.weight("size")) == (0, 3, 1)
+    assert len(work(page).history.steps) == 1
+    press(page, "Reset to the area’s")
+    assert work(page).plan.settings == work(page).area.settings
+    assert "All thresholds and weights are the area’s own." in texts(page)
+
+
+def test_limits_that_contradict_each_other_are_answered_and_what_was_filled_in_stays(page: AppTest) -> None:
+    tab(page, THRESHOLDS)
+    fill(page, "size_from", 12)
+    press(page, "Apply")
+    assert page.error[0].value == "Size: “At most” (10) cannot be below “At least” (12); change one of them."
+    assert not work(page).history.steps
+    assert field(page, "size_from").value == 12
+    fill(page, "size_to", 14)
+    press(page, "Apply")
+    assert not page.error
+    assert (work(page).plan.settings.size_from, work(page).plan.settings.size_to) == (12, 14)
+
+
+def test_the_board_says_by_what_is_measured(page: AppTest) -> None:
+    tab(page, THRESHOLDS)
+    fill(page, "weight-size", 2)
+    press(page, "Apply")
+    page.switch_page("board.py").run()
+    assert "measured by changed weights" in captions(page)
+
+
+def test_one_option_is_told_by_its_range_and_two_are_compared(page: AppTest) -> None:
+    tab(page, SENSITIVITY)
+    assert any(text.startswith("The fit of Pilot is between ") for text in texts(page))
+    page.switch_page("board.py").run()
+    page.session_state["panels"] = "Best next moves"
+    page.run()
+    press(page, "Apply 1")
+    page.switch_page("principles.py").run()
+    tab(page, SENSITIVITY)
+    assert any("The plan now is ahead in " in text and "2,000 mixes" in text for text in texts(page))
+    chart = page.get("plotly_chart")[0].proto
+    assert "Pilot from " in chart.alt
+    assert "The plan now from " in chart.alt
+    assert page.dataframe[0].value["Option"].to_list() == ["Pilot", "The plan now"]
+
+
+def test_the_seven_are_told_one_after_the_other(page: AppTest) -> None:
+    tab(page, "The seven principles")
+    assert not page.exception
+    assert words(page).count("Measured by") == 7
+
+
+def tab(app: AppTest, name: str) -> None:
+    app.session_state["principles_tabs"] = name
+    app.run()
+    assert not app.exception
+
+
+def field(app: AppTest, name: str):
+    return next(each for each in app.number_input if (each.key or "").startswith(f"measure-{name}-"))
+
+
+def fill(app: AppTest, name: str, value: float) -> None:
+    field(app, name).set_value(float(value))
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def work(app: AppTest) -> Workspace:
+    return app.session_state["workspace"]
+
+
+def words(app: AppTest) -> str:
+    """All that stands on the page as HTML."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def texts(app: AppTest) -> list[str]:
+    return [text.value for text in app.text]
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(caption.value for caption in app.caption)
