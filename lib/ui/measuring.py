@@ -100,8 +100,8 @@ def _unlike(own: float, now: float) -> str:
 
 
 def _key(workspace: Workspace, name: str) -> str:
-    """A key of its own for each revision, so that a field shows what holds after every change, undo and reset."""
-    return f"measure-{name}-{workspace.revision}"
+    """A key of its own for each area and revision, so that a field shows what holds after every change and undo."""
+    return f"measure-{name}-{workspace.area.key}-{workspace.revision}"
 
 
 def _apply(workspace: Workspace) -> None:

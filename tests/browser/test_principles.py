@@ -31,9 +31,13 @@ def matrix(page: Page) -> Locator:
 
 
 def click(page: Page, row: int, column: str) -> None:
-    """Click a cell of the matrix, by its row on the screen (0 the first, −1 the head)."""
+    """Click a cell of the matrix, by its row on the screen (0 the first, −1 the head).
+
+    The mouse moves there as a hand does: a table that it has not entered yet passes over a click.
+    """
     place = box(matrix(page))
     y = HEAD / 2 if row < 0 else HEAD + ROW * row + ROW / 2
+    page.mouse.move(place["x"] + COLUMNS[column], place["y"] + y, steps=8)
     page.mouse.click(place["x"] + COLUMNS[column], place["y"] + y)
 
 
@@ -55,6 +59,18 @@ def test_a_cell_that_is_clicked_or_reached_by_keyboard_is_explained_in_whatever_
     click(principles, 0, "Size")
     expect(explained(principles)).to_contain_text("6 schools, 2 fewer than 8.")
     expect(principles.get_by_role("combobox", name="Cluster")).to_have_value("Cluster 2")
+
+
+def test_all_clusters_are_explained_when_the_list_says_so_and_a_cell_takes_over_again(principles: Page) -> None:
+    principles.get_by_role("tab", name="The seven principles").click()
+    expect(principles.locator(".best-fit.principle")).to_have_count(7)
+    principles.get_by_role("tab", name="Clusters by principles").click()
+    principles.get_by_role("combobox", name="Cluster").click()
+    principles.get_by_role("option", name="All clusters").click()
+    expect(explained(principles)).to_contain_text("4.00 ÷ 5 clusters")
+    click(principles, 3, "Pupils")
+    expect(explained(principles)).to_contain_text("4,726 pupils, 16.1% above the mean of 4,069.")
+    expect(principles.get_by_role("combobox", name="Cluster")).to_have_value("Cluster 4")
 
 
 def test_a_threshold_that_is_changed_shows_in_the_marks_of_the_board_and_undo_takes_it_back(principles: Page) -> None:
