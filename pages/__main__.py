@@ -6,7 +6,10 @@ from lib.ui import shell
 
 shell.run(
     {
-        "Explore": [st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True)],
+        "Explore": [
+            st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True),
+            st.Page("clusters.py", title="Clusters", icon=":material/stacked_bar_chart:"),
+        ],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
     }
 )

@@ -1,0 +1,113 @@
+"""The leads side by side in a table: their clusters, shared ones marked, their loads and what has changed in them."""
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+from math import isnan
+
+from lib.domain.schools import Schools
+from lib.views.figures import Known
+from lib.views.leads import Load, next_meeting
+from lib.views.panels import panel
+from lib.views.scorecard import badge
+from lib.views.wording import UNKNOWN, count, in_a_list
+
+HEADS = ("Lead", "Clusters", "Schools", "Pupils", "EHC plans", "Meetings", "Mean journey", "Longest", "Hosts")
+
+
+def as_html(schools: Schools, found: Iterable[Load], before: Iterable[Load], today: date) -> str:
+    """One row for each lead; `before` are the loads that changes are told against. Everything in it is escaped."""
+    earlier = {load.key: load for load in before}
+    head = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
+    body = "".join(_row(schools, load, earlier.get(load.key), today) for load in found)
+    caption = "<caption>The leads side by side</caption>"
+    table = f'<table class="figures">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return panel("scroll", table, "The leads side by side")
+
+
+def counted_twice(found: tuple[Load, ...]) -> str:
+    """What the loads count more than once, in a sentence, or ""."""
+    shared = {part.cluster.number: part for load in found for part in load.clusters if part.shared}
+    if not shared:
+        return ""
+    parts = list(shared.values())
+    names = in_a_list([part.cluster.label for part in parts], 4)
+    schools = count(sum(part.schools.schools for part in parts), "school")
+    meetings = count(sum(len(part.meetings) for part in parts), "meeting")
+    verb = "is" if len(parts) == 1 else "are"
+    return f"{names} {verb} shared: {schools} and {meetings} count in full for each of the leads."
+
+
+def changes(found: Iterable[Load], before: Iterable[Load]) -> str:
+    """How the loads have moved, "DB: 25 → 17 schools, 10,393 → 5,667 pupils", or ""."""
+    earlier = {load.key: load for load in before}
+    told = []
+    for load in found:
+        then = earlier.get(load.key, Load(load.key, load.name, ()))
+        moved = [
+            f"{_number(old)} → {_number(new)} {noun}"
+            for noun, old, new in (
+                ("schools", then.schools, load.schools),
+                ("pupils", then.pupils, load.pupils),
+                ("EHC plans", then.ehcp, load.ehcp),
+            )
+            if (old.value, old.known) != (new.value, new.known)
+        ]
+        if moved:
+            told.append(f"{load.key}: {', '.join(moved)}")
+    return f"{'; '.join(told)}." if told else ""
+
+
+def _row(schools: Schools, load: Load, then: Load | None, today: date) -> str:
+    name = escape(load.name if load.name == load.key else f"{load.name} ({load.key})")
+    clusters = "<br>".join(
+        f"{badge(part.cluster.number)} {escape(part.cluster.label)}"
+        + (f" <small>shared with {escape(', '.join(load.others(part.cluster)))}</small>" if part.shared else "")
+        for part in load.clusters
+    )
+    hosts = "<br>".join(
+        f"{part.cluster.number}: {escape(schools.names[part.host])}"
+        + ("" if part.cluster.host == part.host else " <small>most central</small>")
+        for part in load.clusters
+        if part.host
+    )
+    cells = (
+        clusters or "none",
+        *(
+            _cell(now, None if then is None else was)
+            for now, was in (
+                (load.schools, then and then.schools),
+                (load.pupils, then and then.pupils),
+                (load.ehcp, then and then.ehcp),
+            )
+        ),
+        _meetings(load, today),
+        UNKNOWN if load.mean_km is None else f"{load.mean_km:.1f} km",
+        UNKNOWN if load.longest_km is None else f"{load.longest_km:.1f} km",
+        hosts or UNKNOWN,
+    )
+    return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+
+
+def _cell(now: Known, was: Known | None) -> str:
+    remark = f"<small>{escape(now.remark)}</small>" if now.known < now.schools else ""
+    changed = was is not None and (was.value, was.known) != (now.value, now.known)
+    return f"{_number(now)}{remark}" + (f"<small>was {_number(was)}</small>" if changed and was else "")
+
+
+def _number(known: Known) -> str:
+    return UNKNOWN if isnan(known.value) else f"{known.value:,.0f}"
+
+
+def _meetings(load: Load, today: date) -> str:
+    days = load.meetings
+    if not days:
+        return "none known"
+    upcoming = next_meeting(days, today)
+    when = f"next {_day(upcoming)}" if upcoming else f"all past, the last {_day(days[-1])}"
+    return f"{len(days)}<small>{when}</small>"
+
+
+def _day(day: date) -> str:
+    """ "Tue 28 Jan 2025"."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
