@@ -1,32 +1,30 @@
-"""Puts a chart on the page: its title, the chart with its words for those who cannot see it, and the table behind it."""
+"""Puts a chart on the page: its title, the chart, its words for those who cannot see it, and the table behind it."""
 
 import re
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
 
 from lib.ui import moves, state
 from lib.views.charts.chart import Chart
-from lib.views.panels import panel
 from lib.views.spreadsheet import as_csv
 
-CONFIG = {"displayModeBar": False}
+CONFIG = {"displayModeBar": False, "showTips": False}
 
 
 def show(chart: Chart, key: str, selectable: bool = False) -> None:
     """The chart; where it is selectable, a click on a mark or a part selects its schools on every page."""
-    remark = f"<p class='quiet'>{escape(chart.remark)}</p>" if chart.remark else ""
-    st.html(panel("chart", f"<h3>{escape(chart.title)}</h3>{remark}"))
-    st.plotly_chart(
-        chart.figure,
-        key=key,
-        alt=chart.alt,
-        config=CONFIG,
-        on_select=(lambda: _picked(key)) if selectable else "ignore",
-        selection_mode=("points", "box"),
-    )
-    table_of(chart, key)
+    with st.container(gap="xxsmall"):
+        st.html(chart.heading_html())
+        st.plotly_chart(
+            chart.figure,
+            key=key,
+            alt=chart.alt,
+            config=CONFIG,
+            on_select=(lambda: _picked(key)) if selectable else "ignore",
+            selection_mode="points",
+        )
+        table_of(chart, key)
 
 
 def table_of(chart: Chart, key: str) -> None:
@@ -56,7 +54,7 @@ def select(school_ids: Iterable[str]) -> None:
 
 
 def _picked(key: str) -> None:
-    """What was clicked or framed in a chart; an emptied frame says nothing, there is a button to clear."""
+    """Select the schools of what was clicked in a chart."""
     points = st.session_state[key].selection.points
     if school_ids := [school_id for point in points for school_id in point.get("customdata") or ()]:
         select(school_ids)

@@ -21,6 +21,7 @@ from lib.views.wording import count, in_a_list
 ALL, SOME, OF_A_LEAD = "All clusters", "Some clusters", "A lead’s clusters"
 SCHOOLS_TABLE = "clusters_schools"
 TABLE_HEIGHT = 420
+ONE_DECIMAL = ("FSM, %", "EAL, %", "Journey, km")
 
 
 def chooser(workspace: Workspace) -> tuple[Subset, ...]:
@@ -28,7 +29,13 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
     plan, names = workspace.plan, workspace.area.leads
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         how = st.segmented_control(
-            "Look at", [ALL, SOME, OF_A_LEAD], default=ALL, key="clusters_how", required=True, persist_state="session"
+            "Look at",
+            [ALL, SOME, OF_A_LEAD],
+            default=ALL,
+            key="clusters_how",
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
         )
         chosen: list[int | None] = [*plan.grouping.clusters, None]
         if how == SOME:
@@ -38,6 +45,8 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
                 plan.grouping.clusters,
                 format_func=plan.label,
                 key="clusters_some",
+                placeholder="Choose clusters",
+                label_visibility="collapsed",
                 width=420,
                 persist_state="session",
             )
@@ -48,6 +57,8 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
                 lead_keys(workspace.area, plan),
                 format_func=lambda key: names.get(key, key),
                 key="clusters_leads",
+                placeholder="Choose leads",
+                label_visibility="collapsed",
                 width=420,
                 persist_state="session",
             )
@@ -85,9 +96,9 @@ def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         "Faith and trust": faith_and_trust,
         "Infant and junior pairs": infant_and_junior_pairs,
     }
-    for tab, show in zip(
-        st.tabs(list(contents), on_change="rerun", key="clusters_tabs"), contents.values(), strict=True
-    ):
+    with st.container(key="clusters_panels"):
+        tabs = st.tabs(list(contents), on_change="rerun", key="clusters_tabs")
+    for tab, show in zip(tabs, contents.values(), strict=True):
         if tab.open:
             with tab:
                 show(workspace, shown)
@@ -110,7 +121,7 @@ def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
             on_select=lambda: _rows_picked(ids),
             selection_mode="multi-row",
             placeholder="",
-            column_config={"School": st.column_config.TextColumn(pinned=True)},
+            column_config={name: st.column_config.NumberColumn(format="%.1f") for name in ONE_DECIMAL},
             alt="The schools of these clusters; rows can be selected",
         )
         st.download_button(

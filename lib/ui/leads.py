@@ -11,10 +11,12 @@ from lib.ui.workspace import Workspace, appraised
 from lib.views import lead_table
 from lib.views.charts.lead_bars import lead_bars
 from lib.views.leads import lead_keys, leaderless, loads
+from lib.views.panels import panel
 from lib.views.subsets import Subset
 from lib.views.wording import in_a_list
 
 ACROSS = 3
+HOW = "Choose one lead or several, or type a new one; the loads above move at once."
 
 
 def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -24,22 +26,25 @@ def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     if found:
         before = loads(area, workspace.evidence, appraised(workspace.evidence, workspace.history.start))
         st.html(lead_table.as_html(area.schools, found, before, date.today()))
-        for words in (lead_table.counted_twice(found), _since_the_start(lead_table.changes(found, before))):
-            if words:
-                st.text(words)
         charts.show(lead_bars(found), "lead_bars")
     else:
         st.info("This area names no leads yet. Type one below, or list them in the area’s leads.csv (lead, name).")
     if without := [cluster.label for cluster in leaderless(plan)]:
         st.text(f"Without a lead: {in_a_list(without, 6)}.")
-    st.markdown("**Who leads which cluster?**")
-    st.caption("Choose one lead or several; the loads above move at once. A new lead can be typed.")
+    st.html(panel("chart", f"<h3>Who leads which cluster?</h3><p class='quiet'>{HOW}</p>"))
     numbers = {subset.cluster for subset in shown}
     columns = st.columns(ACROSS, gap="medium")
     for place, cluster in enumerate(each for each in plan.clusters if each.number in numbers):
         with columns[place % ACROSS]:
             _leads_of(workspace, cluster)
-    parts.receipt(workspace)
+    if workspace.notice.text:
+        parts.receipt(workspace)
+        nothing = workspace.history.undoable is None
+        st.button("Undo", on_click=_undo, disabled=nothing, icon=":material/undo:", key="leads_undo")
+
+
+def _undo() -> None:
+    state.ask(lambda workspace: moves.step_event(workspace, "undo"))
 
 
 def _leads_of(workspace: Workspace, cluster: Cluster) -> None:
@@ -62,7 +67,3 @@ def _leads_of(workspace: Workspace, cluster: Cluster) -> None:
 def _assign(number: int, key: str) -> None:
     change = AssignLeads(number, tuple(st.session_state[key]))
     state.ask(lambda workspace: moves.event_for(workspace, change))
-
-
-def _since_the_start(words: str) -> str:
-    return f"Since the start: {words}" if words else ""

@@ -1,4 +1,4 @@
-"""How the schools of clusters, and of the whole area, divide by setting, phase, locality, size, need, faith and trust."""
+"""How the schools of clusters and of the whole area divide by setting, phase, locality, size, need, faith, trust."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -37,7 +37,7 @@ def together(parts: Iterable[Known]) -> Known:
 
 @dataclass(frozen=True)
 class Figure:
-    """A key figure. `title` says what it is, `short` heads its column; `adds_up` where the whole is the sum of parts."""
+    """A key figure. `title` says what it is, `short` heads its column; `adds_up` where the whole is the parts' sum."""
 
     key: str
     short: str

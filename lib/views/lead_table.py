@@ -15,14 +15,17 @@ from lib.views.wording import UNKNOWN, count, in_a_list
 HEADS = ("Lead", "Clusters", "Schools", "Pupils", "EHC plans", "Meetings", "Mean journey", "Longest", "Hosts")
 
 
-def as_html(schools: Schools, found: Iterable[Load], before: Iterable[Load], today: date) -> str:
+def as_html(schools: Schools, found: tuple[Load, ...], before: tuple[Load, ...], today: date) -> str:
     """One row for each lead; `before` are the loads that changes are told against. Everything in it is escaped."""
     earlier = {load.key: load for load in before}
     head = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
-    body = "".join(_row(schools, load, earlier.get(load.key), today) for load in found)
+    body = "".join(_row(schools, load, earlier.get(load.key, Load(load.key, load.name, ())), today) for load in found)
     caption = "<caption>The leads side by side</caption>"
     table = f'<table class="figures">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return panel("scroll", table, "The leads side by side")
+    moved = changes(found, earlier.values())
+    remarks = [counted_twice(found), f"Since the start: {moved}" if moved else ""]
+    words = "".join(f"<p>{escape(remark)}</p>" for remark in remarks if remark)
+    return panel("scroll", f"{table}{words}", "The leads side by side")
 
 
 def counted_twice(found: tuple[Load, ...]) -> str:
@@ -58,29 +61,28 @@ def changes(found: Iterable[Load], before: Iterable[Load]) -> str:
     return f"{'; '.join(told)}." if told else ""
 
 
-def _row(schools: Schools, load: Load, then: Load | None, today: date) -> str:
+def _row(schools: Schools, load: Load, then: Load, today: date) -> str:
     name = escape(load.name if load.name == load.key else f"{load.name} ({load.key})")
     clusters = "<br>".join(
         f"{badge(part.cluster.number)} {escape(part.cluster.label)}"
-        + (f" <small>shared with {escape(', '.join(load.others(part.cluster)))}</small>" if part.shared else "")
+        + (
+            f' <small class="inline">shared with {escape(", ".join(load.others(part.cluster)))}</small>'
+            if part.shared
+            else ""
+        )
         for part in load.clusters
     )
     hosts = "<br>".join(
         f"{part.cluster.number}: {escape(schools.names[part.host])}"
-        + ("" if part.cluster.host == part.host else " <small>most central</small>")
+        + ("" if part.cluster.host == part.host else ' <small class="inline">most central</small>')
         for part in load.clusters
         if part.host
     )
     cells = (
         clusters or "none",
-        *(
-            _cell(now, None if then is None else was)
-            for now, was in (
-                (load.schools, then and then.schools),
-                (load.pupils, then and then.pupils),
-                (load.ehcp, then and then.ehcp),
-            )
-        ),
+        _cell(load.schools, then.schools),
+        _cell(load.pupils, then.pupils),
+        _cell(load.ehcp, then.ehcp),
         _meetings(load, today),
         UNKNOWN if load.mean_km is None else f"{load.mean_km:.1f} km",
         UNKNOWN if load.longest_km is None else f"{load.longest_km:.1f} km",
@@ -89,10 +91,10 @@ def _row(schools: Schools, load: Load, then: Load | None, today: date) -> str:
     return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
 
 
-def _cell(now: Known, was: Known | None) -> str:
-    remark = f"<small>{escape(now.remark)}</small>" if now.known < now.schools else ""
-    changed = was is not None and (was.value, was.known) != (now.value, now.known)
-    return f"{_number(now)}{remark}" + (f"<small>was {_number(was)}</small>" if changed and was else "")
+def _cell(now: Known, was: Known) -> str:
+    remark = f"<small>{escape(now.remark)}</small>" if now.remark else ""
+    changed = (was.value, was.known) != (now.value, now.known)
+    return f"{_number(now)}{remark}" + (f"<small>was {_number(was)}</small>" if changed else "")
 
 
 def _number(known: Known) -> str:

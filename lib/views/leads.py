@@ -108,7 +108,9 @@ def _cluster_loads(area: Area, evidence: Evidence, appraisal: Appraisal) -> list
         found.append(
             ClusterLoad(
                 cluster,
-                *(BY_KEY[key].measure(table) for key in ("schools", "pupils", "ehcp")),
+                schools=BY_KEY["schools"].measure(table),
+                pupils=BY_KEY["pupils"].measure(table),
+                ehcp=BY_KEY["ehcp"].measure(table),
                 meetings=_meeting_days(area, cluster.number),
                 journeys=tuple(km[members].dropna()),
                 host=appraisal.clusters[cluster.number].host,

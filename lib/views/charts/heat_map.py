@@ -4,18 +4,24 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.views.charts.chart import Chart, laid_out, on_rows, plain
-from lib.views.figures import BY_KEY, FIGURES, WEIGHTED
+from lib.views.charts.chart import Chart, laid_out, on_rows, plain, row_labels
+from lib.views.colours import DARK_INK
+from lib.views.figures import BY_KEY, FIGURES, WEIGHTED, Figure
 from lib.views.subsets import Subset
 from lib.views.wording import in_a_list, signed
 
-ROW_HEIGHT = 38
+ROW_HEIGHT, ABOVE_ROWS = 38, 28
 NEAR, FAR = 0.05, 0.25
 """shares of the usual figure: less than NEAR away is near it, FAR or more is far from it"""
 LIMIT = 0.5
 """at this share of the usual figure the colour is at its strongest"""
-BELOW, USUAL, ABOVE = "#B35806", "#F1EEE6", "#2B6CA3"
+BELOW, USUAL, ABOVE = "#E0A458", "#F4F1EA", "#6FA3D0"
+"""light enough for dark text"""
 MOST_TOLD = 6
+REMARK = (
+    "Schools, pupils, EHC plans and SEN support are compared with the mean of all clusters, the rest with the whole "
+    f"area. ▲ 5% or more above, ▲▲ 25% or more; ▼ and ▼▼ below; blue is above, brown below. {WEIGHTED}"
+)
 
 
 def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, float]) -> Chart:
@@ -39,7 +45,7 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
             y=list(range(len(subsets))),
             text=texts,
             texttemplate="%{text}",
-            textfont={"size": 13},
+            textfont={"size": 13, "color": DARK_INK},
             zmin=-LIMIT,
             zmax=LIMIT,
             colorscale=[[0, BELOW], [0.5, USUAL], [1, ABOVE]],
@@ -50,8 +56,8 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    on_rows(figure, subsets)
-    laid_out(figure, ROW_HEIGHT * len(subsets) + 40)
+    on_rows(figure, row_labels(subsets))
+    laid_out(figure, ROW_HEIGHT * len(subsets) + ABOVE_ROWS, margin={"t": ABOVE_ROWS})
     figure.update_xaxes(side="top", showgrid=False, ticks="")
     return Chart(
         "Key figures",
@@ -59,8 +65,7 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
         figure,
         _alt(away),
         for_people(table),
-        "Schools, pupils, EHC plans and SEN support are compared with the mean of all clusters, the rest with the whole "
-        f"area. ▲ 5% or more above, ▲▲ 25% or more; ▼ and ▼▼ below; blue is above, brown below. {WEIGHTED}",
+        REMARK,
     )
 
 
@@ -100,16 +105,18 @@ def for_people(table: pd.DataFrame) -> pd.DataFrame:
 def _hovers(values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float]) -> list[list[str]]:
     return [
         [
-            f"<b>{plain(str(place))}</b>: {plain(figure.title)}, {figure.text(values.loc[place, figure.key])}"
-            + (
-                ""
-                if np.isnan(away.loc[place, figure.key])
-                else f"<br>{signed(100 * away.loc[place, figure.key], 0)}% of the usual {figure.text(usual[figure.key])}"
-            )
+            _hover(str(place), figure, values.loc[place, figure.key], away.loc[place, figure.key], usual)
             for figure in FIGURES
         ]
         for place in values.index
     ]
+
+
+def _hover(place: str, figure: Figure, value: float, away: float, usual: dict[str, float]) -> str:
+    words = f"<b>{plain(place)}</b>: {plain(figure.title)}, {figure.text(value)}"
+    if np.isnan(away):
+        return words
+    return f"{words}<br>{signed(100 * away, 0)}% of the usual {figure.text(usual[figure.key])}"
 
 
 def _alt(away: pd.DataFrame) -> str:

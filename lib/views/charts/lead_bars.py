@@ -7,12 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from lib.views.charts.chart import Chart, laid_out, plain, short
+from lib.views.charts.chart import EDGE, INK, Chart, laid_out, on_rows, plain, short
 from lib.views.colours import cluster_colour, ink_on
 from lib.views.leads import ClusterLoad, Load
 from lib.views.wording import count, in_a_list
 
-ROW_HEIGHT = 40
+ROW_HEIGHT, ABOVE_ROWS = 40, 24
+HATCHED = {"shape": "/", "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": 0.5, "size": 8}
 MEASURES: dict[str, Callable[[ClusterLoad], float]] = {
     "Schools": lambda part: part.schools.value,
     "Pupils": lambda part: part.pupils.value,
@@ -37,22 +38,15 @@ def lead_bars(found: tuple[Load, ...]) -> Chart:
             mode="text",
             text=[f" {total:,.0f}" for total in totals],
             textposition="middle right",
+            textfont={"color": INK},
             hoverinfo="skip",
-            showlegend=False,
             row=1,
             col=column,
         )
         figure.update_xaxes(range=[0, 1.25 * max(totals, default=0) or 1], visible=False, row=1, col=column)
-    laid_out(figure, ROW_HEIGHT * len(found) + 34, barmode="stack", bargap=0.3, showlegend=False)
-    figure.update_layout(margin={"t": 26})
-    figure.update_yaxes(
-        tickvals=list(range(len(found))),
-        ticktext=[plain(short(load.name)) for load in found],
-        range=[len(found) - 0.5, -0.5],
-        showgrid=False,
-        zeroline=False,
-        ticks="",
-    )
+    laid_out(figure, ROW_HEIGHT * len(found) + ABOVE_ROWS, margin={"t": ABOVE_ROWS}, barmode="stack", bargap=0.3)
+    figure.update_annotations(font={"size": 13, "color": INK})
+    on_rows(figure, [plain(short(load.name)) for load in found])
     return Chart(
         "Loads",
         "How is the work divided between the leads?",
@@ -81,6 +75,7 @@ def table(found: tuple[Load, ...]) -> pd.DataFrame:
 
 def _part(row: int, load: Load, part: ClusterLoad, name: str, value: float) -> go.Bar:
     colour = cluster_colour(part.cluster.number)
+    figure = "not known" if isnan(value) else f"{value:,.0f}"
     others = f"<br>shared with {plain(in_a_list(list(load.others(part.cluster))))}" if part.shared else ""
     return go.Bar(
         x=[_known(value)],
@@ -91,14 +86,13 @@ def _part(row: int, load: Load, part: ClusterLoad, name: str, value: float) -> g
         insidetextanchor="middle",
         textangle=0,
         textfont={"color": ink_on(colour)},
-        hovertext=f"<b>{plain(part.cluster.label)}</b>: {name.lower()}, {'not known' if isnan(value) else f'{value:,.0f}'}{others}",
+        hovertext=f"<b>{plain(part.cluster.label)}</b>: {name}, {figure}{others}",
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "color": colour,
-            "line": {"width": 1, "color": "rgba(128,128,128,0.9)"},
-            "pattern": {"shape": "/" if part.shared else "", "fgcolor": ink_on(colour), "fgopacity": 0.45, "size": 7},
+            "line": EDGE,
+            "pattern": HATCHED if part.shared else {"shape": ""},
         },
-        showlegend=False,
     )
 
 

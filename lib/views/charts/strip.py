@@ -1,13 +1,13 @@
 """A strip of schools by size: one mark for each school, in the row of its cluster."""
 
 from collections.abc import Collection, Sequence
-from math import isnan
+from math import inf, isnan
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.principles.evidence import Evidence
-from lib.views.charts.chart import FAINT, ROW_HEIGHT, Chart, laid_out, on_rows, plain, short
+from lib.views.charts.chart import FAINT, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, plain, row_labels, short
 from lib.views.charts.codes import GLYPHS
 from lib.views.colours import cluster_colour
 from lib.views.subsets import Subset
@@ -21,34 +21,31 @@ SYMBOLS = {
     "All Through": "star",
 }
 UNKNOWN_SYMBOL = "pentagon"
-CLOSE = 0.025
+CLOSE = 0.035
 """share of the whole width within which two marks would lie on each other"""
-STEPS_ASIDE = (0.0, -0.26, 0.26)
-MOST_NAMED = 3
+STEPS_ASIDE = (0.0, -0.27, 0.27)
+BELOW = 24
+"""px for the axis"""
 MOST_TOLD = 8
 
 
 def size_strip(evidence: Evidence, subsets: tuple[Subset, ...], selection: Collection[str] = ()) -> Chart:
     """One mark for each school whose pupils are known. The whole area is left out: its schools are the others'.
 
-    While schools are selected, the others are faint; a few selected ones show their names.
+    While schools are selected, the others are faint; one that is selected alone shows its name.
     """
     rows = tuple(subset for subset in subsets if not subset.whole)
     marks = _marks(evidence, rows)
     figure = go.Figure()
-    for glyph, setting in _legend(marks):
-        figure.add_scatter(
-            x=[None], y=[None], mode="markers", name=setting, marker={"symbol": glyph, "color": "#8C8C8C", "size": 10}
-        )
     chosen = [each in selection for each in marks["school_id"]]
-    named = sum(chosen) <= MOST_NAMED
+    alone = sum(chosen) == 1
     figure.add_scatter(
         x=marks["pupils"],
         y=marks["y"],
         mode="markers+text",
-        showlegend=False,
         customdata=[[each] for each in marks["school_id"]],
-        text=[plain(short(name, 24)) if named and lit else "" for name, lit in zip(marks["name"], chosen, strict=True)],
+        text=[plain(short(name, 24)) if alone and lit else "" for name, lit in zip(marks["name"], chosen, strict=True)],
+        textfont={"color": INK},
         textposition=[
             "middle left" if each > marks["pupils"].max() / 2 else "middle right" for each in marks["pupils"]
         ],
@@ -57,29 +54,33 @@ def size_strip(evidence: Evidence, subsets: tuple[Subset, ...], selection: Colle
         marker={
             "symbol": [SYMBOLS.get(each, UNKNOWN_SYMBOL) for each in marks["setting"]],
             "color": [cluster_colour(None if each == 0 else each) for each in marks["cluster"]],
-            "size": [15 if lit else 11 for lit in chosen],
+            "size": [14 if lit else 10 for lit in chosen],
             "opacity": [FAINT if selection and not lit else 1.0 for lit in chosen],
             "line": {"width": [2.5 if lit else 1 for lit in chosen], "color": "rgba(60,60,60,0.9)"},
         },
     )
-    on_rows(figure, rows)
-    laid_out(figure, ROW_HEIGHT * (len(rows) + 1) + 32)
-    figure.update_xaxes(rangemode="tozero", title={"text": "Pupils", "standoff": 4}, nticks=6, tickformat=",")
-    figure.update_layout(dragmode="select")
+    on_rows(figure, row_labels(rows))
+    laid_out(figure, ROW_HEIGHT * len(rows) + BELOW, margin={"b": BELOW})
+    figure.update_xaxes(range=[0, 1.06 * _largest(evidence)], nticks=6, tickformat=",")
     return Chart(
-        "Size", "How big is each school?", figure, _alt(evidence, rows), _table(evidence, rows), _remark(evidence, rows)
+        "Size",
+        "How many pupils has each school?",
+        figure,
+        _alt(evidence, rows),
+        _table(evidence, rows),
+        _remark(evidence, rows),
+        _legend(marks),
     )
 
 
 def _marks(evidence: Evidence, rows: tuple[Subset, ...]) -> pd.DataFrame:
     """One row for each mark: the school's id, name, setting, pupils, its subset's label and cluster (0 for none), y."""
     found = []
-    widest = float(evidence.schools.table["pupils"].max())
     for row, subset in enumerate(rows):
         known = [each for each in subset.schools if not isnan(evidence.schools.rows[each]["pupils"])]
         in_order = sorted(known, key=lambda each: evidence.schools.rows[each]["pupils"])
         pupils = [float(evidence.schools.rows[each]["pupils"]) for each in in_order]
-        for school_id, size, aside in zip(in_order, pupils, _aside(pupils, CLOSE * widest), strict=True):
+        for school_id, size, aside in zip(in_order, pupils, _aside(pupils, CLOSE * _largest(evidence)), strict=True):
             school = evidence.schools.rows[school_id]
             found.append(
                 (school_id, school["name"], school["setting"], size, subset.label, subset.cluster or 0, row + aside)
@@ -88,18 +89,27 @@ def _marks(evidence: Evidence, rows: tuple[Subset, ...]) -> pd.DataFrame:
 
 
 def _aside(ordered: Sequence[float], close: float) -> list[float]:
-    """How far each mark steps aside from the middle of its row, so that close ones can be told apart."""
-    steps: list[int] = []
-    for place, size in enumerate(ordered):
-        touching = place > 0 and size - ordered[place - 1] < close
-        steps.append((steps[-1] + 1) % len(STEPS_ASIDE) if touching else 0)
-    return [STEPS_ASIDE[step] for step in steps]
+    """How far each mark steps aside from the middle of its row: to where the last mark is farthest away."""
+    last = dict.fromkeys(STEPS_ASIDE, -inf)
+    steps = []
+    for size in ordered:
+        free = [step for step in STEPS_ASIDE if size - last[step] >= close]
+        step = free[0] if free else min(STEPS_ASIDE, key=lambda each: last[each])
+        last[step] = size
+        steps.append(step)
+    return steps
 
 
-def _legend(marks: pd.DataFrame) -> list[tuple[str, str]]:
+def _largest(evidence: Evidence) -> float:
+    """Pupils of the biggest school of the area, so that the scale is the same whichever clusters are looked at."""
+    largest = float(evidence.schools.table["pupils"].max())
+    return largest if largest > 0 else 1.0
+
+
+def _legend(marks: pd.DataFrame) -> tuple[Key, ...]:
     present = set(marks["setting"])
-    known = [(SYMBOLS[setting], setting) for setting in GLYPHS if setting in present]
-    return known + ([(UNKNOWN_SYMBOL, "Setting not known")] if present - set(SYMBOLS) else [])
+    known = [Key(GLYPHS[setting], setting) for setting in GLYPHS if setting in present]
+    return (*known, *([Key("⬟", "Setting not known")] if present - set(GLYPHS) else []))
 
 
 def _hover(mark: object) -> str:
