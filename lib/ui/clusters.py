@@ -107,9 +107,15 @@ def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
 def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     """The schools in a table whose rows can be selected, beside the map."""
     table = school_list(workspace.evidence, workspace.appraisal, shown)
-    ids = tuple(table.index)
+    selected = table.index.isin(workspace.selection)
     left, right = st.columns([0.6, 0.4], gap="medium")
     with left:
+        only = st.toggle(
+            "Only the selected schools", key="clusters_only", disabled=not selected.any(), persist_state="session"
+        )
+        if only and selected.any():
+            table = table[selected]
+        ids = tuple(table.index)
         # What is selected anywhere is selected here too.
         rows = [row for row, school_id in enumerate(ids) if school_id in workspace.selection]
         st.session_state[SCHOOLS_TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}

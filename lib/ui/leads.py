@@ -38,7 +38,14 @@ def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         with columns[place % ACROSS]:
             _leads_of(workspace, cluster)
     if workspace.notice.text:
+        _last_step(workspace)
+
+
+def _last_step(workspace: Workspace) -> None:
+    said, undoing = st.columns([0.88, 0.12], gap="small")
+    with said:
         parts.receipt(workspace)
+    with undoing:
         nothing = workspace.history.undoable is None
         st.button("Undo", on_click=_undo, disabled=nothing, icon=":material/undo:", key="leads_undo")
 

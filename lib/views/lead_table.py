@@ -30,15 +30,19 @@ def as_html(schools: Schools, found: tuple[Load, ...], before: tuple[Load, ...],
 
 def counted_twice(found: tuple[Load, ...]) -> str:
     """What the loads count more than once, in a sentence, or ""."""
-    shared = {part.cluster.number: part for load in found for part in load.clusters if part.shared}
+    every = {part.cluster.number: part for load in found for part in load.clusters}
+    shared = [part for part in every.values() if part.shared]
     if not shared:
         return ""
-    parts = list(shared.values())
-    names = in_a_list([part.cluster.label for part in parts], 4)
-    schools = count(sum(part.schools.schools for part in parts), "school")
-    meetings = count(sum(len(part.meetings) for part in parts), "meeting")
-    verb = "is" if len(parts) == 1 else "are"
-    return f"{names} {verb} shared: {schools} and {meetings} count in full for each of the leads."
+    names = in_a_list([part.cluster.label for part in shared], 4)
+    schools = count(sum(part.schools.schools for part in shared), "school")
+    meetings = count(sum(len(part.meetings) for part in shared), "meeting")
+    counted = sum(load.schools.schools for load in found)
+    different = sum(part.schools.schools for part in every.values())
+    return (
+        f"{names} {'is' if len(shared) == 1 else 'are'} shared: {schools} and {meetings} count in full for each of the "
+        f"leads, so the {counted} schools counted here are {different}."
+    )
 
 
 def changes(found: Iterable[Load], before: Iterable[Load]) -> str:
@@ -54,8 +58,10 @@ def changes(found: Iterable[Load], before: Iterable[Load]) -> str:
                 ("pupils", then.pupils, load.pupils),
                 ("EHC plans", then.ehcp, load.ehcp),
             )
-            if (old.value, old.known) != (new.value, new.known)
+            if _number(old) != _number(new)
         ]
+        if len(then.meetings) != len(load.meetings):
+            moved.append(f"{len(then.meetings)} → {len(load.meetings)} meetings")
         if moved:
             told.append(f"{load.key}: {', '.join(moved)}")
     return f"{'; '.join(told)}." if told else ""
@@ -93,8 +99,8 @@ def _row(schools: Schools, load: Load, then: Load, today: date) -> str:
 
 def _cell(now: Known, was: Known) -> str:
     remark = f"<small>{escape(now.remark)}</small>" if now.remark else ""
-    changed = (was.value, was.known) != (now.value, now.known)
-    return f"{_number(now)}{remark}" + (f"<small>was {_number(was)}</small>" if changed else "")
+    before = f"<small>was {_number(was)}</small>" if _number(was) != _number(now) else ""
+    return f"{_number(now)}{remark}{before}"
 
 
 def _number(known: Known) -> str:

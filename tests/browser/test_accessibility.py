@@ -13,7 +13,7 @@ from tests.browser.server import Server
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 PROJECTOR = {"width": 1024, "height": 768}
-PAGES = pytest.mark.parametrize("path", ["/board", "/"], ids=["board", "overview"])
+PAGES = pytest.mark.parametrize("path", ["/board", "/", "/clusters"], ids=["board", "overview", "clusters"])
 
 
 @PAGES

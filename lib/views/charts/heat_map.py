@@ -35,7 +35,10 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
     away = values / pd.Series(usual).where(lambda each: each > 0)[values.columns] - 1
     away[[subset.whole for subset in subsets]] = np.nan
     texts = [
-        [f"{figure.text(values.loc[place, figure.key])} {arrow(away.loc[place, figure.key])}" for figure in FIGURES]
+        [
+            f"{figure.text(values.loc[place, figure.key])} {arrow(away.loc[place, figure.key])}".rstrip()
+            for figure in FIGURES
+        ]
         for place in values.index
     ]
     figure = go.Figure(

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.principles.evidence import Evidence
-from lib.views.charts.chart import FAINT, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, plain, row_labels, short
+from lib.views.charts.chart import EDGE, FAINT, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, plain, row_labels, short
 from lib.views.charts.codes import GLYPHS
 from lib.views.colours import cluster_colour
 from lib.views.subsets import Subset
@@ -56,14 +56,17 @@ def size_strip(evidence: Evidence, subsets: tuple[Subset, ...], selection: Colle
             "color": [cluster_colour(None if each == 0 else each) for each in marks["cluster"]],
             "size": [14 if lit else 10 for lit in chosen],
             "opacity": [FAINT if selection and not lit else 1.0 for lit in chosen],
-            "line": {"width": [2.5 if lit else 1 for lit in chosen], "color": "rgba(60,60,60,0.9)"},
+            "line": {
+                "width": [2.5 if lit else 1 for lit in chosen],
+                "color": [INK if lit else EDGE["color"] for lit in chosen],
+            },
         },
     )
     on_rows(figure, row_labels(rows))
     laid_out(figure, ROW_HEIGHT * len(rows) + BELOW, margin={"b": BELOW})
     figure.update_xaxes(range=[0, 1.06 * _largest(evidence)], nticks=6, tickformat=",")
     return Chart(
-        "Size",
+        "Pupils",
         "How many pupils has each school?",
         figure,
         _alt(evidence, rows),
