@@ -10,6 +10,7 @@ from lib.views.charts.chart import Chart
 from lib.views.spreadsheet import as_csv
 
 CONFIG = {"displayModeBar": False, "showTips": False}
+TABLE_HEIGHT, TABLE_WIDTH = 260, 460
 
 
 def show(chart: Chart, key: str, selectable: bool = False) -> None:
@@ -34,7 +35,6 @@ def table_of(chart: Chart, key: str) -> None:
     )
     if popover.open:
         with popover:
-            st.dataframe(chart.table, hide_index=True, alt=f"{chart.name} as a table", placeholder="", height=320)
             st.download_button(
                 "Download as CSV",
                 as_csv(chart.table),
@@ -43,6 +43,14 @@ def table_of(chart: Chart, key: str) -> None:
                 icon=":material/download:",
                 key=f"{key}_csv",
                 on_click="ignore",
+            )
+            st.dataframe(
+                chart.table,
+                hide_index=True,
+                alt=f"{chart.name} as a table",
+                placeholder="",
+                height=TABLE_HEIGHT,
+                width=TABLE_WIDTH,
             )
 
 

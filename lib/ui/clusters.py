@@ -21,7 +21,9 @@ from lib.views.wording import count, in_a_list
 ALL, SOME, OF_A_LEAD = "All clusters", "Some clusters", "A lead’s clusters"
 SCHOOLS_TABLE = "clusters_schools"
 TABLE_HEIGHT = 420
-ONE_DECIMAL = ("FSM, %", "EAL, %", "Journey, km")
+COLUMNS = {"School": st.column_config.TextColumn(width=250)} | {
+    name: st.column_config.NumberColumn(format="%.1f") for name in ("FSM, %", "EAL, %", "Journey, km")
+}
 
 
 def chooser(workspace: Workspace) -> tuple[Subset, ...]:
@@ -127,7 +129,7 @@ def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
             on_select=lambda: _rows_picked(ids),
             selection_mode="multi-row",
             placeholder="",
-            column_config={name: st.column_config.NumberColumn(format="%.1f") for name in ONE_DECIMAL},
+            column_config=COLUMNS,
             alt="The schools of these clusters; rows can be selected",
         )
         st.download_button(
@@ -212,6 +214,6 @@ def _rows_picked(ids: tuple[str, ...]) -> None:
 
 
 def _keep_valid(key: str, options: tuple[object, ...]) -> None:
-    """Drop what was chosen before and is no longer there."""
-    if key in st.session_state:
-        st.session_state[key] = [each for each in st.session_state[key] if each in options]
+    """Choose the first at first; later, drop what was chosen before and is no longer there."""
+    chosen = st.session_state.get(key, options[:1])
+    st.session_state[key] = [each for each in chosen if each in options]

@@ -41,7 +41,7 @@ def counted_twice(found: tuple[Load, ...]) -> str:
     different = sum(part.schools.schools for part in every.values())
     return (
         f"{names} {'is' if len(shared) == 1 else 'are'} shared: {schools} and {meetings} count in full for each of the "
-        f"leads, so the {counted} schools counted here are {different}."
+        f"leads, so the {counted} schools counted here are {different} different ones."
     )
 
 

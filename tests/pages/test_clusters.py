@@ -8,7 +8,7 @@ from pandas import DataFrame
 from streamlit.elements.lib.streamlit_plotly_theme import GRAY_90
 from streamlit.testing.v1 import AppTest
 
-from lib.domain.changes import LockClusters
+from lib.domain.changes import LockClusters, RemoveCluster
 from lib.ui import caching
 from lib.ui.moves import apply as apply_event
 from lib.ui.moves import event_for
@@ -32,9 +32,29 @@ def test_all_clusters_stand_beside_the_whole_area_at_first(page: AppTest) -> Non
 
 def test_some_clusters_are_chosen(page: AppTest) -> None:
     choose(page, "Some clusters")
-    assert rows(page) == [WHOLE_AREA]
+    assert rows(page) == ["1 Cluster 1", WHOLE_AREA]
     page.multiselect("clusters_some").set_value([4, 2]).run()
     assert rows(page) == ["2 Cluster 2", "4 Cluster 4", WHOLE_AREA]
+    page.multiselect("clusters_some").set_value([]).run()
+    assert rows(page) == [WHOLE_AREA]
+    assert "Choose clusters above" in page.info[0].value
+
+
+def test_what_was_chosen_is_still_chosen_after_a_visit_to_another_page(page: AppTest) -> None:
+    choose(page, "Some clusters")
+    page.multiselect("clusters_some").set_value([4, 2]).run()
+    page.switch_page("overview.py").run()
+    page.switch_page("clusters.py").run()
+    assert rows(page) == ["2 Cluster 2", "4 Cluster 4", WHOLE_AREA]
+
+
+def test_a_chosen_cluster_that_is_removed_is_no_longer_shown(page: AppTest) -> None:
+    choose(page, "Some clusters")
+    page.multiselect("clusters_some").set_value([4, 2]).run()
+    before = work(page)
+    page.session_state["workspace"] = apply_event(before, event_for(before, RemoveCluster(4)))
+    page.run()
+    assert rows(page) == ["2 Cluster 2", WHOLE_AREA]
 
 
 def test_a_leads_clusters_are_chosen_and_a_shared_one_is_among_them(page: AppTest) -> None:

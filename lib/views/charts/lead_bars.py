@@ -13,7 +13,7 @@ from lib.views.leads import ClusterLoad, Load
 from lib.views.wording import count, in_a_list
 
 ROW_HEIGHT, ABOVE_ROWS = 40, 24
-HATCHED = {"shape": "/", "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": 0.5, "size": 8}
+HATCHED = {"shape": "/", "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": 0.3, "size": 8}
 MEASURES: dict[str, Callable[[ClusterLoad], float]] = {
     "Schools": lambda part: part.schools.value,
     "Pupils": lambda part: part.pupils.value,

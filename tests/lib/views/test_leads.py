@@ -75,7 +75,7 @@ def test_a_shared_cluster_counts_for_each_of_its_leads_and_that_is_said():
     assert found["ATJ"].schools.value + found["DB"].schools.value == 41 + 10
     assert lead_table.counted_twice(loads_of(area, plan)) == (
         "Cluster 1 is shared: 10 schools and 4 meetings count in full for each of the leads, so the 51 schools counted "
-        "here are 41."
+        "here are 41 different ones."
     )
     assert "shared with DB" in Page(html(area, plan)).texts
 
