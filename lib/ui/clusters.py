@@ -19,6 +19,8 @@ from lib.views.subsets import Subset, subsets
 from lib.views.wording import count, in_a_list
 
 ALL, SOME, OF_A_LEAD = "All clusters", "Some clusters", "A lead’s clusters"
+MOST_AT_ONCE = 12
+"""clusters that are all looked at to begin with; where there are more, a few of them"""
 SCHOOLS_TABLE = "clusters_schools"
 TABLE_HEIGHT = 420
 COLUMNS = {"School": st.column_config.TextColumn(width=250)} | {
@@ -30,10 +32,10 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
     """Which clusters are looked at, and what is selected; returns them with the whole area."""
     plan, names = workspace.plan, workspace.area.leads
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.session_state.setdefault("clusters_how", ALL if len(plan.clusters) <= MOST_AT_ONCE else SOME)
         how = st.segmented_control(
             "Look at",
             [ALL, SOME, OF_A_LEAD],
-            default=ALL,
             key="clusters_how",
             required=True,
             label_visibility="collapsed",
@@ -41,7 +43,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
         )
         chosen: list[int | None] = [*plan.grouping.clusters, None]
         if how == SOME:
-            _keep_valid("clusters_some", plan.grouping.clusters)
+            _keep_valid("clusters_some", plan.grouping.clusters, at_first=3)
             chosen = st.multiselect(
                 "Clusters",
                 plan.grouping.clusters,
@@ -53,7 +55,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
                 persist_state="session",
             )
         elif how == OF_A_LEAD:
-            _keep_valid("clusters_leads", lead_keys(workspace.area, plan))
+            _keep_valid("clusters_leads", lead_keys(workspace.area, plan), at_first=1)
             keys = st.multiselect(
                 "Leads",
                 lead_keys(workspace.area, plan),
@@ -213,7 +215,7 @@ def _rows_picked(ids: tuple[str, ...]) -> None:
     state.ask(lambda _: moves.select_event((*picked, *elsewhere)))
 
 
-def _keep_valid(key: str, options: tuple[object, ...]) -> None:
-    """Choose the first at first; later, drop what was chosen before and is no longer there."""
-    chosen = st.session_state.get(key, options[:1])
+def _keep_valid(key: str, options: tuple[object, ...], at_first: int) -> None:
+    """Choose the first few at first; later, drop what was chosen before and is no longer there."""
+    chosen = st.session_state.get(key, options[:at_first])
     st.session_state[key] = [each for each in chosen if each in options]

@@ -24,8 +24,8 @@ class Known:
 
     @property
     def remark(self) -> str:
-        """ "known for 9 of 10 schools", or "" where it is known for all."""
-        return "" if self.known == self.schools else f"known for {self.known} of {count(self.schools, 'school')}"
+        """ "known for 9 of 10 schools", or "" where it is known for all, or for none and so not told."""
+        return "" if self.known in (0, self.schools) else f"known for {self.known} of {count(self.schools, 'school')}"
 
 
 def together(parts: Iterable[Known]) -> Known:

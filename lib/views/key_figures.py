@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from lib.appraisal import Appraisal
@@ -32,8 +33,12 @@ class Column:
     is_number: bool = True
 
 
+@lru_cache(maxsize=64)
 def as_html(evidence: Evidence, appraisal: Appraisal, subsets: tuple[Subset, ...]) -> str:
-    """The table of these subsets, the last of which is the whole area; everything in it is escaped."""
+    """The table of these subsets, the last of which is the whole area; everything in it is escaped.
+
+    Kept, because a selection draws it anew and changes nothing in it.
+    """
     columns = _columns(evidence, appraisal, subsets)
     head = "".join(
         f'<th scope="col" title="{escape(column.meaning)}"{_kind(column)}>{escape(column.head)}</th>'

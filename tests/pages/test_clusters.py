@@ -32,12 +32,28 @@ def test_all_clusters_stand_beside_the_whole_area_at_first(page: AppTest) -> Non
 
 def test_some_clusters_are_chosen(page: AppTest) -> None:
     choose(page, "Some clusters")
-    assert rows(page) == ["1 Cluster 1", WHOLE_AREA]
+    assert rows(page) == ["1 Cluster 1", "2 Cluster 2", "3 Cluster 3", WHOLE_AREA]
     page.multiselect("clusters_some").set_value([4, 2]).run()
     assert rows(page) == ["2 Cluster 2", "4 Cluster 4", WHOLE_AREA]
     page.multiselect("clusters_some").set_value([]).run()
     assert rows(page) == [WHOLE_AREA]
     assert "Choose clusters above" in page.info[0].value
+
+
+@pytest.mark.usefixtures("page")
+def test_where_there_are_many_clusters_a_few_are_looked_at_to_begin_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "many" / "groupings").mkdir(parents=True)
+    schools = "".join(f"s{number},School {number}\n" for number in range(13))
+    places = "".join(f"s{number},{number + 1}\n" for number in range(13))
+    (tmp_path / "many" / "schools.csv").write_text(f"school_id,name\n{schools}", encoding="utf-8")
+    (tmp_path / "many" / "groupings" / "first.csv").write_text(f"school_id,cluster\n{places}", encoding="utf-8")
+    monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path))
+    many = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("clusters.py").run()
+    assert rows(many) == ["1 Cluster 1", "2 Cluster 2", "3 Cluster 3", WHOLE_AREA]
+    choose(many, "All clusters")
+    assert len(rows(many)) == 14
 
 
 def test_what_was_chosen_is_still_chosen_after_a_visit_to_another_page(page: AppTest) -> None:
