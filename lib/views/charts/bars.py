@@ -5,7 +5,6 @@ from math import nan
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.colors import sample_colorscale
 
 from lib.principles.evidence import Evidence
 from lib.views.breakdowns import MISSING, Breakdown
@@ -15,9 +14,10 @@ from lib.views.colours import NOWHERE, ink_on
 from lib.views.subsets import Subset
 from lib.views.wording import count, in_a_list
 
-SHADES = ("#CFE3DE", "#7FB3B0", "#3F8A8C", "#1F6470", "#154650")
-"""One hue from light to dark: the hues of the clusters' palette would be read as clusters."""
-MOST_CATEGORIES = 8
+SHADES = ("#DCEBE7", "#BCD8D3", "#98C2BE", "#74ABA9", "#559594", "#2C7079", "#1F5A64", "#154650")
+"""One hue from light to dark, because the hues of the clusters' palette would be read as clusters; on each of them
+black or white reads well."""
+MOST_CATEGORIES = len(SHADES)
 MOST_TOLD = 8
 NARROWEST = 0.05
 """share of a bar below which a part has no room for its number"""
@@ -72,12 +72,9 @@ def for_people(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shades(number: int) -> list[str]:
-    """So many shades, as far apart as they can be, in hexadecimal."""
-    if number == 0:
-        return []
-    places = [each / (number - 1) for each in range(number)] if number > 1 else [0.4]
-    colours = sample_colorscale(list(SHADES), places, colortype="tuple")
-    return ["#" + "".join(f"{round(255 * channel):02X}" for channel in colour) for colour in colours]
+    """So many shades, at most all, as far apart as they can be."""
+    last = len(SHADES) - 1
+    return [SHADES[round(each * last / max(number - 1, 1))] for each in range(number)]
 
 
 def _labelled(

@@ -7,7 +7,7 @@ from lib.views import breakdowns
 from lib.views.breakdowns import NOT_KNOWN, OTHERS
 from lib.views.charts.bars import MOST_CATEGORIES, SHADES, stacked_bars
 from lib.views.charts.chart import FAINT
-from lib.views.colours import PALETTE
+from lib.views.colours import PALETTE, ink_on
 from lib.views.subsets import subsets
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names
@@ -78,8 +78,18 @@ def test_many_categories_are_shown_as_the_commonest_and_others_but_all_are_in_th
     assert len({key.mark for key in chart.legend}) == MOST_CATEGORIES
 
 
-def test_the_shades_of_the_parts_are_no_clusters_colours():
+def test_the_shades_of_the_parts_are_no_clusters_colours_and_a_text_reads_well_on_each():
     assert not set(SHADES) & set(PALETTE)
+    for shade in SHADES:
+        dark, light = sorted((luminance(shade), luminance(ink_on(shade))))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def luminance(colour):
+    """Relative luminance as WCAG defines it."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_names_from_outside_are_text_in_the_chart_and_beside_it():
