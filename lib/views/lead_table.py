@@ -92,9 +92,9 @@ def _row(schools: Schools, load: Load, then: Load, today: date) -> str:
         _meetings(load, today),
         UNKNOWN if load.mean_km is None else f"{load.mean_km:.1f} km",
         UNKNOWN if load.longest_km is None else f"{load.longest_km:.1f} km",
-        hosts or UNKNOWN,
     )
-    return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+    plain_cells = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr><th scope="row">{name}</th>{plain_cells}<td class="hosts">{hosts or UNKNOWN}</td></tr>'
 
 
 def _cell(now: Known, was: Known) -> str:

@@ -104,11 +104,16 @@ def _coloured(
     colour: str, missing: bool, parts: Sequence[Sequence[str]], selection: Collection[str]
 ) -> dict[str, object]:
     hatched = {"shape": "/", "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": 0.2, "size": 6}
+    lit = _lit(parts, selection)
+    outlined = [bool(selection) and each for each in lit]
     return {
         "marker": {
             "color": colour,
-            "line": EDGE,
-            "opacity": [1.0 if lit else FAINT for lit in _lit(parts, selection)],
+            "line": {
+                "width": [2 if each else EDGE["width"] for each in outlined],
+                "color": [INK if each else EDGE["color"] for each in outlined],
+            },
+            "opacity": [1.0 if each else FAINT for each in lit],
             "pattern": hatched if missing else {"shape": ""},
         }
     }

@@ -50,6 +50,7 @@ def test_while_schools_are_selected_the_other_parts_are_faint():
     area, plan = draw("1: a Primary | b Primary | c Infant\n2: d Primary")
     infant, primary = settings_of(area, plan, ("a",)).figure.data
     assert list(primary.marker.opacity) == [1, FAINT, 1]
+    assert [width > 1 for width in primary.marker.line.width] == [True, False, True]
     assert list(primary.text) == ["■ 1 of 2", "■ 1", "■ 1 of 3"]
     assert list(infant.marker.opacity) == [FAINT, FAINT, FAINT]
     assert all(opacity == 1 for trace in settings_of(area, plan).figure.data for opacity in trace.marker.opacity)
