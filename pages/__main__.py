@@ -9,6 +9,7 @@ shell.run(
         "Explore": [
             st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True),
             st.Page("map.py", title="Map", icon=":material/map:"),
+            st.Page("clusters.py", title="Clusters", icon=":material/stacked_bar_chart:"),
             st.Page("principles.py", title="Principles", icon=":material/rule:"),
         ],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],

@@ -76,6 +76,11 @@ def step_event(workspace: Workspace, kind: str) -> dict[str, Any]:
     return {"id": uuid4().hex, "revision": workspace.revision, "kind": kind}
 
 
+def select_event(school_ids: Sequence[str]) -> dict[str, Any]:
+    """The event that selects just these schools, on every page."""
+    return {"id": uuid4().hex, "kind": "select", "school_ids": list(school_ids)}
+
+
 def _change(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
     """The workspace after an event that asks for a change of the plan or a step through its history."""
     event_id, history = event["id"], workspace.history

@@ -11,7 +11,7 @@ from lib.tables.columns import Column, Kind
 from lib.ui import parts, school_filters, state
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
-from lib.views.csv import csv_bytes
+from lib.views.spreadsheet import as_csv
 from lib.views.wording import count, names
 
 TABLE = "schools_table"
@@ -45,7 +45,7 @@ def show(workspace: Workspace) -> None:
 def _download(workspace: Workspace, shown: pd.DataFrame) -> None:
     st.download_button(
         "Download CSV",
-        lambda: csv_bytes(shown),
+        lambda: as_csv(shown),
         file_name=f"{workspace.area.key}-schools.csv",
         mime="text/csv",
         on_click="ignore",

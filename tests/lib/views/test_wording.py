@@ -2,9 +2,13 @@ import pytest
 
 from lib.domain.changes import (
     AddCluster,
+    AssignLeads,
+    Enter,
     LockClusters,
     LockSchools,
+    Measure,
     Move,
+    NameHost,
     RemoveCluster,
     RenameCluster,
     Reset,
@@ -13,6 +17,8 @@ from lib.domain.changes import (
     Untie,
 )
 from lib.domain.plan import TieKind
+from lib.domain.schools import Entry
+from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.views.wording import count, describe, in_a_list, names, place, points, signed, value
@@ -124,6 +130,16 @@ PICTURE = """
         (RenameCluster(1, " North "), "Rename Cluster 1 to North"),
         (RenameCluster(1, ""), "Rename Cluster 1 to Cluster 1"),
         (RemoveCluster(2), "Remove Cluster 2"),
+        (AssignLeads(1, ("ATJ", "DB")), "Cluster 1 is led by ATJ and DB"),
+        (AssignLeads(1, ()), "Cluster 1 is led by nobody"),
+        (NameHost(1, "a"), "Cluster 1 meets at School a"),
+        (NameHost(1, None), "Cluster 1 meets at its most central school"),
+        (Measure(Settings(size_to=9)), "Size: at most 9 schools instead of 10"),
+        (Enter((Entry("a", "confidence", "secure"),)), "Enter confidence of School a"),
+        (
+            Enter((Entry("a", "confidence", "secure"), Entry("a", "expertise", "autism"), Entry("b", "expertise", ""))),
+            "Enter confidence and expertise of School a and School b",
+        ),
         (Reset(), "Reset to the start"),
     ],
 )

@@ -1,0 +1,222 @@
+"""The pieces of the page on which clusters are compared."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.ui import charts, leads, moves, state
+from lib.ui.map import school_map
+from lib.ui.workspace import Workspace
+from lib.views import breakdowns, key_figures
+from lib.views.charts.bars import stacked_bars
+from lib.views.charts.heat_map import heat_map, usual
+from lib.views.charts.strip import size_strip
+from lib.views.figures import figures
+from lib.views.leads import lead_keys
+from lib.views.pairs import pairs
+from lib.views.school_list import school_list
+from lib.views.spreadsheet import as_csv
+from lib.views.subsets import Subset, subsets
+from lib.views.wording import count, in_a_list
+
+ALL, SOME, OF_A_LEAD = "All clusters", "Some clusters", "A lead’s clusters"
+MOST_AT_ONCE = 12
+"""clusters that are all looked at to begin with; where there are more, a few of them"""
+SCHOOLS_TABLE = "clusters_schools"
+TABLE_HEIGHT = 420
+COLUMNS = {"School": st.column_config.TextColumn(width=250)} | {
+    name: st.column_config.NumberColumn(format="%.1f") for name in ("FSM, %", "EAL, %")
+}
+
+
+def chooser(workspace: Workspace) -> tuple[Subset, ...]:
+    """Which clusters are looked at, and what is selected; returns them with the whole area."""
+    plan, names = workspace.plan, workspace.area.leads
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.session_state.setdefault("clusters_how", ALL if len(plan.clusters) <= MOST_AT_ONCE else SOME)
+        how = st.segmented_control(
+            "Look at",
+            [ALL, SOME, OF_A_LEAD],
+            key="clusters_how",
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        chosen: list[int | None] = [*plan.grouping.clusters, None]
+        if how == SOME:
+            _keep_valid("clusters_some", plan.grouping.clusters, at_first=3)
+            chosen = st.multiselect(
+                "Clusters",
+                plan.grouping.clusters,
+                format_func=plan.label,
+                key="clusters_some",
+                placeholder="Choose clusters",
+                label_visibility="collapsed",
+                width=420,
+                persist_state="session",
+            )
+        elif how == OF_A_LEAD:
+            _keep_valid("clusters_leads", lead_keys(workspace.area, plan), at_first=1)
+            keys = st.multiselect(
+                "Leads",
+                lead_keys(workspace.area, plan),
+                format_func=lambda key: names.get(key, key),
+                key="clusters_leads",
+                placeholder="Choose leads",
+                label_visibility="collapsed",
+                width=420,
+                persist_state="session",
+            )
+            chosen = [cluster.number for cluster in plan.clusters if set(keys) & set(cluster.leads)]
+        _selection(workspace)
+    return subsets(plan, chosen)
+
+
+def summary(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    """The key figures side by side, and three charts on the same rows: settings, localities, sizes."""
+    evidence = workspace.evidence.entered(workspace.plan.entries)
+    st.html(key_figures.as_html(evidence, workspace.appraisal, shown))
+    if len(shown) == 1:
+        st.info("Choose clusters above to see them beside the whole area.")
+    setting, locality, size = st.columns(3, gap="medium")
+    with setting:
+        charts.show(
+            stacked_bars(evidence, shown, breakdowns.by_setting(evidence), workspace.selection), "setting_bars", True
+        )
+    with locality:
+        charts.show(
+            stacked_bars(evidence, shown, breakdowns.by_locality(evidence), workspace.selection), "locality_bars", True
+        )
+    with size:
+        charts.show(size_strip(evidence, shown, workspace.selection), "size_strip", True)
+
+
+def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    """The rest in tabs; only the open one is worked out."""
+    contents: dict[str, Callable[[Workspace, tuple[Subset, ...]], None]] = {
+        "Schools and map": schools_and_map,
+        "Leads": leads.side_by_side,
+        "Heat map": figures_at_a_glance,
+        "Size and need": size_and_need,
+        "Faith and trust": faith_and_trust,
+        "Infant and junior pairs": infant_and_junior_pairs,
+    }
+    with st.container(key="clusters_panels"):
+        tabs = st.tabs(list(contents), on_change="rerun", key="clusters_tabs")
+    for tab, show in zip(tabs, contents.values(), strict=True):
+        if tab.open:
+            with tab:
+                show(workspace, shown)
+
+
+def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    """The schools in a table whose rows can be selected, beside the map."""
+    table = school_list(workspace.evidence, workspace.appraisal, shown)
+    selected = table.index.isin(workspace.selection)
+    left, right = st.columns([0.6, 0.4], gap="medium")
+    with left:
+        only = st.toggle(
+            "Only the selected schools", key="clusters_only", disabled=not selected.any(), persist_state="session"
+        )
+        if only and selected.any():
+            table = table[selected]
+        ids = tuple(table.index)
+        # What is selected anywhere is selected here too.
+        rows = [row for row, school_id in enumerate(ids) if school_id in workspace.selection]
+        st.session_state[SCHOOLS_TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+        st.dataframe(
+            table,
+            key=SCHOOLS_TABLE,
+            height=TABLE_HEIGHT,
+            hide_index=True,
+            on_select=lambda: _rows_picked(ids),
+            selection_mode="multi-row",
+            placeholder="",
+            column_config=COLUMNS,
+            alt="The schools of these clusters; rows can be selected",
+        )
+        st.download_button(
+            "Download as CSV",
+            as_csv(table),
+            file_name="schools-by-cluster.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+        )
+    with right:
+        school_map(workspace, height=TABLE_HEIGHT, key="clusters_map")
+
+
+def figures_at_a_glance(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    evidence, appraisal = workspace.evidence, workspace.appraisal
+    everyone = subsets(workspace.plan, workspace.plan.grouping.clusters)
+    occupied = sum(1 for subset in everyone if subset.schools and not subset.whole)
+    compared = usual(figures(evidence, appraisal, everyone), occupied)
+    charts.show(heat_map(figures(evidence, appraisal, shown), shown, compared, evidence.journeys.unit), "heat_map")
+
+
+def size_and_need(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    evidence = workspace.evidence.entered(workspace.plan.entries)
+    _two_bars(workspace, shown, breakdowns.by_size(evidence), breakdowns.by_need(evidence, workspace.plan))
+
+
+def faith_and_trust(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    evidence = workspace.evidence.entered(workspace.plan.entries)
+    _two_bars(workspace, shown, breakdowns.by_faith(evidence), breakdowns.by_trust(evidence))
+
+
+def infant_and_junior_pairs(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    """Which infant schools and the junior schools they lead to are together, and which are split."""
+    chosen = {
+        workspace.plan.grouping.place[school_id] for subset in shown if not subset.whole for school_id in subset.schools
+    }
+    found = pairs(workspace.area.schools, workspace.plan, chosen)
+    if found.empty:
+        st.caption("No infant and junior pair is known here. An area’s pairs are listed in its ties.csv.")
+        return
+    split = int((~found["together"]).sum())
+    st.text(f"{len(found) - split} of {count(len(found), 'pair')} together, {split} split.")
+    words = found.assign(together=found["together"].map({True: "together", False: "split"}))
+    st.dataframe(
+        words.rename(columns={"pair": "Pair", "together": "Together or split", "where": "Where"}),
+        hide_index=True,
+        alt="Infant and junior pairs, together or split",
+    )
+
+
+def _two_bars(workspace: Workspace, shown: tuple[Subset, ...], *found: breakdowns.Breakdown) -> None:
+    evidence = workspace.evidence.entered(workspace.plan.entries)
+    for column, breakdown in zip(st.columns(2, gap="large"), found, strict=True):
+        with column:
+            chart = stacked_bars(evidence, shown, breakdown, workspace.selection)
+            charts.show(chart, f"{breakdown.name.lower()}_bars", True)
+
+
+def _selection(workspace: Workspace) -> None:
+    """What is selected, in words, and a button to clear it. It keeps its place when there is nothing."""
+    chosen = workspace.selection
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", horizontal_alignment="right"):
+        if chosen:
+            names = in_a_list([workspace.area.schools.names[school_id] for school_id in chosen])
+            st.text(f"Selected: {names}", width="content")
+        else:
+            st.caption("Click a mark, a part of a bar or a row, and its schools light up everywhere.", width="content")
+        st.button("Clear", on_click=_clear, disabled=not chosen, icon=":material/deselect:", key="clusters_clear")
+
+
+def _clear() -> None:
+    state.ask(lambda _: moves.select_event(()))
+
+
+def _rows_picked(ids: tuple[str, ...]) -> None:
+    """The rows that are selected now, and what is selected of schools that have no row here."""
+    picked = [ids[row] for row in st.session_state[SCHOOLS_TABLE].selection.rows if row < len(ids)]
+    elsewhere = [school_id for school_id in state.workspace().selection if school_id not in ids]
+    state.ask(lambda _: moves.select_event((*picked, *elsewhere)))
+
+
+def _keep_valid(key: str, options: tuple[object, ...], at_first: int) -> None:
+    """Choose the first few at first; later, drop what was chosen before and is no longer there."""
+    chosen = st.session_state.get(key, options[:at_first])
+    st.session_state[key] = [each for each in chosen if each in options]

@@ -1,0 +1,76 @@
+"""The leads side by side, and who leads which cluster."""
+
+from datetime import date
+
+import streamlit as st
+
+from lib.domain.changes import MOST_LEADS, AssignLeads
+from lib.domain.plan import Cluster
+from lib.ui import charts, moves, parts, state
+from lib.ui.workspace import Workspace, appraised
+from lib.views import lead_table
+from lib.views.charts.lead_bars import lead_bars
+from lib.views.leads import lead_keys, leaderless, loads
+from lib.views.panels import panel
+from lib.views.subsets import Subset
+from lib.views.wording import in_a_list
+
+ACROSS = 3
+HOW = "Choose one lead or several, or type a new one; the loads above move at once."
+
+
+def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    """Each lead's load beside the others', and the controls that reassign the clusters shown."""
+    area, plan = workspace.area, workspace.plan
+    found = loads(area, workspace.evidence, workspace.appraisal)
+    if found:
+        before = loads(area, workspace.evidence, appraised(workspace.evidence, workspace.history.start))
+        st.html(lead_table.as_html(area.schools, found, before, date.today(), workspace.evidence.journeys.unit))
+        charts.show(lead_bars(found), "lead_bars")
+    else:
+        st.info("This area names no leads yet. Type one below, or list them in the area’s leads.csv (lead, name).")
+    if without := [cluster.label for cluster in leaderless(plan)]:
+        st.text(f"Without a lead: {in_a_list(without, 6)}.")
+    st.html(panel("chart", f"<h3>Who leads which cluster?</h3><p class='quiet'>{HOW}</p>"))
+    numbers = {subset.cluster for subset in shown}
+    columns = st.columns(ACROSS, gap="medium")
+    for place, cluster in enumerate(each for each in plan.clusters if each.number in numbers):
+        with columns[place % ACROSS]:
+            _leads_of(workspace, cluster)
+    if workspace.notice.text:
+        _last_step(workspace)
+
+
+def _last_step(workspace: Workspace) -> None:
+    said, undoing = st.columns([0.88, 0.12], gap="small")
+    with said:
+        parts.receipt(workspace)
+    with undoing:
+        nothing = workspace.history.undoable is None
+        st.button("Undo", on_click=_undo, disabled=nothing, icon=":material/undo:", key="leads_undo")
+
+
+def _undo() -> None:
+    state.ask(lambda workspace: moves.step_event(workspace, "undo"))
+
+
+def _leads_of(workspace: Workspace, cluster: Cluster) -> None:
+    key = f"leads_of_{cluster.number}"
+    st.session_state[key] = list(cluster.leads)
+    names = workspace.area.leads
+    st.multiselect(
+        cluster.label,
+        lead_keys(workspace.area, workspace.plan),
+        format_func=lambda lead: names.get(lead, lead),
+        key=key,
+        on_change=_assign,
+        args=(cluster.number, key),
+        max_selections=MOST_LEADS,
+        accept_new_options=True,
+        placeholder="Nobody yet",
+    )
+
+
+def _assign(number: int, key: str) -> None:
+    change = AssignLeads(number, tuple(st.session_state[key]))
+    state.ask(lambda workspace: moves.event_for(workspace, change))

@@ -1,0 +1,129 @@
+"""How the schools of clusters and of the whole area divide by setting, phase, locality, size, need, faith, trust."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from lib.domain.plan import Plan
+from lib.domain.schools import SETTINGS, Schools
+from lib.principles.diversity import NEEDS, SIZES, need_name
+from lib.principles.evidence import Bools, Evidence, Ints
+from lib.views.subsets import Subset
+
+NOT_KNOWN = "Not known"
+NONE_RECORDED = "None recorded"
+OTHERS = "Others"
+MISSING = (NOT_KNOWN, NONE_RECORDED)
+"""categories of schools whose value is missing; they come last"""
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A way to divide schools. `name` heads its column; `question` is what it answers; `remark` is what a reader must
+    know besides; `members` are the categories in their order, each with the (schools,) that are in it."""
+
+    name: str
+    question: str
+    remark: str
+    members: Mapping[str, Bools]
+
+    def schools(self, evidence: Evidence, subset: Subset, category: str) -> tuple[str, ...]:
+        """The schools of the subset in that category, in the area's order."""
+        inside = self.members[category]
+        return tuple(each for each in subset.schools if inside[evidence.schools.position[each]])
+
+    def table(self, evidence: Evidence, subsets: Iterable[Subset]) -> pd.DataFrame:
+        """One row for each subset and category: `place`, the category, `schools` (count), `of` (all schools of the
+        subset) and `share` (0 to 1, NaN for an empty subset)."""
+        rows = [
+            (subset.label, category, len(self.schools(evidence, subset, category)), len(subset.schools))
+            for subset in subsets
+            for category in self.members
+        ]
+        table = pd.DataFrame(rows, columns=["place", self.name.lower(), "schools", "of"])
+        return table.assign(share=table["schools"] / table["of"].where(table["of"] > 0))
+
+    def condensed(self, most: int) -> "Breakdown":
+        """At most so many categories: the first ones, and the rest, but not what is missing, as "Others"."""
+        named = [category for category in self.members if category not in MISSING]
+        if len(named) <= most:
+            return self
+        rest = np.any([self.members[category] for category in named[most - 1 :]], axis=0)
+        shown = {category: self.members[category] for category in named[: most - 1]}
+        missing = {category: inside for category, inside in self.members.items() if category in MISSING}
+        return replace(self, members={**shown, OTHERS: rest, **missing})
+
+
+def by_setting(evidence: Evidence) -> Breakdown:
+    values = evidence.schools.table["setting"]
+    return Breakdown("Setting", "Which settings?", "", _by_value(values, NOT_KNOWN, SETTINGS))
+
+
+def by_phase(evidence: Evidence) -> Breakdown:
+    """An all-through school is in both phases, so the shares can add up to more than 1."""
+    members = {"Primary": evidence.primary, "Secondary": evidence.secondary}
+    return Breakdown(
+        "Phase",
+        "Which phases?",
+        "An all-through school counts in both phases.",
+        _known_only(members, ~(evidence.primary | evidence.secondary)),
+    )
+
+
+def by_locality(evidence: Evidence) -> Breakdown:
+    values = evidence.schools.table["locality"]
+    return Breakdown("Locality", "Which localities?", "", _by_value(values, NOT_KNOWN))
+
+
+def by_size(evidence: Evidence) -> Breakdown:
+    bands = _bands(evidence.size_band, (each.capitalize() for each in SIZES))
+    return Breakdown("Size", "How big are the schools?", "Thirds of all the area’s schools by pupils.", bands)
+
+
+def by_need(evidence: Evidence, plan: Plan) -> Breakdown:
+    name = need_name(evidence, plan.settings)
+    what = {"FSM": "share of pupils eligible for free school meals", "SEN": "share of pupils with SEN"}[name]
+    bands = _bands(evidence.need[name][0], (each.capitalize() for each in NEEDS))
+    return Breakdown("Need", "How high is the need?", f"Thirds of all the area’s schools by the {what}.", bands)
+
+
+def by_faith(evidence: Evidence) -> Breakdown:
+    values = evidence.schools.table.get("faith", _blank(evidence.schools))
+    remark = "“None recorded” may mean that a school has no faith, or that the data does not say."
+    return Breakdown("Faith", "Which faiths?", remark, _by_value(values, NONE_RECORDED, _commonest_first(values)))
+
+
+def by_trust(evidence: Evidence) -> Breakdown:
+    values = evidence.schools.table.get("trust", _blank(evidence.schools))
+    remark = "“None recorded” may mean that the council maintains a school, or that the data does not say."
+    return Breakdown("Trust", "Which trusts?", remark, _by_value(values, NONE_RECORDED, _commonest_first(values)))
+
+
+def _blank(schools: Schools) -> pd.Series:
+    return pd.Series("", index=schools.table.index)
+
+
+def _by_value(values: pd.Series, missing: str, order: Iterable[str] = ()) -> dict[str, Bools]:
+    """Categories by the text of a column, in this order, those that the area has; the empty text is `missing`."""
+    unknown = {"", missing}
+    texts = dict.fromkeys([*order, *sorted(set(values))])
+    members = {text: values.eq(text).to_numpy(dtype=bool) for text in texts if text not in unknown}
+    return _known_only(members, values.isin(unknown).to_numpy(dtype=bool), missing)
+
+
+def _bands(band: Ints, names: Iterable[str]) -> dict[str, Bools]:
+    return _known_only({name: band == number for number, name in enumerate(names)}, band < 0)
+
+
+def _known_only(members: Mapping[str, Bools], unknown: Bools, missing: str = NOT_KNOWN) -> dict[str, Bools]:
+    """The categories that have a school, and the schools that are in none of them as a category of their own."""
+    found = {name: inside for name, inside in members.items() if inside.any()}
+    return found | ({missing: unknown} if np.any(unknown) else {})
+
+
+def _commonest_first(values: pd.Series) -> list[str]:
+    counted = Counter(values[values.ne("")])
+    return sorted(counted, key=lambda value: (-counted[value], value))
