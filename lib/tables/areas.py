@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
 from lib.domain.grouping import Grouping
+from lib.domain.meetings import Term
 from lib.domain.plan import Cluster, Tie
 from lib.tables.about import About, parse_about
 from lib.tables.details import no_meetings, parse_clusters, parse_leads, parse_meetings, parse_ties
@@ -14,6 +15,7 @@ from lib.tables.groupings import parse_grouping
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.schools import parse_schools
 from lib.tables.source import Source
+from lib.tables.terms import parse_terms
 
 SURFACES = ("Polygon", "MultiPolygon")
 LINES = ("LineString", "MultiLineString")
@@ -64,6 +66,7 @@ def read_area(folder: Path) -> Area:
         for path in sorted((folder / "groupings").glob("*.csv"))
     }
     meetings = part("meetings.csv", lambda source: parse_meetings(source, numbers), no_meetings())
+    terms: tuple[Term, ...] = part("terms.csv", parse_terms, ())
     ties: tuple[Tie, ...] = part("ties.csv", lambda source: parse_ties(source, schools), ())
     if problems:
         raise BadInput(problems)
@@ -77,6 +80,7 @@ def read_area(folder: Path) -> Area:
         settings=about.settings,
         leads=leads,
         meetings=meetings,
+        terms=terms,
         barriers=barriers,
         crossings=crossings,
         boundaries=boundaries,

@@ -9,6 +9,7 @@ from lib.domain.changes import (
     LockSchools,
     Measure,
     Move,
+    NameBackup,
     NameHost,
     RemoveCluster,
     RenameCluster,
@@ -17,6 +18,8 @@ from lib.domain.changes import (
     TieSchools,
     Untie,
 )
+from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
+from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
 from lib.principles.principle import Principle, plural
@@ -98,6 +101,21 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
         case NameHost(number, host):
             whose = schools.names[host] if host else "its most central school"
             return f"{before.label(number)} meets at {whose}"
+        case NameBackup(number, backup):
+            whose = schools.names[backup] if backup else "no school"
+            return f"{whose} backs up the host of {before.label(number)}"
+        case HoldMeeting(meeting):
+            return _held(meeting, before, schools)
+        case CancelMeeting(number, slot):
+            return f"{before.label(number)} does not meet for {slot}"
+        case SetMeetings(meetings):
+            return f"Set all meetings: {plural(len(meetings), 'meeting')}"
+        case SetTerms(terms):
+            return (
+                f"Set the half terms: {in_a_list([term.name for term in terms], 6)}"
+                if terms
+                else "Forget the half terms"
+            )
         case Measure():
             return "Change thresholds and weights"
         case Enter(entries):
@@ -106,6 +124,19 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Enter {what} of {who}"
         case Reset():
             return "Reset to the start"
+
+
+def _held(meeting: Meeting, before: Plan, schools: Schools) -> str:
+    """ "Cluster 1, Spr 1: Tue 28 Jan 2025, 13:00–16:00 to Wed 29 Jan 2025, 13:00–16:00" """
+    what = f"{place(before, meeting.cluster)}, {meeting.slot}"
+    then = next((each for each in before.meetings if each.key == meeting.key), None)
+    if then is not None and (then.day, then.hours) == (meeting.day, meeting.hours):
+        return f"{what} is held at {schools.names.get(meeting.host, meeting.host) or 'the host of the cluster'}"
+    now = ", ".join(filter(None, (day_in_words(meeting.day), meeting.hours)))
+    if then is None:
+        return f"{what} is held on {now}"
+    was = ", ".join(filter(None, (day_in_words(then.day), then.hours if then.hours != meeting.hours else "")))
+    return f"{what}: {was} to {now}"
 
 
 def place(plan: Plan, number: int | None) -> str:
