@@ -64,12 +64,13 @@ class Meeting:
 
     def at_once_with(self, other: "Meeting") -> bool:
         """Whether both are held at the same time; where a time is not known, they may be."""
-        if self.day != other.day:
-            return False
-        ends = (self.start and other.end and self.start >= other.end) or (
-            other.start and self.end and other.start >= self.end
-        )
-        return not ends
+        return self.day == other.day and self.hours_overlap(other)
+
+    def hours_overlap(self, other: "Meeting") -> bool:
+        """Whether both would be held at the same time if they were on one day."""
+        one_ends_first = bool(self.end and other.start) and self.end <= other.start
+        other_ends_first = bool(other.end and self.start) and other.end <= self.start
+        return not (one_ends_first or other_ends_first)
 
 
 @dataclass(frozen=True)

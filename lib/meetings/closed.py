@@ -1,7 +1,9 @@
 """The days on which no cluster meets: weekends, bank holidays of England, and school holidays where they are known."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 import holidays
 
@@ -17,6 +19,11 @@ def bank_holiday(day: date) -> str:
     return _bank_holidays(day.year).get(day, "")
 
 
+def bank_holidays(years: Iterable[int]) -> dict[date, str]:
+    """The bank holidays of England in these years, with their names."""
+    return {day: name for year in years for day, name in sorted(_bank_holidays(year).items())}
+
+
 @lru_cache(maxsize=16)
 def _bank_holidays(year: int) -> dict[date, str]:
     return dict(holidays.country_holidays("GB", subdiv="ENG", years=year, language="en_GB"))
@@ -26,12 +33,15 @@ def is_weekend(day: date) -> bool:
     return day.weekday() >= SATURDAY
 
 
+def school_holidays(terms: tuple[Term, ...]) -> list[tuple[date, date]]:
+    """The first and the last day of each holiday that lies between two of the half terms, which are in time."""
+    day = timedelta(days=1)
+    between = [(one.end + day, other.start - day) for one, other in pairwise(terms)]
+    return [(first, last) for first, last in between if first <= last and last - first <= LONGEST_HOLIDAY]
+
+
 def in_school_holidays(day: date, terms: tuple[Term, ...]) -> bool | None:
     """Whether the day lies between two of the half terms; None where the half terms say nothing of it."""
     if any(day in term for term in terms):
         return False
-    before = [term.end for term in terms if term.end < day]
-    after = [term.start for term in terms if term.start > day]
-    if before and after and min(after) - max(before) <= LONGEST_HOLIDAY:
-        return True
-    return None
+    return True if any(first <= day <= last for first, last in school_holidays(terms)) else None

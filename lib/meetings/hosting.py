@@ -87,7 +87,7 @@ def rota(found: Mapping[str, Candidate], meetings: int) -> Rota | None:
     every = ways.sum(axis=0) * rounds
     chosen = _fairest(ways, rest, every)
     hosts = [*(list(range(len(ids))) * rounds), *chosen]
-    order = _in_turn(ways, hosts, rounds * len(ids))
+    order = _in_turn(ways, hosts)
     total = every + ways[list(chosen)].sum(axis=0)
     travelled = dict(zip(ids, (total / STEPS_PER_KM).tolist(), strict=True))
     return Rota(tuple(ids[host] for host in order), travelled)
@@ -121,17 +121,17 @@ def _exchanges(chosen: tuple[int, ...], schools: int) -> list[tuple[int, ...]]:
     return [tuple(sorted({*chosen} - {leaving} | {joining})) for leaving in chosen for joining in outside]
 
 
-def _in_turn(ways: Ints, hosts: list[int], full: int) -> list[int]:
+def _in_turn(ways: Ints, hosts: list[int]) -> list[int]:
     """The hosts in the order of their meetings: at each, whoever leaves the greatest journey so far the least.
 
-    The first `full` of them are whole rounds, in which every school has its turn before the next round begins.
+    `hosts` come round by round: every school has its turn before the next round begins.
     """
     order: list[int] = []
     so_far = np.zeros(len(ways), dtype=np.int64)
     for start in range(0, len(hosts), len(ways)):
-        waiting = hosts[start : min(start + len(ways), full) if start < full else len(hosts)]
+        waiting = hosts[start : start + len(ways)]
         while waiting:
-            following = min(waiting, key=lambda host: (int((so_far + ways[host]).max()), waiting.index(host)))
+            following = min(waiting, key=lambda host: int((so_far + ways[host]).max()))
             waiting.remove(following)
             so_far = so_far + ways[following]
             order.append(following)

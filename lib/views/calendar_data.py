@@ -1,0 +1,83 @@
+"""What the calendar shows, as JSON values; its script draws them and nothing else."""
+
+from datetime import date
+from typing import Any
+
+from lib.domain.area import Area
+from lib.domain.meetings import MONTHS, WEEKDAYS, Meeting, day_in_words
+from lib.domain.plan import Plan
+from lib.meetings.closed import bank_holidays, school_holidays
+from lib.meetings.finding import Finding, Severity
+from lib.meetings.scope import Scope
+from lib.views.colours import cluster_colour, ink_on
+from lib.views.meetings import leads_of, place_of
+
+YEARS_BEFORE, YEARS_AFTER = 1, 2
+"""years beside those of the meetings that the calendar can be turned to"""
+
+
+def calendar_data(
+    area: Area, plan: Plan, findings: tuple[Finding, ...], scope: Scope, *, revision: int, today: date, height: int
+) -> dict[str, Any]:
+    """The meetings of a scope, the days without meetings, and where the calendar opens. Days are YYYY-MM-DD."""
+    shown = scope.meetings(plan)
+    problems = {key for each in findings if each.severity is Severity.PROBLEM for key in each.meetings}
+    days = [each.day for each in plan.meetings] or [today]
+    years = range(min(days).year - YEARS_BEFORE, max(days).year + YEARS_AFTER + 1)
+    return {
+        "revision": revision,
+        "height": height,
+        "weekdays": [name[:3] for name in WEEKDAYS],
+        "months": list(MONTHS),
+        "opens": opens(shown, today).isoformat(),
+        "today": today.isoformat(),
+        "first": f"{years[0]}-01-01",
+        "last": f"{years[-1]}-12-31",
+        "bank_holidays": {day.isoformat(): name for day, name in bank_holidays(years).items()},
+        "school_holidays": [[first.isoformat(), last.isoformat()] for first, last in school_holidays(plan.terms)],
+        "meetings": [_meeting(each, area, plan, each.key in problems) for each in shown],
+    }
+
+
+def opens(meetings: list[Meeting], today: date) -> date:
+    """The day whose month is shown first: that of the next meeting, else of the first one, else today."""
+    coming = [each.day for each in meetings if each.day >= today]
+    return min(coming or [each.day for each in meetings] or [today])
+
+
+def _meeting(meeting: Meeting, area: Area, plan: Plan, problem: bool) -> dict[str, Any]:
+    colour = cluster_colour(meeting.cluster)
+    label = plan.cluster[meeting.cluster].label
+    leads, where = leads_of(meeting, plan, area.leads), place_of(meeting, plan, area.schools)
+    facts = [
+        meeting.hours,
+        f"led by {leads}" if leads else "led by nobody",
+        f"at {where}" if where else "host not named yet",
+    ]
+    return {
+        "cluster": meeting.cluster,
+        "slot": meeting.slot,
+        "day": meeting.day.isoformat(),
+        "start": meeting.start,
+        "end": meeting.end,
+        "host": meeting.host,
+        "label": label,
+        "facts": ", ".join(filter(None, facts)),
+        "when": day_in_words(meeting.day),
+        "colour": colour,
+        "ink": ink_on(colour),
+        "problem": problem,
+        "locked": meeting.cluster in plan.locked_clusters,
+        "taken": _taken(meeting, area, plan),
+    }
+
+
+def _taken(meeting: Meeting, area: Area, plan: Plan) -> dict[str, str]:
+    """The days on which a lead of this meeting has another at that time, each with who leads what then."""
+    leads = plan.cluster[meeting.cluster].leads
+    found = {}
+    for other in plan.meetings:
+        busy = [lead for lead in plan.cluster[other.cluster].leads if lead in leads]
+        if busy and other.cluster != meeting.cluster and meeting.hours_overlap(other):
+            found[other.day.isoformat()] = f"{area.leads.get(busy[0], busy[0])} leads {plan.label(other.cluster)} then"
+    return found

@@ -1,0 +1,79 @@
+"""Meetings in words: where they are held, whose they are, and the list of them."""
+
+from collections.abc import Mapping
+from html import escape
+
+from lib.domain.area import Area
+from lib.domain.meetings import Meeting, day_in_words
+from lib.domain.plan import Plan
+from lib.domain.schools import Schools
+from lib.meetings.scope import Scope
+from lib.views.colours import cluster_colour, ink_on
+from lib.views.wording import UNKNOWN, count
+
+
+def place_of(meeting: Meeting, plan: Plan, schools: Schools) -> str:
+    """Where a meeting is held, with the postcode where it is known; "" where no place is named.
+
+    A host that has left the cluster is no longer its host.
+    """
+    host = meeting.host
+    if not host and meeting.cluster in plan.cluster:
+        named = plan.cluster[meeting.cluster].host
+        host = named if named and plan.grouping.place.get(named) == meeting.cluster else ""
+    if host not in schools:
+        return host
+    postcode = str(schools.rows[host].get("postcode") or "")
+    return ", ".join(filter(None, (schools.names[host], postcode)))
+
+
+def leads_of(meeting: Meeting, plan: Plan, leads: Mapping[str, str]) -> str:
+    """ "Amanda Talbot-Jones, Daniel Beck"; "" where nobody leads."""
+    return ", ".join(leads.get(lead, lead) for lead in plan.cluster[meeting.cluster].leads)
+
+
+def scopes(area: Area, plan: Plan) -> list[Scope]:
+    """All whose meetings can be asked for: everybody, the clusters, the leads, the schools."""
+    keys = dict.fromkeys((*area.leads, *(lead for cluster in plan.clusters for lead in cluster.leads)))
+    return [
+        Scope(),
+        *(Scope("cluster", str(number)) for number in plan.grouping.clusters),
+        *(Scope("lead", key) for key in keys),
+        *(Scope("school", school_id) for school_id in area.schools.ids),
+    ]
+
+
+def scope_name(scope: Scope, area: Area, plan: Plan) -> str:
+    match scope.kind:
+        case "cluster":
+            return next((each.label for each in plan.clusters if str(each.number) == scope.of), f"Cluster {scope.of}")
+        case "lead":
+            return f"Lead: {area.leads.get(scope.of, scope.of)}"
+        case "school":
+            return f"School: {area.schools.names.get(scope.of, scope.of)}"
+        case _:
+            return "All clusters"
+
+
+def as_html(meetings: list[Meeting], area: Area, plan: Plan) -> str:
+    """The meetings as a table, everything in it escaped; what is the same for all stands in its caption alone."""
+    hours = {each.hours for each in meetings}
+    same = hours.pop() if len(hours) == 1 else ""
+    heads = ["Date", *([] if same else ["Time"]), "Cluster", "Meeting", "Led by", "Held at"]
+    rows = []
+    for each in meetings:
+        colour = cluster_colour(each.cluster)
+        label = plan.cluster[each.cluster].label
+        badge = (
+            f'<span class="badge" title="{escape(label)}" style="background:{colour};color:{ink_on(colour)}">'
+            f"{each.cluster}</span>"
+        )
+        cells = [day_in_words(each.day), *([] if same else [each.hours or UNKNOWN])]
+        place = place_of(each, plan, area.schools) or "not named yet"
+        rest = [each.slot, leads_of(each, plan, area.leads) or "nobody", place]
+        plain = [f"<td>{escape(cell)}</td>" for cell in cells], [f"<td>{escape(cell)}</td>" for cell in rest]
+        rows.append(f"<tr>{''.join(plain[0])}<td>{badge}</td>{''.join(plain[1])}</tr>")
+    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    remark = f" <small>all {escape(same)}</small>" if same and len(meetings) > 1 else ""
+    caption = f"<caption>{count(len(meetings), 'meeting')}{remark}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
