@@ -8,5 +8,6 @@ shell.run(
     {
         "Explore": [st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True)],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
+        "Meet": [st.Page("meetings.py", title="Meetings", icon=":material/calendar_month:")],
     }
 )

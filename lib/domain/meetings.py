@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -61,6 +61,10 @@ class Meeting:
     def key(self) -> tuple[int, str]:
         """What names the meeting in its area, wherever it is moved."""
         return self.cluster, self.slot
+
+    def at(self, host: str) -> "Meeting":
+        """The meeting held there instead."""
+        return replace(self, host=host)
 
     def at_once_with(self, other: "Meeting") -> bool:
         """Whether both are held at the same time; where a time is not known, they may be."""

@@ -1,12 +1,16 @@
 """Whose meetings are meant: everybody's, a cluster's, a lead's or a school's."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard, get_args
 
 from lib.domain.meetings import Meeting, in_time
 from lib.domain.plan import Plan
 
 Kind = Literal["all", "cluster", "lead", "school"]
+
+
+def is_kind(text: str) -> TypeGuard[Kind]:
+    return text in get_args(Kind)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from lib.domain.area import Area
+from lib.meetings.checks import check
 from lib.ui import state
 from lib.ui.workspace import Workspace
 from lib.views import map as map_view
+from lib.views import meeting_checks
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
+from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE, panel
 from lib.views.story import story as story_of
 from lib.views.wording import UNKNOWN, points, signed
@@ -35,8 +38,14 @@ def heading(title: str, remark: str = "") -> None:
         st.caption(remark, width="content")
 
 
-def receipt(workspace: Workspace) -> None:
-    """What the last event led to, and whether it is being kept; before the first one, what to do."""
+DRAG_A_SCHOOL = (
+    "<p><strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
+    "While you hold it, each cluster shows what the move would do to the fit.</p>"
+)
+
+
+def receipt(workspace: Workspace, hint: str = DRAG_A_SCHOOL) -> None:
+    """What the last event led to, and whether it is being kept; before the first one, the `hint` of what to do."""
     notice = workspace.notice
     if notice.refused:
         inside = f'<p><strong class="worse">Not done.</strong> {escape(notice.text)}</p>'
@@ -44,15 +53,19 @@ def receipt(workspace: Workspace) -> None:
         inside = f"<p>{escape(notice.text)} Fit {points(workspace.appraisal.fit)}.</p>"
     elif workspace.last_step and workspace.history.undoable:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
-        inside = receipt_view.as_html(made, "Last step.")
+        inside = receipt_view.as_html(made, "Last step.") + meeting_checks.told(effect_on_meetings(workspace))
     else:
-        inside = (
-            "<p><strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
-            "While you hold it, each cluster shows what the move would do to the fit.</p>"
-        )
+        inside = hint
     if unsaved := state.unsaved():
         inside = f'<p><strong class="worse">{escape(unsaved)}</strong></p>{inside}'
     st.html(panel("receipt last", inside, "Receipt"))
+
+
+def effect_on_meetings(workspace: Workspace) -> Effect:
+    """What the last step did to the checks of the meetings."""
+    area, history = workspace.area, workspace.history
+    before, after = (check(plan, area.schools, area.leads) for plan in (history.before, workspace.plan))
+    return Effect.of(before, after)
 
 
 def scorecard(workspace: Workspace) -> None:

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import caching
+from lib.ui import caching, calendar, feed
 from lib.ui.board import script
 from lib.views import map as map_view
 
@@ -59,14 +59,26 @@ def _of_kind(collection: GeoJson, defaults: Mapping[str, str]) -> list[dict[str,
 
 
 async def board_script(_request: Request) -> FileResponse:
-    """The board's script; its address names its version, so it may be kept for good."""
+    """The board's script."""
+    return _kept_for_good(script.SCRIPT)
+
+
+async def calendar_script(_request: Request) -> FileResponse:
+    """The calendar's script."""
+    return _kept_for_good(calendar.SCRIPT)
+
+
+def _kept_for_good(path: Path) -> FileResponse:
+    """A script whose address names its version."""
     headers = {"Cache-Control": "max-age=31536000, immutable"}
-    return FileResponse(script.SCRIPT, media_type="text/javascript", headers=headers)
+    return FileResponse(path, media_type="text/javascript", headers=headers)
 
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route(f"/{script.ADDRESS}", board_script),
+    Route(f"/{calendar.ADDRESS}", calendar_script),
+    Route(f"/{feed.ADDRESS}", feed.feed),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Mount("/map", StaticFiles(directory=map_view.ASSETS)),

@@ -42,17 +42,23 @@ def summary(findings: Sequence[Finding]) -> str:
 def as_html(findings: Sequence[Finding], effect: Effect) -> str:
     """The findings, the worst first, with what is new since the last step; everything escaped."""
     verdict = "not" if any(each.severity is Severity.PROBLEM for each in findings) else "met"
-    lines = [f'<p class="verdict"><span class="mark {verdict}"></span><strong>{summary(findings)}</strong></p>']
-    lines += [f"<p>Solved by the last step: {escape(each.sentence)}</p>" for each in effect.gone if _told(each)]
-    for each in findings:
-        kind = MARKS[each.severity]
-        new = ' <strong class="new">New</strong>' if each in effect.new else ""
-        mark = f'<span class="{kind}"><span class="mark {kind}"></span>{WORDS[each.severity]}:</span>'
-        lines.append(f"<li>{mark}{new} {escape(each.sentence)}</li>")
-    paragraphs = [line for line in lines if line.startswith("<p")]
-    items = "".join(line for line in lines if line.startswith("<li"))
-    return f'{"".join(paragraphs)}<ul class="findings">{items}</ul>'
+    solved = [each for each in effect.gone if each.severity is not Severity.INFORMATION]
+    return (
+        f'<p class="verdict"><span class="mark {verdict}"></span><strong>{summary(findings)}</strong></p>'
+        f"{''.join(f'<p>Solved by the last step: {escape(each.sentence)}</p>' for each in solved)}"
+        f'<ul class="findings">{"".join(_item(each, each in effect.new) for each in findings)}</ul>'
+    )
 
 
-def _told(finding: Finding) -> bool:
-    return finding.severity is not Severity.INFORMATION
+def _item(finding: Finding, new: bool) -> str:
+    kind = MARKS[finding.severity]
+    mark = f'<span class="{kind}"><span class="mark {kind}"></span>{WORDS[finding.severity]}:</span>'
+    return f"<li>{mark}{' <strong>New.</strong>' if new else ''} {escape(finding.sentence)}</li>"
+
+
+def told(effect: Effect) -> str:
+    """What a receipt says of a step's effect on the meetings, as HTML; "" where there is none to speak of."""
+    if not effect.serious:
+        return ""
+    sentences = " ".join(each.sentence for each in effect.serious)
+    return f'<p><strong class="worse">Meetings:</strong> {escape(sentences)}</p>'

@@ -8,7 +8,7 @@ from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.panels import badge
 from lib.views.wording import UNKNOWN, count
 
 
@@ -62,17 +62,11 @@ def as_html(meetings: list[Meeting], area: Area, plan: Plan) -> str:
     heads = ["Date", *([] if same else ["Time"]), "Cluster", "Meeting", "Led by", "Held at"]
     rows = []
     for each in meetings:
-        colour = cluster_colour(each.cluster)
-        label = plan.cluster[each.cluster].label
-        badge = (
-            f'<span class="badge" title="{escape(label)}" style="background:{colour};color:{ink_on(colour)}">'
-            f"{each.cluster}</span>"
-        )
         cells = [day_in_words(each.day), *([] if same else [each.hours or UNKNOWN])]
         place = place_of(each, plan, area.schools) or "not named yet"
         rest = [each.slot, leads_of(each, plan, area.leads) or "nobody", place]
-        plain = [f"<td>{escape(cell)}</td>" for cell in cells], [f"<td>{escape(cell)}</td>" for cell in rest]
-        rows.append(f"<tr>{''.join(plain[0])}<td>{badge}</td>{''.join(plain[1])}</tr>")
+        before, after = ("".join(f"<td>{escape(cell)}</td>" for cell in part) for part in (cells, rest))
+        rows.append(f"<tr>{before}<td>{badge(each.cluster, plan.label(each.cluster))}</td>{after}</tr>")
     head = "".join(f'<th scope="col">{each}</th>' for each in heads)
     remark = f" <small>all {escape(same)}</small>" if same and len(meetings) > 1 else ""
     caption = f"<caption>{count(len(meetings), 'meeting')}{remark}</caption>"

@@ -3,7 +3,16 @@
 from html import escape
 from pathlib import Path
 
+from lib.views.colours import cluster_colour, ink_on
+
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+
+
+def badge(number: int, label: str = "") -> str:
+    """A cluster's number on its colour."""
+    colour = cluster_colour(number)
+    title = f' title="{escape(label)}"' if label else ""
+    return f'<span class="badge"{title} style="background:{colour};color:{ink_on(colour)}">{number}</span>'
 
 
 def panel(kind: str, inside: str, label: str = "") -> str:

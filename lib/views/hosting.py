@@ -1,0 +1,72 @@
+"""Possible hosts of a cluster and a rota of them, as tables and in words."""
+
+from collections.abc import Mapping
+from html import escape
+
+from lib.domain.meetings import Meeting, day_in_words
+from lib.domain.plan import Plan
+from lib.domain.schools import Schools
+from lib.meetings.hosting import Candidate, Rota, shortest_longest, shortest_mean
+from lib.views.wording import UNKNOWN, in_a_list
+
+
+def candidates_as_html(found: Mapping[str, Candidate], schools: Schools, plan: Plan, number: int) -> str:
+    """Every school of the cluster as its host: mean and longest journey, whose that is, and what speaks for it."""
+    cluster = plan.cluster[number]
+    best_mean, best_longest = shortest_mean(found.values()), shortest_longest(found.values())
+    remarks = {
+        "host": cluster.host,
+        "back-up": cluster.backup,
+        "shortest mean": best_mean.host if best_mean else None,
+        "shortest longest": best_longest.host if best_longest else None,
+    }
+    members = plan.grouping.members[number]
+    rows = []
+    for school_id in sorted(members, key=lambda each: found[each].mean if each in found else float("inf")):
+        candidate = found.get(school_id)
+        cells = (
+            (f"{candidate.mean:.1f}", f"{candidate.longest:.1f}", furthest(candidate, schools))
+            if candidate
+            else (UNKNOWN,) * 3
+        )
+        said = ", ".join(words for words, about in remarks.items() if about == school_id)
+        name = f'<th scope="row">{escape(schools.names[school_id])}</th>'
+        figures = "".join(f'<td class="figure">{escape(cell)}</td>' for cell in cells[:2])
+        rows.append(f"<tr>{name}{figures}<td>{escape(cells[2])}</td><td>{escape(said)}</td></tr>")
+    return _table(
+        "If this school hosted: journeys of the cluster’s schools, km",
+        ("School", "Mean", "Longest", "Travels furthest", ""),
+        rows,
+    )
+
+
+def rota_as_html(rota: Rota, meetings: list[Meeting], schools: Schools, caption: str) -> str:
+    """Which school hosts which meeting, and how far it travels over the year."""
+    rows = [
+        f"<tr><td>{escape(each.slot)}</td><td>{escape(day_in_words(each.day))}</td>"
+        f'<th scope="row">{escape(schools.names[host])}</th></tr>'
+        for each, host in zip(meetings, rota.hosts, strict=True)
+    ]
+    return _table(caption, ("Meeting", "Date", "Host"), rows)
+
+
+def rota_in_words(rota: Rota, found: Mapping[str, Candidate], schools: Schools) -> str:
+    """How far the schools travel over the year, against meeting at one school every time."""
+    most = max(rota.travelled.values())
+    who = [schools.names[school_id] for school_id, way in rota.travelled.items() if way == most]
+    least = min(rota.travelled.values())
+    always = shortest_longest(found.values())
+    told = f"By this rota a school travels {least:.1f} to {most:.1f} km over the year, most of all {in_a_list(who)}."
+    if always is None:
+        return told
+    once = len(rota.hosts) * always.longest
+    return f"{told} If all met at {schools.names[always.host]} every time, it would be 0.0 to {once:.1f} km."
+
+
+def furthest(candidate: Candidate, schools: Schools) -> str:
+    return in_a_list([schools.names[each] for each in candidate.furthest]) if candidate.furthest else UNKNOWN
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: list[str]) -> str:
+    head = "".join(f'<th scope="col">{escape(each)}</th>' if each else "<td></td>" for each in heads)
+    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -1,0 +1,41 @@
+"""Leads across, clusters down: who leads what, and who could lead it without being in two places."""
+
+from html import escape
+
+from lib.domain.area import Area
+from lib.domain.plan import Plan
+from lib.meetings.checks import clashes
+from lib.views.panels import badge
+from lib.views.wording import count
+
+
+def known_leads(area: Area, plan: Plan) -> list[str]:
+    """The keys of all leads: those of the area, then those that the plan names besides."""
+    return list(dict.fromkeys((*area.leads, *(lead for cluster in plan.clusters for lead in cluster.leads))))
+
+
+def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
+    """On how many days the lead would be in two places with this cluster and the others that he or she leads."""
+    led = {each.number for each in plan.clusters if lead in each.leads} | {number}
+    pairs = clashes(each for each in plan.meetings if each.cluster in led)
+    return len({one.day for one, other in pairs if number in (one.cluster, other.cluster)})
+
+
+def as_html(area: Area, plan: Plan) -> str:
+    """The table, everything escaped."""
+    leads = known_leads(area, plan)
+    head = "".join(f'<th scope="col">{escape(area.leads.get(lead, lead))}</th>' for lead in leads)
+    rows = []
+    for cluster in plan.clusters:
+        cells = "".join(f"<td>{_cell(plan, lead, cluster.number)}</td>" for lead in leads)
+        rows.append(f'<tr><th scope="row">{badge(cluster.number)} {escape(cluster.label)}</th>{cells}</tr>')
+    caption = "<caption>Who leads, and who could</caption>"
+    heads = f'<tr><th scope="col">Cluster</th>{head}</tr>'
+    return f"<table>{caption}<thead>{heads}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _cell(plan: Plan, lead: str, number: int) -> str:
+    days = days_in_two_places(plan, lead, number)
+    if lead in plan.cluster[number].leads:
+        return f'<strong class="not">leads; in two places on {count(days, "day")}</strong>' if days else "<b>leads</b>"
+    return f'<span class="not">would clash on {count(days, "day")}</span>' if days else "free on all its dates"
