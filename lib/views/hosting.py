@@ -7,6 +7,7 @@ from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.hosting import Candidate, Rota, shortest_longest, shortest_mean
+from lib.views.panels import table
 from lib.views.wording import UNKNOWN, in_a_list
 
 
@@ -32,8 +33,8 @@ def candidates_as_html(found: Mapping[str, Candidate], schools: Schools, plan: P
         said = ", ".join(words for words, about in remarks.items() if about == school_id)
         name = f'<th scope="row">{escape(schools.names[school_id])}</th>'
         figures = "".join(f'<td class="figure">{escape(cell)}</td>' for cell in cells[:2])
-        rows.append(f"<tr>{name}{figures}<td>{escape(cells[2])}</td><td>{escape(said)}</td></tr>")
-    return _table(
+        rows.append(f"{name}{figures}<td>{escape(cells[2])}</td><td>{escape(said)}</td>")
+    return table(
         "If this school hosted: journeys of the cluster’s schools, km",
         ("School", "Mean", "Longest", "Travels furthest", ""),
         rows,
@@ -43,11 +44,11 @@ def candidates_as_html(found: Mapping[str, Candidate], schools: Schools, plan: P
 def rota_as_html(rota: Rota, meetings: list[Meeting], schools: Schools, caption: str) -> str:
     """Which school hosts which meeting, and how far it travels over the year."""
     rows = [
-        f"<tr><td>{escape(each.slot)}</td><td>{escape(day_in_words(each.day))}</td>"
-        f'<th scope="row">{escape(schools.names[host])}</th></tr>'
+        f"<td>{escape(each.slot)}</td><td>{escape(day_in_words(each.day))}</td>"
+        f'<th scope="row">{escape(schools.names[host])}</th>'
         for each, host in zip(meetings, rota.hosts, strict=True)
     ]
-    return _table(caption, ("Meeting", "Date", "Host"), rows)
+    return table(caption, ("Meeting", "Date", "Host"), rows)
 
 
 def rota_in_words(rota: Rota, found: Mapping[str, Candidate], schools: Schools) -> str:
@@ -65,8 +66,3 @@ def rota_in_words(rota: Rota, found: Mapping[str, Candidate], schools: Schools) 
 
 def furthest(candidate: Candidate, schools: Schools) -> str:
     return in_a_list([schools.names[each] for each in candidate.furthest]) if candidate.furthest else UNKNOWN
-
-
-def _table(caption: str, heads: tuple[str, ...], rows: list[str]) -> str:
-    head = "".join(f'<th scope="col">{escape(each)}</th>' if each else "<td></td>" for each in heads)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

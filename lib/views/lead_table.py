@@ -5,7 +5,7 @@ from html import escape
 from lib.domain.area import Area
 from lib.domain.plan import Plan
 from lib.meetings.checks import clashes
-from lib.views.panels import badge
+from lib.views.panels import badge, table
 from lib.views.wording import count
 
 
@@ -24,14 +24,11 @@ def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
 def as_html(area: Area, plan: Plan) -> str:
     """The table, everything escaped."""
     leads = known_leads(area, plan)
-    head = "".join(f'<th scope="col">{escape(area.leads.get(lead, lead))}</th>' for lead in leads)
     rows = []
     for cluster in plan.clusters:
         cells = "".join(f"<td>{_cell(plan, lead, cluster.number)}</td>" for lead in leads)
-        rows.append(f'<tr><th scope="row">{badge(cluster.number)} {escape(cluster.label)}</th>{cells}</tr>')
-    caption = "<caption>Who leads, and who could</caption>"
-    heads = f'<tr><th scope="col">Cluster</th>{head}</tr>'
-    return f"<table>{caption}<thead>{heads}</thead><tbody>{''.join(rows)}</tbody></table>"
+        rows.append(f'<th scope="row">{badge(cluster.number)} {escape(cluster.label)}</th>{cells}')
+    return table("Who leads, and who could", ("Cluster", *(area.leads.get(lead, lead) for lead in leads)), rows)
 
 
 def _cell(plan: Plan, lead: str, number: int) -> str:

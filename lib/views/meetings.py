@@ -8,7 +8,7 @@ from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
-from lib.views.panels import badge
+from lib.views.panels import badge, table
 from lib.views.wording import UNKNOWN, count
 
 
@@ -62,12 +62,11 @@ def as_html(meetings: list[Meeting], area: Area, plan: Plan) -> str:
     heads = ["Date", *([] if same else ["Time"]), "Cluster", "Meeting", "Led by", "Held at"]
     rows = []
     for each in meetings:
-        cells = [day_in_words(each.day), *([] if same else [each.hours or UNKNOWN])]
-        place = place_of(each, plan, area.schools) or "not named yet"
-        rest = [each.slot, leads_of(each, plan, area.leads) or "nobody", place]
-        before, after = ("".join(f"<td>{escape(cell)}</td>" for cell in part) for part in (cells, rest))
-        rows.append(f"<tr>{before}<td>{badge(each.cluster, plan.label(each.cluster))}</td>{after}</tr>")
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
-    remark = f" <small>all {escape(same)}</small>" if same and len(meetings) > 1 else ""
-    caption = f"<caption>{count(len(meetings), 'meeting')}{remark}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        when = [day_in_words(each.day), *([] if same else [each.hours or UNKNOWN])]
+        rest = [leads_of(each, plan, area.leads) or "nobody", place_of(each, plan, area.schools) or "not named"]
+        cells = [f"<td>{escape(words)}</td>" for words in when]
+        cells += [f"<td>{badge(each.cluster, plan.label(each.cluster))}</td>", f"<td>{escape(each.slot)}</td>"]
+        cells += [f'<td class="long">{escape(words)}</td>' for words in rest]
+        rows.append("".join(cells))
+    remark = f", all {same}" if same and len(meetings) > 1 else ""
+    return table(f"{count(len(meetings), 'meeting')}{remark}", heads, rows)

@@ -1,5 +1,6 @@
 """The frame of every piece of HTML of ours; `panels.css` gives it its looks."""
 
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -13,6 +14,14 @@ def badge(number: int, label: str = "") -> str:
     colour = cluster_colour(number)
     title = f' title="{escape(label)}"' if label else ""
     return f'<span class="badge"{title} style="background:{colour};color:{ink_on(colour)}">{number}</span>'
+
+
+def table(caption: str, heads: Iterable[str], rows: Iterable[str]) -> str:
+    """A table of rows that are HTML, escaped already; the caption and the heads are plain text."""
+    head = "".join(f'<th scope="col">{escape(each)}</th>' if each else "<td></td>" for each in heads)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    caption = f"<caption>{escape(caption)}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def panel(kind: str, inside: str, label: str = "") -> str:

@@ -72,6 +72,7 @@ class Calendar {
     this.month ??= `${monthOf(data.opens)}-01`;
     if (this.pending && data.revision > this.pending.revision) this.settle();
     this.root.style.height = `${data.height}px`;
+    this.root.style.setProperty("--height", `${data.height}px`);
     this.draw();
   }
 
@@ -161,6 +162,7 @@ class Calendar {
     }
     const active = this.root.getRootNode().activeElement;
     const focused = this.focused ?? active?.closest?.(".chip")?.dataset.name;
+    this.root.style.setProperty("--weeks", rows.length);
     this.part.days.replaceChildren(...rows);
     if (focused) this.chipOf(focused)?.focus({ preventScroll: true });
     this.focused = null;
@@ -245,8 +247,7 @@ class Calendar {
 
   pickUp(meeting, by) {
     if (meeting.locked) {
-      this.say(`${meeting.label} is locked; unlock it first.`);
-      this.part.told.textContent = `${meeting.label} is locked; unlock it first.`;
+      this.say(`${meeting.label} is locked; unlock it first.`, true);
       return false;
     }
     if (this.pending) return false;
@@ -262,7 +263,7 @@ class Calendar {
     if (this.held.by === "keyboard") {
       this.focused = nameOf(this.held.meeting);
       this.turnTo(day);
-      this.say(`${this.words(day)}${this.against(this.held.meeting, day) ? `, ${this.against(this.held.meeting, day)}` : ""}`);
+      this.say([this.words(day), this.against(this.held.meeting, day)].filter(Boolean).join(", "));
     }
     this.mark();
     this.tell();
@@ -298,12 +299,13 @@ class Calendar {
   giveUp() {
     this.settle();
     this.draw();
-    this.say("There was no answer, so the meeting is where it was.");
-    this.part.told.textContent = "There was no answer, so the meeting is where it was. Please try again.";
+    this.say("There was no answer, so the meeting is where it was. Please try again.", true);
   }
 
-  say(words) {
+  /** Let a screen reader say it, and let it be read by everybody if it is not shown otherwise. */
+  say(words, shown = false) {
     this.part.live.textContent = words;
+    if (shown) this.part.told.textContent = words;
   }
 }
 
@@ -333,7 +335,9 @@ class Press {
       if (!this.calendar.pickUp(this.meeting, "pointer")) return this.end(false);
       this.lifted = true;
       const { ghost } = this.calendar.part;
-      ghost.replaceChildren(this.chip.cloneNode(true));
+      const lifted = this.chip.cloneNode(true);
+      lifted.removeAttribute("data-held");
+      ghost.replaceChildren(lifted);
       ghost.showPopover();
     }
     this.calendar.part.ghost.style.transform = `translate(${x + 8}px, ${y + 8}px)`;

@@ -11,12 +11,16 @@ from lib.ui import caching, feed, state
 from lib.ui.workspace import Workspace
 from lib.views.meetings import scope_name
 
+PAGE = "meetings"
+"""where the page lies below the app's root"""
+
 
 def panel(workspace: Workspace, scope: Scope) -> None:
     name = scope_name(scope, workspace.area, workspace.plan)
     st.caption(
-        "A calendar program that subscribes to an address shows these meetings as they are at present in this draft, and "
-        "follows every change. Whoever has the address can read them, without signing in: hand it to those concerned only."
+        "A calendar program that subscribes to an address shows these meetings as they are at present in this draft, "
+        "and follows every change. Whoever has the address can read them without signing in, so hand it only to those "
+        "concerned."
     )
     try:
         st.button(f"Make an address for: {name}", on_click=_make, args=(scope,), icon=":material/add_link:")
@@ -30,7 +34,7 @@ def _row(workspace: Workspace, address: Feed) -> None:
     scope = Scope(address.kind, address.of) if is_kind(address.kind) else Scope()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(scope_name(scope, workspace.area, workspace.plan), width=220)
-        st.code(location(address), language=None, width=640)
+        st.code(location(address), language=None, wrap_lines=True, width=700)
         st.button(
             "Revoke", key=f"revoke-{address.token}", on_click=_revoke, args=(address,), icon=":material/link_off:"
         )
@@ -38,7 +42,7 @@ def _row(workspace: Workspace, address: Feed) -> None:
 
 def location(address: Feed) -> str:
     """The whole address, as the planner's browser reaches the app."""
-    root = f"{(st.context.url or '').rstrip('/')}/"
+    root = f"{(st.context.url or '').rstrip('/').removesuffix(f'/{PAGE}')}/"
     return urljoin(root, feed.ADDRESS.format(token=address.token))
 
 

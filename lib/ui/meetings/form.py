@@ -48,7 +48,7 @@ def change_form(workspace: Workspace) -> None:
         asked = Meeting(*asked.key, asked.day, asked.start, asked.end, asked.host, meeting.weekday)
     with st.container(horizontal=True):
         same = asked == meeting
-        _do(workspace, "Change this meeting", asked, disabled=same)
+        _do("Change this meeting", asked, disabled=same)
         st.button(
             "Cancel this meeting", on_click=ask, args=(CancelMeeting(*meeting.key),), icon=":material/event_busy:"
         )
@@ -72,7 +72,7 @@ def add_form(workspace: Workspace) -> None:
         asked = "Give the meeting a name, such as Aut 1."
     elif (cluster, slot.strip()) in {each.key for each in plan.meetings}:
         asked = f"{plan.label(cluster)} has a meeting called {slot.strip()}; change that one, or choose another name."
-    _do(workspace, "Add this meeting", asked, disabled=not slot.strip())
+    _do("Add this meeting", asked, disabled=not slot.strip())
     if slot.strip():
         _foresee(workspace, asked)
 
@@ -103,7 +103,7 @@ def _fields(workspace: Workspace, meeting: Meeting, stem: str) -> Meeting | str:
         return str(error)
 
 
-def _do(workspace: Workspace, label: str, asked: Meeting | str, *, disabled: bool) -> None:
+def _do(label: str, asked: Meeting | str, *, disabled: bool) -> None:
     changes: tuple[Change, ...] = () if isinstance(asked, str) else (HoldMeeting(asked),)
     st.button(label, on_click=ask, args=changes, disabled=disabled or not changes, type="primary")
 

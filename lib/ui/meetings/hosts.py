@@ -1,5 +1,7 @@
 """Where a cluster meets: who would travel how far to each school, host and back-up host, and a rota over the year."""
 
+from html import escape
+
 import streamlit as st
 
 from lib.domain.changes import Change, NameBackup, NameHost
@@ -22,9 +24,7 @@ def panel(workspace: Workspace) -> None:
         _for_all_clusters(workspace)
     found = candidates(workspace.evidence.journeys, plan, number)
     if not found:
-        st.caption(
-            "No school of this cluster has coordinates, so no journeys are known; a host can be named all the same."
-        )
+        st.caption("No school of this cluster has coordinates, so no journeys are known. A host can still be named.")
     choosing, turning = st.columns([0.55, 0.45], gap="large")
     with choosing:
         st.html(html_panel("scroll", candidates_as_html(found, workspace.area.schools, plan, number), "Possible hosts"))
@@ -84,7 +84,7 @@ def _rota(workspace: Workspace, number: int, found: dict[str, Candidate]) -> Non
     schools = workspace.area.schools
     caption = f"A fair rota for {school_year_in_words(year)}"
     st.html(html_panel("scroll", rota_as_html(fair, of_year, schools, caption), caption))
-    st.text(rota_in_words(fair, found, schools))
+    st.html(html_panel("story", f"<p>{escape(rota_in_words(fair, found, schools))}</p>"))
     with st.container(horizontal=True):
         by_turns = _held_at(plan.meetings, of_year, fair)
         _button("Use this rota", SetMeetings(by_turns), disabled=set(by_turns) == set(plan.meetings))

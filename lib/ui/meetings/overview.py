@@ -19,7 +19,7 @@ HINT = (
     "<p><strong>Drag a meeting to another day</strong>, or use the tabs below. "
     "Every change is checked at once, and can be undone.</p>"
 )
-CALENDAR_HEIGHT = 594
+CALENDAR_HEIGHT = 566
 
 
 def bar(workspace: Workspace) -> Scope:

@@ -22,7 +22,7 @@ EXAMPLE = "Aut 1; 02/09/2026; 23/10/2026\nAut 2; 02/11/2026; 18/12/2026"
 
 
 def panel(workspace: Workspace) -> None:
-    entering, proposing = st.columns([0.36, 0.64], gap="large")
+    entering, proposing = st.columns([0.3, 0.7], gap="large")
     with entering:
         terms_form(workspace)
     with proposing:
@@ -68,12 +68,14 @@ def proposal(workspace: Workspace) -> None:
         st.html(html_panel("receipt refused", words))
         return
     adopted = (*staying(plan, asked), *proposed)
-    st.html(html_panel("scroll", as_html(proposed, plan, area, _headline(proposed)), "Proposed dates"))
+    st.html(html_panel("scroll proposal", as_html(proposed, plan, area, _headline(proposed)), "Proposed dates"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Adopt these dates", type="primary", on_click=ask, args=(SetMeetings(adopted),))
         replaced = len(plan.meetings) - len(staying(plan, asked))
         st.caption(
-            f"{count(replaced, 'present meeting')} of that year would be replaced." if replaced else "Nothing is lost."
+            f"{count(replaced, 'present meeting')} of that year would be replaced; those of other years stay."
+            if replaced
+            else "The present meetings stay: none is of that year."
         )
 
 
