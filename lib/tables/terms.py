@@ -11,6 +11,9 @@ from lib.tables.problems import BadInput
 from lib.tables.schema import read_table
 from lib.tables.source import Source
 
+LINES = "the half terms"
+"""what messages call the lines"""
+
 WRITTEN_DAYS = ("%d %b %Y", "%d %B %Y")
 AFTER_A_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -31,10 +34,14 @@ def terms_of_lines(text: str) -> tuple[Term, ...]:
 
     No lines are no terms. Raises BadInput, whose rows are the lines of the text.
     """
-    lines = [",".join(_cells(line)) for line in text.splitlines()]
+    lines = [_cells(line) for line in text.splitlines()]
     if not any(lines):
         return ()
-    source = Source("the half terms", "\n".join(["term,start,end", *lines]).encode())
+    for number, cells in enumerate(lines, start=1):
+        if cells and len(cells) != len(TERMS):
+            message = "write a name, the first day and the last day, with semicolons between."
+            raise BadInput.because(LINES, message, number)
+    source = Source(LINES, "\n".join(["term,start,end", *map(",".join, lines)]).encode())
     try:
         return parse_terms(source)
     except BadInput as bad:
