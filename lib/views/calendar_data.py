@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from lib.domain.area import Area
-from lib.domain.meetings import MONTHS, WEEKDAYS, Meeting, day_in_words
+from lib.domain.meetings import MONTHS, WEEKDAYS, Meeting
 from lib.domain.plan import Plan
 from lib.meetings.closed import bank_holidays, school_holidays
 from lib.meetings.finding import Finding, Severity
@@ -36,6 +36,7 @@ def calendar_data(
         "bank_holidays": {day.isoformat(): name for day, name in bank_holidays(years).items()},
         "school_holidays": [[first.isoformat(), last.isoformat()] for first, last in school_holidays(plan.terms)],
         "meetings": [_meeting(each, area, plan, each.key in problems) for each in shown],
+        "taken": {key: _taken(each, area, plan) for key, each in {_company(each): each for each in shown}.items()},
     }
 
 
@@ -63,13 +64,17 @@ def _meeting(meeting: Meeting, area: Area, plan: Plan, problem: bool) -> dict[st
         "host": meeting.host,
         "label": label,
         "facts": ", ".join(filter(None, facts)),
-        "when": day_in_words(meeting.day),
         "colour": colour,
         "ink": ink_on(colour),
         "problem": problem,
         "locked": meeting.cluster in plan.locked_clusters,
-        "taken": _taken(meeting, area, plan),
+        "company": _company(meeting),
     }
+
+
+def _company(meeting: Meeting) -> str:
+    """What meetings have in common that are kept from the same days: the cluster and the hours."""
+    return f"{meeting.cluster} {meeting.hours}"
 
 
 def _taken(meeting: Meeting, area: Area, plan: Plan) -> dict[str, str]:

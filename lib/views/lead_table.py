@@ -4,7 +4,6 @@ from html import escape
 
 from lib.domain.area import Area
 from lib.domain.plan import Plan
-from lib.meetings.checks import clashes
 from lib.views.panels import badge, table
 from lib.views.wording import count
 
@@ -16,9 +15,9 @@ def known_leads(area: Area, plan: Plan) -> list[str]:
 
 def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
     """On how many days the lead would be in two places with this cluster and the others that he or she leads."""
-    led = {each.number for each in plan.clusters if lead in each.leads} | {number}
-    pairs = clashes(each for each in plan.meetings if each.cluster in led)
-    return len({one.day for one, other in pairs if number in (one.cluster, other.cluster)})
+    others = [each for each in plan.meetings if each.cluster != number and lead in plan.cluster[each.cluster].leads]
+    own = [each for each in plan.meetings if each.cluster == number]
+    return len({each.day for each in own if any(each.at_once_with(other) for other in others)})
 
 
 def as_html(area: Area, plan: Plan) -> str:

@@ -14,10 +14,10 @@
  * @property {Object<string, string>} bank_holidays  day → name
  * @property {[string, string][]} school_holidays  first and last day of each
  * @property {Meeting[]} meetings  in time
+ * @property {Object<string, Object<string, string>>} taken  company → day → which lead is elsewhere at that time
  *
  * @typedef {{cluster: number, slot: string, day: string, start: string, end: string, host: string, label: string,
- *   facts: string, when: string, colour: string, ink: string, problem: boolean, locked: boolean,
- *   taken: Object<string, string>}} Meeting  `taken`: days on which a lead is elsewhere at that time, and where
+ *   facts: string, colour: string, ink: string, problem: boolean, locked: boolean, company: string}} Meeting
  *
  * It answers with the trigger `events`: {events: [{id, revision, kind: "hold_meeting", …the meeting on its new day}]}.
  * All strings are untrusted and only ever become text.
@@ -220,7 +220,12 @@ class Calendar {
   }
 
   against(meeting, day) {
-    return [this.closed(day), meeting.taken[day]].filter(Boolean).join("; ");
+    return [this.closed(day), this.taken(meeting, day)].filter(Boolean).join("; ");
+  }
+
+  /** Which lead of the meeting is elsewhere on that day at that time, or "". */
+  taken(meeting, day) {
+    return this.data.taken[meeting.company]?.[day] ?? "";
   }
 
   /** Mark the day that a meeting is held over, and the days that do not suit it. */
@@ -228,7 +233,7 @@ class Calendar {
     for (const cell of this.part.days.querySelectorAll("td")) {
       const { day } = cell.dataset;
       cell.toggleAttribute("data-over", this.held?.day === day);
-      cell.toggleAttribute("data-against", Boolean(this.held && this.held.meeting.taken[day]));
+      cell.toggleAttribute("data-against", Boolean(this.held && this.taken(this.held.meeting, day)));
     }
     this.root.toggleAttribute("data-holding", Boolean(this.held));
     for (const chip of this.part.days.querySelectorAll(".chip")) {

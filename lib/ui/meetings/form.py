@@ -12,8 +12,6 @@ from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
 
-USUAL_START, USUAL_END = time(13), time(16)
-
 
 def panel(workspace: Workspace) -> None:
     changing, adding = st.columns(2, gap="large")
