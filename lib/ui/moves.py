@@ -47,7 +47,7 @@ STAYING = (
 )
 """changes after which the selected schools stay selected"""
 
-STALE = "The board had changed in the meantime, so nothing was done. Please look again and repeat it."
+STALE = "Something had changed in the meantime, so nothing was done. Please look again and repeat it."
 UNREADABLE = "That could not be understood, so nothing was done."
 
 

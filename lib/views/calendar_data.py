@@ -17,9 +17,20 @@ YEARS_BEFORE, YEARS_AFTER = 1, 2
 
 
 def calendar_data(
-    area: Area, plan: Plan, findings: tuple[Finding, ...], scope: Scope, *, revision: int, today: date, height: int
+    area: Area,
+    plan: Plan,
+    findings: tuple[Finding, ...],
+    scope: Scope,
+    *,
+    revision: int,
+    today: date,
+    height: int,
+    before: Plan | None = None,
 ) -> dict[str, Any]:
-    """The meetings of a scope, the days without meetings, and where the calendar opens. Days are YYYY-MM-DD."""
+    """The meetings of a scope, the days without meetings, and where the calendar opens. Days are YYYY-MM-DD.
+
+    `before` is the plan before the step that was just taken, if one was: what it moved is brought into sight.
+    """
     shown = scope.meetings(plan)
     problems = {key for each in findings if each.severity is Severity.PROBLEM for key in each.meetings}
     days = [each.day for each in plan.meetings] or [today]
@@ -30,6 +41,7 @@ def calendar_data(
         "weekdays": [name[:3] for name in WEEKDAYS],
         "months": list(MONTHS),
         "opens": opens(shown, today).isoformat(),
+        "turn_to": min((each.day.isoformat() for each in _new(shown, before)), default=""),
         "today": today.isoformat(),
         "first": f"{years[0]}-01-01",
         "last": f"{years[-1]}-12-31",
@@ -38,6 +50,14 @@ def calendar_data(
         "meetings": [_meeting(each, area, plan, each.key in problems) for each in shown],
         "taken": {key: _taken(each, area, plan) for key, each in {_company(each): each for each in shown}.items()},
     }
+
+
+def _new(shown: list[Meeting], before: Plan | None) -> list[Meeting]:
+    """The meetings that are on another day than before, or were not there."""
+    if before is None:
+        return []
+    days = {each.key: each.day for each in before.meetings}
+    return [each for each in shown if days.get(each.key) != each.day]
 
 
 def opens(meetings: list[Meeting], today: date) -> date:

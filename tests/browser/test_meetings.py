@@ -1,6 +1,7 @@
 """The page "Meetings" in a real browser: its calendar by mouse and keyboard, its feed, and who can use it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -94,6 +95,17 @@ def test_a_meeting_is_moved_by_the_keyboard_alone_and_the_move_survives_a_reload
     expect(meetings.list).to_contain_text("Mon 3 Feb 2025")
     meetings.page.reload()
     expect(meetings.list).to_contain_text("Mon 3 Feb 2025")
+
+
+def test_a_meeting_that_the_form_adds_is_brought_into_sight_and_is_in_the_calendar_file(meetings: Meetings) -> None:
+    page = meetings.page
+    page.get_by_label("Name of the meeting").fill("Aut 1")
+    page.get_by_role("button", name="Add this meeting").click()
+    meetings.expect_on("1 Aut 1", "2025-07-03")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Calendar file").click()
+    assert download.value.suggested_filename == "meetings-southampton-all-clusters.ics"
+    assert Path(download.value.path()).read_bytes().count(b"BEGIN:VEVENT") == 21
 
 
 def test_a_calendar_program_reads_the_address_until_it_is_revoked(meetings: Meetings) -> None:

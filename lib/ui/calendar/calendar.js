@@ -8,6 +8,7 @@
  * @property {string[]} weekdays  "Mon" to "Sun"
  * @property {string[]} months  "January" to "December"
  * @property {string} opens  the day whose month is shown first; days are YYYY-MM-DD
+ * @property {string} turn_to  the day that the last step brought a meeting to, "" where it moved none
  * @property {string} today
  * @property {string} first  the days between which it can be turned
  * @property {string} last
@@ -67,13 +68,20 @@ class Calendar {
   }
 
   update(data, send) {
+    const stepped = this.data && data.revision !== this.data.revision;
     this.data = data;
     this.send = send;
     this.month ??= `${monthOf(data.opens)}-01`;
     if (this.pending && data.revision > this.pending.revision) this.settle();
+    if (stepped && data.turn_to && !this.inSight(data.turn_to)) this.month = `${monthOf(data.turn_to)}-01`;
     this.root.style.height = `${data.height}px`;
     this.root.style.setProperty("--height", `${data.height}px`);
     this.draw();
+  }
+
+  /** Whether the day is on the sheet, be it at the edge of the month. */
+  inSight(day) {
+    return Boolean(this.part.days.querySelector(`[data-day="${day}"]`));
   }
 
   settle() {

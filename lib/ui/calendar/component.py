@@ -27,7 +27,14 @@ _component = st.components.v2.component(
 def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, today: date, height: int) -> None:
     """The calendar, `height` px high. A meeting that is moved on it goes through the one door."""
     data = calendar_data(
-        workspace.area, workspace.plan, findings, scope, revision=workspace.revision, today=today, height=height
+        workspace.area,
+        workspace.plan,
+        findings,
+        scope,
+        revision=workspace.revision,
+        today=today,
+        height=height,
+        before=workspace.history.before if workspace.notice.of_step else None,
     )
     _component(key=_KEY, data=data, on_events_change=_receive, height=height)
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import streamlit as st
 
-from lib.domain.changes import Change, Refusal, decide
+from lib.domain.changes import Refusal, decide
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.meetings.checks import check
@@ -45,12 +45,11 @@ def change_form(workspace: Workspace) -> None:
         # The source wrote its weekday for the day it gives; only on that day does it still say anything.
         asked = Meeting(*asked.key, asked.day, asked.start, asked.end, asked.host, meeting.weekday)
     with st.container(horizontal=True):
-        same = asked == meeting
-        _do("Change this meeting", asked, disabled=same)
+        _do("Change this meeting", asked)
         st.button(
             "Cancel this meeting", on_click=ask, args=(CancelMeeting(*meeting.key),), icon=":material/event_busy:"
         )
-    if not same:
+    if asked != meeting:
         _foresee(workspace, asked)
 
 
@@ -67,12 +66,14 @@ def add_form(workspace: Workspace) -> None:
     start = Meeting(cluster, slot.strip() or "-", max(days, default=date.today()), "13:00", "16:00")
     asked = _fields(workspace, start, f"new-{cluster}")
     if not slot.strip():
-        asked = "Give the meeting a name, such as Aut 1."
+        asked = ""
     elif (cluster, slot.strip()) in {each.key for each in plan.meetings}:
         asked = f"{plan.label(cluster)} has a meeting called {slot.strip()}; change that one, or choose another name."
-    _do("Add this meeting", asked, disabled=not slot.strip())
+    _do("Add this meeting", asked)
     if slot.strip():
         _foresee(workspace, asked)
+    else:
+        st.text("Give the meeting a name, such as Aut 1.")
 
 
 def _fields(workspace: Workspace, meeting: Meeting, stem: str) -> Meeting | str:
@@ -101,9 +102,11 @@ def _fields(workspace: Workspace, meeting: Meeting, stem: str) -> Meeting | str:
         return str(error)
 
 
-def _do(label: str, asked: Meeting | str, *, disabled: bool) -> None:
-    changes: tuple[Change, ...] = () if isinstance(asked, str) else (HoldMeeting(asked),)
-    st.button(label, on_click=ask, args=changes, disabled=disabled or not changes, type="primary")
+def _do(label: str, asked: Meeting | str) -> None:
+    """The button that asks for the meeting. It reads the fields when it is pressed, so that what was typed last counts."""
+    if st.button(label, type="primary") and isinstance(asked, Meeting):
+        ask(HoldMeeting(asked))
+        st.rerun()
 
 
 def _foresee(workspace: Workspace, asked: Meeting | str) -> None:

@@ -32,21 +32,21 @@ def panel(workspace: Workspace) -> None:
 def terms_form(workspace: Workspace) -> None:
     """The half terms, one a line."""
     plan = workspace.plan
-    text = st.text_area(
-        "Half terms: name, first day, last day, one a line",
-        as_lines(plan.terms),
-        key=f"terms-{plan.terms}",
-        height=190,
-        placeholder=EXAMPLE,
-        help="Type them, or paste three columns of a spreadsheet. What lies between them is school holidays.",
-    )
-    try:
-        terms = terms_of_lines(text)
-    except BadInput as bad:
-        st.button("Use these half terms", disabled=True)
-        st.text(str(bad))
-        return
-    st.button("Use these half terms", on_click=ask, args=(SetTerms(terms),), disabled=terms == plan.terms)
+    with st.form("terms", border=False):
+        text = st.text_area(
+            "Half terms: name, first day, last day, one a line",
+            as_lines(plan.terms),
+            key=f"terms-{plan.terms}",
+            height=190,
+            placeholder=EXAMPLE,
+            help="Type them, or paste three columns of a spreadsheet. What lies between them is school holidays.",
+        )
+        if st.form_submit_button("Use these half terms"):
+            try:
+                ask(SetTerms(terms_of_lines(text)))
+                st.rerun()
+            except BadInput as bad:
+                st.text(str(bad))
     if not plan.terms:
         st.caption("Without half terms, school holidays are not known, and no dates can be proposed.")
 

@@ -117,6 +117,17 @@ def test_the_calendar_opens_at_the_next_meeting_else_at_the_first_else_today():
     assert opens([], DAY) == DAY
 
 
+def test_the_calendar_turns_to_the_first_day_that_a_step_brought_a_meeting_to():
+    moved = after(
+        HoldMeeting(Meeting(1, "Spr 1", date(2025, 2, 4))), HoldMeeting(Meeting(2, "Aut 1", date(2025, 9, 9)))
+    )
+    found = check(moved, AREA.schools, AREA.leads)
+    shown = {"revision": 1, "today": DAY, "height": 500}
+    assert calendar_data(AREA, moved, found, Scope(), before=PLAN, **shown)["turn_to"] == "2025-02-04"
+    assert calendar_data(AREA, moved, found, Scope(), before=moved, **shown)["turn_to"] == ""
+    assert calendar_data(AREA, moved, found, Scope(), **shown)["turn_to"] == ""
+
+
 def test_the_checks_count_and_mark_what_is_new_and_tell_what_is_solved():
     before, later = (check(plan, AREA.schools, AREA.leads) for plan in (PLAN, after(AssignLeads(5, ("DB",)))))
     there, back = Effect.of(before, later), Effect.of(later, before)
