@@ -109,7 +109,7 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
         case CancelMeeting(number, slot):
             return f"{before.label(number)} does not meet for {slot}"
         case SetMeetings(meetings):
-            return f"Set all meetings: {plural(len(meetings), 'meeting')}"
+            return _set(meetings, before)
         case SetTerms(terms):
             return (
                 f"Set the half terms: {in_a_list([term.name for term in terms], 6)}"
@@ -137,6 +137,21 @@ def _held(meeting: Meeting, before: Plan, schools: Schools) -> str:
         return f"{what} is held on {now}"
     was = ", ".join(filter(None, (day_in_words(then.day), then.hours if then.hours != meeting.hours else "")))
     return f"{what}: {was} to {now}"
+
+
+def _set(meetings: tuple[Meeting, ...], before: Plan) -> str:
+    """ "Meetings: 30 new and 5 cancelled" """
+    then, now = ({each.key: each for each in those} for those in (before.meetings, meetings))
+    both = [(then[key], now[key]) for key in then if key in now]
+    moved = sum((one.day, one.hours) != (other.day, other.hours) for one, other in both)
+    counted = {
+        "new": sum(key not in then for key in now),
+        "moved": moved,
+        "held elsewhere": sum(one.host != other.host for one, other in both),
+        "cancelled": sum(key not in now for key in then),
+    }
+    told = [f"{number} {what}" for what, number in counted.items() if number]
+    return f"Meetings: {in_a_list(told, 4) if told else 'nothing new'}"
 
 
 def place(plan: Plan, number: int | None) -> str:

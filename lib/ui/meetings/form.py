@@ -103,7 +103,7 @@ def _fields(workspace: Workspace, meeting: Meeting, stem: str) -> Meeting | str:
 
 
 def _do(label: str, asked: Meeting | str) -> None:
-    """The button that asks for the meeting. It reads the fields when it is pressed, so that what was typed last counts."""
+    """The button that asks for the meeting; the fields are read after it was pressed, so what was typed last counts."""
     if st.button(label, type="primary") and isinstance(asked, Meeting):
         ask(HoldMeeting(asked))
         st.rerun()
