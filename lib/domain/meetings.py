@@ -98,7 +98,8 @@ class Term:
 
     @property
     def school_year(self) -> int:
-        return school_year(self.start)
+        """That of its last day: the first half term may begin in the last days of August."""
+        return school_year(self.end)
 
 
 def day_in_words(day: date) -> str:

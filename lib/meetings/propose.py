@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lib.domain.meetings import Meeting, arranged, school_year, school_year_in_words
+from lib.domain.meetings import Meeting, arranged, school_year_in_words
 from lib.domain.plan import Plan
 from lib.meetings.checks import FEWEST_DAYS_BETWEEN
 from lib.meetings.request import Request, Slot, slots
@@ -44,7 +44,7 @@ def propose(plan: Plan, request: Request, leads: Mapping[str, str]) -> tuple[Mee
         days = search.days_of(slot, found, first=asked[0] if number else None)
         name = slot.name
         if any(each.slot == name for each in kept):
-            name = f"{name} {school_year_in_words(school_year(slot.days[0]))}"
+            name = f"{name} {school_year_in_words(request.terms[-1].school_year)}"
         found += [Meeting(cluster, name, day, request.start, request.end) for cluster, day in days.items()]
     return arranged(found)
 

@@ -172,3 +172,24 @@ def test_an_address_is_made_listed_and_revoked(page: AppTest) -> None:
     press(page, "Revoke")
     assert not page.code
     assert caching.feeds().find(token[1]) is None
+
+
+@pytest.mark.usefixtures("page")
+@pytest.mark.parametrize("clusters", ["", "cluster,name,leads,host\n1,North,,\n"])
+def test_an_area_without_meetings_or_even_clusters_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clusters: str
+) -> None:
+    (tmp_path / "area").mkdir()
+    (tmp_path / "area" / "schools.csv").write_text("school_id,name\na,Oak\n", encoding="utf-8")
+    if clusters:
+        (tmp_path / "area" / "clusters.csv").write_text(clusters, encoding="utf-8")
+        (tmp_path / "area" / "groupings").mkdir()
+        (tmp_path / "area" / "groupings" / "now.csv").write_text("school_id,cluster\na,1\n", encoding="utf-8")
+    monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path))
+    empty = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("meetings.py").run()
+    assert any(caption.value.startswith("No meetings yet.") for caption in empty.caption)
+    for name in ("Move or add a meeting", "Plan a year", "Hosts", "Leads", "Calendar addresses"):
+        tab(empty, name)
+        assert not empty.exception
+        assert not empty.error
+    assert ("North (1) has no lead" in words(empty)) == bool(clusters)

@@ -123,6 +123,7 @@ def test_weekdays_are_read_however_they_are_shortened():
 def test_a_day_is_written_the_british_way_and_school_years_begin_in_september():
     assert day_in_words(DAY) == "Tue 28 Jan 2025"
     assert [school_year(date(2025, month, 1)) for month in (8, 9)] == [2024, 2025]
+    assert Term("Aut 1", date(2026, 8, 27), date(2026, 10, 16)).school_year == 2026
 
 
 @given(st.lists(meetings(st.integers(1, 3)), max_size=6, unique_by=lambda each: each.key))
