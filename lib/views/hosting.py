@@ -33,7 +33,7 @@ def candidates_as_html(found: Mapping[str, Candidate], schools: Schools, plan: P
         said = ", ".join(words for words, about in remarks.items() if about == school_id)
         name = f'<th scope="row">{escape(schools.names[school_id])}</th>'
         figures = "".join(f'<td class="figure">{escape(cell)}</td>' for cell in cells[:2])
-        rows.append(f"{name}{figures}<td>{escape(cells[2])}</td><td>{escape(said)}</td>")
+        rows.append(f"{name}{figures}<td class='long'>{escape(cells[2])}</td><td class='long'>{escape(said)}</td>")
     return table(
         "If this school hosted: journeys of the cluster’s schools, km",
         ("School", "Mean", "Longest", "Travels furthest", ""),

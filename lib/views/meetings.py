@@ -13,18 +13,24 @@ from lib.views.wording import UNKNOWN, count
 
 
 def place_of(meeting: Meeting, plan: Plan, schools: Schools) -> str:
-    """Where a meeting is held, with the postcode where it is known; "" where no place is named.
+    """Where a meeting is held, with the postcode where it is known; "" where no place is named."""
+    host = _host(meeting, plan)
+    postcode = str(schools.rows[host].get("postcode") or "") if host in schools else ""
+    return ", ".join(filter(None, (schools.names.get(host, host), postcode)))
 
-    A host that has left the cluster is no longer its host.
-    """
-    host = meeting.host
-    if not host and meeting.cluster in plan.cluster:
-        named = plan.cluster[meeting.cluster].host
-        host = named if named and plan.grouping.place.get(named) == meeting.cluster else ""
-    if host not in schools:
-        return host
-    postcode = str(schools.rows[host].get("postcode") or "")
-    return ", ".join(filter(None, (schools.names[host], postcode)))
+
+def host_name(meeting: Meeting, plan: Plan, schools: Schools) -> str:
+    """The school or other place that a meeting is held at; "" where none is named."""
+    host = _host(meeting, plan)
+    return schools.names.get(host, host)
+
+
+def _host(meeting: Meeting, plan: Plan) -> str:
+    """The meeting's own place, else the cluster's host; one that has left the cluster is no longer its host."""
+    if meeting.host or meeting.cluster not in plan.cluster:
+        return meeting.host
+    named = plan.cluster[meeting.cluster].host
+    return named if named and plan.grouping.place.get(named) == meeting.cluster else ""
 
 
 def leads_of(meeting: Meeting, plan: Plan, leads: Mapping[str, str]) -> str:
@@ -63,10 +69,17 @@ def as_html(meetings: list[Meeting], area: Area, plan: Plan) -> str:
     rows = []
     for each in meetings:
         when = [day_in_words(each.day), *([] if same else [each.hours or UNKNOWN])]
-        rest = [leads_of(each, plan, area.leads) or "nobody", place_of(each, plan, area.schools) or "not named"]
+        leads = ", ".join(plan.cluster[each.cluster].leads) or "nobody"
+        rest = [each.slot, leads, host_name(each, plan, area.schools) or "not named"]
         cells = [f"<td>{escape(words)}</td>" for words in when]
-        cells += [f"<td>{badge(each.cluster, plan.label(each.cluster))}</td>", f"<td>{escape(each.slot)}</td>"]
+        cells += [f"<td>{badge(each.cluster, plan.label(each.cluster))}</td>"]
         cells += [f'<td class="long">{escape(words)}</td>' for words in rest]
         rows.append("".join(cells))
-    remark = f", all {same}" if same and len(meetings) > 1 else ""
-    return table(f"{count(len(meetings), 'meeting')}{remark}", heads, rows)
+    caption = f"{count(len(meetings), 'meeting')}{f', all {same}' if same and len(meetings) > 1 else ''}"
+    return table(caption, heads, rows, _who_is_who(meetings, area, plan))
+
+
+def _who_is_who(meetings: list[Meeting], area: Area, plan: Plan) -> str:
+    """The names of the leads whose keys stand in the list: "ATJ Amanda Talbot-Jones, DB Daniel Beck"."""
+    keys = dict.fromkeys(lead for each in meetings for lead in plan.cluster[each.cluster].leads)
+    return ", ".join(f"{key} {area.leads[key]}" for key in keys if area.leads.get(key, key) != key)

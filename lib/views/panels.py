@@ -16,12 +16,14 @@ def badge(number: int, label: str = "") -> str:
     return f'<span class="badge"{title} style="background:{colour};color:{ink_on(colour)}">{number}</span>'
 
 
-def table(caption: str, heads: Iterable[str], rows: Iterable[str]) -> str:
-    """A table of rows that are HTML, escaped already; the caption and the heads are plain text."""
+def table(caption: str, heads: Iterable[str], rows: Iterable[str], remark: str = "") -> str:
+    """A table of rows that are HTML, escaped already; the caption, its remark and the heads are plain text."""
     head = "".join(f'<th scope="col">{escape(each)}</th>' if each else "<td></td>" for each in heads)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    caption = f"<caption>{escape(caption)}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    small = f" <small>{escape(remark)}</small>" if remark else ""
+    return (
+        f"<table><caption>{escape(caption)}{small}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
 
 
 def panel(kind: str, inside: str, label: str = "") -> str:

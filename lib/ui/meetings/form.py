@@ -1,6 +1,7 @@
 """Move, change, add or cancel a meeting by ordinary controls, with what it would do before it is done."""
 
 from datetime import date, time
+from html import escape
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from lib.meetings.checks import check
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
+from lib.views.panels import panel as html_panel
 
 
 def panel(workspace: Workspace) -> None:
@@ -73,7 +75,7 @@ def add_form(workspace: Workspace) -> None:
     if slot.strip():
         _foresee(workspace, asked)
     else:
-        st.text("Give the meeting a name, such as Aut 1.")
+        _foresee(workspace, "Give the meeting a name, such as Aut 1.")
 
 
 def _fields(workspace: Workspace, meeting: Meeting, stem: str) -> Meeting | str:
@@ -110,17 +112,19 @@ def _do(label: str, asked: Meeting | str) -> None:
 
 
 def _foresee(workspace: Workspace, asked: Meeting | str) -> None:
-    """What the checks would say then that they do not say now."""
-    if isinstance(asked, str):
-        st.text(asked)
-        return
+    """What would then be wrong that is not wrong now; or why there can be no such meeting."""
+    words = asked if isinstance(asked, str) else _foreseen(workspace, asked)
+    st.html(html_panel("story", f"<p>{escape(words)}</p>"))
+
+
+def _foreseen(workspace: Workspace, asked: Meeting) -> str:
     area, plan = workspace.area, workspace.plan
     after = decide(plan, HoldMeeting(asked), area.schools, workspace.history.start)
     if isinstance(after, Refusal):
-        st.text(after.reason)
-        return
+        return after.reason
     effect = Effect.of(check(plan, area.schools, area.leads), check(after, area.schools, area.leads))
-    st.text(f"On {day_in_words(asked.day)}: {' '.join(each.sentence for each in effect.new) or 'nothing against it.'}")
+    found = " ".join(each.sentence for each in effect.serious)
+    return f"{day_in_words(asked.day)}: {found or 'nothing stands against it.'}"
 
 
 def _named(workspace: Workspace, meeting: Meeting) -> str:

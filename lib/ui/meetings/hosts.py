@@ -27,7 +27,9 @@ def panel(workspace: Workspace) -> None:
         st.caption("No school of this cluster has coordinates, so no journeys are known. A host can still be named.")
     choosing, turning = st.columns([0.55, 0.45], gap="large")
     with choosing:
-        st.html(html_panel("scroll", candidates_as_html(found, workspace.area.schools, plan, number), "Possible hosts"))
+        st.html(
+            html_panel("scroll wrap", candidates_as_html(found, workspace.area.schools, plan, number), "Possible hosts")
+        )
         _name(workspace, number)
     with turning:
         _rota(workspace, number, found)
@@ -83,7 +85,7 @@ def _rota(workspace: Workspace, number: int, found: dict[str, Candidate]) -> Non
         return
     schools = workspace.area.schools
     caption = f"A fair rota for {school_year_in_words(year)}"
-    st.html(html_panel("scroll", rota_as_html(fair, of_year, schools, caption), caption))
+    st.html(html_panel("scroll wrap", rota_as_html(fair, of_year, schools, caption), caption))
     st.html(html_panel("story", f"<p>{escape(rota_in_words(fair, found, schools))}</p>"))
     with st.container(horizontal=True):
         by_turns = _held_at(plan.meetings, of_year, fair)

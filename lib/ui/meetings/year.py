@@ -68,7 +68,7 @@ def proposal(workspace: Workspace) -> None:
         st.html(html_panel("receipt refused", words))
         return
     adopted = (*staying(plan, asked), *proposed)
-    st.html(html_panel("scroll proposal", as_html(proposed, plan, area, _headline(proposed)), "Proposed dates"))
+    st.html(html_panel("scroll wrap", as_html(proposed, plan, area, _headline(proposed)), "Proposed dates"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Adopt these dates", type="primary", on_click=ask, args=(SetMeetings(adopted),))
         replaced = len(plan.meetings) - len(staying(plan, asked))

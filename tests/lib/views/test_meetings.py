@@ -67,6 +67,7 @@ def test_each_change_is_told_in_words(change, words):
 def test_the_list_has_every_meeting_in_time_and_says_once_what_is_the_same_for_all():
     page = Page(meetings.as_html(Scope().meetings(PLAN), AREA, PLAN))
     assert "20 meetings, all 13:00–16:00" in page.text
+    assert "ATJ Amanda Talbot-Jones, DB Daniel Beck" in page.text
     days = [text for text in page.texts if text.endswith(" 2025")]
     assert (len(days), days[0], days[-1]) == (20, "Tue 28 Jan 2025", "Thu 3 Jul 2025")
     mixed = after(HoldMeeting(Meeting(1, "Spr 1", DAY, "09:00")))
