@@ -36,7 +36,7 @@ def candidates_as_html(found: Mapping[str, Candidate], schools: Schools, plan: P
         rows.append(f"{name}{figures}<td class='long'>{escape(cells[2])}</td><td class='long'>{escape(said)}</td>")
     return table(
         "If this school hosted: journeys of the cluster’s schools, km",
-        ("School", "Mean", "Longest", "Travels furthest", ""),
+        ("School", "Mean", "Longest", "Travels furthest", "Remark"),
         rows,
     )
 

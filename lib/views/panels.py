@@ -18,7 +18,7 @@ def badge(number: int, label: str = "") -> str:
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[str], remark: str = "") -> str:
     """A table of rows that are HTML, escaped already; the caption, its remark and the heads are plain text."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' if each else "<td></td>" for each in heads)
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     small = f" <small>{escape(remark)}</small>" if remark else ""
     return (
