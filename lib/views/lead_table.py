@@ -4,13 +4,9 @@ from html import escape
 
 from lib.domain.area import Area
 from lib.domain.plan import Plan
+from lib.views.meetings import known_leads
 from lib.views.panels import badge, table
 from lib.views.wording import count
-
-
-def known_leads(area: Area, plan: Plan) -> list[str]:
-    """The keys of all leads: those of the area, then those that the plan names besides."""
-    return list(dict.fromkeys((*area.leads, *(lead for cluster in plan.clusters for lead in cluster.leads))))
 
 
 def days_in_two_places(plan: Plan, lead: str, number: int) -> int:

@@ -5,7 +5,8 @@ import streamlit as st
 from lib.domain.changes import AssignLeads
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
-from lib.views.lead_table import as_html, known_leads
+from lib.views.lead_table import as_html
+from lib.views.meetings import known_leads
 from lib.views.panels import panel as html_panel
 
 
