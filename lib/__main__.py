@@ -1,4 +1,4 @@
-"""The same functions without a screen: `python -m lib score` and `python -m lib moves`.
+"""The same functions without a screen: `python -m lib score`, `python -m lib moves` and `python -m lib write`.
 
 Exit status 0, or 2 with one plain sentence for each problem on standard error when the input is at fault.
 """
@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from lib.domain.changes import Change, Move, Refusal, Swap, decide
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan
 from lib.domain.travel import Unit
+from lib.exports.ics import calendar
+from lib.meetings.scope import Scope
 from lib.opening import open_area
 from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence
@@ -59,7 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     moves.set_defaults(command=_moves)
     moves.add_argument("--swaps", action="store_true", help="swaps of two schools too")
     moves.add_argument("--top", type=_positive, metavar="N", help="only the N best (default: all)")
-    for command in (scoring, moves):
+    writing = commands.add_parser("write", help="a file of a grouping: its meetings for a calendar program")
+    writing.set_defaults(command=_write)
+    writing.add_argument("--format", choices=("ics",), required=True, help="kind of file")
+    writing.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
+    for command in (scoring, moves, writing):
         command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
         command.add_argument(
             "--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster"
@@ -170,6 +177,16 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
                 "to": [place[other], place[one]],
             }
     raise AssertionError(f"not a move: {change}")
+
+
+def _write(area: Area, _evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    meetings = Scope().meetings(plan)
+    name = f"{area.name} SEND clusters"
+    try:
+        options.out.write_bytes(calendar(area, plan, meetings, name=name, moment=datetime.now(UTC), sequence=0))
+    except OSError as error:
+        raise BadInput.because(str(options.out), f"the file cannot be written ({error.strerror}).") from None
+    return {"file": str(options.out), "meetings": len(meetings)}, f"{count(len(meetings), 'meeting')}: {options.out}"
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ shell.run(
             st.Page("principles.py", title="Principles", icon=":material/rule:"),
         ],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
+        "Meet": [st.Page("meetings.py", title="Meetings", icon=":material/calendar_month:")],
         "Data": [st.Page("schools.py", title="Schools", icon=":material/school:")],
     }
 )

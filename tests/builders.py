@@ -12,6 +12,7 @@ A school is its id, its setting and its pupils, then anything else by name; what
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from lib.domain import changes
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
 from lib.domain.changes import Change
 from lib.domain.grouping import Grouping
+from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
+from lib.domain.meetings import Meeting, Term, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
 from lib.domain.settings import Settings
@@ -39,6 +42,14 @@ FIGURES = ("lat", "lon", "pupils", "ehcp", "sen_support", "fsm_percent")
 SHORT = {"fsm": "fsm_percent", "sen": "sen_support", "rating": "confidence"}
 LATITUDES = (50.90, 50.92, 50.94, 50.96)
 LONGITUDES = (-1.44, -1.41, -1.38, -1.35)
+
+SLOTS = ("Spr 1", "Spr 2", "Sum 1")
+TERMS = (
+    Term("Spr 1", date(2025, 1, 6), date(2025, 2, 14)),
+    Term("Spr 2", date(2025, 2, 24), date(2025, 4, 4)),
+    Term("Sum 1", date(2025, 4, 22), date(2025, 5, 23)),
+)
+"""half terms of a made-up authority"""
 
 Point = tuple[float, float]
 
@@ -244,6 +255,10 @@ def plans(draw: DrawFn, area: Area) -> Plan:
         draw(st.frozensets(st.sampled_from(numbers), max_size=1)),
         (*plan.ties, *draw(st.lists(ties(area), max_size=2))),
         draw(st.just(()) | st.lists(entries(st.sampled_from(ids)), max_size=3, unique_by=_entered).map(_in_order)),
+        arranged(draw(st.lists(meetings(st.sampled_from(numbers)), max_size=6, unique_by=lambda each: each.key)))
+        if numbers
+        else (),
+        draw(st.sampled_from(((), TERMS))),
     )
 
 
@@ -282,6 +297,11 @@ def changes_of(area: Area) -> SearchStrategy[Change]:
         st.builds(changes.RemoveCluster, cluster),
         st.builds(changes.AssignLeads, cluster, st.lists(name, max_size=7).map(tuple)),
         st.builds(changes.NameHost, cluster, st.none() | school),
+        st.builds(changes.NameBackup, cluster, st.none() | school),
+        st.builds(HoldMeeting, meetings(cluster)),
+        st.builds(CancelMeeting, cluster, st.sampled_from(SLOTS)),
+        st.builds(SetMeetings, st.lists(meetings(cluster), max_size=4).map(tuple)),
+        st.builds(SetTerms, st.lists(st.sampled_from(TERMS), max_size=4).map(tuple)),
         st.builds(changes.Measure, settings()),
         st.builds(changes.Enter, st.lists(entries(school), max_size=3).map(tuple)),
         st.builds(changes.Reset),
@@ -294,4 +314,15 @@ def entries(school: SearchStrategy[str]) -> SearchStrategy[Entry]:
         st.builds(Entry, school, st.just("setting"), st.sampled_from(("", *SETTINGS))),
         st.builds(Entry, school, st.just("confidence"), st.sampled_from(("", *CONFIDENCE))),
         st.builds(Entry, school, st.just("expertise"), st.sampled_from(("", "autism", "<b>speech</b>"))),
+    )
+
+
+@st.composite
+def meetings(draw: DrawFn, cluster: SearchStrategy[int]) -> Meeting:
+    """A meeting in the first half of 2025, at a known time or not, at a school, elsewhere or at the host."""
+    start, end = draw(st.sampled_from((("", ""), ("09:00", ""), ("09:00", "12:00"), ("13:00", "16:00"))))
+    day = draw(st.dates(date(2025, 1, 1), date(2025, 7, 31)))
+    host = draw(st.sampled_from(("", "s0", "<b>Town Hall</b>")))
+    return Meeting(
+        draw(cluster), draw(st.sampled_from(SLOTS)), day, start, end, host, draw(st.sampled_from(("", "Tues")))
     )

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.domain.grouping import Grouping
+from lib.domain.meetings import Term, meetings_of
 from lib.domain.plan import Cluster, Plan, Tie
 from lib.domain.schools import Schools
 from lib.domain.settings import Settings
@@ -21,7 +22,8 @@ class Area:
     """What an area folder holds (README, "An area folder"). Only the schools are required.
 
     `groupings` maps a name to a grouping, the area's own first one first; `leads` maps a lead's key ("ATJ") to a name;
-    `meetings` has the columns cluster (int), slot (text), date (datetime64), start, end (text HH:MM), host (text).
+    `meetings` has the columns cluster (int), slot (text), date (datetime64), start, end (text HH:MM), host (text),
+    weekday (text, as the source writes it); `terms` are the half terms, in time.
     `travel` is the area's own table of journeys, None where it has none.
     """
 
@@ -34,6 +36,7 @@ class Area:
     settings: Settings = field(default_factory=Settings)
     leads: Mapping[str, str] = field(default_factory=dict)
     meetings: pd.DataFrame = field(default_factory=pd.DataFrame)
+    terms: tuple[Term, ...] = ()
     barriers: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
     crossings: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
     boundaries: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
@@ -51,4 +54,7 @@ class Area:
             grouping = next(iter(self.groupings.values()), None) or Grouping.of(
                 self.schools.ids, {}, (cluster.number for cluster in self.clusters)
             )
-        return Plan.of(grouping, self.clusters, settings=self.settings, ties=self.ties)
+        meetings = tuple(each for each in meetings_of(self.meetings) if each.cluster in grouping.clusters)
+        return Plan.of(
+            grouping, self.clusters, settings=self.settings, ties=self.ties, meetings=meetings, terms=self.terms
+        )

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from lib.domain import meeting_changes
 from lib.domain.grouping import Grouping
+from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, MeetingChange, SetMeetings, SetTerms
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
@@ -104,6 +106,14 @@ class NameHost:
 
 
 @dataclass(frozen=True)
+class NameBackup:
+    """Let a school of the cluster stand by to host it where its host cannot, or none (None)."""
+
+    cluster: int
+    backup: str | None
+
+
+@dataclass(frozen=True)
 class Measure:
     """Measure by these thresholds and weights from now on."""
 
@@ -135,6 +145,8 @@ Change = (
     | RemoveCluster
     | AssignLeads
     | NameHost
+    | NameBackup
+    | MeetingChange
     | Measure
     | Enter
     | Reset
@@ -153,6 +165,11 @@ KINDS: Mapping[str, type[Change]] = {
     "remove_cluster": RemoveCluster,
     "assign_leads": AssignLeads,
     "name_host": NameHost,
+    "name_backup": NameBackup,
+    "hold_meeting": HoldMeeting,
+    "cancel_meeting": CancelMeeting,
+    "set_meetings": SetMeetings,
+    "set_terms": SetTerms,
     "measure": Measure,
     "enter": Enter,
     "reset": Reset,
@@ -214,6 +231,10 @@ def decide(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan | 
             return _assign_leads(plan, number, leads)
         case NameHost(number, host):
             return _name_host(plan, number, host, schools)
+        case NameBackup(number, backup):
+            return _name_backup(plan, number, backup, schools)
+        case HoldMeeting() | CancelMeeting() | SetMeetings() | SetTerms():
+            return _meet(plan, change)
         case Measure(settings):
             return replace(plan, settings=settings)
         case Enter(entries):
@@ -293,14 +314,42 @@ def _assign_leads(plan: Plan, number: int, leads: tuple[str, ...]) -> Plan | Ref
 
 
 def _name_host(plan: Plan, number: int, host: str | None, schools: Schools) -> Plan | Refusal:
-    if refusal := _kept_as_it_is(plan, number):
+    if refusal := _kept_as_it_is(plan, number) or _cannot_host(plan, number, host, schools):
         return refusal
-    if host is not None:
-        if unknown := _unknown(plan, (host,)):
-            return unknown
-        if plan.grouping.place[host] != number:
-            return Refusal(f"{schools.names[host]} is not in {plan.label(number)}, so it cannot host it.")
-    return _with_details(plan, replace(plan.cluster[number], host=host))
+    cluster = plan.cluster[number]
+    backup = None if cluster.backup == host else cluster.backup
+    return _with_details(plan, replace(cluster, host=host, backup=backup))
+
+
+def _name_backup(plan: Plan, number: int, backup: str | None, schools: Schools) -> Plan | Refusal:
+    if refusal := _kept_as_it_is(plan, number) or _cannot_host(plan, number, backup, schools):
+        return refusal
+    if backup is not None and backup == plan.cluster[number].host:
+        return Refusal(
+            f"{schools.names[backup]} is the host of {plan.label(number)}; choose another school to back up."
+        )
+    return _with_details(plan, replace(plan.cluster[number], backup=backup))
+
+
+def _cannot_host(plan: Plan, number: int, school_id: str | None, schools: Schools) -> Refusal | None:
+    """Why the school cannot host the cluster, if it cannot."""
+    if school_id is None:
+        return None
+    if unknown := _unknown(plan, (school_id,)):
+        return unknown
+    if plan.grouping.place[school_id] != number:
+        return Refusal(f"{schools.names[school_id]} is not in {plan.label(number)}, so it cannot host it.")
+    return None
+
+
+def _meet(plan: Plan, change: MeetingChange) -> Plan | Refusal:
+    for number in meeting_changes.concerned(plan, change):
+        if refusal := _kept_as_it_is(plan, number):
+            return refusal
+    try:
+        return meeting_changes.made(plan, change)
+    except ValueError as error:
+        return Refusal(str(error))
 
 
 def _kept_as_it_is(plan: Plan, number: int) -> Refusal | None:
@@ -369,6 +418,7 @@ def _remove_cluster(plan: Plan, number: int, schools: Schools) -> Plan | Refusal
         emptied,
         grouping=emptied.grouping.without_cluster(number),
         clusters=tuple(each for each in emptied.clusters if each.number != number),
+        meetings=tuple(each for each in emptied.meetings if each.cluster != number),
     )
 
 
@@ -377,6 +427,8 @@ def as_json(change: Change) -> dict[str, Any]:
     kind = {"kind": _KIND_OF[type(change)]}
     if isinstance(change, Measure):
         return kind | {"thresholds": change.settings.thresholds, "weights": dict(change.settings.weights)}
+    if isinstance(change, MeetingChange):
+        return kind | meeting_changes.as_json(change)
     return kind | asdict(change)
 
 
@@ -414,6 +466,18 @@ def parse(document: object) -> Change:
         case "name_host":
             host = document.get("host")
             return NameHost(_number(document, "cluster"), None if host is None else _text(document, "host"))
+        case "name_backup":
+            backup = document.get("backup")
+            return NameBackup(_number(document, "cluster"), None if backup is None else _text(document, "backup"))
+        case "hold_meeting":
+            return HoldMeeting(meeting_changes.meeting(document))
+        case "cancel_meeting":
+            return CancelMeeting(_number(document, "cluster"), _text(document, "slot"))
+        case "set_meetings":
+            found = meeting_changes.objects(document, "meetings")
+            return SetMeetings(tuple(meeting_changes.meeting(each) for each in found))
+        case "set_terms":
+            return SetTerms(tuple(meeting_changes.term(each) for each in meeting_changes.objects(document, "terms")))
         case "measure":
             return Measure(_settings(document))
         case "enter":

@@ -5,18 +5,21 @@ from enum import StrEnum
 from functools import cached_property
 
 from lib.domain.grouping import Grouping
+from lib.domain.meetings import Meeting, Term
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """What is known of a cluster besides its schools. `host` is the school named as host, if one is."""
+    """What is known of a cluster besides its schools. `host` is the school named as host, if one is; `backup` is the
+    one that stands by where the host cannot."""
 
     number: int
     name: str = ""
     leads: tuple[str, ...] = ()
     host: str | None = None
+    backup: str | None = None
 
     @property
     def label(self) -> str:
@@ -63,6 +66,10 @@ class Plan:
     ties: tuple[Tie, ...] = ()
     entries: tuple[Entry, ...] = ()
     """what was entered of schools, at most one for each school and column, in order"""
+    meetings: tuple[Meeting, ...] = ()
+    """as `lib.domain.meetings.arranged` arranges them"""
+    terms: tuple[Term, ...] = ()
+    """the half terms, in time; empty where they are not known"""
 
     def __post_init__(self) -> None:
         if tuple(cluster.number for cluster in self.clusters) != self.grouping.clusters:

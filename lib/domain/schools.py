@@ -1,6 +1,6 @@
 """The schools of an area: one immutable table, one row a school."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -87,5 +87,9 @@ class Schools:
 
     def name_list(self, school_ids: Iterable[str]) -> str:
         """ "A", "A and B", "A, B and C", in the order given."""
-        names = [self.names[school_id] for school_id in school_ids]
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return listed([self.names[school_id] for school_id in school_ids])
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,29 +1,14 @@
 """Drafts: the changes that one planner has made so far, saved after each of them."""
 
-import sqlite3
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    DateTime,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    event,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy.exc import ArgumentError, IntegrityError
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import JSON, Column, DateTime, Integer, MetaData, String, Table, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from lib.store.database import open_database
 
 _metadata = MetaData()
 _drafts = Table(
@@ -56,15 +41,7 @@ class Drafts:
     """
 
     def __init__(self, url: str) -> None:
-        try:
-            self._engine = create_engine(url, pool_pre_ping=True)
-        except (ImportError, ValueError) as error:
-            raise ArgumentError(f"the database cannot be used: {error}") from error
-        if self._engine.dialect.name == "sqlite":
-            _let_readers_and_a_writer_work_at_once(self._engine)
-        with self._engine.begin() as connection:
-            # Two servers may start at once, so the database itself must say whether the table is there already.
-            connection.execute(CreateTable(_drafts, if_not_exists=True))
+        self._engine = open_database(url, _drafts)
 
     def load(self, draft_id: str) -> Draft | None:
         """The draft as it was saved last, None where there is none of that name."""
@@ -93,15 +70,3 @@ class Drafts:
 
     def close(self) -> None:
         self._engine.dispose()
-
-
-def _let_readers_and_a_writer_work_at_once(engine: Engine) -> None:
-    """SQLite's write-ahead log: readers do not wait for a writer, and a save survives a crash of the program."""
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _record: object) -> None:
-        with suppress(sqlite3.OperationalError):
-            # Another server is switching this new database over right now; it stays switched for all.
-            connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA busy_timeout=5000")

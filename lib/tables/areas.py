@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
 from lib.domain.grouping import Grouping
+from lib.domain.meetings import Term
 from lib.domain.plan import Cluster, Tie
 from lib.domain.travel import TravelTable
 from lib.tables.about import About, parse_about
@@ -17,6 +18,7 @@ from lib.tables.places import Places, parse_places, with_places
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.schools import parse_schools
 from lib.tables.source import Source
+from lib.tables.terms import parse_terms
 from lib.tables.travel import parse_travel
 
 SURFACES = ("Polygon", "MultiPolygon")
@@ -72,6 +74,7 @@ def read_area(folder: Path, unsaved: Places | None = None) -> Area:
         for path in sorted((folder / "groupings").glob("*.csv"))
     }
     meetings = part("meetings.csv", lambda source: parse_meetings(source, numbers), no_meetings())
+    terms: tuple[Term, ...] = part("terms.csv", parse_terms, ())
     ties: tuple[Tie, ...] = part("ties.csv", lambda source: parse_ties(source, schools), ())
     travel: TravelTable | None = part("journeys.csv", lambda source: parse_travel(source, schools), None)
     if problems:
@@ -86,6 +89,7 @@ def read_area(folder: Path, unsaved: Places | None = None) -> Area:
         settings=about.settings,
         leads=leads,
         meetings=meetings,
+        terms=terms,
         barriers=barriers,
         crossings=crossings,
         boundaries=boundaries,

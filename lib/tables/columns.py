@@ -158,6 +158,13 @@ MEETINGS = (
     Column("start", Kind.TIME, "when it begins"),
     Column("end", Kind.TIME, "when it ends"),
     Column("host", TEXT, "where it is held"),
+    Column("weekday", TEXT, "how the source writes the weekday"),
+)
+
+TERMS = (
+    Column("term", TEXT, "name of the half term", required=True, filled=True, unique=True),
+    Column("start", Kind.DATE, "its first school day", required=True, filled=True),
+    Column("end", Kind.DATE, "its last school day", required=True, filled=True),
 )
 
 JOURNEYS = (

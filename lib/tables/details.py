@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from lib.domain.meetings import meetings_of, weekday_number
 from lib.domain.plan import Cluster, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.tables.columns import CLUSTERS, LEADS, MEETINGS, TIES
@@ -48,14 +49,24 @@ def parse_meetings(source: Source, clusters: Iterable[int]) -> pd.DataFrame:
     `clusters` are those of the area: no others may meet unless there are none. Raises BadInput.
     """
     clusters = tuple(clusters)
-    table = read_table(source, MEETINGS, {"cluster": known_cluster(clusters)} if clusters else None)
+    weekday = Rule(
+        lambda cells: cells.map(lambda cell: not cell or weekday_number(cell) is not None),
+        lambda value: f"{quoted(value)} should be a weekday such as Tue; leave the cell empty where it is not known.",
+    )
+    further = {"weekday": weekday} | ({"cluster": known_cluster(clusters)} if clusters else {})
+    table = read_table(source, MEETINGS, further)
     backwards = table[(table["end"] <= table["start"]) & (table["end"] != "")]
     if len(backwards):
         raise BadInput(
             Problem(source.name, int(row), "end", end, f"the meeting ends at {end}, but begins at {start}.")
             for row, start, end in backwards[["start", "end"]].itertuples()
         )
-    return table.astype({"cluster": int}).reset_index(drop=True)
+    table = table.astype({"cluster": int}).reset_index(drop=True)
+    try:
+        meetings_of(table)
+    except ValueError as error:
+        raise BadInput.because(source.name, str(error)) from None
+    return table
 
 
 def no_meetings() -> pd.DataFrame:

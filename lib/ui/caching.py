@@ -10,6 +10,7 @@ from lib.domain.places import Place
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.store.drafts import Drafts
+from lib.store.feeds import Feeds
 from lib.tables.about import parse_about
 from lib.tables.areas import find_areas
 from lib.tables.lookups import LookUp
@@ -94,12 +95,23 @@ def _look_up(folder: Path) -> LookUp:
 
 @st.cache_resource(show_spinner=False)
 def drafts() -> Drafts:
-    """The database that the environment names, else one in the folder `var`, made if need be."""
+    """The drafts of the database."""
+    return Drafts(_database())
+
+
+@st.cache_resource(show_spinner=False)
+def feeds() -> Feeds:
+    """The calendar addresses of the database."""
+    return Feeds(_database())
+
+
+def _database() -> str:
+    """The address of the database that the environment names, else of one in the folder `var`, made if need be."""
     url = os.environ.get(DATABASE_SETTING)
     if not url:
         (ROOT / "var").mkdir(exist_ok=True)
         url = f"sqlite:///{ROOT / 'var' / 'best-fit.sqlite'}"
-    return Drafts(url)
+    return url
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -17,6 +17,7 @@ from lib.domain.changes import (
     LockClusters,
     LockSchools,
     Measure,
+    NameBackup,
     NameHost,
     Refusal,
     Reset,
@@ -27,14 +28,26 @@ from lib.domain.changes import (
     parse,
 )
 from lib.domain.history import History
+from lib.domain.meeting_changes import MeetingChange
 from lib.ui.workspace import Notice, Workspace, appraised
 from lib.views.receipt import receipt
 from lib.views.wording import describe
 
-STAYING = (LockSchools, LockClusters, TieSchools, Untie, AssignLeads, NameHost, Measure, Enter)
+STAYING = (
+    LockSchools
+    | LockClusters
+    | TieSchools
+    | Untie
+    | AssignLeads
+    | NameHost
+    | NameBackup
+    | MeetingChange
+    | Measure
+    | Enter
+)
 """changes after which the selected schools stay selected"""
 
-STALE = "The board had changed in the meantime, so nothing was done. Please look again and repeat it."
+STALE = "Something had changed in the meantime, so nothing was done. Please look again and repeat it."
 UNREADABLE = "That could not be understood, so nothing was done."
 
 

@@ -5,11 +5,13 @@ from html import escape
 
 import streamlit as st
 
+from lib.meetings.checks import check
 from lib.ui import caching, state
 from lib.ui.workspace import Workspace
-from lib.views import panels
+from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
+from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE, panel
 from lib.views.story import story as story_of
 from lib.views.thresholds import departure
@@ -77,7 +79,7 @@ def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
         inside = f"<p>{escape(notice.text)} Fit {points(workspace.appraisal.fit)}.</p>"
     elif workspace.last_step and workspace.history.undoable:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
-        inside = receipt_view.as_html(made, "Last step.")
+        inside = receipt_view.as_html(made, "Last step.") + meeting_checks.told(effect_on_meetings(workspace))
     else:
         inside = f"<p>{invitation}</p>"
     if unsaved := state.unsaved():
@@ -94,6 +96,13 @@ def notice(workspace: Workspace) -> None:
         inside = f'<p><strong class="worse">{escape(unsaved)}</strong></p>{inside}'
     if said.text or unsaved:
         st.html(panel("receipt", inside, "Receipt"))
+
+
+def effect_on_meetings(workspace: Workspace) -> Effect:
+    """What the last step did to the checks of the meetings."""
+    area, history = workspace.area, workspace.history
+    before, after = (check(plan, area.schools, area.leads) for plan in (history.before, workspace.plan))
+    return Effect.of(before, after)
 
 
 def scorecard(workspace: Workspace) -> None:

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import caching
+from lib.ui import caching, calendar, feed
 from lib.ui.board import script
 from lib.views.map import frame
 from lib.views.map.outside import outside_maps
@@ -81,9 +81,16 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
     return JSONResponse(outside_maps())
 
 
+async def calendar_script(_request: Request) -> FileResponse:
+    """The calendar's script; its address names its version too."""
+    return FileResponse(calendar.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
+
+
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route(f"/{script.ADDRESS}", board_script),
+    Route(f"/{calendar.ADDRESS}", calendar_script),
+    Route(f"/{feed.ADDRESS}", feed.feed),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Route("/schools/{version}.json", schools),

@@ -65,6 +65,19 @@ def remark() -> str:
     return str(st.session_state.get(REMARK, ""))
 
 
+def draft_id() -> str:
+    """The name of the draft that the work is saved as."""
+    workspace()
+    return str(st.session_state[DRAFT].id)
+
+
+def saved_draft() -> str:
+    """The name of the draft, saved if it was not yet; "" where it cannot be saved."""
+    if workspace() and not st.session_state[DRAFT].version:
+        _save(workspace())
+    return draft_id() if st.session_state[DRAFT].version else ""
+
+
 def unsaved() -> str:
     """Why the work is not being saved, in one sentence, or ""."""
     return str(st.session_state.get(UNSAVED, ""))

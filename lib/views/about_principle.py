@@ -9,8 +9,8 @@ from lib.principles.evidence import Evidence
 from lib.principles.principle import Principle
 from lib.principles.result import Result
 from lib.views.explained import limits_text
-from lib.views.panels import panel
-from lib.views.scorecard import STATUS_CLASS, badge, mark, score
+from lib.views.panels import badge, panel
+from lib.views.scorecard import STATUS_CLASS, mark, score
 from lib.views.sources import data_text, missing_text
 from lib.views.thresholds import differences
 from lib.views.wording import in_a_list

@@ -10,8 +10,7 @@ from lib.domain.travel import Unit
 from lib.principles.evidence import Evidence
 from lib.views.breakdowns import NOT_KNOWN, by_phase
 from lib.views.figures import BY_KEY, WEIGHTED, Figure, Known, figures
-from lib.views.panels import panel
-from lib.views.scorecard import badge
+from lib.views.panels import badge, panel
 from lib.views.subsets import Subset
 
 REMARK = "In brackets: schools and pupils as a share of the area’s, EHC plans and SEN support as a share of the pupils."

@@ -9,8 +9,7 @@ from lib.domain.schools import Schools
 from lib.domain.travel import Unit
 from lib.views.figures import Known
 from lib.views.leads import Load, next_meeting
-from lib.views.panels import panel
-from lib.views.scorecard import badge
+from lib.views.panels import badge, panel
 from lib.views.wording import UNKNOWN, count, in_a_list
 
 HEADS = ("Lead", "Clusters", "Schools", "Pupils", "EHC plans", "Meetings", "Mean journey", "Longest", "Hosts")

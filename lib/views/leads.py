@@ -111,15 +111,9 @@ def _cluster_loads(area: Area, evidence: Evidence, appraisal: Appraisal) -> list
                 schools=BY_KEY["schools"].measure(table),
                 pupils=BY_KEY["pupils"].measure(table),
                 ehcp=BY_KEY["ehcp"].measure(table),
-                meetings=_meeting_days(area, cluster.number),
+                meetings=tuple(each.day for each in appraisal.plan.meetings if each.cluster == cluster.number),
                 journeys=tuple(journeys[members].dropna()),
                 host=appraisal.clusters[cluster.number].host,
             )
         )
     return found
-
-
-def _meeting_days(area: Area, cluster: int) -> tuple[date, ...]:
-    if area.meetings.empty:
-        return ()
-    return tuple(stamp.date() for stamp in area.meetings.loc[area.meetings["cluster"] == cluster, "date"])

@@ -8,8 +8,7 @@ from lib.appraisal import Comparison
 from lib.principles import PRINCIPLES
 from lib.principles.principle import Principle
 from lib.principles.result import Result, Status
-from lib.views.colours import cluster_colour, ink_on
-from lib.views.panels import panel
+from lib.views.panels import badge, panel
 from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, in_a_list, points, signed, value
 
 STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not", Status.UNKNOWN: "unknown"}
@@ -18,12 +17,6 @@ STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not
 def mark(status: Status) -> str:
     """The mark of a status as HTML: its shape comes from the style sheet, its name is for those who hear the page."""
     return f'<span class="mark {STATUS_CLASS[status]}" role="img" aria-label="{status}"></span>'
-
-
-def badge(number: int) -> str:
-    """A cluster's number on its colour, as HTML."""
-    colour = cluster_colour(number)
-    return f'<span class="badge" style="background:{colour};color:{ink_on(colour)}">{number}</span>'
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from lib.domain.changes import (
     LockSchools,
     Measure,
     Move,
+    NameBackup,
     NameHost,
     RemoveCluster,
     RenameCluster,
@@ -18,6 +19,8 @@ from lib.domain.changes import (
     TieSchools,
     Untie,
 )
+from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
+from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
 from lib.principles.principle import plural
@@ -104,6 +107,21 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"{before.label(number)} meets at {whose}"
         case Measure(settings):
             return _in_a_row(differences(before.settings, settings)) or "Thresholds and weights as they were"
+        case NameBackup(number, backup):
+            whose = schools.names[backup] if backup else "no school"
+            return f"{whose} backs up the host of {before.label(number)}"
+        case HoldMeeting(meeting):
+            return _held(meeting, before, schools)
+        case CancelMeeting(number, slot):
+            return f"{before.label(number)} does not meet for {slot}"
+        case SetMeetings(meetings):
+            return _set(meetings, before)
+        case SetTerms(terms):
+            return (
+                f"Set the half terms: {in_a_list([term.name for term in terms], 6)}"
+                if terms
+                else "Forget the half terms"
+            )
         case Enter(entries):
             who = names(schools, tuple(dict.fromkeys(entry.school_id for entry in entries)))
             what = in_a_list(list(dict.fromkeys(entry.column for entry in entries)))
@@ -117,6 +135,34 @@ def _in_a_row(phrases: list[str]) -> str:
     shown = phrases if len(phrases) <= 3 else [*phrases[:2], f"and {len(phrases) - 2} more"]
     told = "; ".join(shown)
     return told[:1].upper() + told[1:]
+
+
+def _held(meeting: Meeting, before: Plan, schools: Schools) -> str:
+    """ "Cluster 1, Spr 1: Tue 28 Jan 2025, 13:00–16:00 to Wed 29 Jan 2025, 13:00–16:00" """
+    what = f"{place(before, meeting.cluster)}, {meeting.slot}"
+    then = next((each for each in before.meetings if each.key == meeting.key), None)
+    if then is not None and (then.day, then.hours) == (meeting.day, meeting.hours):
+        return f"{what} is held at {schools.names.get(meeting.host, meeting.host) or 'the host of the cluster'}"
+    now = ", ".join(filter(None, (day_in_words(meeting.day), meeting.hours)))
+    if then is None:
+        return f"{what} is held on {now}"
+    was = ", ".join(filter(None, (day_in_words(then.day), then.hours if then.hours != meeting.hours else "")))
+    return f"{what}: {was} to {now}"
+
+
+def _set(meetings: tuple[Meeting, ...], before: Plan) -> str:
+    """ "Meetings: 30 new and 5 cancelled" """
+    then, now = ({each.key: each for each in those} for those in (before.meetings, meetings))
+    both = [(then[key], now[key]) for key in then if key in now]
+    moved = sum((one.day, one.hours) != (other.day, other.hours) for one, other in both)
+    counted = {
+        "new": sum(key not in then for key in now),
+        "moved": moved,
+        "held elsewhere": sum(one.host != other.host for one, other in both),
+        "cancelled": sum(key not in now for key in then),
+    }
+    told = [f"{number} {what}" for what, number in counted.items() if number]
+    return f"Meetings: {in_a_list(told, 4) if told else 'nothing new'}"
 
 
 def place(plan: Plan, number: int | None) -> str:

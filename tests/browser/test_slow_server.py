@@ -89,7 +89,7 @@ def test_a_drop_on_a_board_that_has_changed_meanwhile_is_refused_with_a_sentence
     board.drag(PORTSWOOD, "3")
     answers.release()
     board.expect_revision(2)
-    words = "The board had changed in the meantime, so nothing was done. Please look again and repeat it."
+    words = "Something had changed in the meantime, so nothing was done. Please look again and repeat it."
     expect(board.receipt).to_have_text(f"Not done. {words}")
     expect(board.root.get_by_text(words).first).to_be_visible()
     expect(board.column("4").locator(f"[data-school='{PORTSWOOD}']")).to_be_visible()

@@ -382,3 +382,15 @@ def test_settings_that_cannot_be_used_are_refused(about, words, area):
 )
 def test_a_command_that_cannot_be_understood_is_refused(arguments, words):
     assert words in refusal(*arguments)[-1]
+
+
+def test_write_makes_a_calendar_file_of_the_meetings(tmp_path):
+    file = tmp_path / "meetings.ics"
+    assert document("write", "--format", "ics", "--out", file) == {"file": str(file), "meetings": 20}
+    assert file.read_bytes().count(b"BEGIN:VEVENT") == 20
+    assert said("write", "--format", "ics", "--out", file) == f"20 meetings: {file}\n"
+
+
+def test_write_says_where_a_file_cannot_be_written(tmp_path):
+    (line,) = refusal("write", "--format", "ics", "--out", tmp_path / "nowhere" / "meetings.ics")
+    assert line.endswith("the file cannot be written (No such file or directory).")

@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from lib.domain.changes import (
     LockSchools,
     Measure,
     Move,
+    NameBackup,
     NameHost,
     Refusal,
     RemoveCluster,
@@ -28,12 +30,16 @@ from lib.domain.changes import (
     decide,
     parse,
 )
+from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
+from lib.domain.meetings import Meeting, Term
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 from tests.builders import areas, changes_of, draw, plans
 
 TOGETHER, APART, PAIR = TieKind.TOGETHER, TieKind.APART, TieKind.PAIR
+
+DAY = date(2025, 1, 28)
 
 PICTURE = """
     1:  a | b
@@ -142,6 +148,14 @@ REFUSED = [
     (NameHost(3, None), "Cluster 3 is locked; unlock it first."),
     (NameHost(1, "nobody"), "There is no school 'nobody' in this area."),
     (NameHost(1, "c"), "School c is not in Cluster 1, so it cannot host it."),
+    (NameBackup(1, "c"), "School c is not in Cluster 1, so it cannot host it."),
+    (HoldMeeting(Meeting(9, "Spr 1", DAY)), "There is no cluster 9."),
+    (HoldMeeting(Meeting(3, "Spr 1", DAY)), "Cluster 3 is locked; unlock it first."),
+    (CancelMeeting(1, "Spr 1"), "Cluster 1 has no meeting called Spr 1."),
+    (SetMeetings((Meeting(1, "A", DAY), Meeting(1, "A", DAY))), "Cluster 1 has more than one meeting called A."),
+    (SetMeetings((Meeting(3, "A", DAY),)), "Cluster 3 is locked; unlock it first."),
+    (SetMeetings(tuple(Meeting(1, f"M{n}", DAY) for n in range(61))), "Cluster 1 can have at most 60 meetings."),
+    (SetTerms((Term("A", DAY, DAY), Term("B", DAY, DAY))), "B begins before A has ended."),
     (Enter((Entry("nobody", "confidence", "secure"),)), "There is no school 'nobody' in this area."),
 ]
 
@@ -342,6 +356,13 @@ FIELDS = (
     "count",
     "thresholds",
     "weights",
+    "backup",
+    "slot",
+    "day",
+    "start",
+    "end",
+    "meetings",
+    "terms",
 )
 near_misses = st.fixed_dictionaries(
     {"kind": st.sampled_from(sorted(KINDS)) | json_values}, optional=dict.fromkeys(FIELDS, json_values)
@@ -381,6 +402,13 @@ def test_anything_else_is_refused_with_a_value_error_and_nothing_worse(document)
         {"kind": "rename_cluster", "cluster": 1},
         {"kind": "assign_leads", "cluster": 1, "leads": "ATJ"},
         {"kind": "name_host", "cluster": 1, "host": 7},
+        {"kind": "name_backup", "cluster": 1, "backup": 7},
+        {"kind": "hold_meeting", "cluster": 1, "slot": "Spr 1"},
+        {"kind": "hold_meeting", "cluster": "1", "slot": "Spr 1", "day": "2025-01-28"},
+        {"kind": "hold_meeting", "cluster": 1, "slot": "Spr 1", "day": "28 January"},
+        {"kind": "hold_meeting", "cluster": 1, "slot": "Spr 1", "day": "2025-01-28", "end": "13:00"},
+        {"kind": "set_meetings", "meetings": ["Spr 1"]},
+        {"kind": "set_terms", "terms": [{"name": "Aut 1", "start": "2025-09-01"}]},
         {"kind": "measure", "thresholds": {}},
         {"kind": "measure", "thresholds": {"size_from": 8.0}, "weights": {}},
         {"kind": "measure", "thresholds": {"size_form": 8}, "weights": {}},

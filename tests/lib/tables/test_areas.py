@@ -21,7 +21,8 @@ def test_only_the_schools_are_needed(tmp_path: Path) -> None:
     assert (area.key, area.name) == (tmp_path.name, tmp_path.name)
     assert (area.clusters, area.groupings, area.ties, area.leads, area.attribution) == ((), {}, (), {}, ())
     assert area.settings == Settings()
-    assert list(area.meetings) == ["cluster", "slot", "date", "start", "end", "host"]
+    assert list(area.meetings) == ["cluster", "slot", "date", "start", "end", "host", "weekday"]
+    assert area.terms == ()
     assert area.barriers["features"] == []
     assert area.plan().grouping.unplaced == ("a",)
 

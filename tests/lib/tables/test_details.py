@@ -11,6 +11,7 @@ from lib.tables.details import no_meetings, parse_clusters, parse_leads, parse_m
 from lib.tables.source import Source
 
 HEADER = "cluster,slot,date,start,end,host\n"
+WITH_WEEKDAY = HEADER.replace("\n", ",weekday\n")
 
 
 def file(text: str) -> Source:
@@ -43,7 +44,7 @@ def test_leads_have_a_key_and_a_name(refusal: Callable[..., tuple]) -> None:
 def test_days_and_times_are_read_as_spreadsheets_write_them(date: str, start: str) -> None:
     meetings = parse_meetings(file(f"{HEADER}1,Spr 1,{date},{start},16:00,Town Hall\n"), [1])
     day = datetime(2025, 1, 28)
-    assert list(meetings.itertuples(name=None)) == [(0, 1, "Spr 1", day, "09:00", "16:00", "Town Hall")]
+    assert list(meetings.itertuples(name=None)) == [(0, 1, "Spr 1", day, "09:00", "16:00", "Town Hall", "")]
 
 
 def test_a_meeting_needs_no_time_and_no_place() -> None:
@@ -64,14 +65,27 @@ def test_a_meeting_needs_no_time_and_no_place() -> None:
         ("1,Spr 1,2025-01-28,1pm,16:00,", "start", "should be a time"),
         ("1,Spr 1,2025-01-28,13:00,24:00,", "end", "should be a time"),
         ("1,Spr 1,2025-01-28,13:00,13:00,", "end", "ends at 13:00"),
+        ("1,Spr 1,2025-01-28,13:00,16:00,,Tomorrow", "weekday", "should be a weekday"),
     ],
 )
 def test_a_meeting_that_cannot_be_held_is_refused(
     row: str, column: str, words: str, refusal: Callable[..., tuple]
 ) -> None:
-    (problem,) = refusal(parse_meetings, file(f"{HEADER}{row}\n"), [1, 2])
+    header = WITH_WEEKDAY if row.count(",") == WITH_WEEKDAY.count(",") else HEADER
+    (problem,) = refusal(parse_meetings, file(f"{header}{row}\n"), [1, 2])
     assert (problem.row, problem.column) == (2, column)
     assert words in problem.message
+
+
+def test_the_weekday_is_kept_as_the_source_writes_it_whether_or_not_it_fits() -> None:
+    meetings = parse_meetings(file(f"{WITH_WEEKDAY}1,Spr 1,2025-01-28,,,,Thurs\n"), [1])
+    assert list(meetings["weekday"]) == ["Thurs"]
+
+
+def test_two_meetings_of_a_cluster_do_not_have_one_name(refusal: Callable[..., tuple]) -> None:
+    rows = "1,Spr 1,2025-01-28,,,\n2,Spr 1,2025-01-28,,,\n1,Spr 1,2025-03-25,,,\n"
+    (problem,) = refusal(parse_meetings, file(f"{HEADER}{rows}"), [1, 2])
+    assert problem.message == "Cluster 1 has more than one meeting called Spr 1."
 
 
 def test_the_rows_of_one_name_are_one_tie(schools: Schools) -> None:

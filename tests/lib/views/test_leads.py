@@ -19,7 +19,7 @@ from tests.hostile import TEXTS, Page
 from tests.lib.views.test_breakdowns import FOLDER, rows
 
 LEADS = {"ATJ": {"1", "2", "5"}, "DB": {"1", "3", "4"}}
-MEETING = {"slot": "Spr 1", "start": "13:00", "end": "16:00", "host": ""}
+MEETING = {"start": "13:00", "end": "16:00", "host": "", "weekday": ""}
 
 
 def loads_of(area, plan):
@@ -124,7 +124,8 @@ def test_what_is_not_known_of_a_load_is_said():
 )
 def test_the_next_meeting_is_the_first_that_is_not_past(today, words):
     days = pd.to_datetime(["2025-07-01", "2025-01-28"])
-    meetings = pd.DataFrame([{"cluster": 1, "date": day, **MEETING} for day in days])
+    rows = [{"cluster": 1, "slot": f"Slot {number}", "date": day, **MEETING} for number, day in enumerate(days)]
+    meetings = pd.DataFrame(rows)
     area, plan = draw("1: a\n2: b", meetings=meetings)
     plan = replace(plan, clusters=(Cluster(1, leads=("X",)), Cluster(2)))
     assert words in Page(html(area, plan, today=today)).texts

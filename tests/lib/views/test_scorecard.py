@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lib.domain.plan import Cluster
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
-from lib.views.scorecard import as_html, badge, mark, rows
+from lib.views.panels import badge
+from lib.views.scorecard import as_html, mark, rows
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, compared, with_names
 

@@ -1,0 +1,100 @@
+"""The calendar file: meetings as iCalendar (RFC 5545), for every calendar program."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
+
+from lib.domain.area import Area
+from lib.domain.meetings import Meeting, in_time
+from lib.domain.plan import Plan
+from lib.views.meetings import place_of
+
+ZONE = ZoneInfo("Europe/London")
+REFRESH = timedelta(hours=1)
+"""how often a calendar program that subscribes is asked to look again"""
+
+
+def calendar(
+    area: Area,
+    plan: Plan,
+    meetings: Iterable[Meeting],
+    *,
+    name: str,
+    moment: datetime,
+    sequence: int,
+    fallen: Iterable[Meeting] = (),
+) -> bytes:
+    """The file of these meetings of a plan.
+
+    `moment` is when it is made (with a time zone), and `sequence` counts the plan's changes: a later file has a higher
+    one. A meeting keeps its identifier whatever becomes of it, so a later file replaces an earlier one; meetings of
+    earlier files that have `fallen` away are in it as cancelled.
+    """
+    made = Calendar()
+    made.add("prodid", "-//Best Fit//Meetings//EN")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", ZONE.key)
+    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", vDuration(REFRESH))
+    made.add_component(_london())
+    for status, those in (("CONFIRMED", meetings), ("CANCELLED", fallen)):
+        for meeting in in_time(those):
+            made.add_component(_event(area, plan, meeting, status, moment, sequence))
+    return made.to_ical()
+
+
+def identifier(area: Area, meeting: Meeting) -> str:
+    """What names a meeting for good: the area, the cluster and the slot, and nothing that changes when it moves."""
+    return f"{uuid5(NAMESPACE_URL, f'best-fit/{area.key}/{meeting.cluster}/{meeting.slot}')}@best-fit"
+
+
+def _london() -> Timezone:
+    """British time as two yearly rules, in force since 1996: Outlook does not read a list of every change."""
+    zone = Timezone()
+    zone.add("tzid", ZONE.key)
+    for part, name, month, clock, before, after in (
+        (TimezoneDaylight(), "BST", 3, 1, 0, 1),
+        (TimezoneStandard(), "GMT", 10, 2, 1, 0),
+    ):
+        last_sunday = 31 if month == 3 else 27
+        part.add("dtstart", datetime(1996, month, last_sunday, clock))
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", timedelta(hours=before))
+        part.add("tzoffsetto", timedelta(hours=after))
+        zone.add_component(part)
+    return zone
+
+
+def _event(area: Area, plan: Plan, meeting: Meeting, status: str, moment: datetime, sequence: int) -> Event:
+    event = Event()
+    event.add("uid", identifier(area, meeting))
+    event.add("dtstamp", moment)
+    event.add("last-modified", moment)
+    event.add("sequence", sequence)
+    event.add("status", status)
+    label = plan.cluster[meeting.cluster].label if meeting.cluster in plan.cluster else f"Cluster {meeting.cluster}"
+    event.add("summary", f"{label}: {meeting.slot}")
+    for what, clock in (("dtstart", meeting.start), ("dtend", meeting.end)):
+        if clock:
+            event.add(what, datetime.combine(meeting.day, time.fromisoformat(clock), ZONE))
+    if not meeting.start:
+        event.add("dtstart", meeting.day)
+    if where := place_of(meeting, plan, area.schools):
+        event.add("location", where)
+    event.add("description", "\n".join(_description(area.leads, plan, meeting, where)))
+    return event
+
+
+def _description(leads: Mapping[str, str], plan: Plan, meeting: Meeting, where: str) -> Iterable[str]:
+    cluster = plan.cluster.get(meeting.cluster)
+    if cluster and cluster.leads:
+        yield f"Led by {', '.join(leads.get(lead, lead) for lead in cluster.leads)}."
+    if not where:
+        yield "The host school is not named yet."

@@ -1,0 +1,1 @@
+"""Whether the clusters' meetings can be held as planned, when they could be, and at which school."""

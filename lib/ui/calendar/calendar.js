@@ -1,0 +1,460 @@
+/**
+ * The calendar of meetings: one month of days, drawn from what Python sends and nothing else.
+ *
+ * Python sends `data`:
+ * @typedef {Object} Data
+ * @property {number} revision  changes applied so far
+ * @property {number} height  of the whole calendar, in px
+ * @property {string[]} weekdays  "Mon" to "Sun"
+ * @property {string[]} months  "January" to "December"
+ * @property {string} opens  the day whose month is shown first; days are YYYY-MM-DD
+ * @property {string} turn_to  the day that the last step brought a meeting to, "" where it moved none
+ * @property {string} today
+ * @property {string} first  the days between which it can be turned
+ * @property {string} last
+ * @property {Object<string, string>} bank_holidays  day → name
+ * @property {[string, string][]} school_holidays  first and last day of each
+ * @property {Meeting[]} meetings  in time
+ * @property {Object<string, Object<string, string>>} taken  company → day → which lead is elsewhere at that time
+ *
+ * @typedef {{cluster: number, slot: string, day: string, start: string, end: string, host: string, label: string,
+ *   facts: string, colour: string, ink: string, problem: boolean, locked: boolean, company: string}} Meeting
+ *
+ * It answers with the trigger `events`: {events: [{id, revision, kind: "hold_meeting", …the meeting on its new day}]}.
+ * All strings are untrusted and only ever become text.
+ */
+
+const LIFT_DISTANCE = 5; // px a press moves before it becomes a drag
+const TURN_AFTER = 450; // ms a held meeting rests on a month before that month is shown
+const PATIENCE = 6000; // ms without an answer after which a moved meeting goes back
+const FIRST_MONTH = 8; // September: school years begin with it
+const DAY = 86_400_000;
+
+const dateOf = (day) => new Date(`${day}T00:00:00Z`);
+const dayOf = (date) => date.toISOString().slice(0, 10);
+const plusDays = (day, days) => dayOf(new Date(dateOf(day).getTime() + days * DAY));
+const monthOf = (day) => day.slice(0, 7);
+const weekdayOf = (day) => (dateOf(day).getUTCDay() + 6) % 7; // Monday is 0
+const nameOf = (meeting) => `${meeting.cluster} ${meeting.slot}`;
+
+/** The first day of the month that lies `months` from that of `day`. */
+function plusMonths(day, months) {
+  const date = dateOf(`${monthOf(day)}-01`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return dayOf(date);
+}
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+function randomId() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+}
+
+class Calendar {
+  constructor(root) {
+    this.root = root;
+    this.part = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((each) => [each.dataset.part, each]));
+    this.month = null; // first day of the month that is shown
+    this.pending = null; // {event, revision}: sent, and not answered yet
+    this.held = null; // {meeting, day, by}
+    this.focused = null; // name of the meeting that had the focus when its button was drawn anew
+  }
+
+  update(data, send) {
+    const stepped = this.data && data.revision !== this.data.revision;
+    this.data = data;
+    this.send = send;
+    this.month ??= `${monthOf(data.opens)}-01`;
+    if (this.pending && data.revision > this.pending.revision) this.settle();
+    if (stepped && data.turn_to && !this.inSight(data.turn_to)) this.month = `${monthOf(data.turn_to)}-01`;
+    this.root.style.height = `${data.height}px`;
+    this.root.style.setProperty("--height", `${data.height}px`);
+    this.draw();
+  }
+
+  /** Whether the day is on the sheet, be it at the edge of the month. */
+  inSight(day) {
+    return Boolean(this.part.days.querySelector(`[data-day="${day}"]`));
+  }
+
+  settle() {
+    clearTimeout(this.pending?.timer);
+    this.pending = null;
+  }
+
+  /** The meetings as they are known here: what was moved stands where it was moved to until Python has answered. */
+  get meetings() {
+    const moved = this.pending?.event;
+    return this.data.meetings.map((meeting) =>
+      moved && nameOf(meeting) === nameOf(moved) ? { ...meeting, day: moved.day, pending: true } : meeting,
+    );
+  }
+
+  /** Why no cluster should meet on that day, or "". */
+  closed(day) {
+    if (this.data.bank_holidays[day]) return this.data.bank_holidays[day];
+    if (weekdayOf(day) > 4) return "Weekend";
+    if (this.data.school_holidays.some(([first, last]) => first <= day && day <= last)) return "School holidays";
+    return "";
+  }
+
+  words(day) {
+    const date = dateOf(day);
+    const { weekdays, months } = this.data;
+    const month = months[date.getUTCMonth()].slice(0, 3);
+    return `${weekdays[weekdayOf(day)]} ${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
+  }
+
+  // What is shown
+
+  draw() {
+    const date = dateOf(this.month);
+    this.part.title.textContent = `${this.data.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    const reach = [monthOf(this.data.first), monthOf(this.data.last)];
+    for (const button of this.root.querySelectorAll("[data-turn]")) {
+      const month = monthOf(plusMonths(this.month, Number(button.dataset.turn)));
+      button.disabled = month < reach[0] || month > reach[1];
+    }
+    this.drawYear();
+    this.drawDays();
+    this.tell();
+  }
+
+  drawYear() {
+    const date = dateOf(this.month);
+    const begins = date.getUTCFullYear() - (date.getUTCMonth() < FIRST_MONTH ? 1 : 0);
+    const meetings = this.meetings;
+    const months = Array.from({ length: 12 }, (_, number) => plusMonths(`${begins}-09-01`, number));
+    this.part.year.replaceChildren(
+      ...months.map((month) => {
+        const name = this.data.months[dateOf(month).getUTCMonth()];
+        const count = meetings.filter((each) => monthOf(each.day) === monthOf(month)).length;
+        const label = `${name} ${month.slice(0, 4)}, ${count || "no"} meeting${count === 1 ? "" : "s"}`;
+        const current = month === this.month && "date";
+        return make(
+          "button",
+          { type: "button", "data-month": month, "aria-label": label, "aria-current": current },
+          name.slice(0, 3),
+          make("span", { class: "count" }, count ? String(count) : "·"),
+        );
+      }),
+    );
+  }
+
+  drawDays() {
+    const { weekdays, today } = this.data;
+    this.part.weekdays.replaceChildren(...weekdays.map((name) => make("th", { scope: "col" }, name)));
+    const meetings = this.meetings;
+    const next = plusMonths(this.month, 1);
+    const rows = [];
+    for (let monday = plusDays(this.month, -weekdayOf(this.month)); monday < next; monday = plusDays(monday, 7)) {
+      const cells = weekdays.map((_, number) => {
+        const day = plusDays(monday, number);
+        const closed = this.closed(day);
+        const outside = monthOf(day) !== monthOf(this.month);
+        const number_ = make("span", { class: "number" }, String(dateOf(day).getUTCDate()));
+        const cell = make("td", { "data-day": day, "data-outside": outside, "data-closed": Boolean(closed) }, number_);
+        if (day === today) cell.setAttribute("aria-current", "date");
+        if (closed && closed !== "Weekend") cell.append(make("span", { class: "closed" }, closed));
+        cell.append(...meetings.filter((each) => each.day === day).map((each) => this.chip(each)));
+        return cell;
+      });
+      rows.push(make("tr", {}, ...cells));
+    }
+    const active = this.root.getRootNode().activeElement;
+    const focused = this.focused ?? active?.closest?.(".chip")?.dataset.name;
+    this.root.style.setProperty("--weeks", rows.length);
+    this.part.days.replaceChildren(...rows);
+    if (focused) this.chipOf(focused)?.focus({ preventScroll: true });
+    this.focused = null;
+    this.mark();
+  }
+
+  chip(meeting) {
+    const badge = make("span", { class: "badge" }, String(meeting.cluster));
+    badge.style.background = meeting.colour;
+    badge.style.color = meeting.ink;
+    const marks = [meeting.problem && ", has a problem", meeting.locked && ", locked"].filter(Boolean).join("");
+    const chip = make(
+      "button",
+      {
+        type: "button",
+        class: "chip",
+        "data-name": nameOf(meeting),
+        "data-problem": meeting.problem,
+        "data-pending": meeting.pending,
+        "aria-label": `${meeting.label}, ${meeting.slot}, ${this.words(meeting.day)}, ${meeting.facts}${marks}`,
+        "aria-describedby": "calendar-keys",
+      },
+      badge,
+      make("span", { class: "slot" }, meeting.slot),
+      make("span", { class: "clock" }, meeting.start),
+    );
+    if (meeting.problem) chip.append(make("span", { class: "alarm", "aria-hidden": "true" }, "!"));
+    chip.style.setProperty("--cluster", meeting.colour);
+    return chip;
+  }
+
+  chipOf(name) {
+    return [...this.part.days.querySelectorAll(".chip")].find((each) => each.dataset.name === name);
+  }
+
+  meetingOf(chip) {
+    return this.meetings.find((each) => nameOf(each) === chip.dataset.name);
+  }
+
+  /** The line below: what is held or looked at, and what stands against the day that it is held over. */
+  tell(meeting) {
+    const { told } = this.part;
+    told.removeAttribute("data-against");
+    if (this.held) {
+      const against = this.against(this.held.meeting, this.held.day);
+      told.toggleAttribute("data-against", Boolean(against));
+      const name = `${this.held.meeting.label}, ${this.held.meeting.slot}`;
+      told.textContent = `${name} to ${this.words(this.held.day)}${against ? ` – ${against}` : ""}`;
+    } else if (meeting) {
+      told.textContent = `${meeting.label}, ${meeting.slot}: ${this.words(meeting.day)}, ${meeting.facts}`;
+    } else {
+      told.textContent = "Drag a meeting to another day. Or focus it: Space picks up, arrows choose the day, Enter drops.";
+    }
+    told.title = told.textContent;
+  }
+
+  against(meeting, day) {
+    return [this.closed(day), this.taken(meeting, day)].filter(Boolean).join("; ");
+  }
+
+  /** Which lead of the meeting is elsewhere on that day at that time, or "". */
+  taken(meeting, day) {
+    return this.data.taken[meeting.company]?.[day] ?? "";
+  }
+
+  /** Mark the day that a meeting is held over, and the days that do not suit it. */
+  mark() {
+    for (const cell of this.part.days.querySelectorAll("td")) {
+      const { day } = cell.dataset;
+      cell.toggleAttribute("data-over", this.held?.day === day);
+      cell.toggleAttribute("data-against", Boolean(this.held && this.taken(this.held.meeting, day)));
+    }
+    this.root.toggleAttribute("data-holding", Boolean(this.held));
+    for (const chip of this.part.days.querySelectorAll(".chip")) {
+      chip.toggleAttribute("data-held", Boolean(this.held) && chip.dataset.name === nameOf(this.held.meeting));
+    }
+  }
+
+  // What is done
+
+  turnTo(day) {
+    const month = `${monthOf(day)}-01`;
+    if (month === this.month || month < this.data.first || month > this.data.last) return;
+    this.month = month;
+    this.draw();
+  }
+
+  pickUp(meeting, by) {
+    if (meeting.locked) {
+      this.say(`${meeting.label} is locked; unlock it first.`, true);
+      return false;
+    }
+    if (this.pending) return false;
+    this.held = { meeting, day: meeting.day, by };
+    this.mark();
+    this.tell();
+    return true;
+  }
+
+  holdOver(day) {
+    if (!this.held || day === this.held.day || day < this.data.first || day > this.data.last) return;
+    this.held.day = day;
+    if (this.held.by === "keyboard") {
+      this.focused = nameOf(this.held.meeting);
+      this.turnTo(day);
+      this.say([this.words(day), this.against(this.held.meeting, day)].filter(Boolean).join(", "));
+    }
+    this.mark();
+    this.tell();
+  }
+
+  drop() {
+    const { meeting, day, by } = this.held;
+    this.held = null;
+    if (day !== meeting.day) {
+      const { cluster, slot, start, end, host } = meeting;
+      const { revision } = this.data;
+      const event = { id: randomId(), revision, kind: "hold_meeting", cluster, slot, day, start, end, host };
+      this.pending = { event, revision, timer: setTimeout(() => this.giveUp(), PATIENCE) };
+      this.send("events", { events: [event] });
+      this.say(`${meeting.label}, ${meeting.slot} moved to ${this.words(day)}.`);
+    }
+    if (by === "keyboard") this.focused = nameOf(meeting);
+    this.draw();
+  }
+
+  cancel() {
+    if (!this.held) return;
+    const { meeting, by } = this.held;
+    this.held = null;
+    if (by === "keyboard") {
+      this.focused = nameOf(meeting);
+      this.turnTo(meeting.day);
+      this.say("Put back.");
+    }
+    this.draw();
+  }
+
+  giveUp() {
+    this.settle();
+    this.draw();
+    this.say("There was no answer, so the meeting is where it was. Please try again.", true);
+  }
+
+  /** Let a screen reader say it, and let it be read by everybody if it is not shown otherwise. */
+  say(words, shown = false) {
+    this.part.live.textContent = words;
+    if (shown) this.part.told.textContent = words;
+  }
+}
+
+// --- Pointer -------------------------------------------------------------------------------------------------------
+
+/** One press on a meeting, from its beginning to its end. */
+class Press {
+  constructor(calendar, event, chip) {
+    this.calendar = calendar;
+    this.start = [event.clientX, event.clientY];
+    this.chip = chip;
+    this.meeting = calendar.meetingOf(chip);
+    this.pointer = event.pointerId;
+    this.lifted = false;
+    this.stop = new AbortController();
+    const listen = (type, handle) => window.addEventListener(type, handle, { signal: this.stop.signal });
+    listen("pointermove", (move) => move.pointerId === this.pointer && this.move(move));
+    listen("pointerup", (up) => up.pointerId === this.pointer && this.end(true));
+    listen("pointercancel", () => this.end(false));
+    listen("keydown", (key) => key.key === "Escape" && this.end(false));
+  }
+
+  move(event) {
+    const [x, y] = [event.clientX, event.clientY];
+    if (!this.lifted) {
+      if (Math.hypot(x - this.start[0], y - this.start[1]) < LIFT_DISTANCE) return;
+      if (!this.calendar.pickUp(this.meeting, "pointer")) return this.end(false);
+      this.lifted = true;
+      const { ghost } = this.calendar.part;
+      const lifted = this.chip.cloneNode(true);
+      lifted.removeAttribute("data-held");
+      ghost.replaceChildren(lifted);
+      ghost.showPopover();
+    }
+    this.calendar.part.ghost.style.transform = `translate(${x + 8}px, ${y + 8}px)`;
+    const under = this.calendar.root.getRootNode().elementFromPoint(x, y);
+    const day = under?.closest("[data-day]")?.dataset.day;
+    this.over = Boolean(day);
+    if (day) this.calendar.holdOver(day);
+    this.rest(under?.closest("[data-month], [data-turn]"));
+  }
+
+  /** Show another month when the meeting rests on its button. */
+  rest(button) {
+    if (button === this.resting) return;
+    clearTimeout(this.timer);
+    this.resting = button;
+    if (!button || button.disabled) return;
+    const { month, turn } = button.dataset;
+    this.timer = setTimeout(() => {
+      this.calendar.turnTo(month ?? plusMonths(this.calendar.month, Number(turn)));
+      this.resting = null;
+    }, TURN_AFTER);
+  }
+
+  end(drop) {
+    clearTimeout(this.timer);
+    this.stop.abort();
+    this.calendar.press = null;
+    if (!this.lifted) return;
+    this.calendar.part.ghost.hidePopover();
+    if (drop && this.over) this.calendar.drop();
+    else this.calendar.cancel();
+  }
+}
+
+// --- Keyboard and wiring -------------------------------------------------------------------------------------------
+
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
+function onKey(calendar, event) {
+  const chip = event.target.closest(".chip");
+  if (!chip || event.ctrlKey || event.metaKey || event.altKey) return;
+  const holding = calendar.held?.by === "keyboard";
+  if (!holding && (event.key === " " || event.key === "Enter")) {
+    const meeting = calendar.meetingOf(chip);
+    if (calendar.pickUp(meeting, "keyboard")) calendar.say(`${meeting.label}, ${meeting.slot} picked up.`);
+  } else if (!holding) {
+    return;
+  } else if (event.key in STEPS) {
+    calendar.holdOver(plusDays(calendar.held.day, STEPS[event.key]));
+  } else if (event.key === "PageUp" || event.key === "PageDown") {
+    calendar.holdOver(plusDays(calendar.held.day, event.key === "PageUp" ? -28 : 28));
+  } else if (event.key === "Enter" || event.key === " ") {
+    calendar.drop();
+  } else if (event.key === "Escape") {
+    calendar.cancel();
+  } else {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function listen(calendar) {
+  const { root } = calendar;
+  root.addEventListener("click", (event) => {
+    const { month, turn } = event.target.closest("[data-month], [data-turn]")?.dataset ?? {};
+    if (month) calendar.turnTo(month);
+    if (turn) calendar.turnTo(plusMonths(calendar.month, Number(turn)));
+    if (month) root.querySelector(`[data-month="${month}"]`)?.focus();
+  });
+  root.addEventListener("keydown", (event) => onKey(calendar, event));
+  root.addEventListener("pointerdown", (event) => {
+    const chip = event.target.closest(".chip");
+    if (chip && event.button === 0 && event.isPrimary && !calendar.press) {
+      calendar.press = new Press(calendar, event, chip);
+    }
+  });
+  for (const type of ["focusin", "pointerover"]) {
+    root.addEventListener(type, (event) => {
+      const chip = event.target.closest(".chip");
+      if (!calendar.held) calendar.tell(chip ? calendar.meetingOf(chip) : undefined);
+    });
+  }
+  root.addEventListener("focusout", () => {
+    // Drawing anew takes the focus away and gives it back; only somebody who goes elsewhere puts the meeting back.
+    requestAnimationFrame(() => {
+      if (calendar.held?.by === "keyboard" && !root.querySelector(":focus")) calendar.cancel();
+    });
+  });
+}
+
+const calendars = new WeakMap();
+
+/** Runs on every change of the data or the theme; the calendar of a mount is made once and then updated. */
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector("[data-calendar]");
+  let calendar = calendars.get(parentElement);
+  if (calendar?.root !== root) {
+    calendar = new Calendar(root);
+    listen(calendar);
+    calendars.set(parentElement, calendar);
+  }
+  calendar.update(data, setTriggerValue);
+  return () => {
+    if (!root.isConnected) calendar.press?.end(false);
+  };
+}

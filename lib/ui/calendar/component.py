@@ -1,0 +1,45 @@
+"""The calendar as pages use it: what is shown goes in, what is done on it comes out through the one door."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from lib.meetings.finding import Finding
+from lib.meetings.scope import Scope
+from lib.ui import scripts, state
+from lib.ui.calendar import ADDRESS, SCRIPT
+from lib.ui.workspace import Workspace
+from lib.views.calendar_data import calendar_data
+
+_HERE = Path(__file__).parent
+_KEY = "calendar"
+
+_component = st.components.v2.component(
+    "best_fit_calendar",
+    html=(_HERE / "calendar.html").read_text(encoding="utf-8"),
+    css=(_HERE / "calendar.css").read_text(encoding="utf-8"),
+    js=scripts.loader(SCRIPT, ADDRESS),
+)
+
+
+def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, today: date, height: int) -> None:
+    """The calendar, `height` px high. A meeting that is moved on it goes through the one door."""
+    data = calendar_data(
+        workspace.area,
+        workspace.plan,
+        findings,
+        scope,
+        revision=workspace.revision,
+        today=today,
+        height=height,
+        before=workspace.history.before if workspace.notice.of_step else None,
+    )
+    _component(key=_KEY, data=data, on_events_change=_receive, height=height)
+
+
+def _receive() -> None:
+    sent = st.session_state[_KEY].get("events")
+    events = sent.get("events") if isinstance(sent, Mapping) else None
+    state.send(events if isinstance(events, list) else [sent])

@@ -1,0 +1,31 @@
+"""Who leads what, and what it would mean for the dates if another lead took a cluster."""
+
+import streamlit as st
+
+from lib.domain.changes import AssignLeads
+from lib.ui.meetings.asking import ask
+from lib.ui.workspace import Workspace
+from lib.views.lead_clashes import as_html
+from lib.views.meetings import known_leads
+from lib.views.panels import panel as html_panel
+
+
+def panel(workspace: Workspace) -> None:
+    area, plan = workspace.area, workspace.plan
+    if not plan.clusters:
+        st.caption("There are no clusters yet.")
+        return
+    shown, assigning = st.columns([0.64, 0.36], gap="large")
+    with shown:
+        st.html(html_panel("scroll", as_html(area, plan), "Leads and clusters"))
+    with assigning:
+        number = st.selectbox("Cluster", plan.grouping.clusters, format_func=plan.label, key="lead_cluster")
+        leads = st.multiselect(
+            "Led by",
+            known_leads(area, plan),
+            plan.cluster[number].leads,
+            format_func=lambda key: area.leads.get(key, key),
+            key=f"leads-{number}-{plan.cluster[number].leads}",
+            accept_new_options=True,
+        )
+        st.button("Assign", on_click=ask, args=(AssignLeads(number, tuple(leads)),), type="primary")

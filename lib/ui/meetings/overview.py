@@ -1,0 +1,83 @@
+"""Who meets when, and whether anything is wrong: the bar, the calendar, the checks and the list."""
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from lib.meetings.checks import check
+from lib.meetings.finding import Finding
+from lib.meetings.scope import Scope
+from lib.ui import feed, parts
+from lib.ui.calendar import component as calendar
+from lib.ui.meetings.asking import step
+from lib.ui.workspace import Workspace
+from lib.views import meeting_checks
+from lib.views import meetings as meetings_view
+from lib.views.panels import panel
+
+HINT = (
+    "<strong>Drag a meeting to another day</strong>, or use the tabs below. "
+    "Every change is checked at once, and can be undone."
+)
+CALENDAR_HEIGHT = 566
+
+
+def bar(workspace: Workspace) -> Scope:
+    """The page's title, whose meetings are shown, their calendar file, and undo; returns the scope."""
+    history = workspace.history
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.subheader("Who meets when", anchor=False, width="content")
+        scope = st.selectbox(
+            "Whose meetings",
+            meetings_view.scopes(workspace.area, workspace.plan),
+            format_func=lambda each: meetings_view.scope_name(each, workspace.area, workspace.plan),
+            key="scope",
+            label_visibility="collapsed",
+            width=280,
+        )
+        scope = scope or Scope()
+        st.download_button(
+            "Calendar file",
+            lambda: feed.file_of(workspace, scope, datetime.now(UTC)),
+            file_name=file_name(workspace, scope),
+            mime="text/calendar",
+            on_click="ignore",
+            icon=":material/event:",
+            help="An .ics file of these meetings, for Outlook and every other calendar program. A later file replaces "
+            "what an earlier one brought.",
+        )
+        st.button("Undo", on_click=step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
+        st.button("Redo", on_click=step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
+    return scope
+
+
+def file_name(workspace: Workspace, scope: Scope) -> str:
+    words = meetings_view.scope_name(scope, workspace.area, workspace.plan)
+    plain = "-".join("".join(each if each.isalnum() else " " for each in words.casefold()).split())
+    return f"meetings-{workspace.area.key}-{plain}.ics"
+
+
+def first_screen(workspace: Workspace, scope: Scope, today: date) -> None:
+    findings = check(workspace.plan, workspace.area.schools, workspace.area.leads)
+    left, right = st.columns([0.62, 0.38], gap="small")
+    with left:
+        calendar.show(workspace, findings, scope, today=today, height=CALENDAR_HEIGHT)
+    with right:
+        parts.receipt(workspace, HINT)
+        checks(workspace, findings)
+        listing(workspace, scope)
+
+
+def checks(workspace: Workspace, findings: tuple[Finding, ...]) -> None:
+    """The findings of all meetings, and what the last step changed in them."""
+    effect = parts.effect_on_meetings(workspace)
+    st.html(panel("checks", meeting_checks.as_html(findings, effect), "Checks of all meetings"))
+
+
+def listing(workspace: Workspace, scope: Scope) -> None:
+    """The meetings of the scope in time."""
+    shown = scope.meetings(workspace.plan)
+    if not shown:
+        st.caption("No meetings yet. Propose a year in the tab “Plan a year”, or add one in “Move or add a meeting”.")
+        return
+    st.html(panel("scroll meetings", meetings_view.as_html(shown, workspace.area, workspace.plan), "List of meetings"))

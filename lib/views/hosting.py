@@ -1,0 +1,70 @@
+"""Possible hosts of a cluster and a rota of them, as tables and in words."""
+
+from collections.abc import Mapping
+from html import escape
+
+from lib.domain.meetings import Meeting, day_in_words
+from lib.domain.plan import Plan
+from lib.domain.schools import Schools
+from lib.domain.travel import Unit
+from lib.journeys.hosts import ClusterJourneys
+from lib.meetings.hosting import Rota, shortest_longest, shortest_mean
+from lib.views.journeys import furthest
+from lib.views.panels import table_of_html
+from lib.views.wording import UNKNOWN, in_a_list
+
+
+def candidates_as_html(
+    found: Mapping[str, ClusterJourneys], schools: Schools, plan: Plan, number: int, unit: Unit
+) -> str:
+    """Every school of the cluster as its host: mean and longest journey, whose that is, and what speaks for it."""
+    cluster = plan.cluster[number]
+    best_mean, best_longest = shortest_mean(found.values()), shortest_longest(found.values())
+    remarks = {
+        "host": cluster.host,
+        "back-up": cluster.backup,
+        "shortest mean": best_mean.host if best_mean else None,
+        "shortest longest": best_longest.host if best_longest else None,
+    }
+    members = plan.grouping.members[number]
+    rows = []
+    for school_id in sorted(members, key=lambda each: found[each].mean if each in found else float("inf")):
+        candidate = found.get(school_id)
+        cells = (
+            (unit.number(candidate.mean), unit.number(candidate.longest), furthest(candidate, schools))
+            if candidate
+            else (UNKNOWN,) * 3
+        )
+        said = ", ".join(words for words, about in remarks.items() if about == school_id)
+        name = f'<th scope="row">{escape(schools.names[school_id])}</th>'
+        figures = "".join(f'<td class="figure">{escape(cell)}</td>' for cell in cells[:2])
+        rows.append(f"{name}{figures}<td class='long'>{escape(cells[2])}</td><td class='long'>{escape(said)}</td>")
+    return table_of_html(
+        f"If this school hosted: journeys of the cluster’s schools, {unit}",
+        ("School", "Mean", "Longest", "Travels furthest", "Remark"),
+        rows,
+    )
+
+
+def rota_as_html(rota: Rota, meetings: list[Meeting], schools: Schools, caption: str) -> str:
+    """Which school hosts which meeting, and how far it travels over the year."""
+    rows = [
+        f"<td>{escape(each.slot)}</td><td>{escape(day_in_words(each.day))}</td>"
+        f'<th scope="row">{escape(schools.names[host])}</th>'
+        for each, host in zip(meetings, rota.hosts, strict=True)
+    ]
+    return table_of_html(caption, ("Meeting", "Date", "Host"), rows)
+
+
+def rota_in_words(rota: Rota, found: Mapping[str, ClusterJourneys], schools: Schools, unit: Unit) -> str:
+    """How far the schools travel over the year, against meeting at one school every time."""
+    most = max(rota.travelled.values())
+    who = [schools.names[school_id] for school_id, way in rota.travelled.items() if way == most]
+    least = min(rota.travelled.values())
+    always = shortest_longest(found.values())
+    ways = f"{unit.number(least)} to {unit.figure(most)}"
+    told = f"By this rota a school travels {ways} over the year, most of all {in_a_list(who)}."
+    if always is None:
+        return told
+    otherwise = f"{unit.number(0)} to {unit.figure(len(rota.hosts) * always.longest)}"
+    return f"{told} If all met at {schools.names[always.host]} every time, it would be {otherwise}."

@@ -1,0 +1,57 @@
+import pytest
+from sqlalchemy.exc import SQLAlchemyError
+
+from lib.store.feeds import Feeds
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{(tmp_path / 'feeds.sqlite').as_posix()}"
+
+
+@pytest.fixture
+def feeds(url):
+    opened = Feeds(url)
+    yield opened
+    opened.close()
+
+
+def test_an_address_is_found_by_its_token_after_a_restart_too(feeds, url):
+    made = feeds.make("draft", "lead", "DB")
+    assert (made.draft_id, made.kind, made.of) == ("draft", "lead", "DB")
+    again = Feeds(url)
+    assert feeds.find(made.token) == again.find(made.token) == made
+    again.close()
+
+
+def test_no_two_addresses_are_alike_and_none_is_short(feeds):
+    tokens = {feeds.make(f"draft-{each}", "all", "").token for each in range(50)}
+    assert len(tokens) == 50
+    assert min(map(len, tokens)) >= 32
+
+
+def test_asking_again_gives_the_same_address_until_it_is_revoked(feeds):
+    made = feeds.make("draft", "cluster", "3")
+    assert feeds.make("draft", "cluster", "3") == made
+    assert feeds.make("draft", "cluster", "4") != made
+    feeds.revoke(made.token)
+    assert feeds.make("draft", "cluster", "3") != made
+
+
+def test_a_revoked_address_shows_nothing_for_good_and_the_others_stay(feeds):
+    revoked, other = feeds.make("draft", "all", ""), feeds.make("draft", "lead", "DB")
+    feeds.revoke(revoked.token)
+    assert feeds.find(revoked.token) is None
+    assert feeds.of_draft("draft") == (other,)
+    assert feeds.of_draft("another") == ()
+
+
+@pytest.mark.parametrize("token", ["", "nothing", "'; DROP TABLE feeds; --", "%", "x" * 500])
+def test_there_is_nothing_at_a_wrong_address(feeds, token):
+    feeds.make("draft", "all", "")
+    assert feeds.find(token) is None
+
+
+def test_a_database_that_cannot_be_used_says_so(tmp_path):
+    with pytest.raises(SQLAlchemyError):
+        Feeds(f"sqlite:///{(tmp_path / 'nowhere' / 'feeds.sqlite').as_posix()}")
