@@ -12,6 +12,7 @@ A school is its id, its setting and its pupils, then anything else by name; what
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -85,8 +86,8 @@ def draw(picture: str, *, settings: Settings | None = None, **rest: Any) -> tupl
             locked_clusters |= {number} if "!" in head else set()
     area = _area(rows, places, clusters, settings=settings or Settings(), ties=tuple(ties), **rest)
     plan = area.plan()
-    locks = frozenset(locked_schools), frozenset(locked_clusters)
-    return area, Plan(plan.grouping, plan.clusters, plan.settings, *locks, plan.ties)
+    locks = {"locked_schools": frozenset(locked_schools), "locked_clusters": frozenset(locked_clusters)}
+    return area, replace(plan, **locks)
 
 
 def _figures(words: Sequence[str]) -> dict[str, Any]:
