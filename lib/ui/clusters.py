@@ -97,7 +97,7 @@ def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         "Schools and map": schools_and_map,
         "Leads": leads.side_by_side,
         "Heat map": figures_at_a_glance,
-        "Size and need": size_and_need,
+        "Phase, size and need": phase_size_and_need,
         "Faith and trust": faith_and_trust,
         "Infant and junior pairs": infant_and_junior_pairs,
     }
@@ -156,14 +156,20 @@ def figures_at_a_glance(workspace: Workspace, shown: tuple[Subset, ...]) -> None
     charts.show(heat_map(figures(evidence, appraisal, shown), shown, compared, evidence.journeys.unit), "heat_map")
 
 
-def size_and_need(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+def phase_size_and_need(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     evidence = workspace.evidence.entered(workspace.plan.entries)
-    _two_bars(workspace, shown, breakdowns.by_size(evidence), breakdowns.by_need(evidence, workspace.plan))
+    _bars(
+        workspace,
+        shown,
+        breakdowns.by_phase_once(evidence),
+        breakdowns.by_size(evidence),
+        breakdowns.by_need(evidence, workspace.plan),
+    )
 
 
 def faith_and_trust(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     evidence = workspace.evidence.entered(workspace.plan.entries)
-    _two_bars(workspace, shown, breakdowns.by_faith(evidence), breakdowns.by_trust(evidence))
+    _bars(workspace, shown, breakdowns.by_faith(evidence), breakdowns.by_trust(evidence))
 
 
 def infant_and_junior_pairs(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -185,9 +191,9 @@ def infant_and_junior_pairs(workspace: Workspace, shown: tuple[Subset, ...]) -> 
     )
 
 
-def _two_bars(workspace: Workspace, shown: tuple[Subset, ...], *found: breakdowns.Breakdown) -> None:
+def _bars(workspace: Workspace, shown: tuple[Subset, ...], *found: breakdowns.Breakdown) -> None:
     evidence = workspace.evidence.entered(workspace.plan.entries)
-    for column, breakdown in zip(st.columns(2, gap="large"), found, strict=True):
+    for column, breakdown in zip(st.columns(len(found), gap="large"), found, strict=True):
         with column:
             chart = stacked_bars(evidence, shown, breakdown, workspace.selection)
             charts.show(chart, f"{breakdown.name.lower()}_bars", True)

@@ -12,6 +12,8 @@ from lib.ui import parts, state
 from lib.views.panels import panel
 
 ASSETS = Path(__file__).parent / "assets"
+FIT_IN_A_ROW = 8
+"""pages, in a window of 1366 px"""
 
 ABOUT = """**Best Fit** helps an authority explore how its schools could be grouped into clusters.
 
@@ -41,7 +43,6 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
 
 
 def _grouped(pages: Mapping[str, Sequence[StreamlitPage]]) -> dict[str, list[StreamlitPage]]:
-    """The groups of the navigation; while none has more than one page, a plain row says the same with fewer clicks."""
-    if all(len(group) == 1 for group in pages.values()):
-        return {"": [page for group in pages.values() for page in group]}
-    return {name: list(group) for name, group in pages.items() if group}
+    """The groups of the navigation as menus; while all pages fit into a plain row, that row, which saves a click."""
+    row = [page for group in pages.values() for page in group]
+    return {"": row} if len(row) <= FIT_IN_A_ROW else {name: list(group) for name, group in pages.items() if group}

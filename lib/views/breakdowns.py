@@ -73,6 +73,18 @@ def by_phase(evidence: Evidence) -> Breakdown:
     )
 
 
+def by_phase_once(evidence: Evidence) -> Breakdown:
+    """Each school in one category, for bars of equal length: an all-through school is in one of its own."""
+    primary, secondary = evidence.primary, evidence.secondary
+    members = {"Primary": primary & ~secondary, "Both": primary & secondary, "Secondary": secondary & ~primary}
+    return Breakdown(
+        "Phase",
+        "Which phases?",
+        "“Both” is an all-through school.",
+        _known_only(members, ~(primary | secondary)),
+    )
+
+
 def by_locality(evidence: Evidence) -> Breakdown:
     values = evidence.schools.table["locality"]
     return Breakdown("Locality", "Which localities?", "", _by_value(values, NOT_KNOWN))

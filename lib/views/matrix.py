@@ -17,7 +17,7 @@ TINTS = {
     Status.UNKNOWN: "transparent",
 }
 """Behind the marks, in light and dark: they add to the shapes and say nothing by themselves."""
-KEY = "✓ met   ◐ partly met   ✗ not met   – not measurable"
+KEY = "✓ met · ◐ partly met · ✗ not met · – not measurable"
 
 CLUSTER = "Cluster"
 

@@ -124,10 +124,9 @@ class Board:
         return self.page.get_by_role("tabpanel", name=name)
 
 
-def go_to(page: Page, group: str, title: str) -> None:
-    """Go to another page by the menus of the navigation."""
-    page.get_by_test_id("stTopNav").get_by_role("button", name=group).click()
-    page.get_by_role("menuitem", name=title).click()
+def go_to(page: Page, title: str) -> None:
+    """Go to another page by the navigation."""
+    page.get_by_role("navigation", name="App pages").get_by_role("link", name=title).click()
 
 
 def choose(field: Locator, *options: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.screens import Board, box, middle, scroll_to
+from tests.browser.screens import Board, box, go_to, middle, scroll_to
 from tests.browser.server import Server
 
 REDBRIDGE = "Redbridge Primary School"
@@ -82,8 +82,7 @@ def test_a_part_of_a_bar_a_row_and_a_mark_select_schools_on_every_chart_and_page
 def test_what_is_selected_here_is_selected_on_the_board(clusters: Clusters) -> None:
     click(clusters.part(JUNIOR, 0))
     clusters.expect_selected("Selected: Fairisle Junior School and Shirley Junior School")
-    clusters.page.get_by_role("button", name="Regroup").click()
-    clusters.page.get_by_role("menuitem", name="Board").click()
+    go_to(clusters.page, "Board")
     expect(clusters.screen.root.locator("[aria-pressed='true'][data-action='select']")).to_have_count(2)
     expect(clusters.screen.face(FAIRISLE_JUNIOR)).to_have_attribute("aria-pressed", "true")
 

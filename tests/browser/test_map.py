@@ -75,11 +75,11 @@ def test_schools_in_a_lasso_are_moved_the_map_stays_where_it_was_and_the_board_k
     expect(map_screen.selected).to_have_count(3)
     expect(map_screen.moves).to_contain_text("Move 3 schools to")
     promised = map_screen.moves.get_by_role("button", name="Cluster 2").locator("strong").inner_text()
-    go_to(map_screen.page, "Regroup", "Board")
+    go_to(map_screen.page, "Board")
     board = Board(map_screen.page, "").wait_until_shown()
     for school_id in NEIGHBOURS:
         expect(board.face(school_id)).to_have_attribute("aria-pressed", "true")
-    go_to(map_screen.page, "Explore", "Map")
+    go_to(map_screen.page, "Map")
     expect(map_screen.selected).to_have_count(3)
     returned = box(map_screen.marker(PORTSWOOD))
     assert (returned["x"], returned["y"]) == pytest.approx((seen["x"], seen["y"]), abs=3)

@@ -68,10 +68,10 @@ def test_a_visit_to_the_overview_keeps_the_work(board: Board) -> None:
     board.drag(PORTSWOOD, "3")
     board.expect_revision(1)
     fit = board.toolbar.locator("strong").inner_text()
-    go_to(page, "Explore", "Overview")
+    go_to(page, "Overview")
     expect(page.get_by_test_id("stMetric").filter(has_text="Fit")).to_contain_text(fit)
     expect(page.get_by_test_id("stMetric").filter(has_text="Schools moved")).to_contain_text("1")
-    go_to(page, "Regroup", "Board")
+    go_to(page, "Board")
     board.wait_until_shown().expect_sizes(MOVED)
     expect(board.action("undo")).to_have_attribute("title", re.compile(PORTSWOOD_NAME))
 

@@ -84,7 +84,7 @@ def test_every_chart_has_words_and_a_table_behind_it(page: AppTest) -> None:
     for tab, more in (
         ("Leads", {"Loads"}),
         ("Heat map", {"Key figures"}),
-        ("Size and need", {"Size", "Need"}),
+        ("Phase, size and need", {"Phase", "Size", "Need"}),
         ("Faith and trust", {"Faith", "Trust"}),
     ):
         open_tab(page, tab)
@@ -152,7 +152,7 @@ def test_an_area_without_leads_and_clusters_says_what_to_do(tmp_path: Path, monk
     monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path))
     bare = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("clusters.py").run()
     assert rows(bare) == ["Not in a cluster", WHOLE_AREA]
-    for tab in ("Leads", "Heat map", "Size and need", "Faith and trust", "Infant and junior pairs"):
+    for tab in ("Leads", "Heat map", "Phase, size and need", "Faith and trust", "Infant and junior pairs"):
         open_tab(bare, tab)
     open_tab(bare, "Leads")
     assert any("names no leads yet" in info.value for info in bare.info)

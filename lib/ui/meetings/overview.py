@@ -33,7 +33,7 @@ def bar(workspace: Workspace) -> Scope:
             format_func=lambda each: meetings_view.scope_name(each, workspace.area, workspace.plan),
             key="scope",
             label_visibility="collapsed",
-            width=280,
+            width=190,
         )
         scope = scope or Scope()
         st.download_button(
@@ -48,6 +48,7 @@ def bar(workspace: Workspace) -> Scope:
         )
         st.button("Undo", on_click=step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
         st.button("Redo", on_click=step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
+        parts.area_picker()
     return scope
 
 

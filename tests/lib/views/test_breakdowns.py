@@ -67,13 +67,17 @@ def third(column):
                 row["setting"], ["Primary"]
             ),
         ),
+        (
+            breakdowns.by_phase_once,
+            lambda row: [{"Secondary": "Secondary", "All Through": "Both"}.get(row["setting"], "Primary")],
+        ),
         (breakdowns.by_size, lambda row: [("Small", "Middle-sized", "Large")[third("pupils")(row)]]),
         (
             lambda evidence: breakdowns.by_need(evidence, pilot().plan()),
             lambda row: [("Low", "Middle", "High")[third("fsm_percent")(row)]],
         ),
     ],
-    ids=["setting", "locality", "faith", "trust", "phase", "size", "need"],
+    ids=["setting", "locality", "faith", "trust", "phase", "phase once", "size", "need"],
 )
 def test_the_pilots_counts_are_those_of_its_files(breakdown, of):
     area = pilot()
@@ -85,6 +89,7 @@ def every_breakdown(evidence, plan):
     return [
         breakdowns.by_setting(evidence),
         breakdowns.by_locality(evidence),
+        breakdowns.by_phase_once(evidence),
         breakdowns.by_size(evidence),
         breakdowns.by_need(evidence, plan),
         breakdowns.by_faith(evidence),
@@ -135,6 +140,18 @@ def test_an_all_through_school_is_in_both_phases_and_one_without_a_setting_is_no
         for category, number in {"Primary": 2, "Secondary": 1, NOT_KNOWN: 1}.items()
     }
     assert "both phases" in phases.remark
+
+
+def test_an_all_through_school_has_a_part_of_its_own_in_a_bar_so_that_no_school_counts_twice():
+    area, plan = draw("1: a All-Through | b Primary | c ? | d Junior | e Secondary")
+    evidence = Evidence.of(area)
+    found = table_of(breakdowns.by_phase_once(evidence), evidence, plan, [1])
+    assert {category: number for (place, category), number in found.items() if place == "Cluster 1"} == {
+        "Primary": 2,
+        "Both": 1,
+        "Secondary": 1,
+        NOT_KNOWN: 1,
+    }
 
 
 def test_what_is_not_known_is_a_category_of_its_own_and_comes_last():
