@@ -1,4 +1,4 @@
-"""The same functions without a screen: `python -m lib score` and `python -m lib moves`.
+"""The same functions without a screen: `python -m lib score`, `moves` and `suggest`.
 
 Exit status 0, or 2 with one plain sentence for each problem on standard error when the input is at fault.
 """
@@ -7,10 +7,13 @@ import argparse
 import json
 import os
 import sys
+from collections import deque
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from lib.appraisal import Appraisal, appraise, compare
 from lib.domain.area import Area
@@ -22,12 +25,15 @@ from lib.opening import open_area
 from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
+from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.neighbours import NextMove, next_moves
+from lib.suggest.search import PROVEN, Progress, search
+from lib.suggest.wishes import Wishes
 from lib.tables.groupings import read_grouping
 from lib.tables.problems import BadInput
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
-from lib.views.wording import count, points
+from lib.views.wording import count, place, points
 
 DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
 
@@ -39,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         area, evidence = open_area(options.area)
         plan = area.plan(_grouping(area, options.grouping))
         document, text = options.command(area, evidence, plan, options)
-    except BadInput as bad:
+    except (BadInput, CannotBeMet) as bad:
         print(bad, file=sys.stderr)
         return 2
     try:
@@ -59,7 +65,18 @@ def _parser() -> argparse.ArgumentParser:
     moves.set_defaults(command=_moves)
     moves.add_argument("--swaps", action="store_true", help="swaps of two schools too")
     moves.add_argument("--top", type=_positive, metavar="N", help="only the N best (default: all)")
-    for command in (scoring, moves):
+    suggesting = commands.add_parser(
+        "suggest", help="the best grouping that can be found, and how far from the best it can be"
+    )
+    suggesting.set_defaults(command=_suggest)
+    suggesting.add_argument(
+        "--clusters", type=_positive, metavar="K", help="how many clusters (default: as many as now)"
+    )
+    suggesting.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
+    suggesting.add_argument(
+        "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
+    )
+    for command in (scoring, moves, suggesting):
         command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
         command.add_argument(
             "--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster"
@@ -71,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
+    return int(text)
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0, not {text!r}")
     return int(text)
 
 
@@ -170,6 +193,43 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
                 "to": [place[other], place[one]],
             }
     raise AssertionError(f"not a move: {change}")
+
+
+def _suggest(_area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    wishes = Wishes(plan, clusters=options.clusters, most_moves=options.max_moves)
+    (best,) = deque(search(evidence, wishes, options.seconds, np.random.default_rng(0)), maxlen=1)
+    document = {
+        "fit": best.fit,
+        "bound": best.bound,
+        "proven": best.proven,
+        "seconds": best.seconds,
+        "moves": [
+            {"school": school_id, "from": origin, "to": destination}
+            for school_id, origin, destination in best.plan.grouping.movers(plan.grouping)
+        ],
+        "grouping": best.plan.grouping.place,
+    }
+    return document, _suggest_text(evidence, plan, best)
+
+
+def _suggest_text(evidence: Evidence, plan: Plan, best: Progress) -> str:
+    movers = best.plan.grouping.movers(plan.grouping)
+    proof = (
+        f"the best there is, proven to within {PROVEN} points"
+        if best.proven
+        else f"not proven to be the best: at most {best.bound:.2f} is possible"
+    )
+    lines = [f"Fit {best.fit:.2f} of 100, {proof}.", f"{count(len(movers), 'school')} in another place than now."]
+    return "\n".join(
+        [
+            *lines,
+            *(
+                f"  {evidence.schools.names[mover.school_id]}: "
+                f"{place(best.plan, mover.origin)} to {place(best.plan, mover.destination)}"
+                for mover in movers
+            ),
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,132 @@
+"""The search for the best fit: a good answer at once, ever better ones, and how far from the best each can be."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from time import monotonic
+
+import numpy as np
+
+from lib.appraisal import appraise
+from lib.domain.plan import Plan
+from lib.principles.evidence import Evidence, Ints
+from lib.suggest.bounds import upper_bound
+from lib.suggest.conflicts import CannotBeMet, possible
+from lib.suggest.exact import exact, is_exact
+from lib.suggest.exchanges import Placing
+from lib.suggest.local import improve, scattered
+from lib.suggest.numbering import numbered
+from lib.suggest.solving import solve
+from lib.suggest.task import NOWHERE, Task
+from lib.suggest.wishes import Wishes
+
+PROVEN = 0.01
+"""points between fit and bound at which an answer is called the best"""
+QUICKLY = 1.0
+"""seconds after which the exact solver takes over from the local search"""
+WITHIN_REACH = 10_000
+"""columns (schools that move as one x meeting places) up to which the exact solver gets anywhere"""
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """The best plan so far, `seconds` after the start: its fit, as the screens show it, and the bound, a fit that no
+    plan can exceed that keeps to the wishes."""
+
+    seconds: float
+    fit: float
+    bound: float
+    plan: Plan
+
+    @property
+    def proven(self) -> bool:
+        return self.bound - self.fit <= PROVEN
+
+
+def search(
+    evidence: Evidence,
+    wishes: Wishes,
+    seconds: float,
+    generator: np.random.Generator,
+    clock: Callable[[], float] = monotonic,
+) -> Iterator[Progress]:
+    """Ever better plans and bounds for so many seconds, or until the best is found and proven.
+
+    It tells something new whenever there is, and the last of it again at the end; it may be closed at any moment.
+    Raises CannotBeMet, with one sentence, where nothing keeps to the wishes or there is nothing to measure by.
+    """
+    began = clock()
+
+    def left() -> float:
+        return seconds - (clock() - began)
+
+    labels, task = _beginning(evidence, wishes, generator)
+    first = task.plan(labels)
+    fit = _fit(evidence, first)
+    bound = 100.0
+    best = Progress(clock() - began, fit, bound, first)
+    yield best
+    in_reach = len(task.units) * task.placed <= WITHIN_REACH and is_exact(task)
+    quickly = min(QUICKLY, seconds / 2)
+    bounded = False
+    for found, worth in improve(task, labels, generator):
+        better = worth > best.fit + 1e-9
+        if better:
+            labels = found
+        if not bounded and clock() - began > quickly / 2:
+            bound, bounded = min(bound, upper_bound(task, worth)), True
+        if better or bound < best.bound:
+            best = _told(evidence, task, labels, best, bound, clock() - began)
+            yield best
+        if best.proven or left() <= 0 or (in_reach and clock() - began > quickly):
+            break
+    if not bounded:
+        bound = min(bound, upper_bound(task, best.fit))
+        best = _told(evidence, task, labels, best, bound, clock() - began)
+        yield best
+    if not in_reach or best.proven:
+        yield replace(best, seconds=clock() - began)
+        return
+    for step in solve(exact(task), labels, best.fit, bound, left):
+        better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
+        if better and step.labels is not None:
+            labels = step.labels
+        if better or step.bound < best.bound:
+            best = _told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
+            yield best
+    yield replace(best, seconds=clock() - began)
+
+
+def _told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
+    """The better one of the best so far and these labels, by the fit that screens show."""
+    plan = task.plan(numbered(task, labels))
+    fit = _fit(evidence, plan)
+    if fit < best.fit:
+        plan, fit = best.plan, best.fit
+    # A bound that rounding has brought below a fit that is there is that fit.
+    return Progress(seconds, fit, max(bound, fit), plan)
+
+
+def _fit(evidence: Evidence, plan: Plan) -> float:
+    fit = appraise(evidence, plan).fit
+    if fit is None:
+        raise CannotBeMet("Nothing can be measured here, so no grouping fits better than another.")
+    return fit
+
+
+def _beginning(evidence: Evidence, wishes: Wishes, generator: np.random.Generator) -> tuple[Ints, Task]:
+    """Labels that keep to the wishes, the best of those that are at hand. Raises CannotBeMet where there are none."""
+    if not set(wishes.plan.grouping.schools) - wishes.left_out:
+        raise CannotBeMet("There is no school to place: all are locked out of the clusters.")
+    task = Task.of(evidence, wishes)
+    starts = [] if task.present is None else [task.present]
+    if task.allowed.any(axis=1).all() and task.wanted <= len(task.units):
+        starts.append(scattered(task, generator))
+    kept = [labels for labels in starts if not task.broken(labels)]
+    if not kept:
+        places = possible(wishes, evidence.schools)
+        if places is None:
+            raise CannotBeMet("No grouping was found in time that keeps to all of these wishes; ask for less.")
+        position = {number: label for label, number in enumerate(task.numbers)}
+        ids = wishes.plan.grouping.schools
+        kept = [np.array([position.get(places[ids[unit[0]]] or 0, NOWHERE) for unit in task.units], dtype=np.int64)]
+    return max(kept, key=lambda labels: Placing.of(task, labels).worth()), task
