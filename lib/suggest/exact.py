@@ -177,14 +177,26 @@ class _Builder:
             self._moves(number)
 
     def _moves(self, number: Ints) -> None:
-        kept: list[tuple[int, float]] = []
-        for unit, label in np.argwhere(self.task.kept > 0).tolist():
+        task, most = self.task, self.task.most_moves
+        kept: dict[tuple[int, int], list[tuple[int, float]]] = {
+            (place, label): [] for place in range(len(self.places)) for label in range(len(task.numbers))
+        }
+        for unit, label in np.argwhere(task.kept > 0).tolist():
             stays = self.model.columns(len(self.places))
             for place, column in enumerate(stays.tolist()):
                 self.model.add([(column, 1), (self.inside[unit, place], -1)], upper=0)
                 self.model.add([(column, 1), (number[place, label], -1)], upper=0)
-                kept.append((column, float(self.task.kept[unit, label])))
-        self.model.add(kept, lower=self.task.placed - self.task.most_moves)
+                kept[place, label].append((column, float(task.kept[unit, label])))
+        self.model.add((each for columns in kept.values() for each in columns), lower=task.placed - most)
+        # What follows for each cluster brings the bound down: none loses, and none gains, more than that many.
+        for label, before in enumerate(task.kept.sum(axis=0).tolist()):
+            if before > most:
+                self.model.add(((column, 1) for column in number[:, label]), lower=1)
+                for place in range(len(self.places)):
+                    self.model.add([*kept[place, label], (number[place, label], most - before)], lower=0)
+        for place, is_open in enumerate(self.open.tolist()):
+            stayed = [(column, -count) for label in range(len(task.numbers)) for column, count in kept[place, label]]
+            self.model.add([*self._sum(task.sizes, place), *stayed, (is_open, -most)], upper=0)
 
     def _sum(self, figures: Floats | Ints, place: int) -> list[tuple[int, float]]:
         """The sum of the (units,) figures over the cluster that meets at the place."""

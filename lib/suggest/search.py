@@ -9,13 +9,14 @@ import numpy as np
 from lib.appraisal import appraise
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence, Ints
-from lib.suggest.bounds import upper_bound
+from lib.suggest.bounds import UpperBounds, upper_bounds
 from lib.suggest.conflicts import CannotBeMet, possible
 from lib.suggest.exact import exact, is_exact
 from lib.suggest.exchanges import Placing
+from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, scattered
 from lib.suggest.numbering import numbered
-from lib.suggest.solving import solve
+from lib.suggest.solving import Step, solve
 from lib.suggest.task import NOWHERE, Task
 from lib.suggest.wishes import Wishes
 
@@ -59,34 +60,38 @@ def search(
     def left() -> float:
         return seconds - (clock() - began)
 
-    labels, task = _beginning(evidence, wishes, generator)
+    labels, task = beginning(evidence, wishes, generator)
     first = task.plan(labels)
     fit = _fit(evidence, first)
     bound = 100.0
     best = Progress(clock() - began, fit, bound, first)
     yield best
-    in_reach = len(task.units) * task.placed <= WITHIN_REACH and is_exact(task)
+    few = are_few(task)
+    in_reach = few or (len(task.units) * task.placed <= WITHIN_REACH and is_exact(task))
     quickly = min(QUICKLY, seconds / 2)
-    bounded = False
+    bounds: UpperBounds | None = None
     for found, worth in improve(task, labels, generator):
         better = worth > best.fit + 1e-9
         if better:
             labels = found
-        if not bounded and clock() - began > quickly / 2:
-            bound, bounded = min(bound, upper_bound(task, worth)), True
+        if bounds is None and clock() - began > quickly / 2:
+            bounds = upper_bounds(task, worth)
+            bound = min(bound, bounds.every)
         if better or bound < best.bound:
             best = _told(evidence, task, labels, best, bound, clock() - began)
             yield best
         if best.proven or left() <= 0 or (in_reach and clock() - began > quickly):
             break
-    if not bounded:
-        bound = min(bound, upper_bound(task, best.fit))
+    if bounds is None:
+        bounds = upper_bounds(task, best.fit)
+        bound = min(bound, bounds.every)
         best = _told(evidence, task, labels, best, bound, clock() - began)
         yield best
     if not in_reach or best.proven:
         yield replace(best, seconds=clock() - began)
         return
-    for step in solve(exact(task), labels, best.fit, bound, left):
+    steps = _look_at_all(task, left) if few else solve(exact(task), labels, best.fit, bounds, left)
+    for step in steps:
         better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
         if better and step.labels is not None:
             labels = step.labels
@@ -94,6 +99,18 @@ def search(
             best = _told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
             yield best
     yield replace(best, seconds=clock() - began)
+
+
+def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
+    """The best of all groupings there are, with a bound where the time was enough to look at all of them."""
+    best = 0.0
+    for found in best_of_all(task):
+        if found is not None:
+            labels, best = found
+            yield Step(labels, np.inf)
+        if left() <= 0:
+            return
+    yield Step(None, best)
 
 
 def _told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
@@ -113,7 +130,7 @@ def _fit(evidence: Evidence, plan: Plan) -> float:
     return fit
 
 
-def _beginning(evidence: Evidence, wishes: Wishes, generator: np.random.Generator) -> tuple[Ints, Task]:
+def beginning(evidence: Evidence, wishes: Wishes, generator: np.random.Generator) -> tuple[Ints, Task]:
     """Labels that keep to the wishes, the best of those that are at hand. Raises CannotBeMet where there are none."""
     if not set(wishes.plan.grouping.schools) - wishes.left_out:
         raise CannotBeMet("There is no school to place: all are locked out of the clusters.")

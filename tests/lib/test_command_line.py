@@ -276,7 +276,7 @@ def test_suggest_has_exactly_the_parts_that_scripts_rely_on(suggestion, southamp
     assert list(suggestion) == ["fit", "bound", "proven", "seconds", "moves", "grouping"]
     assert suggestion["fit"] <= suggestion["bound"] <= 100
     assert suggestion["proven"] == (suggestion["bound"] - suggestion["fit"] <= 0.01)
-    assert 0 < suggestion["seconds"]
+    assert suggestion["seconds"] > 0
     place = southampton.plan().grouping.place
     assert suggestion["moves"] == [
         {"school": school_id, "from": place[school_id], "to": to}
