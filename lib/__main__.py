@@ -28,6 +28,7 @@ from lib.principles.result import Result
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.neighbours import NextMove, next_moves
 from lib.suggest.search import PROVEN, Progress, search
+from lib.suggest.steps import steps_to
 from lib.suggest.wishes import Wishes
 from lib.tables.groupings import read_grouping
 from lib.tables.problems import BadInput
@@ -35,6 +36,8 @@ from lib.views.receipt import receipt
 from lib.views.scorecard import score
 from lib.views.wording import count, place, points
 
+MOST_STEPS = 100
+"""schools up to which a suggestion is told step by step"""
 DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
 
 
@@ -213,23 +216,24 @@ def _suggest(_area: Area, evidence: Evidence, plan: Plan, options: argparse.Name
 
 
 def _suggest_text(evidence: Evidence, plan: Plan, best: Progress) -> str:
-    movers = best.plan.grouping.movers(plan.grouping)
+    moved = len(best.plan.grouping.movers(plan.grouping))
     proof = (
         f"the best there is, proven to within {PROVEN} points"
         if best.proven
         else f"not proven to be the best: at most {best.bound:.2f} is possible"
     )
-    lines = [f"Fit {best.fit:.2f} of 100, {proof}.", f"{count(len(movers), 'school')} in another place than now."]
-    return "\n".join(
-        [
-            *lines,
-            *(
-                f"  {evidence.schools.names[mover.school_id]}: "
-                f"{place(best.plan, mover.origin)} to {place(best.plan, mover.destination)}"
-                for mover in movers
-            ),
+    lines = [f"Fit {best.fit:.2f} of 100, {proof}.", f"{count(moved, 'school')} elsewhere than now."]
+    if moved <= MOST_STEPS:
+        names = evidence.schools.names
+        before = plan.grouping.place
+        lines += [
+            f"{points(step.fit)}  {names[school_id]}: "
+            f"{place(best.plan, before[school_id])} to {place(best.plan, step.move.to)}"
+            for step in steps_to(evidence, plan, best.plan)
+            for school_id in step.move.school_ids
+            if before[school_id] != step.move.to
         ]
-    )
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

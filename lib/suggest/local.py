@@ -48,6 +48,16 @@ def improve(task: Task, start: Ints, generator: np.random.Generator) -> Iterator
         warmth = float(generator.choice((0.25, 0.5, 1.0))) * WARMEST * _typical_cost(best)
 
 
+def repaired(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
+    """The labels, or better ones close by that keep to more of the wishes: to all of them if it is easy."""
+    worth = -np.inf
+    for better, found in improve(task, labels, generator):
+        if found <= worth or not task.broken(better):
+            return better
+        labels, worth = better, found
+    return labels
+
+
 def _round(placing: Placing, noise: float, generator: np.random.Generator) -> Ints | None:
     """The labels after the exchanges that gain, with this noise on their gains; None where there are none to make."""
     going, coming, to = neighbours(placing)
@@ -56,7 +66,6 @@ def _round(placing: Placing, noise: float, generator: np.random.Generator) -> In
     gains = _gains(placing, going, coming, to)
     weighed = gains + noise * generator.gumbel(size=len(gains)) if noise else gains
     labels, touched = placing.labels.copy(), np.zeros(len(placing.task.numbers), dtype=bool)
-    broken = placing.task.broken(placing.labels)
     for exchange in np.argsort(-weighed, kind="stable")[:200].tolist():
         if weighed[exchange] <= 1e-9:
             break
@@ -68,7 +77,7 @@ def _round(placing: Placing, noise: float, generator: np.random.Generator) -> In
         labels[unit] = target
         if coming[exchange] != NOWHERE:
             labels[coming[exchange]] = origin
-        if broken or placing.task.most_moves < placing.task.placed or noise:
+        if placing.task.most_moves < placing.task.placed or noise:
             break
     return labels
 

@@ -14,7 +14,7 @@ from lib.suggest.conflicts import CannotBeMet, possible
 from lib.suggest.exact import exact, is_exact
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
-from lib.suggest.local import improve, scattered
+from lib.suggest.local import improve, repaired, scattered
 from lib.suggest.numbering import numbered
 from lib.suggest.solving import Step, solve
 from lib.suggest.task import NOWHERE, Task
@@ -137,7 +137,7 @@ def beginning(evidence: Evidence, wishes: Wishes, generator: np.random.Generator
     task = Task.of(evidence, wishes)
     starts = [] if task.present is None else [task.present]
     if task.allowed.any(axis=1).all() and task.wanted <= len(task.units):
-        starts.append(scattered(task, generator))
+        starts.append(repaired(task, scattered(task, generator), generator))
     kept = [labels for labels in starts if not task.broken(labels)]
     if not kept:
         places = possible(wishes, evidence.schools)

@@ -304,8 +304,10 @@ def test_what_is_proven_for_two_schools_reads_like_a_report(area):
     lines = said("suggest", "--area", area, "--clusters", "1", "--seconds", "1").splitlines()
     assert lines[0].startswith("Fit ")
     assert lines[0].endswith(" of 100, the best there is, proven to within 0.01 points.")
-    assert lines[1] == "2 schools in another place than now."
-    assert lines[2] in ("  Oak: no cluster to North (1)", "  Oak: no cluster to South (2)")
+    assert lines[1] == "2 schools elsewhere than now."
+    assert {line.split("  ")[1].split(":")[0] for line in lines[2:]} == {"Oak", "Elm"}
+    assert all(line.endswith((": no cluster to North (1)", ": no cluster to South (2)")) for line in lines[2:])
+    assert float(lines[3].split()[0]) == pytest.approx(float(lines[0].split()[1]), abs=0.06)
 
 
 @pytest.mark.parametrize(

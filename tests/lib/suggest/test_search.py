@@ -78,7 +78,7 @@ def test_on_any_small_area_no_grouping_is_better_than_what_is_called_the_best(re
 def test_nothing_better_is_left_in_an_area_of_nine_schools_and_three_clusters():
     area, plan = draw(NINE)
     evidence = Evidence.of(area)
-    for wishes in (Wishes(plan), Wishes(plan, most_moves=3), Wishes(plan, clusters=2, smallest=3)):
+    for wishes in (Wishes(plan), Wishes(plan, clusters=2, smallest=3)):
         last, best = check_against_every_grouping(evidence, wishes)
         assert last.proven
         assert last.fit == pytest.approx(best, abs=1e-3)
@@ -87,7 +87,7 @@ def test_nothing_better_is_left_in_an_area_of_nine_schools_and_three_clusters():
 def test_the_solver_agrees_where_few_moves_would_allow_to_look_at_all():
     area, plan = draw(NINE)
     evidence = Evidence.of(area)
-    for wishes in (Wishes(plan, most_moves=2), Wishes(plan, most_moves=4, clusters=2)):
+    for wishes in (Wishes(plan, most_moves=2), Wishes(plan, most_moves=3, largest=4)):
         labels, task = beginning(evidence, wishes, np.random.default_rng(1))
         bounds = UpperBounds(100.0, 100.0)
         fit = Placing.of(task, labels).fit()
