@@ -25,6 +25,8 @@ class Wish:
 
     words: str
     into: Callable[["Frame"], None]
+    key: str = ""
+    """name of a wish that there is once"""
 
 
 class Frame:
@@ -91,23 +93,58 @@ def possible(wishes: Wishes, schools: Schools, seconds: float = 10.0) -> dict[st
 
     Raises CannotBeMet where there is none.
     """
+    check(wishes, schools)
     every = _wishes(wishes, schools)
     status, places = _solve(wishes, every, seconds)
     if status != highspy.HighsModelStatus.kInfeasible:
         return places
-    needed = every
-    for wish in every:
-        rest = [each for each in needed if each is not wish]
-        if _solve(wishes, rest, seconds)[0] == highspy.HighsModelStatus.kInfeasible:
-            needed = rest
-    if len(needed) == 1:
-        raise CannotBeMet(f"There is no such grouping: {needed[0].words}. Give that up, or change it.")
+    conflict = _conflict(wishes, [], False, every, seconds)
+    raise _refusal([wish for wish in every if wish in conflict])
+
+
+def check(wishes: Wishes, schools: Schools) -> None:
+    """Raises CannotBeMet where the mere numbers of the wishes conflict: that needs no model, however large the area."""
+    if keys := _do_not_add_up(wishes):
+        raise _refusal([wish for wish in _wishes(wishes, schools) if wish.key in keys])
+
+
+def _refusal(needed: list[Wish]) -> CannotBeMet:
     told = "; ".join(each.words for each in needed)
-    raise CannotBeMet(f"These wishes cannot be met together: {told}. Give one of them up, or change it.")
+    if len(needed) == 1:
+        return CannotBeMet(f"There is no such grouping: {told}. Give that up, or change it.")
+    return CannotBeMet(f"These wishes cannot be met together: {told}. Give one of them up, or change it.")
+
+
+def _do_not_add_up(wishes: Wishes) -> tuple[str, ...]:
+    """Keys of wishes whose mere numbers conflict; none where they do not."""
+    unplaced = set(wishes.plan.grouping.unplaced) - wishes.left_out
+    placed = len(wishes.plan.grouping.schools) - len(wishes.left_out)
+    if wishes.most_moves is not None and len(unplaced) > wishes.most_moves:
+        return ("moves",)
+    if wishes.wanted > placed:
+        return ("clusters",)
+    if wishes.wanted * wishes.smallest > placed:
+        return ("clusters", "smallest")
+    if wishes.largest is not None and wishes.wanted * wishes.largest < placed:
+        return ("clusters", "largest")
+    return ()
+
+
+def _conflict(wishes: Wishes, given: list[Wish], is_new: bool, asked: list[Wish], seconds: float) -> list[Wish]:
+    """Few of the wishes asked that cannot be met with those given; by halves, so that many wishes take few looks
+    (QuickXplain, after Junker). `is_new`: whether those given have not been tried by themselves."""
+    if is_new and _solve(wishes, given, seconds)[0] == highspy.HighsModelStatus.kInfeasible:
+        return []
+    if len(asked) == 1:
+        return asked
+    first, second = asked[: len(asked) // 2], asked[len(asked) // 2 :]
+    later = _conflict(wishes, given + first, bool(first), second, seconds)
+    sooner = _conflict(wishes, given + later, bool(later), first, seconds)
+    return sooner + later
 
 
 def _wishes(wishes: Wishes, schools: Schools) -> list[Wish]:
-    """What was asked for, what planners give up last first: the last ones are found to be in the way most readily."""
+    """What was asked for, in the order in which it is told."""
     plan, count = wishes.plan, len(wishes.plan.grouping.schools)
     placed = count - len(wishes.left_out)
     movable = wishes.movable
@@ -142,6 +179,7 @@ def _wishes(wishes: Wishes, schools: Schools) -> list[Wish]:
             Wish(
                 f"at most {plural(most, 'school')} may move{waiting if homeless else ''}",
                 lambda frame: frame.keep(count - most),
+                "moves",
             )
         )
     wanted = wishes.wanted
@@ -149,15 +187,16 @@ def _wishes(wishes: Wishes, schools: Schools) -> list[Wish]:
         Wish(
             f"{plural(wanted, 'cluster')} with a school each, of {plural(placed, 'school')} to place",
             lambda frame: frame.use(wanted),
+            "clusters",
         )
     )
     if wishes.smallest > 1:
         words = f"at least {plural(wishes.smallest, 'school')} in each of {plural(wanted, 'cluster')}"
-        found.append(Wish(words, lambda frame: _each(frame, wishes.smallest, count)))
+        found.append(Wish(words, lambda frame: _each(frame, wishes.smallest, count), "smallest"))
     if wishes.largest is not None:
         largest = wishes.largest
         words = f"at most {plural(largest, 'school')} in each of {plural(wanted, 'cluster')}"
-        found.append(Wish(words, lambda frame: _each(frame, 0, largest)))
+        found.append(Wish(words, lambda frame: _each(frame, 0, largest), "largest"))
     return found
 
 

@@ -146,7 +146,8 @@ def scattered(task: Task, generator: np.random.Generator) -> Ints:
         distance = steps[:, hosts].min(axis=1) if hosts else generator.random(units)
         hosts.append(int(np.argmax(distance * generator.uniform(0.5, 1.0, units))))
     labels = np.full(units, NOWHERE, dtype=np.int64)
-    target = min(task.largest, max(task.smallest, -(-task.placed // max(len(chosen), 1))))
+    # Everybody gets the same number first, so that the limits are kept where schools move alone.
+    target = min(task.largest, max(task.smallest, task.placed // max(len(chosen), 1)))
     room = np.full(len(chosen), target)
     for host, label in zip(hosts, chosen, strict=True):
         if task.allowed[host, label]:
@@ -160,7 +161,8 @@ def scattered(task: Task, generator: np.random.Generator) -> Ints:
             continue
         may = task.allowed[unit, chosen]
         fitting = may & (room >= task.sizes[unit])
-        options = np.flatnonzero(fitting if fitting.any() else may)
+        possible = may & (room + task.largest - target >= task.sizes[unit])
+        options = np.flatnonzero(fitting if fitting.any() else possible if possible.any() else may)
         if not len(options):
             labels[unit] = int(task.allowed[unit].argmax())
             continue

@@ -5,7 +5,9 @@ import numpy as np
 from lib.principles.evidence import Ints
 from lib.suggest.exchanges import Placing
 from lib.suggest.linear import Model, solution
-from lib.suggest.task import Task
+from lib.suggest.task import NOWHERE, Task
+
+NOBODY = np.array([NOWHERE])
 
 
 def numbered(task: Task, labels: Ints) -> Ints:
@@ -23,7 +25,7 @@ def numbered(task: Task, labels: Ints) -> Ints:
         for other, column in enumerate(columns[place].tolist()):
             model.gain[column] = float(task.kept[members, other].sum())
             renamed = Placing(
-                task, np.where(members, other, -1), placing.totals, placing.ways[[label] * len(columns.T)]
+                task, np.where(members, other, NOWHERE), placing.totals, placing.ways[[label] * len(columns.T)]
             )
             if not task.allowed[members, other].all() or renamed.after(other, NOBODY, NOBODY)[0] > journeys[label]:
                 model.forbid(column)
@@ -33,6 +35,3 @@ def numbered(task: Task, labels: Ints) -> Ints:
     highs.run()
     chosen = solution(highs)[columns].argmax(axis=1)
     return np.asarray(chosen[np.searchsorted(used, labels)], dtype=np.int64)
-
-
-NOBODY = np.array([-1])

@@ -10,7 +10,7 @@ from lib.appraisal import appraise
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence, Ints
 from lib.suggest.bounds import UpperBounds, upper_bounds
-from lib.suggest.conflicts import CannotBeMet, possible
+from lib.suggest.conflicts import CannotBeMet, check, possible
 from lib.suggest.exact import exact, is_exact
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
@@ -134,9 +134,11 @@ def beginning(evidence: Evidence, wishes: Wishes, generator: np.random.Generator
     """Labels that keep to the wishes, the best of those that are at hand. Raises CannotBeMet where there are none."""
     if not set(wishes.plan.grouping.schools) - wishes.left_out:
         raise CannotBeMet("There is no school to place: all are locked out of the clusters.")
+    check(wishes, evidence.schools)
     task = Task.of(evidence, wishes)
     starts = [] if task.present is None else [task.present]
-    if task.allowed.any(axis=1).all() and task.wanted <= len(task.units):
+    anywhere = wishes.most_moves is None and task.wanted <= len(task.units)
+    if anywhere and task.allowed.any(axis=1).all():
         starts.append(repaired(task, scattered(task, generator), generator))
     kept = [labels for labels in starts if not task.broken(labels)]
     if not kept:

@@ -36,6 +36,18 @@ def test_too_many_clusters_are_named():
     )
 
 
+def test_limits_that_do_not_add_up_are_named():
+    few, many = conflict(FOUR, smallest=3), conflict(FOUR, largest=1)
+    assert "2 clusters with a school each, of 4 schools to place; at least 3 schools in each of 2 clusters" in few
+    assert "2 clusters with a school each, of 4 schools to place; at most 1 school in each of 2 clusters" in many
+
+
+def test_of_many_wishes_only_those_that_conflict_are_named():
+    said = conflict("1: a! | b! | c! | d!\n2: e! | f! | g | h\ntogether: g h\ntogether: b e\napart: a g")
+    assert "together: School b and School e are kept together; School b is locked in Cluster 1; School e is" in said
+    assert said.count(";") == 2
+
+
 def test_a_limit_and_a_locked_cluster_that_conflict_are_named():
     said = conflict("1!: a | b | c\n2: d", largest=2)
     assert "Cluster 1 is locked; at most 2 schools in each of 2 clusters." in said
