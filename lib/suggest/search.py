@@ -74,7 +74,8 @@ def search(
         better = worth > best.fit + 1e-9
         if better:
             labels = found
-        if bounds is None and clock() - began > quickly / 2:
+        # In a county the bound takes a second or two, in which good answers would be found.
+        if bounds is None and clock() - began > (quickly / 2 if in_reach else 2 * quickly):
             bounds = upper_bounds(task, worth)
             bound = min(bound, bounds.every)
         if better or bound < best.bound:

@@ -1,6 +1,7 @@
 """The slow, obvious best fit: every grouping of a small area, those that keep to the wishes, and their fits."""
 
 from itertools import product
+from operator import ne
 
 import numpy as np
 
@@ -33,10 +34,13 @@ def best_fit(evidence, wishes):
     plan, numbers = wishes.plan, numbers_for(wishes)
     ids = plan.grouping.schools
     choices = [(None, *numbers) if each in wishes.left_out else numbers for each in ids]
+    most = len(ids) if wishes.most_moves is None else wishes.most_moves
     kept = [
         places
         for places in product(*choices)
-        if len(set(places) - {None}) == wishes.wanted and keeps(wishes, Grouping(ids, places, numbers))
+        if len(set(places) - {None}) == wishes.wanted
+        and sum(map(ne, places, plan.grouping.places)) <= most
+        and keeps(wishes, Grouping(ids, places, numbers))
     ]
     if not kept:
         return None
