@@ -1,4 +1,4 @@
-"""The same functions without a screen: `python -m lib score`, `python -m lib moves` and `python -m lib write`.
+"""The same functions without a screen: `python -m lib score`, `moves`, `suggest` and `write`.
 
 Exit status 0, or 2 with one plain sentence for each problem on standard error when the input is at fault.
 """
@@ -7,11 +7,14 @@ import argparse
 import json
 import os
 import sys
+from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from lib.appraisal import Appraisal, appraise, compare
 from lib.domain.area import Area
@@ -25,13 +28,19 @@ from lib.opening import open_area
 from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
+from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.neighbours import NextMove, next_moves
+from lib.suggest.search import PROVEN, Progress, search
+from lib.suggest.steps import steps_to
+from lib.suggest.wishes import Wishes
 from lib.tables.groupings import read_grouping
 from lib.tables.problems import BadInput
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
-from lib.views.wording import count, points
+from lib.views.wording import count, place, points
 
+MOST_STEPS = 100
+"""schools up to which a suggestion is told step by step"""
 DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
 
 
@@ -42,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         area, evidence = open_area(options.area)
         plan = area.plan(_grouping(area, options.grouping))
         document, text = options.command(area, evidence, plan, options)
-    except BadInput as bad:
+    except (BadInput, CannotBeMet) as bad:
         print(bad, file=sys.stderr)
         return 2
     try:
@@ -62,11 +71,22 @@ def _parser() -> argparse.ArgumentParser:
     moves.set_defaults(command=_moves)
     moves.add_argument("--swaps", action="store_true", help="swaps of two schools too")
     moves.add_argument("--top", type=_positive, metavar="N", help="only the N best (default: all)")
+    suggesting = commands.add_parser(
+        "suggest", help="the best grouping that can be found, and how far from the best it can be"
+    )
+    suggesting.set_defaults(command=_suggest)
+    suggesting.add_argument(
+        "--clusters", type=_positive, metavar="K", help="how many clusters (default: as many as now)"
+    )
+    suggesting.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
+    suggesting.add_argument(
+        "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
+    )
     writing = commands.add_parser("write", help="a file of a grouping: its meetings for a calendar program")
     writing.set_defaults(command=_write)
     writing.add_argument("--format", choices=("ics",), required=True, help="kind of file")
     writing.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
-    for command in (scoring, moves, writing):
+    for command in (scoring, moves, suggesting, writing):
         command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
         command.add_argument(
             "--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster"
@@ -78,6 +98,12 @@ def _parser() -> argparse.ArgumentParser:
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
+    return int(text)
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0, not {text!r}")
     return int(text)
 
 
@@ -177,6 +203,44 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
                 "to": [place[other], place[one]],
             }
     raise AssertionError(f"not a move: {change}")
+
+
+def _suggest(_area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    wishes = Wishes(plan, clusters=options.clusters, most_moves=options.max_moves)
+    (best,) = deque(search(evidence, wishes, options.seconds, np.random.default_rng(0)), maxlen=1)
+    document = {
+        "fit": best.fit,
+        "bound": best.bound,
+        "proven": best.proven,
+        "seconds": best.seconds,
+        "moves": [
+            {"school": school_id, "from": origin, "to": destination}
+            for school_id, origin, destination in best.plan.grouping.movers(plan.grouping)
+        ],
+        "grouping": best.plan.grouping.place,
+    }
+    return document, _suggest_text(evidence, plan, best)
+
+
+def _suggest_text(evidence: Evidence, plan: Plan, best: Progress) -> str:
+    moved = len(best.plan.grouping.movers(plan.grouping))
+    proof = (
+        f"the best there is, proven to within {PROVEN} points"
+        if best.proven
+        else f"not proven to be the best: at most {best.bound:.2f} is possible"
+    )
+    lines = [f"Fit {best.fit:.2f} of 100, {proof}.", f"{count(moved, 'school')} elsewhere than now."]
+    if moved <= MOST_STEPS:
+        names = evidence.schools.names
+        before = plan.grouping.place
+        lines += [
+            f"{points(step.fit)}  {names[school_id]}: "
+            f"{place(best.plan, before[school_id])} to {place(best.plan, step.move.to)}"
+            for step in steps_to(evidence, plan, best.plan)
+            for school_id in step.move.school_ids
+            if before[school_id] != step.move.to
+        ]
+    return "\n".join(lines)
 
 
 def _write(area: Area, _evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:

@@ -104,6 +104,12 @@ def test_score_is_a_program_that_prints_one_json_object():
     assert json.loads(ran.stdout.decode())["area"] == "Southampton"
 
 
+def test_suggest_is_a_program_that_prints_one_json_object_and_nothing_of_its_solver():
+    ran = run("suggest", "--max-moves", "1", "--seconds", "2", "--json")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout.decode())["fit"] > 83
+
+
 def test_bad_input_ends_the_program_with_status_2_and_a_sentence():
     ran = run("score", "--area", "nowhere")
     assert (ran.returncode, ran.stdout) == (2, b"")
@@ -258,6 +264,64 @@ def test_where_there_is_no_move_that_is_said(tmp_path):
     assert document("moves", "--area", tmp_path) == {"moves": []}
 
 
+# suggest
+
+
+@pytest.fixture(scope="module")
+def suggestion():
+    return document("suggest", "--max-moves", "3", "--seconds", "2")
+
+
+def test_suggest_has_exactly_the_parts_that_scripts_rely_on(suggestion, southampton):
+    assert list(suggestion) == ["fit", "bound", "proven", "seconds", "moves", "grouping"]
+    assert suggestion["fit"] <= suggestion["bound"] <= 100
+    assert suggestion["proven"] == (suggestion["bound"] - suggestion["fit"] <= 0.01)
+    assert suggestion["seconds"] > 0
+    place = southampton.plan().grouping.place
+    assert suggestion["moves"] == [
+        {"school": school_id, "from": place[school_id], "to": to}
+        for school_id, to in suggestion["grouping"].items()
+        if to != place[school_id]
+    ]
+    assert 1 <= len(suggestion["moves"]) <= 3
+
+
+def test_the_fit_of_a_suggestion_is_the_score_of_its_grouping(suggestion, grouping):
+    rows = [f"{school_id},{number}" for school_id, number in suggestion["grouping"].items()]
+    suggested = grouping("\n".join(["school_id,cluster", *rows]))
+    assert document("score", "--grouping", suggested)["fit"] == suggestion["fit"]
+
+
+def test_a_suggestion_of_more_clusters_gives_them_the_next_numbers(area):
+    found = document("suggest", "--area", area, "--clusters", "2", "--seconds", "1")
+    assert sorted(found["grouping"].values()) == [1, 2]
+    (area / "clusters.csv").write_text("cluster,name\n4,North\n", encoding="utf-8")
+    found = document("suggest", "--area", area, "--clusters", "2", "--seconds", "1")
+    assert sorted(found["grouping"].values()) == [4, 5]
+
+
+def test_what_is_proven_for_two_schools_reads_like_a_report(area):
+    lines = said("suggest", "--area", area, "--clusters", "1", "--seconds", "1").splitlines()
+    assert lines[0].startswith("Fit ")
+    assert lines[0].endswith(" of 100, the best there is, proven to within 0.01 points.")
+    assert lines[1] == "2 schools elsewhere than now."
+    assert {line.split("  ")[1].split(":")[0] for line in lines[2:]} == {"Oak", "Elm"}
+    assert all(line.endswith((": no cluster to North (1)", ": no cluster to South (2)")) for line in lines[2:])
+    assert float(lines[3].split()[0]) == pytest.approx(float(lines[0].split()[1]), abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (["--clusters", "3"], "There is no such grouping: 3 clusters with a school each, of 2 schools to place."),
+        (["--max-moves", "1"], "at most 1 school may move, while 2 schools are in no cluster yet"),
+    ],
+)
+def test_wishes_that_cannot_be_met_are_answered_with_the_one_that_is_in_the_way(asked, words, area):
+    (line,) = refusal("suggest", "--area", area, *asked)
+    assert words in line
+
+
 # Bad input: status 2, a sentence that names file and place, and nothing else
 
 
@@ -283,7 +347,7 @@ def test_where_there_is_no_move_that_is_said(tmp_path):
 )  # fmt: skip
 def test_what_is_wrong_in_a_grouping_is_said_with_its_file_row_and_column(text, line, area, grouping):
     path = grouping(text)
-    for command in ("score", "moves"):
+    for command in ("score", "moves", "suggest"):
         assert refusal(command, "--area", area, "--grouping", path, "--json") == [line]
 
 
@@ -377,6 +441,10 @@ def test_settings_that_cannot_be_used_are_refused(about, words, area):
         (["moves", "--top", "0"], "argument --top: must be a whole number from 1, not '0'"),
         (["moves", "--top", "-3"], "--top"),
         (["moves", "--top", "some"], "must be a whole number from 1, not 'some'"),
+        (["suggest", "--clusters", "0"], "argument --clusters: must be a whole number from 1, not '0'"),
+        (["suggest", "--max-moves", "-1"], "--max-moves"),
+        (["suggest", "--max-moves", "few"], "argument --max-moves: must be a whole number from 0, not 'few'"),
+        (["suggest", "--seconds", "0"], "argument --seconds: must be a whole number from 1, not '0'"),
         (["score", "--swaps"], "unrecognized arguments: --swaps"),
     ],
 )

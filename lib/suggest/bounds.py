@@ -1,0 +1,91 @@
+"""A fit that no grouping can exceed, found in seconds however large the area is."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lib.journeys.matrix import STEPS_PER_UNIT
+from lib.principles.evidence import Floats
+from lib.suggest.task import Task
+from lib.suggest.terms import LOCATED, PUPILS_KNOWN
+
+
+class UpperBounds(NamedTuple):
+    """Fits, in points, that cannot be exceeded: `every` by no grouping at all, `bent` by none in which a score is bent
+    at 0, that of a cluster by size or by pupils, or that of the journeys."""
+
+    every: float
+    bent: float
+
+
+def upper_bounds(task: Task, target: float, rounds: int = 150) -> UpperBounds:
+    """Upper bounds of the fit; `target` is a fit that was found, towards which they are brought down.
+
+    Only the size of clusters and the journeys count against it: that every school is in exactly one cluster is priced
+    (Lagrange), and each meeting place then takes the schools that pay best. Every round's bound is valid.
+    """
+    parts = points_of(task)
+    most = sum(parts.values()) - parts.get("inclusive", 0.0) * float(1 - task.terms.placed.mean())
+    rows = np.flatnonzero(task.terms.placed)
+    journeys = parts.get("locality", 0.0)
+    scale = task.terms.typical * STEPS_PER_UNIT * float(task.terms.total[LOCATED])
+    cost = task.terms.steps[np.ix_(rows, rows)] * (journeys / scale if journeys and scale else 0.0)
+    schools = np.arange(1, len(rows) + 1)
+    by_size = parts.get("size", 0.0) / task.wanted * (1 - task.terms.size_score(schools.astype(float)))
+    by_size[(schools < task.smallest) | (schools > task.largest)] = np.inf
+    zero = task.terms.size_score(schools.astype(float)) == 0
+    bent_sizes = np.where(zero, by_size, np.inf)
+    price = np.sort(cost, axis=1)[:, min(task.wanted, len(rows) - 1)] / 2
+    least, least_bent, step = -np.inf, -np.inf, 1.0
+    for turn in range(rounds):
+        found, found_bent, taken = _priced(cost, price, by_size, bent_sizes, task.wanted)
+        least_bent = max(least_bent, found_bent)
+        if found > least + 1e-9:
+            least = found
+        elif turn % 10 == 9:
+            step /= 2
+        slope = 1 - taken
+        if not slope.any():
+            break
+        price = price + step * max(most - found - target, 0.01) * slope / (slope**2).sum()
+    far = most - journeys if journeys else -np.inf
+    uneven = most - least - parts.get("pupils", 0.0) / task.wanted if "pupils" in parts else -np.inf
+    # Journeys beyond J cost no more than all that locality is worth.
+    return UpperBounds(float(max(most - least, far)), float(max(most - least_bent, uneven, far)))
+
+
+def _priced(
+    cost: Floats, price: Floats, by_size: Floats, bent_sizes: Floats, clusters: int
+) -> tuple[float, float, Floats]:
+    """The least that clusters cost at these prices, and the least with one of a size whose score is 0; and how often
+    each school is taken in the first."""
+    paying = cost - price[:, np.newaxis]
+    order = np.argsort(paying, axis=0)
+    bare = np.cumsum(np.take_along_axis(paying, order, axis=0), axis=0)
+    sums = bare + by_size[:, np.newaxis]
+    sizes = sums.argmin(axis=0)
+    costs = sums[sizes, np.arange(len(sizes))]
+    chosen = np.argsort(costs, kind="stable")[:clusters]
+    taken = np.zeros(len(price))
+    for place in chosen.tolist():
+        taken[order[: sizes[place] + 1, place]] += 1
+    whole = float(price.sum() + costs[chosen].sum())
+    instead = costs[chosen[-1]] * np.ones(len(costs))
+    instead[chosen] = costs[chosen]
+    bent = (bare + bent_sizes[:, np.newaxis]).min(axis=0) - instead
+    return whole, whole + float(bent.min()), taken
+
+
+def points_of(task: Task) -> dict[str, float]:
+    """How many points of the fit each principle can bring: its part of the weights that count, of 100."""
+    terms = task.terms
+    weights = {key: terms.weight(key) for key in terms.measured}
+    if not terms.total[LOCATED]:
+        weights.pop("locality", None)
+    if not terms.total[PUPILS_KNOWN]:
+        weights.pop("pupils", None)
+    for presence in terms.presences:
+        if not terms.total[list(presence.known)].all():
+            weights.pop(presence.key)
+    whole = sum(weights.values())
+    return {key: 100 * weight / whole for key, weight in weights.items() if weight > 0}

@@ -1,0 +1,226 @@
+"""Which wishes stand in each other's way, in one sentence, where no grouping can keep to all of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import highspy
+import numpy as np
+
+from lib.domain.plan import Tie, TieKind
+from lib.domain.schools import Schools
+from lib.principles.evidence import Ints
+from lib.principles.principle import plural
+from lib.suggest.linear import Model, solution
+from lib.suggest.wishes import Wishes, numbers_for
+
+
+class CannotBeMet(Exception):  # noqa: N818 (an answer to the planner, not a fault of ours)
+    """There is no grouping that keeps to all wishes; the text says in one sentence which of them conflict."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One thing that was asked for, in words, and the rows that it adds to a model."""
+
+    words: str
+    into: Callable[["Frame"], None]
+    key: str = ""
+    """name of a wish that there is once"""
+
+
+class Frame:
+    """A model of which school is where, with no wishes in it yet: one column for each school and place."""
+
+    def __init__(self, wishes: Wishes) -> None:
+        self.grouping = wishes.plan.grouping
+        self.numbers = numbers_for(wishes)
+        self.row = {school_id: number for number, school_id in enumerate(self.grouping.schools)}
+        self.position = {None: len(self.numbers)} | {number: place for place, number in enumerate(self.numbers)}
+        self.model = Model()
+        schools, places = len(self.row), len(self.numbers)
+        self.inside = self.model.columns(schools, places + 1, whole=True)
+        self.used = self.model.columns(places, whole=True)
+        for school in range(schools):
+            self.model.add(((column, 1) for column in self.inside[school]), 1, 1)
+        for place in range(places):
+            # An unused cluster has no school, a used one has at least one.
+            self.bound(place, 1, schools)
+        for school_id in set(self.row) - wishes.left_out:
+            self.model.forbid(self.inside[self.row[school_id], places])
+
+    def bound(self, place: int, least: int, most: int) -> None:
+        """Let the place, where it is used, have so many schools."""
+        members = [(column, 1.0) for column in self.inside[:, place]]
+        self.model.add([*members, (self.used[place], -least)], lower=0)
+        self.model.add([*members, (self.used[place], -most)], upper=0)
+
+    def use(self, clusters: int) -> None:
+        """Let so many clusters have a school."""
+        self.model.add(((column, 1) for column in self.used), clusters, clusters)
+
+    def stay(self, *school_ids: str) -> None:
+        for school_id in school_ids:
+            column = self.inside[self.row[school_id], self.position[self.grouping.place[school_id]]]
+            self.model.add([(column, 1)], 1, 1)
+
+    def shut(self, number: int) -> None:
+        """Let nobody leave or join the cluster."""
+        for school_id in self.grouping.schools:
+            if self.grouping.place[school_id] == number:
+                self.stay(school_id)
+            else:
+                self.model.add([(self.inside[self.row[school_id], self.position[number]], 1)], 0, 0)
+
+    def tie(self, tie: Tie) -> None:
+        rows = [self.row[school_id] for school_id in tie.schools]
+        if tie.kind is TieKind.TOGETHER:
+            for one, other in pairwise(rows):
+                for column, same in zip(self.inside[one], self.inside[other], strict=True):
+                    self.model.add([(column, 1), (same, -1)], 0, 0)
+        else:
+            for columns in self.inside[rows].T[:-1]:
+                self.model.add(((column, 1) for column in columns), upper=1)
+
+    def keep(self, at_least: int) -> None:
+        """Let so many schools be where they are now."""
+        present = [self.inside[self.row[each], self.position[place]] for each, place in self.grouping.place.items()]
+        self.model.add(((column, 1) for column in present), lower=at_least)
+
+
+def possible(wishes: Wishes, schools: Schools, seconds: float = 10.0) -> dict[str, int | None] | None:
+    """The place of each school in some grouping that keeps to the wishes; None where none was found in the time.
+
+    Raises CannotBeMet where there is none.
+    """
+    check(wishes, schools)
+    every = _wishes(wishes, schools)
+    status, places = _solve(wishes, every, seconds)
+    if status != highspy.HighsModelStatus.kInfeasible:
+        return places
+    conflict = _conflict(wishes, [], False, every, seconds)
+    raise _refusal([wish for wish in every if wish in conflict])
+
+
+def check(wishes: Wishes, schools: Schools) -> None:
+    """Raises CannotBeMet where the mere numbers of the wishes conflict: that needs no model, however large the area."""
+    if keys := _do_not_add_up(wishes):
+        raise _refusal([wish for wish in _wishes(wishes, schools) if wish.key in keys])
+
+
+def _refusal(needed: list[Wish]) -> CannotBeMet:
+    told = "; ".join(each.words for each in needed)
+    if len(needed) == 1:
+        return CannotBeMet(f"There is no such grouping: {told}. Give that up, or change it.")
+    return CannotBeMet(f"These wishes cannot be met together: {told}. Give one of them up, or change it.")
+
+
+def _do_not_add_up(wishes: Wishes) -> tuple[str, ...]:
+    """Keys of wishes whose mere numbers conflict; none where they do not."""
+    unplaced = set(wishes.plan.grouping.unplaced) - wishes.left_out
+    placed = len(wishes.plan.grouping.schools) - len(wishes.left_out)
+    if wishes.most_moves is not None and len(unplaced) > wishes.most_moves:
+        return ("moves",)
+    if wishes.wanted > placed:
+        return ("clusters",)
+    if wishes.wanted * wishes.smallest > placed:
+        return ("clusters", "smallest")
+    if wishes.largest is not None and wishes.wanted * wishes.largest < placed:
+        return ("clusters", "largest")
+    return ()
+
+
+def _conflict(wishes: Wishes, given: list[Wish], is_new: bool, asked: list[Wish], seconds: float) -> list[Wish]:
+    """Few of the wishes asked that cannot be met with those given; by halves, so that many wishes take few looks
+    (QuickXplain, after Junker). `is_new`: whether those given have not been tried by themselves."""
+    if is_new and _solve(wishes, given, seconds)[0] == highspy.HighsModelStatus.kInfeasible:
+        return []
+    if len(asked) == 1:
+        return asked
+    first, second = asked[: len(asked) // 2], asked[len(asked) // 2 :]
+    later = _conflict(wishes, given + first, bool(first), second, seconds)
+    sooner = _conflict(wishes, given + later, bool(later), first, seconds)
+    return sooner + later
+
+
+def _wishes(wishes: Wishes, schools: Schools) -> list[Wish]:
+    """What was asked for, in the order in which it is told."""
+    plan, count = wishes.plan, len(wishes.plan.grouping.schools)
+    placed = count - len(wishes.left_out)
+    movable = wishes.movable
+    found = [
+        Wish(_words(tie, schools), lambda frame, tie=tie: frame.tie(tie))  # type: ignore[misc]
+        for tie in plan.ties
+        if tie.kind is not TieKind.PAIR
+    ]
+    found += [
+        Wish(
+            f"{schools.names[school_id]} is locked in {plan.label(plan.grouping.place[school_id])}"
+            if plan.grouping.place[school_id] is not None
+            else f"{schools.names[school_id]} is locked out of all clusters",
+            lambda frame, school_id=school_id: frame.stay(school_id),  # type: ignore[misc]
+        )
+        for school_id in plan.grouping.schools
+        if school_id in plan.locked_schools
+    ]
+    found += [
+        Wish(f"{plan.label(number)} is locked", lambda frame, number=number: frame.shut(number))  # type: ignore[misc]
+        for number in sorted(plan.locked_clusters)
+    ]
+    if movable is not None:
+        staying = [school_id for school_id in plan.grouping.schools if school_id not in movable]
+        words = f"only {plural(len(movable), 'school')} may move"
+        found.append(Wish(words, lambda frame: frame.stay(*staying)))
+    if wishes.most_moves is not None:
+        most = wishes.most_moves
+        homeless = len(set(plan.grouping.unplaced) - wishes.left_out)
+        waiting = f", while {plural(homeless, 'school')} {'is' if homeless == 1 else 'are'} in no cluster yet"
+        found.append(
+            Wish(
+                f"at most {plural(most, 'school')} may move{waiting if homeless else ''}",
+                lambda frame: frame.keep(count - most),
+                "moves",
+            )
+        )
+    wanted = wishes.wanted
+    found.append(
+        Wish(
+            f"{plural(wanted, 'cluster')} with a school each, of {plural(placed, 'school')} to place",
+            lambda frame: frame.use(wanted),
+            "clusters",
+        )
+    )
+    if wishes.smallest > 1:
+        words = f"at least {plural(wishes.smallest, 'school')} in each of {plural(wanted, 'cluster')}"
+        found.append(Wish(words, lambda frame: _each(frame, wishes.smallest, count), "smallest"))
+    if wishes.largest is not None:
+        largest = wishes.largest
+        words = f"at most {plural(largest, 'school')} in each of {plural(wanted, 'cluster')}"
+        found.append(Wish(words, lambda frame: _each(frame, 0, largest), "largest"))
+    return found
+
+
+def _each(frame: Frame, least: int, most: int) -> None:
+    for place in range(len(frame.numbers)):
+        frame.bound(place, least, most)
+
+
+def _words(tie: Tie, schools: Schools) -> str:
+    return f"{schools.name_list(tie.schools)} are kept {'together' if tie.kind is TieKind.TOGETHER else 'apart'}"
+
+
+def _solve(
+    wishes: Wishes, asked: list[Wish], seconds: float
+) -> tuple[highspy.HighsModelStatus, dict[str, int | None] | None]:
+    frame = Frame(wishes)
+    for wish in asked:
+        wish.into(frame)
+    highs = frame.model.solver()
+    highs.setOptionValue("time_limit", seconds)
+    highs.run()
+    status = highs.getModelStatus()
+    if status != highspy.HighsModelStatus.kOptimal:
+        return status, None
+    values: Ints = np.rint(solution(highs)[frame.inside]).argmax(axis=1)
+    places = (*frame.numbers, None)
+    return status, {school_id: places[place] for school_id, place in zip(frame.row, values.tolist(), strict=True)}

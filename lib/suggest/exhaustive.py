@@ -1,0 +1,95 @@
+"""Where few schools may move: every grouping that is left, looked at one batch after the other."""
+
+from collections.abc import Iterator
+from itertools import combinations, islice, product
+from math import comb
+
+import numpy as np
+
+from lib.principles.evidence import Bools, Floats, Ints
+from lib.suggest.task import NOWHERE, Task
+from lib.suggest.terms import LOCATED, SCHOOLS
+
+AT_MOST = 1_000_000
+"""groupings that are looked at: a matter of seconds"""
+AT_ONCE = 4096
+
+
+def are_few(task: Task) -> bool:
+    """Whether so few moves are allowed, from a plan in which all are placed, that all can be looked at."""
+    if task.present is None or task.wishes.most_moves is None:
+        return False
+    units, others = len(task.units), len(task.numbers) - 1
+    moved = range(min(task.most_moves, units) + 1)
+    return sum(comb(units, count) * others**count for count in moved) <= AT_MOST
+
+
+def best_of_all(task: Task) -> Iterator[tuple[Ints, float] | None]:
+    """The best labels and their fit among all that keep to the wishes: better ones as they are found, None after a
+    batch without."""
+    found = -np.inf
+    every = _every(task)
+    while batch := list(islice(every, AT_ONCE)):
+        labels = np.array(batch, dtype=np.int64)
+        labels = labels[_kept(task, labels)]
+        fits = fits_of_all(task, labels) if len(labels) else np.zeros(0)
+        best = int(np.argmax(fits)) if len(fits) else NOWHERE
+        if len(fits) and fits[best] > found:
+            found = float(fits[best])
+            yield labels[best], found
+        else:
+            yield None
+
+
+def _every(task: Task) -> Iterator[Ints]:
+    """All labels with at most so many schools elsewhere, the fewest moves first, whatever else was wished for."""
+    present = task.present
+    if present is None:
+        return
+    elsewhere = [
+        [label for label in np.flatnonzero(may).tolist() if label != home]
+        for may, home in zip(task.allowed, present.tolist(), strict=True)
+    ]
+    for count in range(min(task.most_moves, len(task.units)) + 1):
+        for units in combinations(range(len(task.units)), count):
+            if task.sizes[list(units)].sum() > task.most_moves:
+                continue
+            for targets in product(*(elsewhere[unit] for unit in units)):
+                labels = present.copy()
+                labels[list(units)] = targets
+                yield labels
+
+
+def _kept(task: Task, labels: Ints) -> Bools:
+    """(placings,) whether each of the (placings, units) labels keeps to the limits and to what must stay apart."""
+    schools = _inside(task, labels) @ task.sizes
+    used = schools > 0
+    fine = (used.sum(axis=1) == task.wanted) & task.allowed[np.arange(labels.shape[1]), labels].all(axis=1)
+    fine &= np.where(used, (schools >= task.smallest) & (schools <= task.largest), True).all(axis=1)
+    for one, other in np.argwhere(np.triu(task.apart)).tolist():
+        fine &= labels[:, one] != labels[:, other]
+    return np.asarray(fine, dtype=bool)
+
+
+def fits_of_all(task: Task, labels: Ints) -> Floats:
+    """(placings,) fit of each of the (placings, units) labels, which all use as many clusters."""
+    inside = _inside(task, labels)
+    unit_of = np.array([unit for unit, rows in enumerate(task.units) for _ in rows])
+    rows = np.array([row for unit in task.units for row in unit])
+    totals = inside @ task.features
+    ways = inside @ task.steps[:, rows]
+    there = (inside[:, :, unit_of] > 0) & (task.terms.features[rows, LOCATED] > 0)
+    steps = np.where(there, ways, np.inf).min(axis=2)
+    for label, host in enumerate(task.hosts.tolist()):
+        if host != NOWHERE:
+            at = int(np.flatnonzero(rows == host)[0])
+            steps[:, label] = np.where(there[:, label, at], ways[:, label, at], steps[:, label])
+    used = totals[:, :, SCHOOLS] > 0
+    order = np.argsort(~used, axis=1, kind="stable")[:, : int(used[0].sum())]
+    totals = np.take_along_axis(totals, order[:, :, np.newaxis], axis=1)
+    return task.terms.fits(totals, np.where(np.isinf(steps), 0.0, steps).sum(axis=1))
+
+
+def _inside(task: Task, labels: Ints) -> Floats:
+    """(placings, labels, units) 1 where the unit is under the label, else 0."""
+    return (labels[:, np.newaxis, :] == np.arange(len(task.numbers))[:, np.newaxis]).astype(float)

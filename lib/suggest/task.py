@@ -1,0 +1,149 @@
+"""Wishes as arrays: what must stay together, where each may go, and what counts as a move."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from lib.domain.grouping import Grouping
+from lib.domain.plan import Plan, TieKind
+from lib.principles.evidence import Bools, Evidence, Floats, Ints
+from lib.suggest.terms import LOCATED, SCHOOLS, Terms
+from lib.suggest.wishes import Wishes, numbers_for
+
+NOWHERE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """Wishes, ready for a search. Labels are positions among `numbers`, the cluster numbers that may be used.
+
+    `units`: rows of schools that move as one, those kept together; only schools that are to be placed are in one.
+    `allowed`: (units, labels) where each may be; `kept`: (units, labels) how many of its schools are there in the plan;
+    `apart`: (units, units) which may not meet; `hosts`: (labels,) row of the named host, NOWHERE for none that counts.
+    """
+
+    wishes: Wishes
+    terms: Terms
+    numbers: tuple[int, ...]
+    units: tuple[tuple[int, ...], ...]
+    allowed: Bools
+    kept: Ints
+    apart: Bools
+    hosts: Ints
+
+    @classmethod
+    def of(cls, evidence: Evidence, wishes: Wishes) -> "Task":
+        plan = wishes.plan
+        ids, place, out = plan.grouping.schools, plan.grouping.place, wishes.left_out
+        numbers = numbers_for(wishes)
+        row = {school_id: number for number, school_id in enumerate(ids)}
+        label = {number: position for position, number in enumerate(numbers)}
+        companies = dict.fromkeys(plan.company(school_id) for school_id in ids if school_id not in out)
+        units = tuple(tuple(row[each] for each in company) for company in companies)
+        allowed = np.ones((len(units), len(numbers)), dtype=bool)
+        kept = np.zeros(allowed.shape, dtype=np.int64)
+        for unit, company in enumerate(companies):
+            shut = [label[number] for number in plan.locked_clusters if number not in {place[each] for each in company}]
+            allowed[unit, shut] = False
+            for each in company:
+                home = place[each]
+                if home is not None:
+                    kept[unit, label[home]] += 1
+                    if wishes.stays(each):
+                        allowed[unit, np.arange(len(numbers)) != label[home]] = False
+        unit_of = {each: number for number, company in enumerate(companies) for each in company}
+        apart = np.zeros((len(units), len(units)), dtype=bool)
+        for tie in plan.ties:
+            if tie.kind is TieKind.APART:
+                bound = [unit_of[each] for each in tie.schools if each in unit_of]
+                apart[np.ix_(bound, bound)] = True
+        np.fill_diagonal(apart, False)
+        placed = np.array([school_id not in out for school_id in ids], dtype=bool)
+        terms = Terms.of(evidence.entered(plan.entries), plan.settings, placed)
+        named = [plan.cluster[number].host if number in plan.cluster else None for number in numbers]
+        hosts = [row[host] if host in row and terms.features[row[host], LOCATED] else NOWHERE for host in named]
+        return cls(wishes, terms, numbers, units, allowed, kept, apart, np.array(hosts, dtype=np.int64))
+
+    @property
+    def wanted(self) -> int:
+        return self.wishes.wanted
+
+    @property
+    def smallest(self) -> int:
+        return self.wishes.smallest
+
+    @property
+    def placed(self) -> int:
+        """How many schools are to be in a cluster."""
+        return int(self.sizes.sum())
+
+    @property
+    def largest(self) -> int:
+        """The most schools that a cluster can have, by the wish or because the others need some too."""
+        rest = self.placed - (self.wanted - 1) * self.smallest
+        return rest if self.wishes.largest is None else min(rest, self.wishes.largest)
+
+    @property
+    def most_moves(self) -> int:
+        return self.placed if self.wishes.most_moves is None else self.wishes.most_moves
+
+    @cached_property
+    def features(self) -> Floats:
+        """(units, features) totals."""
+        return np.stack([self.terms.features[list(unit)].sum(axis=0) for unit in self.units])
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """(units,) number of schools."""
+        return np.array([len(unit) for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def steps(self) -> Floats:
+        """(units, schools) journeys of all schools of the unit to each school."""
+        return np.stack([self.terms.steps[list(unit)].sum(axis=0) for unit in self.units])
+
+    @cached_property
+    def present(self) -> Ints | None:
+        """(units,) the label of each unit in the plan; None where some unit is not in one cluster there."""
+        return self.kept.argmax(axis=1) if (self.kept.max(axis=1) == self.sizes).all() else None
+
+    def plan(self, labels: Ints) -> Plan:
+        """The plan that has each unit under its label, and everything else as the plan of the wishes has it."""
+        plan = self.wishes.plan
+        ids = plan.grouping.schools
+        places = dict.fromkeys(ids)
+        for unit, label in zip(self.units, labels.tolist(), strict=True):
+            places |= {ids[row]: self.numbers[label] for row in unit}
+        grouping = Grouping.of(ids, places, self.numbers)
+        bare = Plan.of(grouping, plan.clusters)
+        return Plan(
+            grouping,
+            bare.clusters,
+            plan.settings,
+            plan.locked_schools,
+            plan.locked_clusters,
+            plan.ties,
+            plan.entries,
+        )
+
+    def totals(self, labels: Ints) -> Floats:
+        """(labels, features) of the clusters that these units make."""
+        found = np.zeros((len(self.numbers), self.features.shape[1]))
+        np.add.at(found, labels, self.features)
+        return found
+
+    def broken(self, labels: Ints) -> int:
+        """By how many schools a placing falls short of the wishes; 0 where it keeps to all of them."""
+        schools = self.totals(labels)[:, SCHOOLS]
+        used = schools[schools > 0]
+        units = np.arange(len(labels))
+        together = labels[:, np.newaxis] == labels
+        return int(
+            abs(len(used) - self.wanted)
+            + np.maximum(self.smallest - used, 0).sum()
+            + np.maximum(used - self.largest, 0).sum()
+            + (self.apart & together).sum() // 2
+            + max(0, self.placed - int(self.kept[units, labels].sum()) - self.most_moves)
+            + (~self.allowed[units, labels]).sum()
+        )

@@ -1,0 +1,168 @@
+import math
+from dataclasses import replace
+from itertools import count
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.appraisal import appraise
+from lib.principles import BY_KEY
+from lib.principles.evidence import Evidence
+from lib.suggest.bounds import UpperBounds
+from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.exact import exact
+from lib.suggest.exchanges import Placing
+from lib.suggest.search import PROVEN, beginning, search
+from lib.suggest.solving import solve
+from lib.suggest.terms import ADDITIVE
+from lib.suggest.wishes import Wishes
+from tests.builders import areas, draw, pilot, plans
+from tests.lib.suggest.every_grouping import best_fit, keeps
+
+NINE = """
+1: a Primary 300 fsm=10 at=50.90,-1.40 | b Primary 210 fsm=40 at=50.91,-1.41 | c Secondary 900 fsm=25 at=50.93,-1.44
+2: d* Infant 180 fsm=5 at=50.95,-1.36 | e Junior 240 at=50.94,-1.37 | f All-Through 1200 fsm=30 at=50.92,-1.38
+3: g Primary 420 fsm=50 at=50.97,-1.42 | h Primary ? fsm=15 at=50.96,-1.43 | i Secondary 700 fsm=20
+"""
+
+
+def found(evidence, wishes, seconds=1000.0, tick=0.02):
+    """What a search tells, on a clock that ticks when it is looked at, so that the local search is short."""
+    ticks = count()
+    told = list(search(evidence, wishes, seconds, np.random.default_rng(1), clock=lambda: tick * next(ticks)))
+    assert told
+    return told
+
+
+@st.composite
+def requests(draw, most=5):
+    area = draw(areas(most=most))
+    plan = draw(plans(area))
+    smallest = draw(st.sampled_from((1, 1, 1, 2)))
+    return area, Wishes(
+        plan,
+        clusters=draw(st.none() | st.integers(1, 3)),
+        smallest=smallest,
+        largest=draw(st.none() | st.integers(smallest, 4)),
+        most_moves=draw(st.none() | st.integers(0, 3)),
+        movable=draw(st.none() | st.none() | st.frozensets(st.sampled_from(area.schools.ids))),
+    )
+
+
+def check_against_every_grouping(evidence, wishes):
+    best = best_fit(evidence, wishes)
+    if best is None or math.isnan(best):
+        with pytest.raises(CannotBeMet):
+            found(evidence, wishes)
+        return None
+    told = found(evidence, wishes)
+    for progress in told:
+        assert keeps(wishes, progress.plan.grouping)
+        assert appraise(evidence, progress.plan).fit == progress.fit
+        assert progress.fit <= best + 1e-9
+        assert progress.bound >= best - 1e-6
+    if told[-1].proven:
+        assert told[-1].fit >= best - PROVEN - 1e-6
+    return told[-1], best
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(requests())
+def test_on_any_small_area_no_grouping_is_better_than_what_is_called_the_best(request):
+    area, wishes = request
+    check_against_every_grouping(Evidence.of(area), wishes)
+
+
+def test_nothing_better_is_left_in_an_area_of_nine_schools_and_three_clusters():
+    area, plan = draw(NINE)
+    evidence = Evidence.of(area)
+    for wishes in (Wishes(plan), Wishes(plan, clusters=2, smallest=3)):
+        last, best = check_against_every_grouping(evidence, wishes)
+        assert last.proven
+        assert last.fit == pytest.approx(best, abs=1e-3)
+
+
+def test_the_solver_agrees_where_few_moves_would_allow_to_look_at_all():
+    area, plan = draw(NINE)
+    evidence = Evidence.of(area)
+    for wishes in (Wishes(plan, most_moves=2), Wishes(plan, most_moves=3, largest=4)):
+        labels, task = beginning(evidence, wishes, np.random.default_rng(1))
+        bounds = UpperBounds(100.0, 100.0)
+        fit = Placing.of(task, labels).fit()
+        steps = list(solve(exact(task), labels, fit, bounds, lambda: 60.0))
+        fits = [Placing.of(task, step.labels).fit() for step in steps if step.labels is not None]
+        assert max([fit, *fits]) == pytest.approx(best_fit(evidence, wishes), abs=1e-3)
+        assert steps[-1].bound == pytest.approx(best_fit(evidence, wishes), abs=1e-3)
+
+
+def test_locks_ties_and_named_hosts_are_kept_in_an_area_of_nine_schools():
+    area, plan = draw(NINE.replace("a Primary", "a! Primary") + "together: b e\napart: c f\n")
+    last, best = check_against_every_grouping(Evidence.of(area), Wishes(replace(plan), clusters=3))
+    assert last.proven
+    assert last.fit == pytest.approx(best, abs=1e-3)
+
+
+def test_the_search_knows_every_principle():
+    assert set(BY_KEY) == ADDITIVE
+
+
+# The pilot
+
+
+@pytest.fixture(scope="module")
+def southampton():
+    area = pilot()
+    return Evidence.of(area), area.plan()
+
+
+def test_a_short_search_of_the_pilot_finds_more_than_twelve_points_and_a_bound_above(southampton):
+    evidence, plan = southampton
+    told = found(evidence, Wishes(plan), seconds=3.0, tick=0.01)
+    fits, bounds = [each.fit for each in told], [each.bound for each in told]
+    assert fits == sorted(fits)
+    assert bounds == sorted(bounds, reverse=True)
+    assert fits[-1] > appraise(evidence, plan).fit + 11
+    assert 91.9494 <= bounds[-1] < 94
+    assert all(not each.plan.grouping.unplaced for each in told)
+
+
+def test_with_two_moves_the_best_for_the_pilot_is_proven(southampton):
+    evidence, plan = southampton
+    last = found(evidence, Wishes(plan, most_moves=2))[-1]
+    assert len(last.plan.grouping.movers(plan.grouping)) == 2
+    assert last.proven
+    assert last.fit == pytest.approx(86.2621, abs=1e-4)
+
+
+def test_with_no_moves_the_best_is_what_there_is(southampton):
+    evidence, plan = southampton
+    last = found(evidence, Wishes(plan, most_moves=0))[-1]
+    assert last.plan == plan
+    assert last.proven
+
+
+def test_clusters_keep_their_numbers_so_that_few_schools_move(southampton):
+    evidence, plan = southampton
+    last = found(evidence, Wishes(plan), seconds=2.0)[-1]
+    members, before = last.plan.grouping.members, plan.grouping.members
+    staying = sum(len(set(members[number]) & set(before[number])) for number in before)
+    for one in before:
+        for other in before:
+            swapped = len(set(members[one]) & set(before[other])) + len(set(members[other]) & set(before[one]))
+            kept = len(set(members[one]) & set(before[one])) + len(set(members[other]) & set(before[other]))
+            assert swapped <= kept
+    assert staying == 41 - len(last.plan.grouping.movers(plan.grouping))
+
+
+def test_a_search_that_is_closed_leaves_no_solver_at_work(southampton):
+    evidence, plan = southampton
+    ticks = count()
+    searching = search(evidence, Wishes(plan), 1000.0, np.random.default_rng(1), lambda: 0.05 * next(ticks))
+    for progress in searching:
+        if progress.seconds > 1.0:
+            break
+    searching.close()
+    with pytest.raises(StopIteration):
+        next(searching)

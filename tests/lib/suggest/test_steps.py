@@ -1,0 +1,42 @@
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.appraisal import appraise
+from lib.domain.changes import Move
+from lib.domain.grouping import Grouping
+from lib.principles.evidence import Evidence
+from lib.suggest.steps import steps_to
+from tests.builders import areas, draw, plans
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_the_steps_lead_from_the_start_to_the_suggestion_each_with_the_fit_it_reaches(data):
+    area = data.draw(areas())
+    evidence, start = Evidence.of(area), data.draw(plans(area))
+    ids, numbers = start.grouping.schools, start.grouping.clusters
+    places = {company: data.draw(st.none() | st.sampled_from(numbers)) for company in map(start.company, ids)}
+    goal = start.with_grouping(Grouping.of(ids, {each: places[start.company(each)] for each in ids}, numbers))
+    steps = steps_to(evidence, start, goal)
+    assert (steps[-1].plan if steps else start).grouping == goal.grouping
+    for step in steps:
+        assert appraise(evidence, step.plan).fit == step.fit
+        assert {step.plan.grouping.place[each] for each in step.move.school_ids} == {step.move.to}
+
+
+def test_what_brings_most_comes_first_and_who_is_kept_together_goes_together():
+    area, start = draw("1: a Primary 100 | b Primary 100 | c Secondary 100\n2: d Primary 100\ntogether: a b")
+    goal = start.with_grouping(start.grouping.move(["a", "b", "c"], 2).move(["d"], 1))
+    evidence = Evidence.of(area)
+    first, *others = steps_to(evidence, start, goal)
+    moves = {Move(("a", "b"), 2), Move(("c",), 2), Move(("d",), 1)}
+    assert {first.move, *(step.move for step in others)} == moves
+    regrouped = [start.grouping.move(move.school_ids, move.to) for move in moves]
+    assert first.fit == max(appraise(evidence, start.with_grouping(grouping)).fit for grouping in regrouped)
+
+
+def test_a_new_cluster_of_the_suggestion_is_there_from_the_first_step():
+    area, start = draw("1: a | b")
+    goal = type(start).of(start.grouping.with_cluster(2).move(["b"], 2), settings=start.settings)
+    (step,) = steps_to(Evidence.of(area), start, goal)
+    assert step.plan.grouping == goal.grouping
