@@ -1,6 +1,6 @@
 """Wishes as arrays: what must stay together, where each may go, and what counts as a move."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -116,16 +116,8 @@ class Task:
         for unit, label in zip(self.units, labels.tolist(), strict=True):
             places |= {ids[row]: self.numbers[label] for row in unit}
         grouping = Grouping.of(ids, places, self.numbers)
-        bare = Plan.of(grouping, plan.clusters)
-        return Plan(
-            grouping,
-            bare.clusters,
-            plan.settings,
-            plan.locked_schools,
-            plan.locked_clusters,
-            plan.ties,
-            plan.entries,
-        )
+        meetings = tuple(each for each in plan.meetings if each.cluster in grouping.clusters)
+        return replace(plan, grouping=grouping, clusters=Plan.of(grouping, plan.clusters).clusters, meetings=meetings)
 
     def totals(self, labels: Ints) -> Floats:
         """(labels, features) of the clusters that these units make."""
