@@ -59,7 +59,7 @@ def _draw(
     returned_objects: Sequence[str] = (),
     on_change: Callable[[], None] | None = None,
 ) -> None:
-    version, text = facts.as_text(workspace.area.schools)
+    version, text = facts.as_text(workspace.schools)
     caching.published(version, text)
     moving = frame.moving_part(
         shown(workspace.area, workspace.evidence, workspace.against_start, workspace.selection, highlight=highlight)

@@ -74,7 +74,7 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
     st.caption(_listed(workspace, listed))
     unit = workspace.evidence.journeys.unit
     st.dataframe(
-        schools_table(workspace.area, workspace.evidence, workspace.against_start).loc[list(listed)],
+        schools_table(workspace.evidence, workspace.against_start).loc[list(listed)],
         height=TABLE_HEIGHT,
         hide_index=True,
         column_config={

@@ -12,18 +12,19 @@ from lib.views.map.spokes import spokes
 from lib.views.wording import signed
 
 
-def schools_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
+def schools_table(evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
     """One row a school, by school_id, in the area's order.
 
     Columns: school, cluster (Int64, missing for none), moved (where it was at the start, "" where it still is), journey
     (to the host, in the area's unit, NaN where not known), over (the crossing that the journey goes over, "" for none),
-    host (whether it is the host), and the area's own setting, locality, pupils, ehcp, sen_support and fsm_percent.
+    host (whether it is the host); and setting (as entered), locality, pupils, ehcp, sen_support, fsm_percent.
     """
     plan, start = comparison.after.plan, comparison.before.plan
     journeys = spokes(evidence, comparison.after)
     hosts = {figures.host for figures in comparison.after.clusters.values()}
     moved = {mover.school_id: start.label(mover.origin) for mover in comparison.movers}
-    ids, facts = area.schools.ids, area.schools.table
+    schools = evidence.entered(plan.entries).schools
+    ids, facts = schools.ids, schools.table
     return pd.DataFrame(
         {
             "school": facts["name"],

@@ -1,9 +1,11 @@
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from lib.domain.schools import Entry
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Evidence
 from lib.views.colours import NOWHERE, PALETTE
@@ -207,7 +209,7 @@ def test_a_highlight_of_a_cluster_that_is_gone_is_of_no_school():
 def test_the_table_says_what_the_map_shows():
     area, comparison = moved(("b", 2))
     evidence = Evidence.of(area)
-    table, found = schools_table(area, evidence, comparison), shown(area, evidence, comparison)
+    table, found = schools_table(evidence, comparison), shown(area, evidence, comparison)
     assert list(table.index) == list(area.schools.ids)
     for cluster in found["clusters"]:
         assert tuple(table.index[(table["cluster"] == cluster["number"]).fillna(False)]) == cluster["members"]
@@ -227,7 +229,7 @@ def test_the_clusters_table_says_who_travels_how_far_and_what_the_moves_did_to_i
     assert list(table["furthest"]) == ["–", "–", "–"]
     assert table.loc[1, "change"] == f"−{metres((50.90, -1.40), (50.92, -1.41)) / 2000:.2f}"
     assert table.loc[3, "change"] == "–"
-    schools = schools_table(area, Evidence.of(area), comparison)
+    schools = schools_table(Evidence.of(area), comparison)
     for number in (1, 2, 3):
         journeys = schools["journey"][(schools["cluster"] == number).fillna(False)].dropna()
         assert table.loc[number, "mean"] == pytest.approx(journeys.mean())
@@ -239,3 +241,12 @@ def test_the_maps_from_outside_name_their_source_and_are_reached_safely():
         assert each["url"].startswith("https:")
         assert all(part in each["url"] for part in ("{z}", "{x}", "{y}"))
         assert "OpenStreetMap" in each["attribution"]
+
+
+def test_a_setting_that_was_entered_is_on_the_map_and_in_its_table():
+    area, comparison = moved()
+    plan = replace(comparison.after.plan, entries=(Entry("a", "setting", "Junior"),))
+    evidence = Evidence.of(area)
+    entered = evidence.entered(plan.entries).schools
+    assert {each["id"]: each["setting"] for each in json.loads(facts.as_text(entered)[1])}["a"] == "Junior"
+    assert schools_table(evidence, compared(area, plan, plan)).at["a", "setting"] == "Junior"
