@@ -20,6 +20,10 @@ REQUIREMENTS = (ROOT / "requirements-dev.txt", ROOT / "requirements.txt")
 BROWSER_SECONDS = 600
 """how long one attempt to install a browser may take"""
 
+SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
+"""on two cores the suite takes 7 minutes like this and more than 10 one test after the other; files stay whole, because
+their tests share a server"""
+
 Command = list[str]
 
 
@@ -38,7 +42,7 @@ def _checks(python: str, arguments: list[str]) -> list[Command]:
         [python, "-m", "ruff", "format", "--check", "--quiet"],
         [python, "-m", "mypy", "--no-error-summary"],
         [str(Path(python).parent / "lint-imports"), "--no-logo"],
-        [python, "-m", "pytest", *arguments],
+        [python, "-m", "pytest", *SIDE_BY_SIDE, *arguments],
     ]
 
 
