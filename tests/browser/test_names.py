@@ -11,12 +11,18 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import running
 from tests.browser.map_screen import MapScreen
-from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, choose
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, choose, go_to
 from tests.browser.server import ROOT, Server
 
 IMAGE = "<img src=x onerror=alert(1)>"
 QUOTED = """O'Brien & "Co" *School* [1](x)"""
 NAMES = {PORTSWOOD: IMAGE, ST_DENYS: QUOTED}
+OTHER_PAGES = {
+    "Clusters": "What is in the clusters",
+    "Principles": "How the clusters measure up",
+    "Schools": "What is known of",
+    "Meetings": "Who meets when",
+}
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +85,25 @@ def test_a_cluster_with_a_strange_name_is_shown_with_it(board: Board) -> None:
     expect(board.receipt).to_contain_text(re.compile(re.escape(f"Cluster 4 to {IMAGE}")))
     expect(board.marker(PORTSWOOD)).to_have_attribute("aria-label", f"{IMAGE}, {IMAGE} (3)")
     _expect_no_image(board)
+
+
+def test_strange_names_are_text_in_every_tab_of_the_other_pages(board: Board) -> None:
+    board.column("4").locator("[data-action='rename']").click()
+    board.page.keyboard.type(IMAGE)
+    board.page.keyboard.press("Enter")
+    board.expect_revision(1)
+    page = board.page
+    for title, told in OTHER_PAGES.items():
+        go_to(page, title)
+        expect(page.get_by_role("heading", name=told)).to_be_visible()
+        for tab in page.get_by_role("tab").all():
+            tab.click()
+            expect(tab).to_have_attribute("aria-selected", "true")
+            # A tab is filled by the server, and takes no other click before.
+            expect(page.get_by_role("tabpanel").get_by_test_id("stElementContainer").first).to_be_visible()
+            expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+            expect(page.locator("img[src='x'], a[href='x']")).to_have_count(0)
+    expect(page.get_by_text(IMAGE).first).to_be_visible()
 
 
 def _rename(schools: Path) -> None:
