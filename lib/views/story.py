@@ -97,11 +97,18 @@ def _first_step(comparison: Comparison) -> list[str]:
 
 
 def _unknown(comparison: Comparison) -> list[tuple[str, str]]:
-    """What is left out of the fit, and why."""
+    """What is left out of the fit, and why; principles that share a reason are told together."""
+    together: dict[str, list[str]] = {}
+    for each in PRINCIPLES:
+        if each.key not in comparison.after.measurable:
+            sentence = comparison.after.principles[each.key].overall.sentence
+            together.setdefault(sentence, []).append(each.short)
     return [
-        (each.short, f"{comparison.after.principles[each.key].overall.sentence} It is left out of the fit.")
-        for each in PRINCIPLES
-        if each.key not in comparison.after.measurable
+        (
+            in_a_list(names, len(PRINCIPLES)),
+            f"{sentence} {'It is' if len(names) == 1 else 'They are'} left out of the fit.",
+        )
+        for sentence, names in together.items()
     ]
 
 

@@ -102,3 +102,11 @@ def test_each_pair_that_is_split_is_named():
         "1: a Infant\n2: b Junior\npair: a b"
     ).points
     assert "Split pair" not in dict(told("1: a Infant | b Junior\npair: a b").points)
+
+
+def test_principles_that_cannot_be_measured_for_one_reason_are_told_together():
+    area, plan = draw("-: a Primary 100 at=50.9,-1.4 fsm=10 | b Primary 200 at=50.9,-1.3 fsm=20")
+    told = dict(story(area, compared(area, plan, plan), "Start").points)
+    assert told["Size, Phases, Pupils, Locality and Diversity"] == (
+        "No cluster has a school to measure. They are left out of the fit."
+    )
