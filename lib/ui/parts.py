@@ -82,20 +82,21 @@ def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
         inside = receipt_view.as_html(made, "Last step.") + meeting_checks.told(effect_on_meetings(workspace))
     else:
         inside = f"<p>{invitation}</p>"
-    if unsaved := state.unsaved():
-        inside = f'<p><strong class="worse">{escape(unsaved)}</strong></p>{inside}'
-    st.html(panel("receipt last", inside, "Receipt"))
+    st.html(panel("receipt last", _unsaved() + inside, "Receipt"))
 
 
 def notice(workspace: Workspace) -> None:
     """What the last event led to, in a few lines, for pages that are not about moving schools; nothing before one."""
-    said, unsaved = workspace.notice, state.unsaved()
+    said, unsaved = workspace.notice, _unsaved()
     lead = "Not done." if said.refused else "Last step." if said.of_step else ""
     inside = f'<p><strong class="{"worse" if said.refused else ""}">{lead}</strong> {escape(said.text)}</p>'
-    if unsaved:
-        inside = f'<p><strong class="worse">{escape(unsaved)}</strong></p>{inside}'
     if said.text or unsaved:
-        st.html(panel("receipt", inside, "Receipt"))
+        st.html(panel("receipt", unsaved + inside, "Receipt"))
+
+
+def _unsaved() -> str:
+    """Why the work is not being saved, as a paragraph, or ""."""
+    return f'<p><strong class="worse">{escape(words)}</strong></p>' if (words := state.unsaved()) else ""
 
 
 def effect_on_meetings(workspace: Workspace) -> Effect:

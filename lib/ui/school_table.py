@@ -25,7 +25,8 @@ FORMATS: Mapping[Kind, str] = {
     Kind.PERCENT: "%.1f%%",
     Kind.LATITUDE: "%.5f",
     Kind.LONGITUDE: "%.5f",
-    Kind.NUMBER: "%,d",
+    Kind.EASTING: "%,d",
+    Kind.NORTHING: "%,d",
 }
 
 

@@ -4,7 +4,7 @@ from html import escape
 
 from lib.domain.area import Area
 from lib.domain.plan import Plan
-from lib.views.meetings import known_leads
+from lib.views.leads import lead_keys
 from lib.views.panels import badge, table_of_html
 from lib.views.wording import count
 
@@ -18,7 +18,7 @@ def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
 
 def as_html(area: Area, plan: Plan) -> str:
     """The table, everything escaped."""
-    leads = known_leads(area, plan)
+    leads = lead_keys(area, plan)
     rows = []
     for cluster in plan.clusters:
         cells = "".join(f"<td>{_cell(plan, lead, cluster.number)}</td>" for lead in leads)

@@ -8,6 +8,7 @@ from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
+from lib.views.leads import lead_keys
 from lib.views.panels import badge, table_of_html
 from lib.views.wording import UNKNOWN, count
 
@@ -38,17 +39,12 @@ def leads_of(meeting: Meeting, plan: Plan, leads: Mapping[str, str]) -> str:
     return ", ".join(leads.get(lead, lead) for lead in plan.cluster[meeting.cluster].leads)
 
 
-def known_leads(area: Area, plan: Plan) -> list[str]:
-    """The keys of all leads: those of the area, then those that the plan names besides."""
-    return list(dict.fromkeys((*area.leads, *(lead for cluster in plan.clusters for lead in cluster.leads))))
-
-
 def scopes(area: Area, plan: Plan) -> list[Scope]:
     """All whose meetings can be asked for: everybody, the clusters, the leads, the schools."""
     return [
         Scope(),
         *(Scope("cluster", str(number)) for number in plan.grouping.clusters),
-        *(Scope("lead", key) for key in known_leads(area, plan)),
+        *(Scope("lead", key) for key in lead_keys(area, plan)),
         *(Scope("school", school_id) for school_id in area.schools.ids),
     ]
 

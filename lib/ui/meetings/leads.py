@@ -6,7 +6,7 @@ from lib.domain.changes import AssignLeads
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.lead_clashes import as_html
-from lib.views.meetings import known_leads
+from lib.views.leads import lead_keys
 from lib.views.panels import panel as html_panel
 
 
@@ -22,7 +22,7 @@ def panel(workspace: Workspace) -> None:
         number = st.selectbox("Cluster", plan.grouping.clusters, format_func=plan.label, key="lead_cluster")
         leads = st.multiselect(
             "Led by",
-            known_leads(area, plan),
+            lead_keys(area, plan),
             plan.cluster[number].leads,
             format_func=lambda key: area.leads.get(key, key),
             key=f"leads-{number}-{plan.cluster[number].leads}",
