@@ -19,8 +19,6 @@ class Kind(StrEnum):
     """datetime64"""
     COUNT = "count"
     """float64, whole, 0 or more"""
-    NUMBER = "number"
-    """float64"""
     PERCENT = "percent"
     """float64, 0 to 100"""
     LATITUDE = "latitude"
@@ -70,7 +68,7 @@ CODE_POINT = "OS Code-Point Open"
 EARLIER = "2018/19"
 DATED = "dated"
 """the year of figures that say it themselves, in brackets at the end of the cell"""
-TEXT, CHOICE, COUNT, NUMBER, PERCENT = Kind.TEXT, Kind.CHOICE, Kind.COUNT, Kind.NUMBER, Kind.PERCENT
+TEXT, CHOICE, COUNT, PERCENT = Kind.TEXT, Kind.CHOICE, Kind.COUNT, Kind.PERCENT
 
 SCHOOLS = (
     Column("school_id", TEXT, "its URN where known", required=True, filled=True, unique=True, label="School ID"),

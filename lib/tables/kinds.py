@@ -29,7 +29,6 @@ UNIQUE = Rule(
 
 NUMERIC: dict[Kind, tuple[str, Callable[[pd.Series], pd.Series]]] = {
     Kind.COUNT: ("a whole number, 0 or more", lambda figures: (figures >= 0) & (figures % 1 == 0)),
-    Kind.NUMBER: ("a number", lambda figures: figures.abs() < float("inf")),
     Kind.PERCENT: ("a percentage from 0 to 100, without a sign", lambda figures: figures.between(0, 100)),
     Kind.LATITUDE: ("a latitude from 49 to 61 degrees", lambda figures: figures.between(*LATITUDES)),
     Kind.LONGITUDE: ("a longitude from -9 to 3 degrees", lambda figures: figures.between(*LONGITUDES)),
