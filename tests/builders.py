@@ -305,8 +305,17 @@ def changes_of(area: Area) -> SearchStrategy[Change]:
         st.builds(SetTerms, st.lists(st.sampled_from(TERMS), max_size=4).map(tuple)),
         st.builds(changes.Measure, settings()),
         st.builds(changes.Enter, st.lists(entries(school), max_size=3).map(tuple)),
+        regroupings(area),
+        st.builds(changes.TakeUp, name, plans(area)),
         st.builds(changes.Reset),
     )
+
+
+def regroupings(area: Area) -> SearchStrategy[Change]:
+    """Places of some schools of the area, or of one that is not there, in clusters that may not be there yet."""
+    school = st.sampled_from((*area.schools.ids, *area.schools.ids, "nobody"))
+    places = st.dictionaries(school, st.none() | st.integers(0, 6), max_size=4)
+    return st.builds(changes.Regroup, places.map(lambda drawn: tuple(drawn.items())), st.sampled_from(("", "a search")))
 
 
 def entries(school: SearchStrategy[str]) -> SearchStrategy[Entry]:

@@ -1,12 +1,9 @@
 """Everything a planner can do to a plan, and the one place that decides whether it may be done.
 
-A change is a value that says what is wanted; `decide` answers with the new plan, or with the reason why not. Changes
-can be written as JSON and read back, so that a list of them, replayed, gives the same plan.
+A change is a value that says what is wanted; `decide` answers with the new plan, or with the reason why not.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from lib.domain import meeting_changes
 from lib.domain.grouping import Grouping
@@ -17,6 +14,8 @@ from lib.domain.settings import Settings
 
 LONGEST_NAME = 40
 MOST_LEADS = 6
+LONGEST_SOURCE = 120
+"""characters of what a plan that is taken up is called"""
 
 
 @dataclass(frozen=True)
@@ -128,6 +127,23 @@ class Enter:
 
 
 @dataclass(frozen=True)
+class Regroup:
+    """Let these schools be in these clusters, in one step; clusters that there are not yet are added. `source` says
+    where the grouping comes from, as a phrase ("suggestion of 3 July")."""
+
+    places: tuple[tuple[str, int | None], ...]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class TakeUp:
+    """Go on from another plan of the same schools, with all that belongs to it. `source` is what it is called."""
+
+    source: str
+    plan: Plan
+
+
+@dataclass(frozen=True)
 class Reset:
     """Go back to the plan that the work started from."""
 
@@ -149,32 +165,10 @@ Change = (
     | MeetingChange
     | Measure
     | Enter
+    | Regroup
+    | TakeUp
     | Reset
 )
-
-KINDS: Mapping[str, type[Change]] = {
-    "move": Move,
-    "swap": Swap,
-    "lock_schools": LockSchools,
-    "lock_clusters": LockClusters,
-    "tie": TieSchools,
-    "untie": Untie,
-    "add_cluster": AddCluster,
-    "add_clusters": AddClusters,
-    "rename_cluster": RenameCluster,
-    "remove_cluster": RemoveCluster,
-    "assign_leads": AssignLeads,
-    "name_host": NameHost,
-    "name_backup": NameBackup,
-    "hold_meeting": HoldMeeting,
-    "cancel_meeting": CancelMeeting,
-    "set_meetings": SetMeetings,
-    "set_terms": SetTerms,
-    "measure": Measure,
-    "enter": Enter,
-    "reset": Reset,
-}
-_KIND_OF = {change: kind for kind, change in KINDS.items()}
 
 
 @dataclass(frozen=True)
@@ -239,6 +233,10 @@ def decide(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan | 
             return replace(plan, settings=settings)
         case Enter(entries):
             return _enter(plan, entries, schools)
+        case Regroup(places, source):
+            return _take_places(plan, places, source, schools)
+        case TakeUp(source, other):
+            return _take_up(plan, source, other)
         case Reset():
             if reason := _locked_reason(plan, start.grouping, schools):
                 return Refusal(reason)
@@ -263,6 +261,36 @@ def _regroup(plan: Plan, grouping: Grouping, schools: Schools) -> Plan | Refusal
             return Refusal(f"{names} are kept together; move them all, or untie them first.")
         return Refusal(f"{names} are kept apart; choose another cluster, or untie them first.")
     return changed
+
+
+def _take_places(
+    plan: Plan, places: tuple[tuple[str, int | None], ...], source: str, schools: Schools
+) -> Plan | Refusal:
+    """The plan with each of these schools in its place, and a cluster for each number."""
+    if too_long := _source_too_long(source):
+        return too_long
+    if unknown := _unknown(plan, tuple(school_id for school_id, _ in places)):
+        return unknown
+    numbers = sorted({*plan.cluster, *(number for _, number in places if number is not None)})
+    if numbers and (numbers[0] < 1 or len(numbers) > max(len(plan.grouping.schools), len(plan.clusters))):
+        return Refusal("A cluster's number is 1 or more, and there can be no more clusters than schools.")
+    held = Grouping.of(plan.grouping.schools, plan.grouping.place, numbers)
+    wider = replace(plan, grouping=held, clusters=Plan.of(held, plan.clusters).clusters)
+    return _regroup(wider, Grouping.of(held.schools, held.place | dict(places), numbers), schools)
+
+
+def _take_up(plan: Plan, source: str, other: Plan) -> Plan | Refusal:
+    if too_long := _source_too_long(source):
+        return too_long
+    if set(other.grouping.schools) != set(plan.grouping.schools):
+        return Refusal("That plan is not of the same schools, so it cannot be taken up here.")
+    return other.with_grouping(Grouping.of(plan.grouping.schools, other.grouping.place, other.grouping.clusters))
+
+
+def _source_too_long(source: str) -> Refusal | None:
+    if len(source) > LONGEST_SOURCE or not source.isprintable():
+        return Refusal(f"What a plan is called can have at most {LONGEST_SOURCE} characters, in one line.")
+    return None
 
 
 def _locked_reason(plan: Plan, grouping: Grouping, schools: Schools) -> str:
@@ -420,124 +448,3 @@ def _remove_cluster(plan: Plan, number: int, schools: Schools) -> Plan | Refusal
         clusters=tuple(each for each in emptied.clusters if each.number != number),
         meetings=tuple(each for each in emptied.meetings if each.cluster != number),
     )
-
-
-def as_json(change: Change) -> dict[str, Any]:
-    """The change as plain JSON values, with its `kind`."""
-    kind = {"kind": _KIND_OF[type(change)]}
-    if isinstance(change, Measure):
-        return kind | {"thresholds": change.settings.thresholds, "weights": dict(change.settings.weights)}
-    if isinstance(change, MeetingChange):
-        return kind | meeting_changes.as_json(change)
-    return kind | asdict(change)
-
-
-def parse(document: object) -> Change:
-    """The change that `as_json` wrote, or that a screen sent. Raises ValueError for anything else, whatever it is."""
-    if not isinstance(document, Mapping):
-        raise ValueError("a change must be an object with a kind")
-    kind = document.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise ValueError(f"the kind of a change must be one of {', '.join(KINDS)}")
-    match kind:
-        case "move":
-            to = document.get("to")
-            return Move(_texts(document, "school_ids"), None if to is None else _number(document, "to"))
-        case "swap":
-            return Swap(_text(document, "one"), _text(document, "other"))
-        case "lock_schools":
-            return LockSchools(_texts(document, "school_ids"), _flag(document, "locked"))
-        case "lock_clusters":
-            return LockClusters(_numbers(document, "clusters"), _flag(document, "locked"))
-        case "tie":
-            return TieSchools(TieKind(_text(document, "tie")), _texts(document, "school_ids"))
-        case "untie":
-            return Untie(_texts(document, "school_ids"))
-        case "add_cluster":
-            return AddCluster(_text(document, "name") if "name" in document else "")
-        case "add_clusters":
-            return AddClusters(_number(document, "count"))
-        case "rename_cluster":
-            return RenameCluster(_number(document, "cluster"), _text(document, "name"))
-        case "remove_cluster":
-            return RemoveCluster(_number(document, "cluster"))
-        case "assign_leads":
-            return AssignLeads(_number(document, "cluster"), _texts(document, "leads"))
-        case "name_host":
-            host = document.get("host")
-            return NameHost(_number(document, "cluster"), None if host is None else _text(document, "host"))
-        case "name_backup":
-            backup = document.get("backup")
-            return NameBackup(_number(document, "cluster"), None if backup is None else _text(document, "backup"))
-        case "hold_meeting":
-            return HoldMeeting(meeting_changes.meeting(document))
-        case "cancel_meeting":
-            return CancelMeeting(_number(document, "cluster"), _text(document, "slot"))
-        case "set_meetings":
-            found = meeting_changes.objects(document, "meetings")
-            return SetMeetings(tuple(meeting_changes.meeting(each) for each in found))
-        case "set_terms":
-            return SetTerms(tuple(meeting_changes.term(each) for each in meeting_changes.objects(document, "terms")))
-        case "measure":
-            return Measure(_settings(document))
-        case "enter":
-            return Enter(_entries(document))
-        case _:
-            return Reset()
-
-
-def _text(document: Mapping[Any, Any], name: str) -> str:
-    value = document.get(name)
-    if not isinstance(value, str):
-        raise ValueError(f"{name} must be text")
-    return value
-
-
-def _number(document: Mapping[Any, Any], name: str) -> int:
-    value = document.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"{name} must be a whole number")
-    return value
-
-
-def _flag(document: Mapping[Any, Any], name: str) -> bool:
-    value = document.get(name)
-    if not isinstance(value, bool):
-        raise ValueError(f"{name} must be true or false")
-    return value
-
-
-def _texts(document: Mapping[Any, Any], name: str) -> tuple[str, ...]:
-    values = document.get(name)
-    if not isinstance(values, (list, tuple)) or not all(isinstance(value, str) for value in values):
-        raise ValueError(f"{name} must be a list of texts")
-    return tuple(values)
-
-
-def _settings(document: Mapping[Any, Any]) -> Settings:
-    thresholds, weights = document.get("thresholds"), document.get("weights")
-    if not isinstance(thresholds, Mapping) or not isinstance(weights, Mapping):
-        raise ValueError("thresholds and weights must be objects")
-    for name, value in (*thresholds.items(), *weights.items()):
-        if not isinstance(name, str) or not isinstance(value, int | float) or isinstance(value, bool):
-            raise ValueError("thresholds and weights must be numbers by their names")
-    whole = {each.name for each in fields(Settings) if each.type is int}
-    if any(isinstance(thresholds.get(name), float) for name in whole):
-        raise ValueError(f"{', '.join(sorted(whole))} must be whole numbers")
-    if unknown := set(thresholds) - set(Settings().thresholds):
-        raise ValueError(f"there is no threshold {', '.join(sorted(unknown))}")
-    return Settings(**thresholds, weights=weights)
-
-
-def _entries(document: Mapping[Any, Any]) -> tuple[Entry, ...]:
-    entries = document.get("entries")
-    if not isinstance(entries, (list, tuple)) or not all(isinstance(each, Mapping) for each in entries):
-        raise ValueError("entries must be a list of objects")
-    return tuple(Entry(_text(each, "school_id"), _text(each, "column"), _text(each, "value")) for each in entries)
-
-
-def _numbers(document: Mapping[Any, Any], name: str) -> tuple[int, ...]:
-    values = document.get(name)
-    if not isinstance(values, (list, tuple)):
-        raise ValueError(f"{name} must be a list of whole numbers")
-    return tuple(_number({name: value}, name) for value in values)

@@ -2,18 +2,40 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from lib.domain.changes import Change, Refusal, decide
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 
+LONGEST_REASON = 300
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A change that somebody decided on: `by` whom ("" where they did not say), when (in UTC, None where it was not
+    recorded) and why. Raises ValueError with one sentence for a reason that is too long."""
+
+    change: Change
+    by: str = ""
+    at: datetime | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.reason) > LONGEST_REASON:
+            raise ValueError(f"A reason can have at most {LONGEST_REASON} characters.")
+
 
 @dataclass(frozen=True)
 class Step:
-    """A change that was made and the plan it led to."""
+    """A decision and the plan that it led to."""
 
-    change: Change
+    decision: Decision
     plan: Plan
+
+    @property
+    def change(self) -> Change:
+        return self.decision.change
 
 
 @dataclass(frozen=True)
@@ -41,11 +63,24 @@ class History:
     def redoable(self) -> Change | None:
         return self.steps[self.done].change if self.done < len(self.steps) else None
 
-    def do(self, change: Change, plan: Plan) -> "History":
+    @property
+    def in_force(self) -> tuple[Step, ...]:
+        """The steps that are made and not undone."""
+        return self.steps[: self.done]
+
+    def do(self, decision: Decision, plan: Plan) -> "History":
         """The history with this step made and nothing left to redo; unchanged where the plan is the same."""
         if plan == self.plan:
             return self
-        return replace(self, steps=(*self.steps[: self.done], Step(change, plan)), done=self.done + 1)
+        return replace(self, steps=(*self.in_force, Step(decision, plan)), done=self.done + 1)
+
+    def reasoned(self, step: int, reason: str) -> "History":
+        """The history with this reason for a step, counted from 1. Raises IndexError, or ValueError for the reason."""
+        if not 1 <= step <= len(self.steps):
+            raise IndexError(step)
+        steps, told = list(self.steps), self.steps[step - 1]
+        steps[step - 1] = replace(told, decision=replace(told.decision, reason=reason))
+        return replace(self, steps=tuple(steps))
 
     def undo(self) -> "History":
         return replace(self, done=max(0, self.done - 1))
@@ -54,15 +89,15 @@ class History:
         return replace(self, done=min(len(self.steps), self.done + 1))
 
 
-def replay(start: Plan, changes: Iterable[Change], schools: Schools) -> History:
+def replay(start: Plan, decisions: Iterable[Decision], schools: Schools) -> History:
     """The history of making these changes in turn; it ends before the first one that is refused.
 
-    A change that changes nothing (any more) stays a step, so that the changes and the steps correspond.
+    A change that changes nothing (any more) stays a step, so that the decisions and the steps correspond.
     """
     history = History(start)
-    for change in changes:
-        plan = decide(history.plan, change, schools, start)
+    for decision in decisions:
+        plan = decide(history.plan, decision.change, schools, start)
         if isinstance(plan, Refusal):
             break
-        history = replace(history, steps=(*history.steps, Step(change, plan)), done=history.done + 1)
+        history = replace(history, steps=(*history.steps, Step(decision, plan)), done=history.done + 1)
     return history

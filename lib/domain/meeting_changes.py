@@ -1,9 +1,6 @@
 """What a planner can do to the meetings of a plan; `lib.domain.changes` decides on them like on every other change."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
 
 from lib.domain.meetings import Meeting, Term, arranged, terms_in_order
 from lib.domain.plan import Plan
@@ -83,52 +80,3 @@ def _with_meetings(plan: Plan, meetings: tuple[Meeting, ...]) -> Plan:
         if number > MOST_MEETINGS:
             raise ValueError(f"{plan.label(cluster)} can have at most {MOST_MEETINGS} meetings.")
     return replace(plan, meetings=arranged(meetings))
-
-
-def as_json(change: MeetingChange) -> dict[str, Any]:
-    """The change as plain JSON values, without its kind."""
-    match change:
-        case HoldMeeting(meeting):
-            return _plain(meeting)
-        case CancelMeeting():
-            return asdict(change)
-        case SetMeetings(meetings):
-            return {"meetings": [_plain(each) for each in meetings]}
-        case SetTerms(terms):
-            return {"terms": [_plain(each) for each in terms]}
-
-
-def _plain(value: Meeting | Term) -> dict[str, Any]:
-    return {name: each.isoformat() if isinstance(each, date) else each for name, each in asdict(value).items()}
-
-
-def meeting(document: Mapping[Any, Any]) -> Meeting:
-    """The meeting of a JSON object. Raises ValueError for anything else."""
-    cluster = document.get("cluster")
-    if not isinstance(cluster, int) or isinstance(cluster, bool):
-        raise ValueError("cluster must be a whole number")
-    texts = {name: _text(document.get(name, "")) for name in ("start", "end", "host", "weekday")}
-    return Meeting(cluster, _text(document.get("slot")), _day(document.get("day")), **texts)
-
-
-def term(document: Mapping[Any, Any]) -> Term:
-    """The half term of a JSON object. Raises ValueError for anything else."""
-    return Term(_text(document.get("name")), _day(document.get("start")), _day(document.get("end")))
-
-
-def objects(document: Mapping[Any, Any], name: str) -> list[Mapping[Any, Any]]:
-    """The list of JSON objects of that name. Raises ValueError for anything else."""
-    found = document.get(name)
-    if not isinstance(found, (list, tuple)) or not all(isinstance(each, Mapping) for each in found):
-        raise ValueError(f"{name} must be a list of objects")
-    return list(found)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("the names, times and places of meetings must be text")
-    return value
-
-
-def _day(value: object) -> date:
-    return date.fromisoformat(_text(value))

@@ -2,14 +2,17 @@
 
 An event is {"id", "revision", "kind", ...}. It is parsed, decided (a new plan, or a reason why not) and applied; one
 that was made for another revision than the present one is refused, and one that was applied already is passed over.
+Its kind is that of a change, or "undo", "redo", "select", or "reason" (of a step, counted from 1).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from lib.appraisal import compare
+from lib.domain.change_json import as_json, parse
 from lib.domain.changes import (
     AssignLeads,
     Change,
@@ -23,11 +26,10 @@ from lib.domain.changes import (
     Reset,
     TieSchools,
     Untie,
-    as_json,
     decide,
-    parse,
 )
-from lib.domain.history import History
+from lib.domain.documents import number, text
+from lib.domain.history import Decision, History
 from lib.domain.meeting_changes import MeetingChange
 from lib.ui.workspace import Notice, Workspace, appraised
 from lib.views.receipt import receipt
@@ -51,7 +53,18 @@ STALE = "Something had changed in the meantime, so nothing was done. Please look
 UNREADABLE = "That could not be understood, so nothing was done."
 
 
-def apply(workspace: Workspace, event: object) -> Workspace:
+@dataclass(frozen=True)
+class Sender:
+    """Who sends an event ("" where they did not say) and when, in UTC."""
+
+    by: str = ""
+    at: datetime | None = None
+
+
+NOBODY = Sender()
+
+
+def apply(workspace: Workspace, event: object, sender: Sender = NOBODY) -> Workspace:
     """The workspace after an event, whatever was sent: never raises, and says in its notice what came of it."""
     if not isinstance(event, Mapping) or not isinstance(event.get("id"), str) or not event["id"]:
         return _refused(workspace, "unreadable", UNREADABLE)
@@ -62,14 +75,14 @@ def apply(workspace: Workspace, event: object) -> Workspace:
         return _select(remembered, event)
     if event.get("revision") != workspace.revision:
         return _refused(remembered, event["id"], STALE)
-    return _change(remembered, event)
+    return _change(remembered, event, sender)
 
 
-def apply_all(workspace: Workspace, events: Sequence[object]) -> Workspace:
+def apply_all(workspace: Workspace, events: Sequence[object], sender: Sender = NOBODY) -> Workspace:
     """The workspace after these events, in turn. What was refused on the way stays in the notice."""
     refusals: list[str] = []
     for event in events:
-        after = apply(workspace, event)
+        after = apply(workspace, event, sender)
         if after.notice is not workspace.notice and after.notice.refused:
             refusals.append(after.notice.text)
         workspace = after
@@ -89,12 +102,17 @@ def step_event(workspace: Workspace, kind: str) -> dict[str, Any]:
     return {"id": uuid4().hex, "revision": workspace.revision, "kind": kind}
 
 
+def reason_event(workspace: Workspace, step: int, reason: str) -> dict[str, Any]:
+    """The event that gives the reason of a step, counted from 1."""
+    return {"id": uuid4().hex, "revision": workspace.revision, "kind": "reason", "step": step, "reason": reason}
+
+
 def select_event(school_ids: Sequence[str]) -> dict[str, Any]:
     """The event that selects just these schools, on every page."""
     return {"id": uuid4().hex, "kind": "select", "school_ids": list(school_ids)}
 
 
-def _change(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
+def _change(workspace: Workspace, event: Mapping[Any, Any], sender: Sender) -> Workspace:
     """The workspace after an event that asks for a change of the plan or a step through its history."""
     event_id, history = event["id"], workspace.history
     if event.get("kind") == "undo":
@@ -103,6 +121,8 @@ def _change(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
     if event.get("kind") == "redo":
         words = history.redoable and f"Redone: {describe(history.redoable, history.plan, workspace.area.schools)}."
         return _done(workspace, event_id, history.redo(), words or "There is nothing to redo.")
+    if event.get("kind") == "reason":
+        return _give_reason(workspace, event)
     try:
         change = parse(event)
     except ValueError:
@@ -116,9 +136,20 @@ def _change(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
     words = (
         "Reset to the start." if isinstance(change, Reset) else receipt(comparison, workspace.area.schools, change).text
     )
-    done = _done(workspace, event_id, history.do(change, plan), words)
+    done = _done(workspace, event_id, history.do(Decision(change, sender.by, sender.at), plan), words)
     selection = workspace.selection if isinstance(change, STAYING) else ()
     return replace(done, notice=replace(done.notice, of_step=True), selection=selection)
+
+
+def _give_reason(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
+    """The workspace with the reason of a step, which changes nothing else: the selection stays too."""
+    try:
+        history = workspace.history.reasoned(number(event, "step"), text(event, "reason").strip())
+    except IndexError:
+        return _refused(workspace, event["id"], "There is no such step.")
+    except ValueError as error:
+        return _refused(workspace, event["id"], str(error))
+    return replace(_done(workspace, event["id"], history, "The reason is noted."), selection=workspace.selection)
 
 
 def _select(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:

@@ -3,16 +3,19 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft, SavedElsewhereError
 from lib.ui import caching, moves
 from lib.ui.workspace import Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
+AUTHOR = "author"
 PICKER = "area_picker"
 ADDRESS, AREA = "draft", "area"
 """names of the draft and of its area in the address of the page, so that a reload finds the work again"""
@@ -83,10 +86,22 @@ def unsaved() -> str:
     return str(st.session_state.get(UNSAVED, ""))
 
 
+def author() -> str:
+    """Who is at work here: whoever signed in, else the name that was given in this tab, or ""."""
+    if getattr(st.user, "is_logged_in", False):
+        return str(st.user.get("name") or st.user.get("email") or "")
+    return str(st.session_state.get(AUTHOR, ""))
+
+
+def set_author(name: str) -> None:
+    """Let this tab's changes be by someone of this name from now on; who signed in keeps their own."""
+    st.session_state[AUTHOR] = " ".join(name.split())[:LONGEST_NAME]
+
+
 def send(events: list[object]) -> None:
     """Apply events to the workspace, in turn, and save what they changed."""
     before = workspace()
-    after = moves.apply_all(before, events)
+    after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC)))
     st.session_state[WORKSPACE] = after
     st.session_state[REMARK] = ""
     if after.revision != before.revision:

@@ -1,13 +1,14 @@
 """What one planner is working on, as an immutable value: an area, the history of its plan, and what is selected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area
-from lib.domain.changes import as_json, parse
+from lib.domain.change_json import decision_as_json, parse_decision
+from lib.domain.documents import Document, number, text
 from lib.domain.history import History, replay
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
@@ -32,6 +33,15 @@ class Notice:
     of_step: bool = False
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The saved option, and its version, that the work was opened from or saved to last."""
+
+    option_id: str
+    version: int
+    name: str
+
+
 @dataclass(frozen=True, eq=False)
 class Workspace:
     """`revision` counts the events that asked for a change, made or refused; `seen` are the latest events' ids."""
@@ -43,6 +53,7 @@ class Workspace:
     selection: tuple[str, ...] = ()
     notice: Notice = field(default_factory=Notice)
     seen: tuple[str, ...] = ()
+    origin: Origin | None = None
 
     @classmethod
     def begin(cls, area: Area, evidence: Evidence) -> "Workspace":
@@ -88,8 +99,13 @@ class Workspace:
 
     def as_json(self) -> dict[str, Any]:
         """The work as JSON values, from which `resume` makes it again."""
-        changes = [as_json(step.change) for step in self.history.steps]
-        return {"area": self.area.key, "changes": changes, "done": self.history.done, "revision": self.revision}
+        return {
+            "area": self.area.key,
+            "decisions": [decision_as_json(step.decision) for step in self.history.steps],
+            "done": self.history.done,
+            "revision": self.revision,
+            "origin": asdict(self.origin) if self.origin else None,
+        }
 
     def resume(self, work: Mapping[str, Any]) -> "Workspace":
         """This workspace with the saved work done again.
@@ -100,13 +116,19 @@ class Workspace:
         if work.get("area") != self.area.key:
             raise ValueError(f"this work is of the area {work.get('area')!r}")
         try:
-            changes = [parse(change) for change in work["changes"]]
+            decisions = [parse_decision(each) for each in work["decisions"]]
             done, revision = int(work["done"]), int(work["revision"])
-        except (KeyError, TypeError) as error:
+            origin = _origin(work["origin"]) if work.get("origin") else None
+        except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("this work cannot be read") from error
-        history = replay(self.history.start, changes, self.area.schools)
-        lost = len(changes) - len(history.steps)
+        history = replay(self.history.start, decisions, self.area.schools)
+        lost = len(decisions) - len(history.steps)
         history = replace(history, done=max(0, min(done, len(history.steps))))
-        words = f"The data of this area has changed: the last {lost} of {len(changes)} changes could not be made again."
+        which = f"the last {lost} of {len(decisions)} changes"
+        words = f"The data of this area has changed: {which} could not be made again."
         notice = Notice(f"resumed-{revision}", words, refused=True) if lost else Notice()
-        return replace(self, history=history, revision=revision, notice=notice)
+        return replace(self, history=history, revision=revision, notice=notice, origin=origin)
+
+
+def _origin(document: Document) -> Origin:
+    return Origin(text(document, "option_id"), number(document, "version"), text(document, "name"))

@@ -12,10 +12,12 @@ from lib.domain.changes import (
     Move,
     NameBackup,
     NameHost,
+    Regroup,
     RemoveCluster,
     RenameCluster,
     Reset,
     Swap,
+    TakeUp,
     TieSchools,
     Untie,
 )
@@ -126,6 +128,11 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             who = names(schools, tuple(dict.fromkeys(entry.school_id for entry in entries)))
             what = in_a_list(list(dict.fromkeys(entry.column for entry in entries)))
             return f"Enter {what} of {who}"
+        case Regroup(places, source):
+            moved = sum(before.grouping.place.get(school_id) != number for school_id, number in places)
+            return f"Regroup {plural(moved, 'school')}{f' ({source})' if source else ''}"
+        case TakeUp(source, _):
+            return f"Go on from {source or 'another plan'}"
         case Reset():
             return "Reset to the start"
 

@@ -14,7 +14,7 @@ from tests.county import write_county
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "pages" / "__main__.py"
 PORTSWOOD = "138626"
-NO_CHANGE = {"area": "wessex", "changes": [], "done": 0, "revision": 0}
+NO_CHANGE = {"area": "wessex", "decisions": [], "done": 0, "revision": 0}
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_an_address_that_names_an_area_opens_it() -> None:
 
 @pytest.mark.usefixtures("data")
 def test_an_address_that_names_a_draft_opens_it_in_its_own_area() -> None:
-    saved("a" * 32, NO_CHANGE | {"changes": [{"kind": "add_clusters", "count": 2}], "done": 1})
+    saved("a" * 32, NO_CHANGE | {"decisions": [{"change": {"kind": "add_clusters", "count": 2}}], "done": 1})
     app = opened(draft="a" * 32, area="southampton")
     assert (work(app).area.name, work(app).plan.grouping.clusters) == ("Wessex", (1, 2))
     assert address(app) == ("wessex", "a" * 32)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.domain.change_json import KINDS, as_json, parse
 from lib.domain.changes import (
-    KINDS,
     LONGEST_NAME,
     AddCluster,
     AddClusters,
@@ -20,16 +20,17 @@ from lib.domain.changes import (
     NameBackup,
     NameHost,
     Refusal,
+    Regroup,
     RemoveCluster,
     RenameCluster,
     Reset,
     Swap,
+    TakeUp,
     TieSchools,
     Untie,
-    as_json,
     decide,
-    parse,
 )
+from lib.domain.grouping import Grouping
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.meetings import Meeting, Term
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
@@ -294,7 +295,8 @@ def test_what_cannot_be_entered_is_refused_in_words(column, value, words):
 def test_a_locked_school_is_moved_by_no_accepted_change(data):
     area = data.draw(areas())
     start, plan = data.draw(plans(area)), data.draw(plans(area))
-    changed = decide(plan, data.draw(changes_of(area)), area.schools, start)
+    change = data.draw(changes_of(area).filter(lambda change: not isinstance(change, TakeUp)))
+    changed = decide(plan, change, area.schools, start)
     if isinstance(changed, Plan):
         for school_id, origin, destination in changed.grouping.movers(plan.grouping):
             assert school_id not in plan.locked_schools
@@ -304,7 +306,8 @@ def test_a_locked_school_is_moved_by_no_accepted_change(data):
 @given(st.data())
 def test_a_tie_is_broken_by_no_accepted_change(data):
     area = data.draw(areas())
-    plan, change = data.draw(plans(area)), data.draw(changes_of(area).filter(lambda change: change != Reset()))
+    plan = data.draw(plans(area))
+    change = data.draw(changes_of(area).filter(lambda change: not isinstance(change, Reset | TakeUp)))
     changed = decide(plan, change, area.schools, plan)
     if isinstance(changed, Plan):
         broken_before = plan.broken_ties(TOGETHER, APART)
@@ -331,7 +334,8 @@ def test_a_change_written_as_json_is_read_back_as_it_was(data):
 
 def test_every_kind_of_change_can_be_written():
     samples = [change for change, _ in (*ACCEPTED, *REFUSED)]
-    samples += [Untie(("a",)), AddClusters(2), Measure(Settings()), Reset()]
+    samples += [Untie(("a",)), AddClusters(2), Measure(Settings()), Reset(), Regroup((("a", 1),))]
+    samples.append(TakeUp("another", draw(PICTURE)[1]))
     assert {as_json(change)["kind"] for change in samples} == set(KINDS)
 
 
@@ -433,3 +437,44 @@ def test_a_kind_nested_deeper_than_can_be_written_out_is_refused_too():
         kind = [kind]
     with pytest.raises(ValueError, match="the kind of a change must be one of move, swap"):
         parse({"kind": kind})
+
+
+def test_schools_are_regrouped_in_one_step_and_clusters_are_added_for_new_numbers():
+    plan = after(Regroup((("f", 7), ("c", 4)), "a search"))
+    assert (plan.grouping.place["f"], plan.grouping.place["c"]) == (7, 4)
+    assert plan.grouping.clusters == (1, 2, 3, 4, 7)
+    assert plan.cluster[7] == Cluster(7)
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ((("d", 1),), "School d is locked"),
+        ((("c", 3),), "Cluster 3 is locked"),
+        ((("b", 2),), "are kept together"),
+        ((("nobody", 1),), "There is no school 'nobody'"),
+        ((("c", 0),), "A cluster's number is 1 or more"),
+        (tuple((each, 10 + number) for number, each in enumerate("abcf")), "no more clusters than schools"),
+    ],
+)
+def test_a_regrouping_that_a_lock_or_a_tie_stands_against_is_refused(places, words):
+    area, plan = draw(PICTURE)
+    refused = decide(plan, Regroup(places), area.schools, plan)
+    assert isinstance(refused, Refusal)
+    assert words in refused.reason
+
+
+def test_a_plan_that_is_taken_up_brings_its_locks_and_ties_in_the_order_of_the_areas_schools():
+    area, plan = draw(PICTURE)
+    other = Plan.of(Grouping.of(reversed(area.schools.ids), {"d": 9}), locked_schools=frozenset("d"))
+    taken = decide(plan, TakeUp("Option B", other), area.schools, plan)
+    assert isinstance(taken, Plan)
+    assert (taken.grouping.schools, taken.grouping.place["d"]) == (area.schools.ids, 9)
+    assert (taken.locked_schools, taken.locked_clusters, taken.ties) == (frozenset("d"), frozenset(), ())
+
+
+def test_a_plan_of_other_schools_is_not_taken_up():
+    area, plan = draw(PICTURE)
+    refused = decide(plan, TakeUp("Option B", draw("1: a | z")[1]), area.schools, plan)
+    assert isinstance(refused, Refusal)
+    assert "not of the same schools" in refused.reason

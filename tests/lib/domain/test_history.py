@@ -1,11 +1,14 @@
 import json
+from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
-from lib.domain.changes import LockSchools, Move, Refusal, Swap, as_json, decide, parse
-from lib.domain.history import History, replay
+from lib.domain.change_json import as_json, decision_as_json, parse, parse_decision
+from lib.domain.changes import LockSchools, Move, Refusal, Swap, decide
+from lib.domain.history import Decision, History, replay
 from lib.principles.evidence import Evidence
 from tests.builders import areas, changes_of, draw, pilot, plans
 
@@ -28,7 +31,7 @@ def worked(area, start, steps):
             history = history.redo()
         else:
             decided = decide(history.plan, step, area.schools, start)
-            history = history if isinstance(decided, Refusal) else history.do(step, decided)
+            history = history if isinstance(decided, Refusal) else history.do(Decision(step), decided)
         plans_in_force.append(history.plan)
     return history, plans_in_force
 
@@ -60,7 +63,7 @@ def test_a_new_history_has_nothing_to_undo_or_redo():
 
 def test_undo_and_redo_walk_along_the_steps():
     area, start = draw(PICTURE)
-    history = replay(start, [TO_2, TO_1], area.schools)
+    history = replay(start, map(Decision, [TO_2, TO_1]), area.schools)
     back = history.undo()
     assert (back.plan.grouping.place, back.before) == ({"a": 2, "b": 1, "c": 2}, start)
     assert (back.undoable, back.redoable) == (TO_2, TO_1)
@@ -70,22 +73,22 @@ def test_undo_and_redo_walk_along_the_steps():
 
 def test_a_new_step_after_an_undo_leaves_nothing_to_redo():
     area, start = draw(PICTURE)
-    history = replay(start, [TO_2, TO_1], area.schools).undo()
+    history = replay(start, map(Decision, [TO_2, TO_1]), area.schools).undo()
     lock = LockSchools(("b",), True)
-    history = history.do(lock, decide(history.plan, lock, area.schools, start))
+    history = history.do(Decision(lock), decide(history.plan, lock, area.schools, start))
     assert [step.change for step in history.steps] == [TO_2, lock]
     assert history.redoable is None
 
 
 def test_a_change_that_changes_nothing_is_no_step_and_keeps_what_can_be_redone():
     area, start = draw(PICTURE)
-    history = replay(start, [TO_2], area.schools).undo()
-    assert history.do(Move(("a",), 1), start) == history
+    history = replay(start, map(Decision, [TO_2]), area.schools).undo()
+    assert history.do(Decision(Move(("a",), 1)), start) == history
 
 
 def test_a_replay_ends_before_the_first_change_that_is_refused():
     area, start = draw(PICTURE)
-    history = replay(start, [TO_2, Move(("a",), 9), TO_1], area.schools)
+    history = replay(start, map(Decision, [TO_2, Move(("a",), 9), TO_1]), area.schools)
     assert [step.change for step in history.steps] == [TO_2]
 
 
@@ -93,7 +96,8 @@ def test_two_hundred_steps_can_be_undone_and_redone():
     area = pilot()
     start = area.plan()
     ids = area.schools.ids
-    history = replay(start, [Swap(ids[each % 41], ids[(each * 7 + 1) % 41]) for each in range(400)], area.schools)
+    swaps = [Swap(ids[each % 41], ids[(each * 7 + 1) % 41]) for each in range(400)]
+    history = replay(start, map(Decision, swaps), area.schools)
     assert history.done >= 200
     back = undone(history)
     assert back.plan == start
@@ -107,11 +111,11 @@ def test_undoing_every_move_on_the_pilot_gives_back_every_measure_to_the_last_di
     start = area.plan()
     ids = area.schools.ids
     there = [Move((ids[each],), each % 5 + 1) for each in range(0, 41, 3)]
-    history = replay(start, there, area.schools)
+    history = replay(start, map(Decision, there), area.schools)
     assert history.plan.grouping != start.grouping
     assert measures(area, undone(history).plan) == measures(area, start)
     back = [Move((school_id,), place) for school_id, place in start.grouping.place.items()]
-    assert measures(area, replay(history.plan, back, area.schools).plan) == measures(area, start)
+    assert measures(area, replay(history.plan, map(Decision, back), area.schools).plan) == measures(area, start)
 
 
 @given(st.data())
@@ -153,6 +157,32 @@ def test_the_changes_written_as_json_and_replayed_lead_to_the_same_plan(data):
     start = data.draw(plans(area))
     history, _ = worked(area, start, data.draw(steps_of(area)))
     written = json.dumps([as_json(step.change) for step in history.steps[: history.done]])
-    replayed = replay(start, map(parse, json.loads(written)), area.schools)
+    replayed = replay(start, map(Decision, map(parse, json.loads(written))), area.schools)
     assert replayed.plan == history.plan
     assert measures(area, replayed.plan) == measures(area, history.plan)
+
+
+def test_a_step_keeps_who_decided_when_and_why():
+    area, start = draw(PICTURE)
+    decision = Decision(TO_2, "Anna", datetime(2025, 7, 3, 14, 30, tzinfo=UTC))
+    history = replay(start, [decision], area.schools).reasoned(1, "nearer to b")
+    told = history.steps[0].decision
+    assert (told.by, told.at, told.reason) == ("Anna", decision.at, "nearer to b")
+    assert history.plan == replay(start, [decision], area.schools).plan
+    assert parse_decision(json.loads(json.dumps(decision_as_json(told)))) == told
+
+
+@pytest.mark.parametrize("document", [None, {}, {"change": {}}, {"change": as_json(TO_2), "at": "3 July"}])
+def test_what_is_no_decision_is_refused(document):
+    with pytest.raises(ValueError, match=r"."):
+        parse_decision(document)
+
+
+def test_there_is_no_reason_for_a_step_that_is_not_there_nor_a_very_long_one():
+    area, start = draw(PICTURE)
+    history = replay(start, [Decision(TO_2)], area.schools)
+    for step in (0, 2):
+        with pytest.raises(IndexError):
+            history.reasoned(step, "why")
+    with pytest.raises(ValueError, match="at most 300 characters"):
+        history.reasoned(1, "x" * 301)

@@ -1,8 +1,10 @@
 import json
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.domain.change_json import as_json
 from lib.domain.changes import (
     AddCluster,
     LockClusters,
@@ -12,11 +14,10 @@ from lib.domain.changes import (
     Swap,
     TieSchools,
     Untie,
-    as_json,
 )
 from lib.domain.plan import TieKind
 from lib.principles.evidence import Evidence
-from lib.ui.moves import STALE, UNREADABLE, apply, apply_all, event_for, step_event
+from lib.ui.moves import STALE, UNREADABLE, Sender, apply, apply_all, event_for, reason_event, step_event
 from lib.ui.workspace import REMEMBERED_EVENTS, Workspace
 from tests.builders import areas, changes_of, draw
 
@@ -337,3 +338,20 @@ def test_the_controls_events_are_like_the_boards_and_never_the_same_twice():
     assert one | {"id": ""} == {"id": "", "revision": workspace.revision, **as_json(Move(("a",), 2))}
     assert json.loads(json.dumps(one)) == one | {"school_ids": ["a"]}
     assert step_event(workspace, "undo")["revision"] == workspace.revision
+
+
+def test_a_step_says_who_made_it_and_when_and_can_be_given_a_reason():
+    workspace = work()
+    now = datetime(2025, 7, 3, 14, 30, tzinfo=UTC)
+    moved = apply(workspace, event_for(workspace, Move(("a",), 2)), Sender("Anna", now))
+    told = apply(moved, reason_event(moved, len(moved.history.steps), " nearer to c "))
+    decision = told.history.steps[-1].decision
+    assert (decision.by, decision.at, decision.reason) == ("Anna", now, "nearer to c")
+    assert told.plan == moved.plan
+    assert not told.notice.refused
+
+
+def test_a_reason_for_a_step_that_is_not_there_is_refused():
+    workspace = work()
+    assert "no such step" in apply(workspace, reason_event(workspace, 9, "why")).notice.text
+    assert apply(workspace, {**reason_event(workspace, 1, ""), "reason": None}).notice.refused

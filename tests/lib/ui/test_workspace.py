@@ -76,7 +76,7 @@ def test_an_event_that_is_still_on_its_way_fits_the_resumed_work():
 
 def test_new_work_has_nothing_to_save_but_the_area():
     area, _ = draw(PICTURE)
-    assert begun(area).as_json() == {"area": "drawn", "changes": [], "done": 0, "revision": 0}
+    assert begun(area).as_json() == {"area": "drawn", "decisions": [], "done": 0, "revision": 0, "origin": None}
     assert resumed(area, begun(area)).plan == area.plan()
 
 
@@ -114,17 +114,20 @@ def test_where_the_area_has_taken_over_a_change_nothing_is_lost_and_what_was_und
     assert apply(again, step_event(again, "redo")).plan.grouping.place["b"] == 3
 
 
-WORK = {"area": "drawn", "changes": [{"kind": "move", "school_ids": ["a"], "to": 2}], "done": 1, "revision": 1}
+MOVE = {"change": {"kind": "move", "school_ids": ["a"], "to": 2}}
+WORK = {"area": "drawn", "decisions": [MOVE], "done": 1, "revision": 1}
 
 
 @pytest.mark.parametrize(
     "spoilt",
     [
-        {"changes": None},
-        {"changes": "move"},
-        {"changes": [None]},
-        {"changes": [{"kind": "explode"}]},
-        {"changes": [{"kind": "move", "school_ids": "a"}]},
+        {"decisions": None},
+        {"decisions": "move"},
+        {"decisions": [None]},
+        {"decisions": [{"change": {"kind": "explode"}}]},
+        {"decisions": [{"change": {"kind": "move", "school_ids": "a"}}]},
+        {"origin": "Option A"},
+        {"origin": {"option_id": "x", "version": "1", "name": "Option A"}},
         {"done": None},
         {"done": "many"},
         {"revision": []},

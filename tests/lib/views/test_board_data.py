@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lib.appraisal import appraise, compare
 from lib.domain.changes import Move, Refusal, TieSchools, decide
-from lib.domain.history import History, replay
+from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Cluster, TieKind
 from lib.principles import PRINCIPLES
 from lib.principles.evidence import Evidence
@@ -49,13 +49,14 @@ def areas_with_ties():
 
 def drawn(picture=PICTURE, *changes, selection=()):
     area, plan = draw(picture)
-    return shown(area, replay(plan, changes, area.schools), selection)
+    return shown(area, replay(plan, map(Decision, changes), area.schools), selection)
 
 
 @given(st.data())
 def test_the_message_is_plain_json_whatever_the_area_and_the_plan(data):
     area = data.draw(areas_with_ties())
-    history = replay(data.draw(plans(area)), data.draw(st.lists(changes_of(area), max_size=3)), area.schools)
+    made = map(Decision, data.draw(st.lists(changes_of(area), max_size=3)))
+    history = replay(data.draw(plans(area)), made, area.schools)
     selection = tuple(data.draw(st.sets(st.sampled_from(area.schools.ids), max_size=2)))
     message = shown(area, history, selection)
     assert json.loads(json.dumps(message, allow_nan=False)) == message
@@ -197,7 +198,7 @@ def test_where_the_board_says_why_not_the_move_is_indeed_refused(data):
 
 def test_undo_and_redo_say_what_they_would_do():
     area, plan = draw(PICTURE)
-    history = replay(plan, [Move(("b",), 2), Move(("d",), 1)], area.schools).undo()
+    history = replay(plan, map(Decision, [Move(("b",), 2), Move(("d",), 1)]), area.schools).undo()
     message = shown(area, history)
     assert (message["can_undo"], message["undo"]) == (True, "School b to Cluster 2")
     assert (message["can_redo"], message["redo"]) == (True, "School d to Cluster 1")
