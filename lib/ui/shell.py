@@ -12,8 +12,8 @@ from lib.ui import parts, state
 from lib.views.panels import panel
 
 ASSETS = Path(__file__).parent / "assets"
-FIT_IN_A_ROW = 8
-"""pages, in a window of 1366 px"""
+FIT_IN_A_ROW = 12
+"""pages without icons that fit beside the logo in a window of 1024 px"""
 
 ABOUT = """**Best Fit** helps an authority explore how its schools could be grouped into clusters.
 
