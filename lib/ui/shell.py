@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
-from lib.ui import parts, state
+from lib.ui import parts, restart, state
 from lib.views.panels import panel
 
 ASSETS = Path(__file__).parent / "assets"
@@ -40,6 +40,7 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.html(panel("remark", f"<p>{escape(words)}</p>"))
     page.run()
     parts.footer(state.workspace())
+    restart.watch()
 
 
 def _grouped(pages: Mapping[str, Sequence[StreamlitPage]]) -> dict[str, list[StreamlitPage]]:
