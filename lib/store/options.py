@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lib.store import tables
@@ -160,8 +160,10 @@ class Options:
 
 def _held(connection: Connection, option_id: str) -> SavedOption:
     """An option as it is, and as it stays until this transaction ends. Raises UnknownOptionError."""
-    wanted = _SAVED.where(_options.c.id == option_id).with_for_update(of=_options)
-    row: RowMapping | None = connection.execute(wanted).mappings().first()
+    # Held first and read afterwards: PostgreSQL, where one statement did both and had to wait for another save, would
+    # look for the version that the option has since then among those that were there before.
+    connection.execute(select(_options.c.id).where(_options.c.id == option_id).with_for_update())
+    row = connection.execute(_SAVED.where(_options.c.id == option_id)).mappings().first()
     if row is None:
         raise UnknownOptionError(option_id)
     return SavedOption(**row)

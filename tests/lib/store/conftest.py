@@ -23,13 +23,13 @@ def postgresql(tmp_path_factory):
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path):
-    """The address of a database that nobody has used yet."""
+    """The address of a database that nobody has used yet; in PostgreSQL, where making one takes long, of a schema."""
     if request.param == "sqlite":
         return f"sqlite:///{(tmp_path / 'best-fit.sqlite').as_posix()}"
     server, name = request.getfixturevalue("postgresql"), f"test_{uuid4().hex}"
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.get_uri(database=name)
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{server.get_uri()}&options=-csearch_path%3D{name}"
 
 
 @pytest.fixture
