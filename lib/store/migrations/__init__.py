@@ -35,6 +35,7 @@ def upgrade(connection: Connection) -> None:
         known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
         if not known.issuperset(MigrationContext.configure(connection).get_current_heads()):
             raise NewerDatabaseError(
-                "The database was written by a newer version of Best Fit: start that version, or name another database."
+                "Nothing can be saved, because the database was written by a newer version of Best Fit: "
+                "start that version, or name another database."
             )
         command.upgrade(config, "head")

@@ -82,7 +82,7 @@ def test_eight_servers_that_start_at_once_take_up_an_old_database_once(url):
 def test_a_database_of_a_newer_program_is_left_alone_and_a_sentence_says_so(url):
     open_database(url).dispose()
     run(url, "UPDATE alembic_version SET version_num = '9999'", "DROP TABLE links")
-    with pytest.raises(NewerDatabaseError, match=r"^The database was written by a newer version of Best Fit: .*\.$"):
+    with pytest.raises(NewerDatabaseError, match=r"the database was written by a newer version of Best Fit: .*\.$"):
         open_database(url)
     engine = create_engine(url)
     assert "links" not in inspect(engine).get_table_names()
