@@ -10,17 +10,25 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.changes import LONGEST_NAME
-from lib.store.drafts import Draft, SavedElsewhereError
+from lib.store.drafts import Draft
+from lib.store.errors import NewerDatabaseError, SavedElsewhereError
 from lib.ui import caching, moves
 from lib.ui.workspace import Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
+UNREAD = "unread"
 AUTHOR = "author"
 PICKER = "area_picker"
 ADDRESS, AREA = "draft", "area"
 """names of the draft and of its area in the address of the page, so that a reload finds the work again"""
 
 DRAFT_NAME = re.compile(r"[0-9a-f]{32}")
+
+UNSAVED_WORDS = "Your work cannot be saved at the moment: the page keeps trying, and closing it would lose the work."
+UNREAD_WORDS = (
+    "The saved work that this address names cannot be read at the moment: "
+    "the page keeps trying, until something is changed here."
+)
 
 log = logging.getLogger(__name__)
 
@@ -82,8 +90,17 @@ def saved_draft() -> str:
 
 
 def unsaved() -> str:
-    """Why the work is not being saved, in one sentence, or ""."""
+    """Why the work is not being saved, or was not read, in one sentence, or ""."""
     return str(st.session_state.get(UNSAVED, ""))
+
+
+def try_again() -> bool:
+    """Save what could not be saved, or read what could not be read while nothing is changed; whether that is done."""
+    if st.session_state.get(UNREAD) and not workspace().revision:
+        _open()
+    else:
+        _save(workspace())
+    return not unsaved()
 
 
 def author() -> str:
@@ -99,15 +116,18 @@ def set_author(name: str) -> None:
 
 
 def send(events: list[object]) -> None:
-    """Apply events to the workspace, in turn, and save what they changed."""
-    before = workspace()
+    """Apply events to the workspace, in turn, and save what they changed.
+
+    What could not be saved before is left to `try_again`, so that nobody waits for a dead database at every step.
+    """
+    before, said = workspace(), unsaved()
     after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC)))
     st.session_state[WORKSPACE] = after
     st.session_state[REMARK] = ""
-    if after.revision != before.revision:
+    if after.revision != before.revision and not said:
         _save(after)
-    if after.plan.settings != before.plan.settings:
-        st.rerun()  # the whole page: its heading, which stands outside all fragments, says by what is measured
+    if after.plan.settings != before.plan.settings or unsaved() != said:
+        st.rerun()  # the whole page: what stands outside all fragments says by what is measured, and saves again
 
 
 def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
@@ -129,7 +149,13 @@ def refresh() -> None:
 def _open() -> None:
     """Begin with the draft that the address names, in its own area; else with new work in the area that it names."""
     folders, named = caching.area_folders(), st.query_params.get(ADDRESS, "")
-    found = _load(named) if DRAFT_NAME.fullmatch(named) else None
+    found, unread = None, ""
+    if DRAFT_NAME.fullmatch(named):
+        try:
+            found = caching.drafts().load(named)
+        except (SQLAlchemyError, OSError):
+            log.exception("a draft could not be read")
+            unread = UNREAD_WORDS
     asked = str(found.work.get("area")) if found else st.query_params.get(AREA, "")
     work = _begin(asked if asked in folders else caching.first_area())
     words, draft = "", found
@@ -143,7 +169,9 @@ def _open() -> None:
     elif asked and asked not in folders:
         words = "The area that this address names is not here"
     st.session_state[WORKSPACE] = work
-    st.session_state[DRAFT] = draft or _new_draft()
+    # Under the name of what could not be read, saving finds that it is there, and makes a copy: both are kept.
+    st.session_state[DRAFT] = draft or (Draft(named, 0, {}) if unread else _new_draft())
+    st.session_state[UNREAD], st.session_state[UNSAVED] = bool(unread), unread
     st.session_state[REMARK] = f"{words}, so new work was begun in {work.area.name}." if words else ""
 
 
@@ -166,14 +194,6 @@ def _new_draft() -> Draft:
     return Draft(uuid4().hex, 0, {})
 
 
-def _load(draft_id: str) -> Draft | None:
-    try:
-        return caching.drafts().load(draft_id)
-    except (SQLAlchemyError, OSError):
-        log.exception("a draft could not be read")
-        return None
-
-
 def _save(work: Workspace) -> None:
     """Save the work; where someone else saved this draft meanwhile, go on in a copy of one's own."""
     draft: Draft = st.session_state[DRAFT]
@@ -185,6 +205,6 @@ def _save(work: Workspace) -> None:
             st.query_params[ADDRESS] = saved.id
         st.session_state[DRAFT] = Draft(saved.id, saved.version, {})
         st.session_state[UNSAVED] = ""
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, OSError) as error:
         log.exception("the work could not be saved")
-        st.session_state[UNSAVED] = "Your work cannot be saved at the moment: it will be lost when this page is closed."
+        st.session_state[UNSAVED] = str(error) if isinstance(error, NewerDatabaseError) else UNSAVED_WORDS
