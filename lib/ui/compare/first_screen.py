@@ -26,7 +26,7 @@ def compared_options(workspace: Workspace, options: Mapping[str, Option], choice
 
 
 def show(workspace: Workspace, compared: Compared) -> None:
-    told, scores = st.columns([0.5, 0.5], gap="medium")
+    told, scores = st.columns([0.46, 0.54], gap="medium")
     with told:
         st.html(stories.as_html(workspace.area, workspace.evidence, compared))
     with scores:

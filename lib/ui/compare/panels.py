@@ -1,6 +1,7 @@
 """What stands below the first screen, in tabs: the schools that move and their map, the chart, and the clusters."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from lib.ui.workspace import Workspace
 from lib.views.compare import differences
 from lib.views.compare.compared import Compared, Contender
 from lib.views.compare.fit_by_moves import fit_by_moves
-from lib.views.compare.school_table import asked_for, school_table
+from lib.views.compare.school_table import MOVED, SCHOOL, SETTING, asked_for, school_table, with_arrows
 from lib.views.compare.worth import in_words
 from lib.views.receipt import WHOLE
 from lib.views.spreadsheet import as_csv
@@ -19,6 +20,8 @@ from lib.views.wording import count
 
 TABLE, FILTER, ON_MAP, BY_PRINCIPLE = "compare_schools", "compare_filter", "compare_on_map", "compare_principle"
 HEIGHT = 420
+PLACE_WIDTH = 82
+"""px of a column of places: the baseline and four options stand on a laptop's screen"""
 
 
 def show(workspace: Workspace, compared: Compared) -> None:
@@ -52,7 +55,6 @@ def _on_map(compared: Compared) -> Contender:
     letter = st.segmented_control(
         "On the map: the moves of",
         list(by_letter),
-        format_func=lambda each: f"{each}: {by_letter[each].name}",
         key=ON_MAP,
         required=True,
         persist_state="session",
@@ -80,17 +82,36 @@ def _table(workspace: Workspace, compared: Compared) -> None:
     rows = [row for row, school_id in enumerate(ids) if school_id in workspace.selection]
     st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
     st.dataframe(
-        table,
+        with_arrows(table, compared),
         key=TABLE,
         height=HEIGHT - 36,
         hide_index=True,
         on_select=lambda: _rows_picked(ids),
         selection_mode="multi-row",
-        column_config={"School": st.column_config.TextColumn(width=210)},
+        row_height=28,
+        column_config=_columns(compared),
         placeholder="",
         alt="Schools that the options place differently, with their place in each",
     )
-    st.caption(f"{len(ids)} of {count(len(everyone), 'school')} that move. A row that is selected is lit on the map.")
+    st.caption(
+        f"{len(ids)} of {count(len(everyone), 'school')} that some option moves, each move with an arrow. What is "
+        "selected here is selected on the map and on every page."
+    )
+
+
+def _columns(compared: Compared) -> dict[str, Any]:
+    """Narrow columns with a letter as their head, which says the option's name when it is pointed at."""
+    heads = ("Baseline", *(each.letter for each in compared.contenders))
+    places = {
+        label: st.column_config.TextColumn(head, help=label, width=PLACE_WIDTH)
+        for label, head in zip(compared.labels, heads, strict=True)
+    }
+    return {
+        SCHOOL: st.column_config.TextColumn(width=190),
+        SETTING: st.column_config.TextColumn(width=82),
+        MOVED: st.column_config.NumberColumn(width=66, help="How many of the options move the school"),
+        **places,
+    }
 
 
 def _rows_picked(ids: tuple[str, ...]) -> None:

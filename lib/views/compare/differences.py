@@ -59,7 +59,7 @@ def as_html(compared: Compared, principle_key: str = "") -> str:
 
 def _row_html(compared: Compared, difference: Difference) -> str:
     first = difference.results[0]
-    cells = "".join(_cell_html(first, each) for each in difference.results)
+    cells = _cell_html(None, first) + "".join(_cell_html(first, each) for each in difference.results[1:])
     label = next(
         each.plan.label(difference.cluster) for each in compared.appraisals if difference.cluster in each.clusters
     )
@@ -71,9 +71,10 @@ def _row_html(compared: Compared, difference: Difference) -> str:
 
 def _cell_html(before: Result | None, result: Result | None) -> str:
     if result is None:
-        return f'<td class="unknown">{MISSING}</td>'
+        return f'<td class="same">{MISSING}</td>'
     figure = f"{mark(result.status)}{escape(value(result))}{_trend(before, result)}"
-    return f'<td title="{escape(result.sentence)}">{figure}</td>'
+    css = "" if _differ(before, result) else ' class="same"'
+    return f'<td{css} title="{escape(result.sentence)}">{figure}</td>'
 
 
 def _trend(before: Result | None, after: Result) -> str:

@@ -60,7 +60,7 @@ def _mark(figure: go.Figure, fit: float, symbol: str, letter: str, name: str, mo
         y=[fit],
         mode="markers+text",
         text=[plain(short(f"{letter}: {name}"))],
-        textposition="middle right",
+        textposition="bottom right",
         textfont={"color": INK},
         marker={"symbol": symbol, "size": 13, "color": COLOUR, "line": {"width": 1.5, "color": INK}},
         customdata=[list(movers)],

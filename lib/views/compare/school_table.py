@@ -33,6 +33,13 @@ def school_table(schools: Schools, compared: Compared) -> pd.DataFrame:
     )
 
 
+def with_arrows(table: pd.DataFrame, compared: Compared) -> pd.DataFrame:
+    """The table with an arrow before each place that is not the baseline's, for the eye."""
+    start, *others = compared.labels
+    moved = {label: table[label].where(table[label] == table[start], "→ " + table[label]) for label in others}
+    return table.assign(**moved)
+
+
 def asked_for(table: pd.DataFrame, text: str, only: str = "") -> pd.DataFrame:
     """The rows in which some cell has the text, whatever its case; with a column's label, only those it moves."""
     if only:

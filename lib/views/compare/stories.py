@@ -42,7 +42,7 @@ def _section(contender: Contender, found: Sequence[Sentence], at_once: int) -> s
 
 
 def _parted(found: Sequence[Sentence], at_once: int) -> tuple[list[Sentence], list[Sentence]]:
-    """The sentences that are told at once, in their order, and the rest. What is lost is told as soon as what is won."""
+    """The sentences that are told at once, in their order, and the rest. Losses are told as soon as gains."""
     worse = [each for each in found if each.tone is Tone.WORSE]
     others = [each for each in found if each.tone is not Tone.WORSE]
     losses = min(len(worse), max(at_once // 2, at_once - len(others)))
