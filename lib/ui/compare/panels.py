@@ -20,7 +20,7 @@ from lib.views.wording import count
 
 TABLE, FILTER, ON_MAP, BY_PRINCIPLE = "compare_schools", "compare_filter", "compare_on_map", "compare_principle"
 HEIGHT = 420
-PLACE_WIDTH = 82
+PLACE_WIDTH = 76
 """px of a column of places: the baseline and four options stand on a laptop's screen"""
 
 
@@ -107,8 +107,8 @@ def _columns(compared: Compared) -> dict[str, Any]:
         for label, head in zip(compared.labels, heads, strict=True)
     }
     return {
-        SCHOOL: st.column_config.TextColumn(width=190),
-        SETTING: st.column_config.TextColumn(width=82),
+        SCHOOL: st.column_config.TextColumn(width=182),
+        SETTING: st.column_config.TextColumn(width=78),
         MOVED: st.column_config.NumberColumn(width=66, help="How many of the options move the school"),
         **places,
     }

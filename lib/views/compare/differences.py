@@ -11,7 +11,7 @@ from lib.views.compare.compared import Compared
 from lib.views.panels import badge, panel
 from lib.views.receipt import WHOLE
 from lib.views.scorecard import mark
-from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, value
+from lib.views.wording import SMALLEST_CHANGE, value
 
 MISSING = "no such cluster"
 
@@ -78,10 +78,10 @@ def _cell_html(before: Result | None, result: Result | None) -> str:
 
 
 def _trend(before: Result | None, after: Result) -> str:
-    """An arrow for a score that differs from the baseline's."""
-    if before is None or before.score is None or after.score is None:
+    """An arrow for a score that differs from the baseline's, where that shows."""
+    if before is None or before.score is None or after.score is None or not _differ(before, after):
         return ""
-    if abs(after.score - before.score) < SMALLEST_CHANGE or value(after) == value(before) == UNKNOWN:
+    if abs(after.score - before.score) < SMALLEST_CHANGE:
         return ""
     word, arrow = ("better", "▲") if after.score > before.score else ("worse", "▼")
     return f' <span class="{word}" role="img" aria-label="{word}">{arrow}</span>'

@@ -12,7 +12,7 @@ SYMBOLS = {"A": "square", "B": "diamond", "C": "triangle-up", "D": "star"}
 GLYPHS = {"A": "■", "B": "◆", "C": "▲", "D": "★"}
 BASELINE_SYMBOL, BASELINE_GLYPH = "circle", "●"
 COLOUR = "#3A8FA3"
-HEIGHT, BELOW, LEFT, ABOVE = 300, 44, 48, 12
+HEIGHT, BELOW, LEFT, ABOVE = 300, 44, 48, 24
 """px of the chart, and for its axes"""
 
 
@@ -21,14 +21,14 @@ def fit_by_moves(compared: Compared) -> Chart:
     figure = go.Figure()
     _frontier(figure, compared)
     shown = [each for each in compared.contenders if each.appraisal.fit is not None]
+    most = max((moves(each) for each in shown), default=0) or 1
     if compared.before.fit is not None:
-        _mark(figure, compared.before.fit, BASELINE_SYMBOL, "Baseline", compared.name, ())
+        _mark(figure, compared.before.fit, BASELINE_SYMBOL, f"Baseline: {compared.name}", (), most)
     for each in shown:
         movers = tuple(mover.school_id for mover in each.comparison.movers)
-        _mark(figure, each.appraisal.fit or 0.0, SYMBOLS[each.letter], each.letter, each.name, movers)
+        _mark(figure, each.appraisal.fit or 0.0, SYMBOLS[each.letter], f"{each.letter}: {each.name}", movers, most)
     laid_out(figure, HEIGHT, margin={"b": BELOW, "l": LEFT, "t": ABOVE})
-    most = max((moves(each) for each in shown), default=0) or 1
-    figure.update_xaxes(title="Schools moved against the baseline", range=[-0.06 * most, 1.3 * most])
+    figure.update_xaxes(title="Schools moved against the baseline", range=[-0.06 * most, 1.06 * most])
     figure.update_yaxes(title="Fit, of 100")
     return Chart(
         "Fit and moves",
@@ -54,17 +54,18 @@ def _frontier(figure: go.Figure, compared: Compared) -> None:
         )
 
 
-def _mark(figure: go.Figure, fit: float, symbol: str, letter: str, name: str, movers: tuple[str, ...]) -> None:
+def _mark(figure: go.Figure, fit: float, symbol: str, label: str, movers: tuple[str, ...], most: int) -> None:
+    """A mark with its label, which stands clear of a rising line and of the sides of the chart."""
     figure.add_scatter(
         x=[len(movers)],
         y=[fit],
         mode="markers+text",
-        text=[plain(short(f"{letter}: {name}"))],
-        textposition="bottom right",
+        text=[plain(short(label))],
+        textposition="bottom right" if len(movers) <= most / 2 else "top left",
         textfont={"color": INK},
         marker={"symbol": symbol, "size": 13, "color": COLOUR, "line": {"width": 1.5, "color": INK}},
         customdata=[list(movers)],
-        hovertext=[plain(f"{letter}: {name}: fit {points(fit)}, {count(len(movers), 'school')} moved")],
+        hovertext=[plain(f"{label}: fit {points(fit)}, {count(len(movers), 'school')} moved")],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )

@@ -94,7 +94,10 @@ def test_schools_that_are_left_out_are_counted():
 def test_new_missing_and_emptied_clusters_are_told():
     assert "Adds cluster 3, which has no school." in texts(AddCluster())
     added = texts(AddCluster(), Move(("e",), 3))
-    assert any(each.startswith("Adds cluster 3, with 1 school, which falls short of size, ") for each in added)
+    assert any(
+        each.startswith("Adds cluster 3, with 1 school and nobody to lead it, which falls short of size, ")
+        for each in added
+    )
     assert "Does without cluster 2, with 3 schools in Pilot." in texts(RemoveCluster(2))
     assert "Leaves cluster 1 without a school." in texts(Move(("a", "b"), 2))
 
@@ -107,6 +110,11 @@ def test_other_names_leads_and_hosts_are_told_though_no_school_moves():
         "Led otherwise: cluster 2 by Xenia Young.",
         "Hosted otherwise: cluster 2 at School c.",
     ]
+
+
+def test_a_named_host_that_leaves_its_cluster_is_told():
+    found = texts(Move(("b",), 2), picture="1: a | b*\n2: c")
+    assert "Takes the host of cluster 1 out of it: School b." in found
 
 
 def test_a_lead_who_would_be_in_two_places_is_told():
