@@ -17,6 +17,9 @@ def side_by_side() -> None:
         first_screen.one_option_only(options)
         return
     compared = first_screen.compared_options(workspace, options, choice.bar(options))
+    if not compared.contenders:
+        first_screen.nothing_chosen()
+        return
     first_screen.show(workspace, compared)
     panels.show(workspace, compared)
 

@@ -45,7 +45,9 @@ def rebased(choice: Choice, baseline: str) -> Choice:
 def bar(options: Mapping[str, Option]) -> Choice:
     """The lists that the baseline and the options are chosen from; returns what is chosen."""
     names, keys = unique_names(options), tuple(options)
-    choice = settled(st.session_state.get(CHOICE) or _of_address(), keys)
+    if CHOICE not in st.session_state:
+        _keep(_of_address())  # once: later, the address follows the choice
+    choice = settled(st.session_state[CHOICE], keys)
     st.session_state[BASELINE], st.session_state[OPTIONS] = choice.baseline, list(choice.options)
     base, others = st.columns([0.27, 0.73], gap="small")
     base.selectbox(
@@ -68,7 +70,7 @@ def bar(options: Mapping[str, Option]) -> Choice:
     return choice
 
 
-def _keep(choice: Choice) -> None:
+def _keep(choice: Choice | None) -> None:
     st.session_state[CHOICE] = choice
 
 

@@ -26,12 +26,18 @@ def compared_options(workspace: Workspace, options: Mapping[str, Option], choice
 
 
 def show(workspace: Workspace, compared: Compared) -> None:
+    """The sentences of each option beside the scorecards."""
     told, scores = st.columns([0.46, 0.54], gap="medium")
     with told:
         st.html(stories.as_html(workspace.area, workspace.evidence, compared))
     with scores:
         st.html(scorecard.as_html(workspace.evidence, compared))
         st.caption(" ".join(filter(None, (YARDSTICK, saved_otherwise(compared, workspace.plan)))))
+
+
+def nothing_chosen() -> None:
+    """What to do where no option is chosen."""
+    st.info("Choose options above to see what each does against the baseline.")
 
 
 def one_option_only(options: Mapping[str, Option]) -> None:

@@ -100,10 +100,10 @@ def _table(workspace: Workspace, compared: Compared) -> None:
 
 
 def _columns(compared: Compared) -> dict[str, Any]:
-    """Narrow columns with a letter as their head, which says the option's name when it is pointed at."""
+    """Narrow columns with a letter as their head."""
     heads = ("Baseline", *(each.letter for each in compared.contenders))
     places = {
-        label: st.column_config.TextColumn(head, help=label, width=PLACE_WIDTH)
+        label: st.column_config.TextColumn(head, width=PLACE_WIDTH)
         for label, head in zip(compared.labels, heads, strict=True)
     }
     return {

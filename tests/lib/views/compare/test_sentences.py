@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise, compare
@@ -146,6 +146,7 @@ def test_where_no_mark_changes_that_is_said():
     )
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_of_any_two_plans_every_sentence_is_whole_and_agrees_with_the_comparison(data):
     area = data.draw(areas())
