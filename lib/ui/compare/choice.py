@@ -48,7 +48,8 @@ def bar(options: Mapping[str, Option]) -> Choice:
     if CHOICE not in st.session_state:
         _keep(_of_address())  # once: later, the address follows the choice
     choice = settled(st.session_state[CHOICE], keys)
-    st.session_state[BASELINE], st.session_state[OPTIONS] = choice.baseline, list(choice.options)
+    _set(BASELINE, choice.baseline)
+    _set(OPTIONS, list(choice.options))
     base, others = st.columns([0.27, 0.73], gap="small")
     base.selectbox(
         "Baseline",
@@ -72,6 +73,12 @@ def bar(options: Mapping[str, Option]) -> Choice:
 
 def _keep(choice: Choice | None) -> None:
     st.session_state[CHOICE] = choice
+
+
+def _set(key: str, value: object) -> None:
+    """Set what a list shows, unless it shows that: a list that is set anew forgets a click that comes meanwhile."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
 
 
 def _of_address() -> Choice | None:
