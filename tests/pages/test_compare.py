@@ -9,7 +9,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import Measure, Move
-from lib.ui import caching
 from lib.ui.compare.choice import Choice, rebased, settled
 from lib.ui.moves import apply as apply_event
 from lib.ui.moves import event_for
@@ -23,7 +22,6 @@ PILOT = Path(__file__).parents[2] / "data" / "southampton"
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app with the pilot and two groupings more: one moves Portswood, the other two schools."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     folder = tmp_path / "data" / "southampton"
     shutil.copytree(PILOT, folder)
     pilot = (folder / "groupings" / "pilot.csv").read_text(encoding="utf-8")

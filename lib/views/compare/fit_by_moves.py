@@ -14,6 +14,7 @@ BASELINE_SYMBOL, BASELINE_GLYPH = "circle", "●"
 COLOUR = "#3A8FA3"
 HEIGHT, BELOW, LEFT, ABOVE = 300, 44, 48, 24
 """px of the chart, and for its axes"""
+LONGEST_LABEL = 36
 
 
 def fit_by_moves(compared: Compared) -> Chart:
@@ -60,7 +61,7 @@ def _mark(figure: go.Figure, fit: float, symbol: str, label: str, movers: tuple[
         x=[len(movers)],
         y=[fit],
         mode="markers+text",
-        text=[plain(short(label))],
+        text=[plain(short(label, LONGEST_LABEL))],
         textposition="bottom right" if len(movers) <= most / 2 else "top left",
         textfont={"color": INK},
         marker={"symbol": symbol, "size": 13, "color": COLOUR, "line": {"width": 1.5, "color": INK}},
