@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, false, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from lib.store import tables
@@ -40,7 +40,7 @@ class Options:
 
     def list(self, area: str, *, archived: bool = False) -> tuple[SavedOption, ...]:
         """The options of an area, what was saved last first: those in use, or those that are archived."""
-        wanted = _SAVED.where(_options.c.area == area, _options.c.archived.is_(archived))
+        wanted = _SAVED.where(_options.c.area == area, _options.c.archived == (true() if archived else false()))
         with self._engine.connect() as connection:
             rows = connection.execute(wanted.order_by(_versions.c.saved_at.desc(), _options.c.id)).mappings().all()
         return tuple(SavedOption(**row) for row in rows)

@@ -41,11 +41,11 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.stop()
     if words := state.remark():
         st.html(panel("remark", f"<p>{escape(words)}</p>"))
-    if state.unsaved():
-        _try_again()
     page.run()
     parts.footer(state.workspace())
     restart.watch()
+    if state.unsaved():
+        _try_again()  # the last of all, so that nothing on the page changes its place
 
 
 @st.fragment(run_every=TRY_AGAIN_SECONDS)

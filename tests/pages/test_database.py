@@ -1,5 +1,6 @@
 """A database that is away: the page says so, the work goes on, and nothing is lost when it is back."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_work_that_could_not_be_read_is_kept_when_other_work_is_begun_at_its_add
     assert app.query_params["draft"] != draft
     assert place_of(opened(app.query_params["draft"]), PORTSWOOD, HIGHFIELD) == [4, 4]
     assert place_of(opened(draft), PORTSWOOD, HIGHFIELD) == [3, 3]
+
+
+def test_a_database_of_a_newer_program_is_named_as_the_reason(away: Path) -> None:
+    saved_in(away)
+    connection._connection.clear()
+    with sqlite3.connect(away / "best-fit.sqlite") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    app = opened()
+    move(app, PORTSWOOD, 3)
+    assert "Nothing can be saved, because the database was written by a newer version of Best Fit" in receipt(app)
 
 
 def opened(draft: str = "") -> AppTest:

@@ -1,9 +1,4 @@
-"""A process that saves, as a server does: `python -m tests.lib.store.saver URL OPTION AUTHOR SAVES`.
-
-It tells that it is ready, waits for a line, and then tells each version that it was acknowledged, as soon as it is.
-"""
-
-import sys
+"""What a process does that saves, as a server does."""
 
 from lib.store.database import open_database
 from lib.store.errors import NameTakenError, SavedElsewhereError
@@ -12,19 +7,19 @@ from lib.store.options import Options
 AREA = "southampton"
 
 
-def main(url, option_id, author, saves):
+def run(url, option_id, author, saves, gate, told):
+    """When all are at the gate, ask for a name that all want, then save; tell each answer as soon as it is there."""
     options = Options(open_database(url))
-    print("ready", flush=True)
-    sys.stdin.readline()
+    gate.wait()
     try:
         options.create(AREA, "The same name", {}, author=author)
-        print("created", flush=True)
+        told.send("created")
     except NameTakenError:
-        print("taken", flush=True)
+        told.send("taken")
     newest = options.find(option_id).version
-    for turn in range(int(saves)):
+    for turn in range(saves):
         newest = save(options, option_id, newest, {"author": author, "turn": turn})
-        print(newest, flush=True)
+        told.send(newest)
 
 
 def save(options, option_id, newest, work):
@@ -34,7 +29,3 @@ def save(options, option_id, newest, work):
             return options.save(option_id, newest, work, author=work["author"]).version
         except SavedElsewhereError as error:
             newest = error.newest.version
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

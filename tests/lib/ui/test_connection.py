@@ -7,8 +7,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 
+from lib.domain.changes import Move
+from lib.domain.plan_json import plan_as_json, read_plan
+from lib.store.drafts import Draft
 from lib.store.options import Options
-from lib.ui import connection
+from lib.ui import caching, connection
+from lib.ui.moves import apply, event_for
+from lib.ui.workspace import Workspace
 
 
 @pytest.fixture
@@ -54,6 +59,16 @@ def test_the_secrets_name_a_postgresql_by_its_parts(secrets, postgresql, postgre
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PGOPTIONS", f"-csearch_path={schema}")
         assert Options(connection.database()).list("southampton") == ()
+
+
+def test_work_comes_back_from_postgresql_as_it_was(secrets, postgresql_url):
+    secrets(url=postgresql_url)
+    begun = Workspace.begin(*caching.area(caching.first_area()))
+    work = apply(begun, event_for(begun, Move(("138626",), 3)))
+    caching.drafts().save(Draft("mine", 0, work.as_json()))
+    option = caching.options().create("southampton", "A", {"plan": plan_as_json(work.plan)}, author="Ann")
+    assert begun.resume(caching.drafts().load("mine").work).history == work.history
+    assert read_plan(caching.options().version(option.id, 1).work["plan"]) == work.plan
 
 
 @pytest.mark.parametrize(
