@@ -12,7 +12,7 @@ from lib.ui.workspace import Workspace
 from lib.views.compare import differences
 from lib.views.compare.compared import Compared, Contender
 from lib.views.compare.fit_by_moves import fit_by_moves
-from lib.views.compare.school_table import MOVED, SCHOOL, SETTING, asked_for, school_table, with_arrows
+from lib.views.compare.school_table import MOVED, SCHOOL, SETTING, containing, moved_in, school_table, with_arrows
 from lib.views.compare.worth import in_words
 from lib.views.receipt import WHOLE
 from lib.views.spreadsheet import as_csv
@@ -64,11 +64,11 @@ def _on_map(compared: Compared) -> Contender:
 
 def _table(workspace: Workspace, compared: Compared) -> None:
     everyone = school_table(workspace.schools, compared)
-    labels = dict(zip((each.letter for each in compared.contenders), compared.labels[1:], strict=True))
+    names = {"": "any option"} | {each.letter: f"{each.letter}: {each.name}" for each in compared.contenders}
     finding, moving, saving = st.columns([0.45, 0.3, 0.25], vertical_alignment="bottom", gap="small")
     text = finding.text_input("Find in the table", placeholder="A school, setting or cluster", key=FILTER)
-    only = moving.selectbox("Moved in", ["", *labels], format_func=lambda each: labels.get(each, "any option"))
-    table = asked_for(everyone, text, labels.get(only, ""))
+    letter = moving.selectbox("Moved in", names, format_func=names.__getitem__)
+    table = containing(moved_in(everyone, compared, letter) if letter else everyone, text)
     saving.download_button(
         "Download CSV",
         lambda: as_csv(table),

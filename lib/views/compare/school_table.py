@@ -40,10 +40,14 @@ def with_arrows(table: pd.DataFrame, compared: Compared) -> pd.DataFrame:
     return table.assign(**moved)
 
 
-def asked_for(table: pd.DataFrame, text: str, only: str = "") -> pd.DataFrame:
-    """The rows in which some cell has the text, whatever its case; with a column's label, only those it moves."""
-    if only:
-        table = table[table[only] != table[table.columns[2]]]
+def moved_in(table: pd.DataFrame, compared: Compared, letter: str) -> pd.DataFrame:
+    """The schools that the option of this letter moves."""
+    labels = {each.letter: label for each, label in zip(compared.contenders, compared.labels[1:], strict=True)}
+    return table[table[labels[letter]] != table[compared.labels[0]]]
+
+
+def containing(table: pd.DataFrame, text: str) -> pd.DataFrame:
+    """The rows of which some cell has the text in it, whatever its case."""
     wanted = text.strip().casefold()
     if not wanted:
         return table

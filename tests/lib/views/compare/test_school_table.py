@@ -1,4 +1,4 @@
-from lib.views.compare.school_table import asked_for, school_table, with_arrows
+from lib.views.compare.school_table import containing, moved_in, school_table, with_arrows
 from tests.builders import draw
 from tests.lib.views.compare.sides import PICTURE, moved, sides
 
@@ -42,11 +42,11 @@ def test_moves_have_an_arrow_for_the_eye():
 def test_schools_are_found_by_any_text_and_by_the_option_that_moves_them():
     area, found = compared()
     table = school_table(area.schools, found)
-    assert list(asked_for(table, "JUNIOR").index) == ["b"]
-    assert list(asked_for(table, "not in").index) == ["e"]
-    assert list(asked_for(table, "", "A: One").index) == ["e"]
-    assert list(asked_for(table, "*").index) == []
-    assert list(asked_for(table, " ").index) == ["b", "e"]
+    assert list(containing(table, "JUNIOR").index) == ["b"]
+    assert list(containing(table, "not in").index) == ["e"]
+    assert list(containing(table, "*").index) == []
+    assert list(containing(table, " ").index) == ["b", "e"]
+    assert [list(moved_in(table, found, letter).index) for letter in "ABC"] == [["e"], ["b", "e"], ["e"]]
 
 
 def test_options_that_move_nobody_give_an_empty_table():

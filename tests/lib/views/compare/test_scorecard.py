@@ -45,7 +45,7 @@ def test_the_best_of_a_row_are_marked_and_none_where_all_are_level_or_unknown():
     assert not any(cell.best for cell in (*found["Inclusive"], *found["Expertise"], *found["Schools moved"]))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
 def test_every_figure_and_change_is_the_comparisons(data):
     area = data.draw(areas(most=5))
