@@ -15,7 +15,10 @@ from lib.suggest.exact import exact, is_exact
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
+from lib.suggest.master import Master
 from lib.suggest.numbering import numbered
+from lib.suggest.partition import put_together
+from lib.suggest.pieces import Pieces
 from lib.suggest.solving import Step, solve
 from lib.suggest.task import NOWHERE, Task
 from lib.suggest.wishes import Wishes
@@ -66,8 +69,9 @@ def search(
     bound = 100.0
     best = Progress(clock() - began, fit, bound, first)
     yield best
-    few = are_few(task)
-    in_reach = few or (len(task.units) * task.placed <= WITHIN_REACH and is_exact(task))
+    few, small = are_few(task), len(task.units) * task.placed <= WITHIN_REACH
+    pieces = Pieces.of(task) if small and not few else None
+    in_reach = few or pieces is not None or (small and is_exact(task))
     quickly = min(QUICKLY, seconds / 2)
     bounds: UpperBounds | None = None
     for found, worth in improve(task, labels, generator):
@@ -91,7 +95,10 @@ def search(
     if not in_reach or best.proven:
         yield replace(best, seconds=clock() - began)
         return
-    steps = _look_at_all(task, left) if few else solve(exact(task), labels, best.fit, bounds, left)
+    if pieces is not None:
+        steps = put_together(Master(pieces, task.most_moves), labels, left)
+    else:
+        steps = _look_at_all(task, left) if few else solve(exact(task), labels, best.fit, bounds, left)
     for step in steps:
         better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
         if better and step.labels is not None:
