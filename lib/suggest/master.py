@@ -49,6 +49,8 @@ class Master:
 
     def __init__(self, pieces: Pieces, moves: int) -> None:
         self.pieces, self.moves = pieces, moves
+        self.began_at: Prices | None = None
+        """the best prices so far, with which the next search begins"""
         self.slot: list[int] = []
         self.members: list[Bools] = []
         self.worths: list[float] = []
@@ -124,6 +126,12 @@ class Master:
             max(0.0, float(dual[units + slots + 1])),
         )
         return self._highs.getInfo().objective_function_value + self.pieces.fixed, prices
+
+    def in_use(self, number: int) -> Bools:
+        """(clusters, units) members of a slot's clusters that the linear programme uses, be it in part."""
+        values = solution(self._highs)
+        used = [place for place in np.flatnonzero(values > CLEARLY).tolist() if self.slot[place] == number]
+        return np.array([self.members[place] for place in used], dtype=bool).reshape(-1, len(self.pieces.task.units))
 
     def worth_at(self, prices: Prices, above: float) -> Ints:
         """Numbers of the clusters that may be used and are worth so much more than their prices."""

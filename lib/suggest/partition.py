@@ -21,17 +21,21 @@ BEGINNINGS = 300
 """beginnings of clusters that are followed while prices are sought"""
 FIRST_SHORT = 0.15
 """points by which clusters fall short of their prices that are looked at first"""
+VARIED = 50
+"""clusters of a slot, close to those in use, that join the others at once"""
 ALL = 50_000
 """beginnings of clusters that are followed when all good ones are to be found"""
 TAKEN = 15
 """clusters of a meeting place that join the others in a round"""
 TRUST = 0.4
 """share of the new prices in those that are tried; the rest is from the best so far, so that they do not swing"""
+LEAST_TRUST, LESS_TRUST = 0.05, 0.7
+"""the least such share, and by what it falls after a round that did not bring the bound down"""
 CLOSE = 0.1
 """the last step is tried when so much of what is missing can still be gained by better prices"""
 LITTLE = 0.005
 """points by which prices that are better in earnest bring the bound down"""
-PATIENCE = 6
+PATIENCE = 15
 """rounds without such prices after which the last step is tried"""
 
 
@@ -43,17 +47,19 @@ def put_together(master: Master, labels: Ints, left: Callable[[], float]) -> Ite
     pieces = master.pieces
     master.add_grouping(labels)
     fit = Placing.of(pieces.task, labels).fit()
-    bound, best = np.inf, Prices.even(pieces, fit)
-    is_new, idle = True, 0
+    bound, best = np.inf, master.began_at or Prices.even(pieces, fit)
+    is_new, idle, trust = True, 0, TRUST
     while left() > 0:
-        possible, prices = master.solved()
-        tried = prices.between(best, TRUST) if is_new else prices
+        possible, prices = _varied(master, left)
+        tried = prices.between(best, trust) if is_new else prices
         added, found = _round(master, tried, left)
         if found is None:
             return
         is_new, idle = added > 0, 0 if found < bound - LITTLE else idle + 1
+        trust = max(LEAST_TRUST, trust * LESS_TRUST) if idle else TRUST
         if found < bound:
             bound, best = found, tried
+            master.began_at = best
             yield Step(None, max(bound, pieces.beyond))
         if bound <= fit + CLEARLY:
             return
@@ -61,6 +67,27 @@ def put_together(master: Master, labels: Ints, left: Callable[[], float]) -> Ite
             for step in _finished(master, best, labels, bound, left):
                 yield Step(step.labels, max(step.bound, pieces.beyond))
             return
+
+
+def _varied(master: Master, left: Callable[[], float]) -> tuple[float, Prices]:
+    """The best that the clusters could do in parts, and the prices, after what is close to those in use has joined
+    them: that takes far less time than a round, and leaves the rounds little to find."""
+    pieces = master.pieces
+    units = np.eye(len(pieces.task.units), dtype=bool)
+    one, other = np.triu_indices(len(units), 1)
+    changes = np.concatenate([units, units[one] | units[other]])
+    while True:
+        possible, prices = master.solved()
+        added = 0
+        for number, slot in enumerate(pieces.slots):
+            members = (master.in_use(number)[:, np.newaxis] ^ changes).reshape(-1, len(units))
+            members = members[pieces.keeps(slot, members)]
+            over = pieces.worth(slot, members) - members @ (prices.units + prices.move * slot.moved)
+            over -= prices.slots[number] + prices.clusters
+            chosen = np.argsort(-over)[:VARIED]
+            added += master.add(number, members[chosen[over[chosen] > CLEARLY]])
+        if not added or left() <= 0:
+            return possible, prices
 
 
 def _every(master: Master, prices: Prices, above: float) -> Iterator[tuple[int, float, Choice]]:
@@ -93,19 +120,20 @@ def _round(master: Master, prices: Prices, left: Callable[[], float]) -> tuple[i
 
 
 def _finished(master: Master, prices: Prices, labels: Ints, bound: float, left: Callable[[], float]) -> Iterator[Step]:
-    """The best grouping of all clusters that fall short of their prices by little, then by more, until no better one can
-    have any other cluster; it ends where these are too many."""
-    fit, short = Placing.of(master.pieces.task, labels).fit(), FIRST_SHORT
+    """The best grouping of all clusters that fall short of their prices by little, then by more, until no better one
+    can have any other cluster; it ends where these are too many."""
+    fit, short, told = Placing.of(master.pieces.task, labels).fit(), FIRST_SHORT, bound
     while True:
         short = min(short, bound - fit)
         if not _completed(master, prices, short, left):
             return
         choosing = master.choosing(master.worth_at(prices, -short), labels, left())
         for _ in at_work(choosing.highs, left):
-            yield Step(None, bound)
+            yield Step(None, told)
         if choosing.labels is not None:
             labels, fit = choosing.labels, max(fit, Placing.of(master.pieces.task, choosing.labels).fit())
-        yield Step(labels, min(bound, max(choosing.bound, bound - short, fit)))
+        told = min(told, max(choosing.bound, bound - short, fit))
+        yield Step(labels, told)
         if bound - short <= fit + CLEARLY or left() <= 0:
             return
         short *= 2

@@ -171,6 +171,15 @@ class Pieces:
             return 0
         return int((self.task.sizes - slot.moved).sum()) - stayed + int(slot.moved[members].sum())
 
+    def keeps(self, slot: Slot, members: Bools) -> Bools:
+        """(clusters,) whether clusters with these (clusters, units) members keep to what is wished of the slot's."""
+        schools = members @ self.task.sizes
+        fine = (schools >= self.task.smallest) & (schools <= self.task.largest)
+        fine &= ~(members & ~slot.may).any(axis=1) & ~(~members & slot.must).any(axis=1)
+        for one, other in np.argwhere(np.triu(self.task.apart)).tolist():
+            fine &= ~(members[:, one] & members[:, other])
+        return fine
+
     def worth(self, slot: Slot, members: Bools) -> Floats:
         """(clusters,) points that clusters with these (clusters, units) members bring to the slot."""
         inside = members.astype(float)

@@ -69,9 +69,9 @@ def search(
     bound = 100.0
     best = Progress(clock() - began, fit, bound, first)
     yield best
-    few, small = are_few(task), len(task.units) * task.placed <= WITHIN_REACH
-    pieces = Pieces.of(task) if small and not few else None
-    in_reach = few or pieces is not None or (small and is_exact(task))
+    few = are_few(task)
+    pieces = None if few else within_reach(task)
+    in_reach = few or pieces is not None or (is_small(task) and is_exact(task))
     quickly = min(QUICKLY, seconds / 2)
     bounds: UpperBounds | None = None
     for found, worth in improve(task, labels, generator):
@@ -83,14 +83,14 @@ def search(
             bounds = upper_bounds(task, worth)
             bound = min(bound, bounds.every)
         if better or bound < best.bound:
-            best = _told(evidence, task, labels, best, bound, clock() - began)
+            best = told(evidence, task, labels, best, bound, clock() - began)
             yield best
         if best.proven or left() <= 0 or (in_reach and clock() - began > quickly):
             break
     if bounds is None:
         bounds = upper_bounds(task, best.fit)
         bound = min(bound, bounds.every)
-        best = _told(evidence, task, labels, best, bound, clock() - began)
+        best = told(evidence, task, labels, best, bound, clock() - began)
         yield best
     if not in_reach or best.proven:
         yield replace(best, seconds=clock() - began)
@@ -104,9 +104,19 @@ def search(
         if better and step.labels is not None:
             labels = step.labels
         if better or step.bound < best.bound:
-            best = _told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
+            best = told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
             yield best
     yield replace(best, seconds=clock() - began)
+
+
+def is_small(task: Task) -> bool:
+    """Whether the exact solvers get anywhere."""
+    return len(task.units) * task.placed <= WITHIN_REACH
+
+
+def within_reach(task: Task) -> Pieces | None:
+    """The task as a sum over clusters; None where it is none, or too large to be solved as one."""
+    return Pieces.of(task) if is_small(task) else None
 
 
 def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
@@ -121,7 +131,7 @@ def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
     yield Step(None, best)
 
 
-def _told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
+def told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
     """The better one of the best so far and these labels, by the fit that screens show."""
     plan = task.plan(numbered(task, labels))
     fit = _fit(evidence, plan)
