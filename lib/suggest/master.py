@@ -23,12 +23,6 @@ class Prices:
     clusters: float
     move: float
 
-    @classmethod
-    def even(cls, pieces: Pieces, fit: float) -> "Prices":
-        """Prices to begin with: what a fit is worth, the same for each school."""
-        sizes = pieces.task.sizes
-        return cls((fit - pieces.fixed) / sizes.sum() * sizes, np.zeros(len(pieces.slots)), 0.0, 0.0)
-
     def between(self, other: "Prices", share: float) -> "Prices":
         """These prices by so much of their share, the others by the rest."""
         return Prices(

@@ -18,7 +18,7 @@ from lib.suggest.pricing import Choice, best_clusters, choices
 from lib.suggest.solving import CLEARLY, Step
 
 BEGINNINGS = 300
-"""beginnings of clusters that are followed while prices are sought"""
+"""beginnings of clusters that are followed while prices are sought, doubled where that brings the bound no further"""
 FIRST_SHORT = 0.15
 """points by which clusters fall short of their prices that are looked at first"""
 VARIED = 50
@@ -35,7 +35,7 @@ CLOSE = 0.1
 """the last step is tried when so much of what is missing can still be gained by better prices"""
 LITTLE = 0.005
 """points by which prices that are better in earnest bring the bound down"""
-PATIENCE = 15
+PATIENCE = 12
 """rounds without such prices after which the last step is tried"""
 
 
@@ -47,26 +47,35 @@ def put_together(master: Master, labels: Ints, left: Callable[[], float]) -> Ite
     pieces = master.pieces
     master.add_grouping(labels)
     fit = Placing.of(pieces.task, labels).fit()
-    bound, best = np.inf, master.began_at or Prices.even(pieces, fit)
-    is_new, idle, trust = True, 0, TRUST
+    bound, best = np.inf, master.began_at or _varied(master, left)[1]
+    is_new, idle, trust, beginnings = True, 0, TRUST, BEGINNINGS
     while left() > 0:
         possible, prices = _varied(master, left)
         tried = prices.between(best, trust) if is_new else prices
-        added, found = _round(master, tried, left)
+        added, found = _round(master, tried, beginnings, left)
         if found is None:
             return
         is_new, idle = added > 0, 0 if found < bound - LITTLE else idle + 1
         trust = max(LEAST_TRUST, trust * LESS_TRUST) if idle else TRUST
+        beginnings = min(ALL, beginnings * 2 if idle else beginnings)
         if found < bound:
             bound, best = found, tried
             master.began_at = best
             yield Step(None, max(bound, pieces.beyond))
         if bound <= fit + CLEARLY:
             return
-        if bound - possible < CLOSE * (possible - fit) or idle == PATIENCE or bound - possible < LITTLE:
+        close = max(FIRST_SHORT, CLOSE * (possible - fit) + possible - fit)
+        if bound - fit < close or idle == PATIENCE:
+            before = fit
             for step in _finished(master, best, labels, bound, left):
+                if step.labels is not None and (found := Placing.of(pieces.task, step.labels).fit()) > fit:
+                    labels, fit = step.labels, found
                 yield Step(step.labels, max(step.bound, pieces.beyond))
-            return
+                if step.bound <= fit + CLEARLY:
+                    return
+            # With a better grouping in hand, better prices leave fewer clusters to look at.
+            if fit < before + CLEARLY:
+                return
 
 
 def _varied(master: Master, left: Callable[[], float]) -> tuple[float, Prices]:
@@ -99,7 +108,7 @@ def _every(master: Master, prices: Prices, above: float) -> Iterator[tuple[int, 
             yield number, threshold, choice
 
 
-def _round(master: Master, prices: Prices, left: Callable[[], float]) -> tuple[int, float | None]:
+def _round(master: Master, prices: Prices, beginnings: int, left: Callable[[], float]) -> tuple[int, float | None]:
     """Take in clusters that are worth more than their prices: how many new ones, and what no fit exceeds; None where
     the time was over before."""
     pieces, added = master.pieces, 0
@@ -107,7 +116,7 @@ def _round(master: Master, prices: Prices, left: Callable[[], float]) -> tuple[i
     for number, threshold, choice in _every(master, prices, 0.0):
         if left() <= 0:
             return added, None
-        found = best_clusters(pieces, choice, threshold, BEGINNINGS)
+        found = best_clusters(pieces, choice, threshold, beginnings)
         excess[number].append(max(found.bound, found.worths.max(initial=-np.inf)) - threshold)
         added += master.add(number, found.members[np.argsort(-found.worths)[:TAKEN]])
     over = 0.0

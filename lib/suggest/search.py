@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from time import monotonic
 
 import numpy as np
@@ -92,21 +93,30 @@ def search(
         bound = min(bound, bounds.every)
         best = told(evidence, task, labels, best, bound, clock() - began)
         yield best
-    if not in_reach or best.proven:
-        yield replace(best, seconds=clock() - began)
-        return
-    if pieces is not None:
-        steps = put_together(Master(pieces, task.most_moves), labels, left)
-    else:
-        steps = _look_at_all(task, left) if few else solve(exact(task), labels, best.fit, bounds, left)
-    for step in steps:
-        better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
-        if better and step.labels is not None:
-            labels = step.labels
-        if better or step.bound < best.bound:
-            best = told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
-            yield best
+    if in_reach and not best.proven:
+        if pieces is not None:
+            steps = put_together(Master(pieces, task.most_moves), labels, left)
+        else:
+            steps = _look_at_all(task, left) if few else solve(exact(task), labels, best.fit, bounds, left)
+        # Where no proof is in reach, the time that is left may still bring something better.
+        for step in chain(steps, () if few else _improved(task, labels, generator, left)):
+            better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
+            if better and step.labels is not None:
+                labels = step.labels
+            if better or step.bound < best.bound:
+                best = told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
+                yield best
+            if best.proven:
+                break
     yield replace(best, seconds=clock() - began)
+
+
+def _improved(task: Task, labels: Ints, generator: np.random.Generator, left: Callable[[], float]) -> Iterator[Step]:
+    """What the local search finds as long as there are seconds left."""
+    for better, _ in improve(task, labels, generator) if left() > 0 else ():
+        yield Step(better, np.inf)
+        if left() <= 0:
+            return
 
 
 def is_small(task: Task) -> bool:
