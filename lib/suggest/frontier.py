@@ -99,7 +99,7 @@ def _longer(
     """Look for a better plan and a lower bound; what one number of moves has brought to the master helps the next."""
     wishes = replace(wishes, most_moves=point.moves)
     task = Task.of(evidence, wishes)
-    if master is None or are_few(task):
+    if master is None or are_few(task) or point.fit <= master.pieces.beyond:
         yield from search(evidence, wishes, until - clock(), generator, clock)
         return
     best = Progress(0.0, point.fit, point.bound, point.plan)

@@ -94,10 +94,13 @@ def search(
         best = told(evidence, task, labels, best, bound, clock() - began)
         yield best
     if in_reach and not best.proven:
-        if pieces is not None:
+        steps: Iterator[Step] = iter(())
+        if few:
+            steps = _look_at_all(task, left)
+        elif pieces is not None and best.fit > pieces.beyond:
             steps = put_together(Master(pieces, task.most_moves), labels, left)
-        else:
-            steps = _look_at_all(task, left) if few else solve(exact(task), labels, best.fit, bounds, left)
+        elif is_exact(task):
+            steps = solve(exact(task), labels, best.fit, bounds, left)
         # Where no proof is in reach, the time that is left may still bring something better.
         for step in chain(steps, () if few else _improved(task, labels, generator, left)):
             better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9

@@ -123,14 +123,3 @@ def test_no_cluster_is_missed_that_is_worth_more_than_the_threshold_at_any_price
         found |= {members.tobytes() for members in priced.members}
     for members, worth in zip(every, worths.tolist(), strict=True):
         assert members.tobytes() in found or worth <= bound + 1e-9
-
-
-def test_the_best_for_the_pilot_is_proven_with_nine_moves(southampton):
-    evidence, plan = southampton
-    labels, task = beginning(evidence, Wishes(plan, most_moves=9), np.random.default_rng(0))
-    for step in put_together(Master(Pieces.of(task), 9), labels, lambda: 60.0):
-        if step.labels is not None:
-            labels = step.labels
-    fit = Placing.of(task, labels).fit()
-    assert fit == pytest.approx(91.3359, abs=1e-4)
-    assert step.bound - fit <= PROVEN
