@@ -93,7 +93,7 @@ class Merging:
         return tuple(unit for unit in order if not base.get(unit) == mine.get(unit) == theirs.get(unit))
 
     def _value(self, unit: Unit, choices: Mapping[Unit, Side]) -> Any:
-        deciding = unit if unit in self._contested else self._goes_with.get(unit)
+        deciding = unit if unit in self._contested else self.goes_with.get(unit)
         if deciding is None:
             return self._value_of_one(unit)
         _, mine, theirs = self._sides
@@ -106,7 +106,7 @@ class Merging:
         base, mine, theirs = self._sides
         for unit in self._differing:
             both = mine.get(unit) != base.get(unit) != theirs.get(unit) and mine.get(unit) != theirs.get(unit)
-            if both and unit not in self._goes_with:
+            if both and unit not in self.goes_with:
                 found.add(unit)
         return frozenset(found | self._parted_ties(found))
 
@@ -126,7 +126,7 @@ class Merging:
         return tuple(found)
 
     @cached_property
-    def _goes_with(self) -> dict[Unit, Unit]:
+    def goes_with(self) -> dict[Unit, Unit]:
         """The units that follow the choice whether a cluster is removed: its details, and who is in it."""
         base, mine, theirs = self._sides
         found: dict[Unit, Unit] = {}
@@ -152,7 +152,7 @@ class Merging:
                 held = school_id in locked or {origin, destination} & shut or (origin, school_id) in hosts
                 if stayed and held:
                     found.add(Unit(Kind.PLACE, school_id))
-        return found - self._goes_with.keys()
+        return found - self.goes_with.keys()
 
     def _parted_ties(self, contested: set[Unit]) -> set[Unit]:
         """The places of schools that neither side alone has parted (or brought together) against a tie."""
@@ -172,7 +172,7 @@ class Merging:
             apart = tie.kind is TieKind.APART
             if len(set(placed)) < len(placed) if apart else len(set(known)) > 1:
                 found |= {Unit(Kind.PLACE, each) for each in tie.schools} & set(self._differing)
-        return found - self._goes_with.keys()
+        return found - self.goes_with.keys()
 
     @property
     def _ties_in_order(self) -> tuple[Tie, ...]:

@@ -68,7 +68,8 @@ def units(plan: Plan) -> dict[Unit, Any]:
             (Kind.HOST, cluster.host),
             (Kind.BACKUP, cluster.backup),
         ):
-            found[Unit(kind, cluster.number)] = value
+            if value:
+                found[Unit(kind, cluster.number)] = value
     found |= {Unit(Kind.PLACE, school_id): number for school_id, number in plan.grouping.place.items()}
     found |= {Unit(Kind.SCHOOL_LOCK, school_id): True for school_id in sorted(plan.locked_schools)}
     found |= {Unit(Kind.CLUSTER_LOCK, number): True for number in sorted(plan.locked_clusters)}
@@ -79,12 +80,18 @@ def units(plan: Plan) -> dict[Unit, Any]:
     found |= {Unit(Kind.WEIGHT, key): weight for key, weight in plan.settings.weights.items()}
     found |= {Unit(Kind.ENTRY, (entry.school_id, entry.column)): entry.value for entry in plan.entries}
     found |= {Unit(Kind.MEETING, meeting.key): meeting for meeting in plan.meetings}
-    found[Unit(Kind.TERMS, "")] = plan.terms
+    if plan.terms:
+        found[Unit(Kind.TERMS, "")] = plan.terms
     return found
 
 
 def units_that_differ(one: Plan, other: Plan) -> tuple[Unit, ...]:
-    """The units in which two plans differ, as `units` lists them."""
+    """The units in which two plans differ, as `units` lists them; of a cluster that only one of them has, the cluster
+    alone, without its details."""
     before, after = units(one), units(other)
-    order = dict.fromkeys((*before, *after))
-    return tuple(unit for unit in order if before.get(unit) != after.get(unit))
+    both = one.cluster.keys() & other.cluster.keys()
+    return tuple(
+        unit
+        for unit in dict.fromkeys((*before, *after))
+        if before.get(unit) != after.get(unit) and (unit.cluster is None or unit.cluster in both)
+    )

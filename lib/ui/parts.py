@@ -1,6 +1,6 @@
 """The pieces that pages are put together from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
@@ -41,14 +41,16 @@ def style() -> None:
     st.html(f"<style>{_PAGE}{STYLE}</style>")
 
 
-def heading(title: str, remark: str = "") -> None:
-    """The page's title with a remark on the same line, and whether measures are not the area's own."""
+def heading(title: str, remark: str = "", beside: Callable[[], None] = lambda: None) -> None:
+    """The page's title with a remark on the same line, and whether measures are not the area's own; `beside` shows what
+    else stands there."""
     workspace = state.workspace()
     if changed := departure(workspace.area.settings, workspace.plan.settings):
         remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
+        beside()
         area_picker()
 
 

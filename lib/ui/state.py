@@ -16,7 +16,7 @@ from lib.store.drafts import Draft
 from lib.store.errors import SavedElsewhereError
 from lib.ui import caching, moves, put_aside
 from lib.ui.put_aside import PutAside
-from lib.ui.workspace import Origin, Workspace
+from lib.ui.workspace import Notice, Origin, Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
 AUTHOR, ASIDE = "author", "put_aside"
@@ -102,10 +102,22 @@ def set_author(name: str) -> None:
     st.session_state[AUTHOR] = " ".join(name.split())[:LONGEST_NAME]
 
 
+def tell(words: str, refused: bool = False) -> None:
+    """Say what came of something that is no change of the plan, in the place where changes are told."""
+    st.session_state[WORKSPACE] = workspace().noticing(Notice(uuid4().hex, words, refused))
+
+
 def saved_as(origin: Origin) -> None:
     """Let the work, which was saved as this version of an option, be known to come from there."""
     st.session_state[WORKSPACE] = replace(workspace(), origin=origin)
     _save(workspace())
+
+
+def renamed(option_id: str, name: str) -> None:
+    """Let the work know the new name of the option that it comes from, if it comes from this one."""
+    origin = workspace().origin
+    if origin and origin.option_id == option_id:
+        saved_as(replace(origin, name=name))
 
 
 def put_on_board(work: Workspace, aside: str = "") -> bool:

@@ -1,0 +1,151 @@
+"""Saving the work on the board as a version of an option, or as a new one; the form for it stands on several pages."""
+
+import logging
+from collections.abc import Callable
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from lib.domain.changes import LONGEST_NAME as LONGEST_AUTHOR
+from lib.domain.options import LONGEST_NAME, LONGEST_NOTE, problem
+from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, UnknownOptionError
+from lib.store.saved import SavedOption
+from lib.ui import caching, state
+from lib.ui.options import shelf
+from lib.ui.workspace import Origin, Workspace
+from lib.views.moments import moment_in_words
+
+NAME, NOTE, WHO = "save_name", "save_note", "save_who"
+UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
+
+log = logging.getLogger(__name__)
+
+
+@st.fragment(key="saving")
+def popover() -> None:
+    """A button that opens the form, for a page on which the work goes on."""
+    with st.popover("Save", icon=":material/save:", key="save_popover", on_change="rerun"):
+        workspace = state.workspace()
+        if workspace.origin:
+            st.text(f"From “{workspace.origin.name}”, version {workspace.origin.version}")
+        form(workspace)
+
+
+def form(workspace: Workspace, with_who: bool = True) -> None:
+    """A name, a note and who saves; with a button for a new version and one for a new option."""
+    origin = workspace.origin
+    with st.form("save_form", border=False, clear_on_submit=False):
+        st.session_state.setdefault(NAME, origin.name if origin else "")
+        st.text_input("Name of the option", key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
+        st.text_input("What is new, or why (may be left empty)", key=NOTE, max_chars=LONGEST_NOTE)
+        if with_who:
+            ask_who()
+        with st.container(horizontal=True):
+            if origin:
+                st.form_submit_button(
+                    f"Save as version {origin.version + 1}", on_click=save_version, type="primary", key="save_version"
+                )
+            st.form_submit_button(
+                "Save as a new option",
+                on_click=save_new,
+                type="secondary" if origin else "primary",
+                key="save_new",
+            )
+
+
+def ask_who() -> None:
+    """The name of who is at work, asked for where nobody signed in."""
+    if not getattr(st.user, "is_logged_in", False):
+        st.session_state.setdefault(WHO, state.author())
+        st.text_input("Your name", key=WHO, max_chars=LONGEST_AUTHOR, autocomplete="name")
+
+
+def author() -> str:
+    """Who saves: the name in the field becomes that of all further changes in this tab. "" where it is left empty."""
+    if WHO in st.session_state:
+        state.set_author(st.session_state[WHO])
+    return state.author()
+
+
+def save_version() -> None:
+    """Save over the version that the work comes from, unless somebody else has saved since."""
+    work = state.workspace()
+    if work.origin:
+        save_over(work.origin, str(st.session_state.get(NOTE, "")))
+
+
+def save_over(origin: Origin, note: str, work: Workspace | None = None) -> bool:
+    """Save the work as the version after this one; says what came of it."""
+    saved = attempt(
+        lambda by: caching.options().save(
+            origin.option_id, origin.version, shelf.document(work or state.workspace()), author=by, note=note.strip()
+        ),
+        origin.name,
+        note,
+    )
+    return _settle(saved)
+
+
+def save_new() -> None:
+    """Save as a new option of the name in the form."""
+    name, note = str(st.session_state.get(NAME, "")), str(st.session_state.get(NOTE, ""))
+    save_as(name, note)
+
+
+def save_as(name: str, note: str = "") -> bool:
+    """Save the work as a new option; says what came of it."""
+    work = state.workspace()
+    saved = attempt(
+        lambda by: caching.options().create(work.area.key, name, shelf.document(work), author=by, note=note.strip()),
+        name,
+        note,
+    )
+    return _settle(saved)
+
+
+def attempt(act: Callable[[str], SavedOption], name: str, note: str = "") -> SavedOption | None:
+    """Do something to an option as whoever is at work; where it cannot be done, None, and the reason is told."""
+    by = author()
+    if not by:
+        state.tell(UNSAID, refused=True)
+        return None
+    if wrong := problem(name, note):
+        state.tell(wrong, refused=True)
+        return None
+    try:
+        return act(by)
+    except SavedElsewhereError as error:
+        state.tell(_saved_elsewhere(error.newest), refused=True)
+    except FrozenError as error:
+        frozen = f"“{error.option.name}” is frozen ({error.option.frozen}), so it takes no new version."
+        state.tell(f"{frozen} Save as a new option under another name, or unfreeze it.", refused=True)
+    except NameTakenError:
+        state.tell(
+            f"There is another option called “{' '.join(name.split())}” here. Choose another name.", refused=True
+        )
+    except UnknownOptionError:
+        state.tell("That option is not there any more. Save as a new option.", refused=True)
+    except (SQLAlchemyError, OSError):
+        log.exception("an option could not be written")
+        state.tell(shelf.UNREACHABLE, refused=True)
+    return None
+
+
+def _saved_elsewhere(newest: SavedOption | None) -> str:
+    if newest is None:
+        return "Somebody else saved in the meantime. The page Options shows what, and how to go on."
+    return (
+        f"{newest.author or 'Somebody'} saved version {newest.version} of “{newest.name}” "
+        f"({moment_in_words(newest.saved_at)}) after you had read it. Nothing is lost: the page Options shows what "
+        "differs; merge the two, save yours as a copy, or overwrite."
+    )
+
+
+def _settle(saved: SavedOption | None) -> bool:
+    if saved is None:
+        return False
+    state.saved_as(Origin(saved.id, saved.version, saved.name))
+    st.session_state.pop(NAME, None)
+    st.session_state.pop(NOTE, None)
+    state.tell(f"Saved as version {saved.version} of “{saved.name}”.")
+    return True
