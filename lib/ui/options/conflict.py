@@ -89,9 +89,10 @@ def _merge(newest: SavedOption, merging: Merging, schools: Schools) -> None:
     """A choice for each conflict, and the button that makes the merge."""
     rows = view.rows(merging, merging.conflicts, schools)
     theirs, mine = (count(len(view.taken(merging, side)), "change") for side in (Side.THEIRS, Side.MINE))
-    taken = f"A merge takes {theirs} that only they made and {mine} that only you made by itself."
+    taken = f"A merge keeps {theirs} that only they made and {mine} that only you made."
     if rows:
-        st.text(f"{taken} Choose for the {count(len(rows), 'difference')} that stand against each other:")
+        opposed = "1 stands" if len(rows) == 1 else f"{len(rows)} stand"
+        st.text(f"{taken} {opposed} against each other: choose theirs or mine.")
         with st.container(horizontal=True, gap="small"):
             st.button("All theirs", on_click=_choose_all, args=(rows, Side.THEIRS))
             st.button("All mine", on_click=_choose_all, args=(rows, Side.MINE))
@@ -123,7 +124,11 @@ def _conflict(number: int, row: Row) -> None:
     words = " · ".join(f"{name}: <strong>{escape(cell)}</strong>" for name, cell in cells)
     told.html(panel("story", f"<p>{number}. <strong>{escape(row.what)}</strong> – {words}</p>"))
     choice.segmented_control(
-        f"Difference {number}", list(Side), format_func=str.capitalize, key=_key(row.unit), label_visibility="collapsed"
+        f"Difference {number}",
+        [Side.THEIRS, Side.MINE],
+        format_func=str.capitalize,
+        key=_key(row.unit),
+        label_visibility="collapsed",
     )
 
 
@@ -167,10 +172,13 @@ def _make(seen: int, rows: Sequence[Row]) -> None:
         state.tell(standing.CANNOT_SWITCH, refused=True)
         return
     origin = Origin(newest.id, newest.version, newest.name)
-    if saving.save_over(origin, f"Merged with version {newest.version} by {newest.author}") and made.left_out:
-        skipped = count(len(made.left_out), "step")
-        words = f"{state.workspace().notice.text} {skipped} of yours could not be repeated one by one"
-        state.tell(f"{words}; the last step holds what they led to.")
+    if not saving.save_over(origin, f"Merged with version {newest.version} by {newest.author}"):
+        return
+    told = [state.workspace().notice.text, "Yours as it was is under “Work put aside”."]
+    if made.left_out:
+        steps = count(len(made.left_out), "step")
+        told.append(f"{steps} of yours could not be repeated one by one; the last step holds what they led to.")
+    state.tell(" ".join(told))
 
 
 def _copy_or_overwrite(newest: SavedOption) -> None:

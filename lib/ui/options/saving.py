@@ -39,7 +39,7 @@ def form(workspace: Workspace, with_who: bool = True) -> None:
         st.text_input("Name of the option", key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
         st.text_input("What is new, or why (may be left empty)", key=NOTE, max_chars=LONGEST_NOTE)
         if with_who:
-            ask_who()
+            ask_who(at_once=False)
         with st.container(horizontal=True):
             if origin:
                 st.form_submit_button(
@@ -53,17 +53,24 @@ def form(workspace: Workspace, with_who: bool = True) -> None:
             )
 
 
-def ask_who() -> None:
-    """The name of who is at work, asked for where nobody signed in."""
-    if not getattr(st.user, "is_logged_in", False):
-        st.session_state.setdefault(WHO, state.author())
-        st.text_input("Your name", key=WHO, max_chars=LONGEST_AUTHOR, autocomplete="name")
+def ask_who(at_once: bool = True) -> None:
+    """The name of who is at work, asked for where nobody signed in; known `at_once`, or when the form is sent."""
+    if getattr(st.user, "is_logged_in", False):
+        return
+    if not st.session_state.get(WHO):
+        st.session_state[WHO] = state.author()
+    known = _name_given if at_once else None
+    st.text_input("Your name", key=WHO, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
+
+
+def _name_given() -> None:
+    author()
 
 
 def author() -> str:
-    """Who saves: the name in the field becomes that of all further changes in this tab. "" where it is left empty."""
-    if WHO in st.session_state:
-        state.set_author(st.session_state[WHO])
+    """Who saves: the name in the field becomes that of all further changes in this tab. "" where none was given."""
+    if name := st.session_state.get(WHO):
+        state.set_author(name)
     return state.author()
 
 

@@ -26,11 +26,9 @@ def show(workspace: Workspace, option: SavedOption) -> None:
     if not headers:
         return
     numbers = [each.number for each in headers]
-    if st.session_state.get(NUMBER) not in numbers:
-        st.session_state[NUMBER] = numbers[0]
+    key = f"{NUMBER}-{option.id}-{option.version}"  # the newest one first, whenever there is a newer one
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox("Version", numbers, key=NUMBER, width=110)
-        number = st.session_state[NUMBER]
+        number = st.selectbox("Version", numbers, key=key, width=110)
         st.button(
             "Open this version",
             on_click=actions.open_version,
@@ -89,5 +87,4 @@ def _restore(option: SavedOption, number: int) -> None:
     options = caching.options()
     saved = saving.attempt(lambda by: options.restore(option.id, number, option.version, author=by), option.name)
     if saved:
-        st.session_state[NUMBER] = saved.version
         state.tell(f"Version {number} of “{saved.name}” is back, as version {saved.version}.")
