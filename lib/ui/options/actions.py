@@ -26,11 +26,15 @@ def show(by_id: Mapping[str, SavedOption]) -> SavedOption:
             icon=":material/view_kanban:",
         )
         with st.popover("Rename", icon=":material/edit:"), st.form("rename_option", border=False):
-            st.text_input("New name", value=chosen.name, key=f"rename-{chosen.id}", max_chars=LONGEST_NAME)
+            st.text_input(
+                "New name", value=chosen.name, key=f"rename-{chosen.id}-{chosen.name}", max_chars=LONGEST_NAME
+            )
             st.form_submit_button("Rename the option", on_click=_rename, args=(chosen,))
         with st.popover("Duplicate", icon=":material/content_copy:"), st.form("duplicate_option", border=False):
             copied = f"Copy of {chosen.name}"[:LONGEST_NAME]
-            st.text_input("Name of the copy", value=copied, key=f"duplicate-{chosen.id}", max_chars=LONGEST_NAME)
+            st.text_input(
+                "Name of the copy", value=copied, key=f"duplicate-{chosen.id}-{chosen.name}", max_chars=LONGEST_NAME
+            )
             st.form_submit_button("Make the copy", on_click=_duplicate, args=(chosen,))
         _freezing(chosen)
         label, icon = ("Bring back", ":material/unarchive:") if chosen.archived else ("Archive", ":material/archive:")
@@ -68,7 +72,7 @@ def open_version(option_id: str, number: int) -> None:
 
 
 def _rename(chosen: SavedOption) -> None:
-    name = str(st.session_state[f"rename-{chosen.id}"])
+    name = str(st.session_state[f"rename-{chosen.id}-{chosen.name}"])
     options = caching.options()
     saved = saving.attempt(lambda by: options.rename(chosen.id, name, author=by), name)
     if saved:
@@ -77,7 +81,7 @@ def _rename(chosen: SavedOption) -> None:
 
 
 def _duplicate(chosen: SavedOption) -> None:
-    name = str(st.session_state[f"duplicate-{chosen.id}"])
+    name = str(st.session_state[f"duplicate-{chosen.id}-{chosen.name}"])
     options = caching.options()
     saved = saving.attempt(lambda by: options.duplicate(chosen.id, name, author=by), name)
     if saved:
