@@ -16,6 +16,8 @@ from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
 
 NAME, NOTE, WHO = "save_name", "save_note", "save_who"
+TOLD = "save_told"
+"""whether the form was sent, and what came of it is not on the page yet"""
 UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,8 @@ def popover() -> None:
 
 def form(workspace: Workspace, with_who: bool = True) -> None:
     """A name, a note and who saves; with a button for a new version and one for a new option."""
+    if st.session_state.pop(TOLD, False) and with_who:
+        st.rerun()  # the whole page: what came of it is told outside this fragment
     origin = workspace.origin
     with st.form("save_form", border=False, clear_on_submit=False):
         st.session_state.setdefault(NAME, origin.name if origin else "")
@@ -76,6 +80,7 @@ def author() -> str:
 
 def save_version() -> None:
     """Save over the version that the work comes from, unless somebody else has saved since."""
+    st.session_state[TOLD] = True
     work = state.workspace()
     if work.origin:
         save_over(work.origin, str(st.session_state.get(NOTE, "")))
@@ -95,8 +100,8 @@ def save_over(origin: Origin, note: str, work: Workspace | None = None) -> bool:
 
 def save_new() -> None:
     """Save as a new option of the name in the form."""
-    name, note = str(st.session_state.get(NAME, "")), str(st.session_state.get(NOTE, ""))
-    save_as(name, note)
+    st.session_state[TOLD] = True
+    save_as(str(st.session_state.get(NAME, "")), str(st.session_state.get(NOTE, "")))
 
 
 def save_as(name: str, note: str = "") -> bool:
