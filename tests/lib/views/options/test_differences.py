@@ -46,14 +46,20 @@ TOLD = [
     (
         (Move(("a", "b"), None), LockSchools(("c",), True)),
         "2 schools and 1 lock differ",
-        ["School a: Cluster 1 to no cluster", "School b: Cluster 1 to no cluster"]
-        + ["Lock of School c: not locked to locked"],
+        [
+            "School a: Cluster 1 to no cluster",
+            "School b: Cluster 1 to no cluster",
+            "Lock of School c: not locked to locked",
+        ],
     ),
     (
         (RenameCluster(1, "North"), AssignLeads(1, ("DB",)), NameHost(1, "a")),
         "1 name of a cluster, 1 cluster’s leads and 1 host differ",
-        ["Name of Cluster 1: none to North", "Leads of Cluster 1: nobody to DB"]
-        + ["Host of Cluster 1: none named to School a"],
+        [
+            "Name of Cluster 1: none to North",
+            "Leads of Cluster 1: nobody to DB",
+            "Host of Cluster 1: none named to School a",
+        ],
     ),
     ((AddCluster("South"),), "1 cluster differs", ["South (3): not there to there"]),
     ((Move(("c",), 1), RemoveCluster(2)), "1 cluster and 1 school differ", None),
