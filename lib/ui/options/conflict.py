@@ -94,15 +94,15 @@ def _merge(newest: SavedOption, merging: Merging, schools: Schools) -> None:
         opposed = "1 stands" if len(rows) == 1 else f"{len(rows)} stand"
         st.text(f"{taken} {opposed} against each other: choose theirs or mine.")
         with st.container(horizontal=True, gap="small"):
-            st.button("All theirs", on_click=_choose_all, args=(rows, Side.THEIRS))
-            st.button("All mine", on_click=_choose_all, args=(rows, Side.MINE))
+            st.button("All theirs", on_click=_choose_all, args=(rows, newest.version, Side.THEIRS))
+            st.button("All mine", on_click=_choose_all, args=(rows, newest.version, Side.MINE))
     else:
         st.text(f"{taken} Nothing stands against each other.")
     for number, row in enumerate(rows[:ALONE], start=1):
-        _conflict(number, row)
+        _conflict(number, row, newest.version)
     if len(rows) > ALONE:
         st.text(f"{len(rows) - ALONE} more go the way that you choose for all.")
-    chosen = _chosen(rows)
+    chosen = _chosen(rows, newest.version)
     missing = len(rows) - len(chosen)
     if not missing:
         for words in view.told_dropped(merging, merging.merged(chosen).dropped, schools):
@@ -118,7 +118,7 @@ def _merge(newest: SavedOption, merging: Merging, schools: Schools) -> None:
     )
 
 
-def _conflict(number: int, row: Row) -> None:
+def _conflict(number: int, row: Row, version: int) -> None:
     told, choice = st.columns([0.8, 0.2], gap="small", vertical_alignment="center")
     cells = (("was", row.base), ("theirs", row.theirs), ("mine", row.mine))
     words = " · ".join(f"{name}: <strong>{escape(cell)}</strong>" for name, cell in cells)
@@ -127,22 +127,22 @@ def _conflict(number: int, row: Row) -> None:
         f"Difference {number}",
         [Side.THEIRS, Side.MINE],
         format_func=str.capitalize,
-        key=_key(row.unit),
+        key=_key(row.unit, version),
         label_visibility="collapsed",
     )
 
 
-def _key(unit: Unit) -> str:
-    return f"choice-{unit.kind}-{unit.key}"
+def _key(unit: Unit, version: int) -> str:
+    return f"choice-{version}-{unit.kind}-{unit.key}"
 
 
-def _choose_all(rows: Sequence[Row], side: Side) -> None:
+def _choose_all(rows: Sequence[Row], version: int, side: Side) -> None:
     for row in rows:
-        st.session_state[_key(row.unit)] = side
+        st.session_state[_key(row.unit, version)] = side
 
 
-def _chosen(rows: Sequence[Row]) -> dict[Unit, Side]:
-    found = {row.unit: st.session_state.get(_key(row.unit)) for row in rows}
+def _chosen(rows: Sequence[Row], version: int) -> dict[Unit, Side]:
+    found = {row.unit: st.session_state.get(_key(row.unit, version)) for row in rows}
     return {unit: Side(side) for unit, side in found.items() if side}
 
 
@@ -164,7 +164,7 @@ def _make(seen: int, rows: Sequence[Row]) -> None:
     if base is None or theirs is None:
         state.tell(shelf.UNREACHABLE, refused=True)
         return
-    plan = merging.merged(_chosen(rows)).plan
+    plan = merging.merged(_chosen(rows, newest.version)).plan
     end = Decision(TakeUp(f"the merge with version {newest.version} by {newest.author}", plan), by, datetime.now(UTC))
     made = joined(base.history, workspace.history, theirs.history, plan, end, workspace.area.schools)
     work = replace(theirs, history=made.history, notice=Notice())

@@ -24,6 +24,9 @@ def show(workspace: Workspace) -> None:
         return
     schools = workspace.area.schools
     lines = decision_log(history, schools, lambda plan: appraised(workspace.evidence, plan).fit)
+    if not lines:
+        st.text("Nothing has been decided yet: every change on the board becomes a line here, with who, when and why.")
+        return
     found = asked_for(lines, _asked(workspace, lines))
     undone = len(lines) - history.done
     undone_words = f", {undone} of them undone and not in force" if undone else ""
@@ -54,7 +57,7 @@ def show(workspace: Workspace) -> None:
         },
         alt="Decisions, the latest first",
     )
-    if history is workspace.history and lines:
+    if history is workspace.history:
         _reason(lines)
 
 

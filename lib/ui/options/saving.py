@@ -23,9 +23,14 @@ UNSAID = "Say who you are, so that others know whose work it is; nothing was sav
 log = logging.getLogger(__name__)
 
 
-@st.fragment(key="saving")
 def popover() -> None:
     """A button that opens the form, for a page on which the work goes on."""
+    with st.container(width="content"):
+        _popover()
+
+
+@st.fragment(key="saving")
+def _popover() -> None:
     with st.popover("Save", icon=":material/save:", key="save_popover", on_change="rerun"):
         workspace = state.workspace()
         if workspace.origin:
@@ -40,7 +45,8 @@ def form(workspace: Workspace, with_who: bool = True) -> None:
     origin = workspace.origin
     with st.form("save_form", border=False, clear_on_submit=False):
         st.session_state.setdefault(NAME, origin.name if origin else "")
-        st.text_input("Name of the option", key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
+        label = "Name, for a new option" if origin else "Name of the option"
+        st.text_input(label, key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
         st.text_input("What is new, or why (may be left empty)", key=NOTE, max_chars=LONGEST_NOTE)
         if with_who:
             ask_who(at_once=False)
