@@ -251,6 +251,17 @@ def test_saved_options_are_at_hand_for_other_pages_and_one_of_other_schools_is_l
     assert not [key for key in options_at_hand(work(bea)) if key.startswith("option-")]
 
 
+def test_while_the_database_is_away_the_page_says_so_and_the_work_stays(
+    ann: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'no-such-folder' / 'options.sqlite').as_posix()}")
+    do(ann, Move(("b",), 2))
+    assert any("cannot be reached at the moment" in text for text in texts(ann))
+    press(ann, "Save as version 2")
+    assert "cannot be reached at the moment" in words(ann)
+    assert place(ann)["b"] == 2
+
+
 def test_names_notes_and_authors_are_text(ann: AppTest) -> None:
     for number, name in enumerate(TEXTS):
         do(ann, Move((SCHOOLS[number % 5],), None if place(ann)[SCHOOLS[number % 5]] else 1))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.domain.options import LONGEST_NAME, LONGEST_NOTE
 from lib.store.saved import SavedOption
-from lib.ui import caching, state
+from lib.ui import state
 from lib.ui.options import saving, shelf, standing
 
 CHOSEN = "options_chosen"
@@ -73,8 +73,7 @@ def open_version(option_id: str, number: int) -> None:
 
 def _rename(chosen: SavedOption) -> None:
     name = str(st.session_state[f"rename-{chosen.id}-{chosen.name}"])
-    options = caching.options()
-    saved = saving.attempt(lambda by: options.rename(chosen.id, name, author=by), name)
+    saved = saving.attempt(lambda options, by: options.rename(chosen.id, name, author=by), name)
     if saved:
         state.renamed(saved.id, saved.name)
         state.tell(f"“{chosen.name}” is now called “{saved.name}”.")
@@ -82,8 +81,7 @@ def _rename(chosen: SavedOption) -> None:
 
 def _duplicate(chosen: SavedOption) -> None:
     name = str(st.session_state[f"duplicate-{chosen.id}-{chosen.name}"])
-    options = caching.options()
-    saved = saving.attempt(lambda by: options.duplicate(chosen.id, name, author=by), name)
+    saved = saving.attempt(lambda options, by: options.duplicate(chosen.id, name, author=by), name)
     if saved:
         st.session_state[CHOSEN] = saved.id
         state.tell(f"“{saved.name}” is a copy of “{chosen.name}”, version {chosen.version}.")
@@ -94,15 +92,14 @@ def _freeze(chosen: SavedOption) -> None:
     if not chosen.frozen and not words.strip():
         state.tell("Say as what it is frozen, such as: as agreed on 3 July.", refused=True)
         return
-    options = caching.options()
-    saved = saving.attempt(lambda by: options.freeze(chosen.id, words, author=by), chosen.name, words)
+    saved = saving.attempt(lambda options, by: options.freeze(chosen.id, words, author=by), chosen.name, words)
     if saved:
         told = f"is frozen {saved.frozen}: it takes no new version" if saved.frozen else "takes new versions again"
         state.tell(f"“{saved.name}” {told}.")
 
 
 def _archive(chosen: SavedOption) -> None:
-    options, archived = caching.options(), not chosen.archived
-    saved = saving.attempt(lambda by: options.archive(chosen.id, archived, author=by), chosen.name)
+    archived = not chosen.archived
+    saved = saving.attempt(lambda options, by: options.archive(chosen.id, archived, author=by), chosen.name)
     if saved:
         state.tell(f"“{saved.name}” {'is archived' if archived else 'is back in the list'}.")

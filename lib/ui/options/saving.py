@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.domain.changes import LONGEST_NAME as LONGEST_AUTHOR
 from lib.domain.options import LONGEST_NAME, LONGEST_NOTE, problem
 from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, UnknownOptionError
+from lib.store.options import Options
 from lib.store.saved import SavedOption
 from lib.ui import caching, state
 from lib.ui.options import shelf
@@ -44,7 +45,6 @@ def form(workspace: Workspace, with_who: bool = True) -> None:
         st.rerun()  # the whole page: what came of it is told outside this fragment
     origin = workspace.origin
     with st.form("save_form", border=False, clear_on_submit=False):
-        st.session_state.setdefault(NAME, origin.name if origin else "")
         label = "Name, for a new option" if origin else "Name of the option"
         st.text_input(label, key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
         st.text_input("What is new, or why (may be left empty)", key=NOTE, max_chars=LONGEST_NOTE)
@@ -92,12 +92,11 @@ def save_version() -> None:
         save_over(work.origin, str(st.session_state.get(NOTE, "")))
 
 
-def save_over(origin: Origin, note: str, work: Workspace | None = None) -> bool:
-    """Save the work as the version after this one; says what came of it."""
+def save_over(origin: Origin, note: str) -> bool:
+    """Save the work as the version after this one, and say what came of it; whether it was saved."""
+    document, note = shelf.document(state.workspace()), note.strip()
     saved = attempt(
-        lambda by: caching.options().save(
-            origin.option_id, origin.version, shelf.document(work or state.workspace()), author=by, note=note.strip()
-        ),
+        lambda options, by: options.save(origin.option_id, origin.version, document, author=by, note=note),
         origin.name,
         note,
     )
@@ -111,17 +110,14 @@ def save_new() -> None:
 
 
 def save_as(name: str, note: str = "") -> bool:
-    """Save the work as a new option; says what came of it."""
-    work = state.workspace()
-    saved = attempt(
-        lambda by: caching.options().create(work.area.key, name, shelf.document(work), author=by, note=note.strip()),
-        name,
-        note,
-    )
+    """Save the work as a new option, and say what came of it; whether it was saved."""
+    work, note = state.workspace(), note.strip()
+    document = shelf.document(work)
+    saved = attempt(lambda options, by: options.create(work.area.key, name, document, author=by, note=note), name, note)
     return _settle(saved)
 
 
-def attempt(act: Callable[[str], SavedOption], name: str, note: str = "") -> SavedOption | None:
+def attempt(act: Callable[[Options, str], SavedOption], name: str, note: str = "") -> SavedOption | None:
     """Do something to an option as whoever is at work; where it cannot be done, None, and the reason is told."""
     by = author()
     if not by:
@@ -131,7 +127,7 @@ def attempt(act: Callable[[str], SavedOption], name: str, note: str = "") -> Sav
         state.tell(wrong, refused=True)
         return None
     try:
-        return act(by)
+        return act(caching.options(), by)
     except SavedElsewhereError as error:
         state.tell(_saved_elsewhere(error.newest), refused=True)
     except FrozenError as error:

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.appraisal import compare
 from lib.domain.plan import Plan
 from lib.store.saved import OptionEvent, SavedOption, VersionHeader
-from lib.ui import caching, parts, state
+from lib.ui import parts, state
 from lib.ui.options import actions, saving, shelf
 from lib.ui.workspace import Workspace, appraised
 from lib.views.moments import moment_in_words
@@ -84,7 +84,8 @@ def _told(event: OptionEvent) -> str:
 
 
 def _restore(option: SavedOption, number: int) -> None:
-    options = caching.options()
-    saved = saving.attempt(lambda by: options.restore(option.id, number, option.version, author=by), option.name)
+    saved = saving.attempt(
+        lambda options, by: options.restore(option.id, number, option.version, author=by), option.name
+    )
     if saved:
         state.tell(f"Version {number} of “{saved.name}” is back, as version {saved.version}.")
