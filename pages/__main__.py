@@ -14,6 +14,7 @@ shell.run(
         ],
         "Regroup": [
             st.Page("board.py", title="Board"),
+            st.Page("options.py", title="Options"),
             st.Page("compare.py", title="Compare"),
         ],
         "Meet": [st.Page("meetings.py", title="Meetings")],

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.ui import parts, state
 from lib.ui.compare import choice, first_screen, panels
-from lib.ui.options_at_hand import options_at_hand
+from lib.ui.options_at_hand import left_out, options_at_hand
 
 parts.heading("What does each option change?", state.workspace().area.name)
 
@@ -13,6 +13,8 @@ parts.heading("What does each option change?", state.workspace().area.name)
 def side_by_side() -> None:
     workspace = state.workspace()
     options = options_at_hand(workspace)
+    if words := left_out(workspace):
+        st.text(words)
     if len(options) < 2:
         first_screen.one_option_only(options)
         return

@@ -1,6 +1,6 @@
 """The pieces that pages are put together from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
@@ -19,13 +19,14 @@ from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
 # captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts, nor the
-# ink of what is chosen in a list, which is too pale on the dark theme's colour (2.7 : 1). Beside the
+# inks of primary buttons and of what is chosen in a list, too pale on the dark theme's colour (2.7 : 1). Beside the
 # map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
     "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
     " { fill: currentColor !important; }"
+    "button[kind^='primary']:not(:disabled) :is(p, span) { color: light-dark(#fff, #071c22) !important; }"
     "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
@@ -43,14 +44,16 @@ def style() -> None:
     st.html(f"<style>{_PAGE}{STYLE}</style>")
 
 
-def heading(title: str, remark: str = "") -> None:
-    """The page's title with a remark on the same line, and whether measures are not the area's own."""
+def heading(title: str, remark: str = "", beside: Callable[[], None] = lambda: None) -> None:
+    """The page's title with a remark on the same line, and whether measures are not the area's own; `beside` shows what
+    else stands there."""
     workspace = state.workspace()
     if changed := departure(workspace.area.settings, workspace.plan.settings):
         remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
+        beside()
         area_picker()
 
 
