@@ -4,13 +4,17 @@ import os
 from pathlib import Path
 
 import streamlit as st
+from sqlalchemy import Engine
 
 from lib.domain.area import Area
 from lib.domain.places import Place
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
+from lib.store.database import open_database
 from lib.store.drafts import Drafts
 from lib.store.feeds import Feeds
+from lib.store.links import Links
+from lib.store.options import Options
 from lib.tables.about import parse_about
 from lib.tables.areas import find_areas
 from lib.tables.lookups import LookUp
@@ -93,19 +97,32 @@ def _look_up(folder: Path) -> LookUp:
     return LookUp(_place_record(folder))
 
 
-@st.cache_resource(show_spinner=False)
 def drafts() -> Drafts:
     """The drafts of the database."""
-    return Drafts(_database())
+    return Drafts(_database(_address()))
 
 
-@st.cache_resource(show_spinner=False)
 def feeds() -> Feeds:
     """The calendar addresses of the database."""
-    return Feeds(_database())
+    return Feeds(_database(_address()))
 
 
-def _database() -> str:
+def options() -> Options:
+    """The options of the database."""
+    return Options(_database(_address()))
+
+
+def links() -> Links:
+    """The links to drafts and options of the database."""
+    return Links(_database(_address()))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _database(url: str) -> Engine:
+    return open_database(url)
+
+
+def _address() -> str:
     """The address of the database that the environment names, else of one in the folder `var`, made if need be."""
     url = os.environ.get(DATABASE_SETTING)
     if not url:

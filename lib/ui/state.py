@@ -10,7 +10,8 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.changes import LONGEST_NAME
-from lib.store.drafts import Draft, SavedElsewhereError
+from lib.store.drafts import Draft
+from lib.store.errors import SavedElsewhereError
 from lib.ui import caching, moves
 from lib.ui.workspace import Workspace
 

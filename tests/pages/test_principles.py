@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui import caching
 from lib.ui.workspace import Workspace
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
@@ -16,7 +15,6 @@ THRESHOLDS, SENSITIVITY = "Thresholds and weights", "Do the weights matter?"
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The principles page of the pilot, with an empty database."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("principles.py").run()
 
 

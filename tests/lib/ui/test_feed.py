@@ -21,8 +21,6 @@ MOVED = Meeting(3, "Spr 1", date(2025, 2, 6), "13:00", "16:00")
 def database(tmp_path, monkeypatch):
     """An empty database."""
     monkeypatch.setenv(caching.DATABASE_SETTING, f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
-    caching.feeds.clear()
 
 
 def work(*changes):
@@ -115,7 +113,6 @@ def test_an_address_whose_draft_or_area_is_gone_is_not_found():
 
 def test_a_database_that_cannot_be_read_asks_to_come_again(tmp_path, monkeypatch):
     monkeypatch.setenv(caching.DATABASE_SETTING, f"sqlite:///{(tmp_path / 'nowhere' / 'x.sqlite').as_posix()}")
-    caching.feeds.clear()
     answer = ask("anything")
     assert (answer.status, answer.headers["retry-after"]) == (503, "600")
 
