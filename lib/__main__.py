@@ -9,6 +9,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -22,6 +23,7 @@ from lib.domain.changes import LONGEST_SOURCE, Change, Move, Refusal, Swap, deci
 from lib.domain.grouping import Grouping
 from lib.domain.options import Option
 from lib.domain.plan import Plan
+from lib.domain.plan_document import PlanDocument
 from lib.domain.travel import Unit
 from lib.exports import EXPORTS
 from lib.exports.export import MOST_OPTIONS, Subject
@@ -35,7 +37,9 @@ from lib.suggest.search import PROVEN, Progress, search
 from lib.suggest.steps import steps_to
 from lib.suggest.wishes import Wishes
 from lib.tables.groupings import read_grouping
+from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
+from lib.tables.source import Source
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
 from lib.views.wording import count, place, points
@@ -50,13 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         area, evidence = open_area(options.area)
-        plan = area.plan(_grouping(area, options.grouping))
-        document, text = options.command(area, evidence, plan, options)
+        document = _document(area, options.plan)
+        plan = document.plan_of(area.schools) if document else area.plan(_grouping(area, options.grouping))
+        answer, text = options.command(area, evidence, plan, options)
     except (BadInput, CannotBeMet) as bad:
         print(bad, file=sys.stderr)
         return 2
     try:
-        print(json.dumps(document, ensure_ascii=False) if options.json else text, flush=True)
+        print(json.dumps(answer, ensure_ascii=False) if options.json else text, flush=True)
     except BrokenPipeError:
         # Whoever reads the output has heard enough; there is nobody left to write to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -98,9 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     for command in (scoring, moves, suggesting, writing):
         command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
-        command.add_argument(
-            "--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster"
-        )
+        which = command.add_mutually_exclusive_group()
+        which.add_argument("--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster")
+        which.add_argument("--plan", type=Path, metavar="FILE.plan.json", help="a plan file, with all that is in it")
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -126,6 +131,10 @@ def _line(text: str) -> str:
 def _grouping(area: Area, path: Path | None) -> Grouping | None:
     """The grouping of a file, None for the area's own first one."""
     return read_grouping(path, area.schools, [cluster.number for cluster in area.clusters]) if path else None
+
+
+def _document(area: Area, path: Path | None) -> PlanDocument | None:
+    return parse_plan_file(Source.at(path), area) if path else None
 
 
 def _score(area: Area, evidence: Evidence, plan: Plan, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
@@ -275,15 +284,20 @@ def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
     if len(options.options) >= MOST_OPTIONS:
         excess = f"a file tells of at most {MOST_OPTIONS} options; leave out {len(options.options) + 1 - MOST_OPTIONS}."
         raise BadInput.because("--options", excess)
-    own = options.grouping.stem if options.grouping else area.baseline_name
+    own = Option(_spoken(options.grouping.stem if options.grouping else area.baseline_name), plan)
+    history = None
+    if document := _document(area, options.plan):
+        own, history = Option(document.name, plan, document.author, note=document.note), document.history(area)
+    named = replace(own, name=options.name or own.name, author=options.author or own.author)
     further = [Option(_spoken(path.stem), area.plan(_grouping(area, path))) for path in options.options]
     return Subject(
         area,
         evidence,
         baseline=Option(_spoken(area.baseline_name), area.plan()),
-        options=(Option(options.name or _spoken(own), plan, options.author or ""), *further),
+        options=(named, *further),
         moment=datetime.now(UTC),
         in_confidence=options.in_confidence,
+        steps=history.in_force if history else (),
     )
 
 
