@@ -3,7 +3,9 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
@@ -12,11 +14,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft
 from lib.store.errors import SavedElsewhereError
-from lib.ui import caching, moves
-from lib.ui.workspace import Workspace
+from lib.ui import caching, moves, put_aside
+from lib.ui.put_aside import PutAside
+from lib.ui.workspace import Origin, Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
-AUTHOR = "author"
+AUTHOR, ASIDE = "author", "put_aside"
 PICKER = "area_picker"
 ADDRESS, AREA = "draft", "area"
 """names of the draft and of its area in the address of the page, so that a reload finds the work again"""
@@ -99,6 +102,55 @@ def set_author(name: str) -> None:
     st.session_state[AUTHOR] = " ".join(name.split())[:LONGEST_NAME]
 
 
+def saved_as(origin: Origin) -> None:
+    """Let the work, which was saved as this version of an option, be known to come from there."""
+    st.session_state[WORKSPACE] = replace(workspace(), origin=origin)
+    _save(workspace())
+
+
+def put_on_board(work: Workspace, aside: str = "") -> bool:
+    """Go on with other work of this area, in a draft of its own, and put the present work aside under these words, or
+    leave it at its address alone (""). False, and nothing is done, where the present work cannot be saved."""
+    if aside and not saved_draft():
+        return False
+    _put_aside(aside)
+    revision = max(work.revision, workspace().revision) + 1  # what was asked of the other work is refused as stale
+    st.session_state[WORKSPACE] = replace(work, revision=revision)
+    st.session_state[DRAFT] = _new_draft()
+    st.session_state[REMARK] = ""
+    _save(workspace())
+    st.query_params[ADDRESS] = draft_id()
+    return True
+
+
+def work_put_aside() -> tuple[PutAside, ...]:
+    """The work of this area that was put aside, the latest first."""
+    area_key = workspace().area.key
+    return tuple(each for each in st.session_state.get(ASIDE, ()) if each.area == area_key)
+
+
+def go_back_to(wanted: PutAside, aside: str = "") -> bool:
+    """Go on with work that was put aside, in its own draft; the present work is put aside as `put_on_board` does.
+
+    False, and nothing is done, where it cannot be read or the present work cannot be saved.
+    """
+    found = _load(wanted.draft_id)
+    if not found or (aside and not saved_draft()):
+        return False
+    try:
+        work = Workspace.begin(*caching.area(wanted.area)).resume(found.work)
+    except ValueError:
+        return False
+    _put_aside(aside)
+    st.session_state[ASIDE] = put_aside.without(st.session_state.get(ASIDE, ()), wanted.draft_id)
+    revision = max(work.revision, workspace().revision) + 1
+    st.session_state[WORKSPACE], st.session_state[DRAFT] = replace(work, revision=revision), found
+    st.session_state[REMARK] = ""
+    _save(workspace())
+    st.query_params[ADDRESS] = draft_id()
+    return True
+
+
 def send(events: list[object]) -> None:
     """Apply events to the workspace, in turn, and save what they changed."""
     before = workspace()
@@ -145,6 +197,9 @@ def _open() -> None:
         words = "The area that this address names is not here"
     st.session_state[WORKSPACE] = work
     st.session_state[DRAFT] = draft or _new_draft()
+    if draft:
+        st.session_state.setdefault(AUTHOR, str(draft.work.get(AUTHOR) or ""))
+        st.session_state.setdefault(ASIDE, put_aside.read(draft.work))
     st.session_state[REMARK] = f"{words}, so new work was begun in {work.area.name}." if words else ""
 
 
@@ -156,6 +211,12 @@ def _change_area(key: str) -> None:
     others[present.area.key] = (present, st.session_state[DRAFT])
     st.session_state[WORKSPACE], st.session_state[DRAFT] = opened
     st.session_state[REMARK] = ""
+
+
+def _put_aside(words: str) -> None:
+    if words:
+        new = PutAside(draft_id(), workspace().area.key, words, datetime.now(UTC))
+        st.session_state[ASIDE] = put_aside.with_one_more(st.session_state.get(ASIDE, ()), new)
 
 
 def _begin(area_key: str) -> Workspace:
@@ -180,12 +241,18 @@ def _save(work: Workspace) -> None:
     draft: Draft = st.session_state[DRAFT]
     try:
         try:
-            saved = caching.drafts().save(Draft(draft.id, draft.version, work.as_json()))
+            saved = caching.drafts().save(Draft(draft.id, draft.version, _document(work)))
         except SavedElsewhereError:
-            saved = caching.drafts().save(Draft(uuid4().hex, 0, work.as_json()))
+            saved = caching.drafts().save(Draft(uuid4().hex, 0, _document(work)))
             st.query_params[ADDRESS] = saved.id
         st.session_state[DRAFT] = Draft(saved.id, saved.version, {})
         st.session_state[UNSAVED] = ""
     except (SQLAlchemyError, OSError):
         log.exception("the work could not be saved")
         st.session_state[UNSAVED] = "Your work cannot be saved at the moment: it will be lost when this page is closed."
+
+
+def _document(work: Workspace) -> dict[str, Any]:
+    """What a draft keeps: the work, who is at it, and what was put aside for it; saved options hold the work alone."""
+    aside = put_aside.as_json(st.session_state.get(ASIDE, ()))
+    return {**work.as_json(), AUTHOR: str(st.session_state.get(AUTHOR, "")), ASIDE: aside}
