@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from lib.meetings.checks import check
-from lib.ui import caching, state
+from lib.ui import caching, following, state
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
@@ -55,7 +55,7 @@ def heading(title: str, remark: str = "") -> None:
 def area_picker() -> None:
     """A list of the areas at the right end of the line, where there is more than one."""
     names = caching.area_names()
-    if len(names) < 2:
+    if len(names) < 2 or following.followed():
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")

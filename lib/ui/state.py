@@ -14,7 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft
 from lib.store.errors import SavedElsewhereError
-from lib.ui import caching, moves, put_aside
+from lib.ui import arriving, caching, following, moves, put_aside
+from lib.ui.arriving import Arrival
+from lib.ui.following import Condition
 from lib.ui.put_aside import PutAside
 from lib.ui.workspace import Origin, Workspace
 
@@ -43,10 +45,18 @@ def follow_address() -> None:
     Raises BadInput where the area cannot be opened; the work so far stays as it was.
     """
     asked = st.query_params.get(AREA, "")
-    if WORKSPACE in st.session_state and asked != workspace().area.key and asked in caching.area_folders():
+    if (
+        WORKSPACE in st.session_state
+        and not following.followed()
+        and asked != workspace().area.key
+        and asked in caching.area_folders()
+    ):
         _change_area(asked)
     area_key = workspace().area.key
-    address = {ADDRESS: st.session_state[DRAFT].id}
+    if followed := following.followed():  # by now the work may have been opened
+        address = {arriving.FOLLOW: followed.link.token}
+    else:
+        address = {ADDRESS: st.session_state[DRAFT].id}
     if len(caching.area_folders()) > 1:
         address[AREA] = area_key
     if any(st.query_params.get(name) != value for name, value in address.items()):
@@ -79,7 +89,9 @@ def draft_id() -> str:
 
 
 def saved_draft() -> str:
-    """The name of the draft, saved if it was not yet; "" where it cannot be saved."""
+    """The name of the draft, saved if it was not yet; "" where it cannot be saved, or is followed and not one's own."""
+    if following.followed():
+        return ""
     if workspace() and not st.session_state[DRAFT].version:
         _save(workspace())
     return draft_id() if st.session_state[DRAFT].version else ""
@@ -154,10 +166,10 @@ def go_back_to(wanted: PutAside, aside: str = "") -> bool:
 def send(events: list[object]) -> None:
     """Apply events to the workspace, in turn, and save what they changed."""
     before = workspace()
-    after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC)))
+    after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC), following.barred()))
     st.session_state[WORKSPACE] = after
     st.session_state[REMARK] = ""
-    if after.revision != before.revision:
+    if after.revision != before.revision and not following.followed():
         _save(after)
     if after.plan.settings != before.plan.settings:
         st.rerun()  # the whole page: its heading, which stands outside all fragments, says by what is measured
@@ -166,6 +178,29 @@ def send(events: list[object]) -> None:
 def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
     """Send the event that `event` makes for the workspace as it is now; for the controls of the page."""
     send([event(workspace())])
+
+
+def catch_up() -> bool:
+    """Take up what has become of the work that is followed; True where the page must be shown anew."""
+    followed = following.followed()
+    if followed is None:
+        return False
+    before = workspace()
+    now, after = following.look(followed, before, datetime.now(UTC))
+    following.keep(now)
+    st.session_state[WORKSPACE] = after
+    return after is not before or now.condition is Condition.ENDED
+
+
+def stop_following() -> None:
+    """Go on in a copy of one's own, with all of its history; ratings of schools stay with whoever was followed."""
+    followed_work = workspace()
+    copy = followed_work.without_ratings()
+    following.keep(None)
+    st.query_params.pop(arriving.FOLLOW, None)
+    put_on_board(copy)
+    left_out = " The ratings of schools were not copied." if copy.plan != followed_work.plan else ""
+    st.session_state[REMARK] = f"From here on this is your own copy, and nobody sees what you do to it.{left_out}"
 
 
 def refresh() -> None:
@@ -183,6 +218,9 @@ def _open() -> None:
     """Begin with the draft that the address names, in its own area; else with new work in the area that it names."""
     folders, named = caching.area_folders(), st.query_params.get(ADDRESS, "")
     found = _load(named) if DRAFT_NAME.fullmatch(named) else None
+    if not found and (arrival := arriving.arrival(st.query_params)):
+        _take_in(arrival)
+        return
     asked = str(found.work.get("area")) if found else st.query_params.get(AREA, "")
     work = _begin(asked if asked in folders else caching.first_area())
     words, draft = "", found
@@ -201,6 +239,18 @@ def _open() -> None:
         st.session_state.setdefault(AUTHOR, str(draft.work.get(AUTHOR) or ""))
         st.session_state.setdefault(ASIDE, put_aside.read(draft.work))
     st.session_state[REMARK] = f"{words}, so new work was begun in {work.area.name}." if words else ""
+
+
+def _take_in(arrival: Arrival) -> None:
+    """Begin with what an address brought that somebody was given; it leaves the address once it is opened."""
+    following.keep(arrival.followed)
+    st.session_state[WORKSPACE], st.session_state[REMARK] = arrival.work, arrival.remark
+    st.session_state[DRAFT] = arrival.draft or _new_draft()
+    if arrival.to_be_saved:
+        _save(arrival.work)
+    if arrival.opened and not arrival.followed and not unsaved():
+        for name in (arriving.EDIT, arriving.CODE):
+            st.query_params.pop(name, None)
 
 
 def _change_area(key: str) -> None:
