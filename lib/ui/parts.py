@@ -19,13 +19,15 @@ from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
 # captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts. Beside the
-# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun.
+# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun. The
+# button that copies an address shows itself without being pointed at.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
     "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
     " { fill: currentColor !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
+    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 

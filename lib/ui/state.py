@@ -18,7 +18,7 @@ from lib.ui import arriving, caching, following, moves, put_aside
 from lib.ui.arriving import Arrival
 from lib.ui.following import Condition
 from lib.ui.put_aside import PutAside
-from lib.ui.workspace import Origin, Workspace
+from lib.ui.workspace import Notice, Origin, Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
 AUTHOR, ASIDE = "author", "put_aside"
@@ -198,7 +198,7 @@ def stop_following() -> None:
     copy = followed_work.without_ratings()
     following.keep(None)
     st.query_params.pop(arriving.FOLLOW, None)
-    put_on_board(copy)
+    put_on_board(copy.noticing(Notice()))
     left_out = " The ratings of schools were not copied." if copy.plan != followed_work.plan else ""
     st.session_state[REMARK] = f"From here on this is your own copy, and nobody sees what you do to it.{left_out}"
 

@@ -10,6 +10,7 @@ from lib.ui.sharing.subject import Shared
 
 def panel(what: Shared) -> None:
     code = share_code(what.work.plan.grouping)
+    st.markdown("**As a code in a link**")
     st.caption(
         f"This link holds the grouping itself, as a code of {len(code)} characters with a check. It opens as new work "
         "in every copy of Best Fit with the same schools, even where the database is away. Locks, ties, thresholds, "

@@ -1,5 +1,7 @@
 """Links to a draft or an option: make one, hand it out, take it back."""
 
+from html import escape
+
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -9,6 +11,7 @@ from lib.store.links import Kind, Link
 from lib.ui import arriving, caching, following, state
 from lib.ui.sharing.address import address
 from lib.ui.sharing.subject import Shared
+from lib.views import panels
 
 KINDS: dict[Kind, tuple[str, str, str]] = {
     "view": (
@@ -55,9 +58,10 @@ def _row(link: Link) -> None:
     name = arriving.FOLLOW if link.kind == "view" else arriving.EDIT
     made = link.made_at.astimezone(ZONE)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.code(address(**{name: link.token}), language=None, width="stretch")
+        st.code(address(**{name: link.token}), language=None, wrap_lines=True, width="stretch")
         st.button("Revoke", key=f"revoke-{link.token}", on_click=_revoke, args=(link,), icon=":material/link_off:")
-    st.text(f"Made{f' by {link.made_by}' if link.made_by else ''} on {day_in_words(made.date())} at {made:%H:%M}")
+    words = f"Made{f' by {link.made_by}' if link.made_by else ''} on {day_in_words(made.date())} at {made:%H:%M}"
+    st.html(panels.panel("remark", f"<p>{escape(words)}</p>"))
 
 
 def _id(what: Shared) -> str:

@@ -23,12 +23,15 @@ from lib.views.wording import count, describe
 
 UPLOADS, SAID = "plan_files_opened", "plan_file_said"
 ASIDE_FAILED = "Your present work cannot be saved at the moment, so nothing was opened. Please try again later."
+TAKEN_MEGABYTES = 64
+"""up to which a file is taken in, to be refused with a sentence; Streamlit marks a larger one with no more than a sign"""
 SHOWN = 50
 """decisions"""
 
 
 def take_away(what: Shared) -> None:
     """The file of what is shared; with the ratings only where they are asked for, and are one's own."""
+    st.markdown("**As a file**")
     st.caption(
         "One small file with the whole plan, its locks, ties, thresholds and meetings, and who decided what and why. "
         "It opens in a copy of Best Fit that shares no server with this one."
@@ -38,7 +41,7 @@ def take_away(what: Shared) -> None:
     subject = what.subject(with_ratings)
     st.download_button(
         "Download the plan file",
-        EXPORT.write(subject),
+        lambda: EXPORT.write(subject),
         EXPORT.file_name(subject),
         EXPORT.media_type,
         on_click="ignore",
@@ -51,7 +54,9 @@ def open_one(workspace: Workspace) -> None:
     if following.followed():
         return
     key = f"plan_file-{st.session_state.get(UPLOADS, 0)}"  # a new uploader, empty, after each file that was opened
-    upload = st.file_uploader("Open a plan file", ["json"], key=key, max_upload_size=MOST_MEGABYTES)
+    upload = st.file_uploader(
+        f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
+    )
     if said := st.session_state.pop(SAID, ""):
         st.html(panel("receipt", f"<p>{escape(said)}</p>", "Plan file"))
     if upload is None:

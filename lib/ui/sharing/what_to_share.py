@@ -15,13 +15,14 @@ def choose(workspace: Workspace) -> Shared:
     naming, choosing = st.columns(2, gap="small")
     with naming:
         _name()
+    if len(found) < 2:
+        return Shared(workspace)
     with choosing:
         chosen = st.selectbox(
             "What to share",
             list(found),
             format_func=lambda key: saved.name if (saved := found[key]) else BOARD,
             key=WHAT,
-            disabled=len(found) < 2,
         )
     return shared(workspace, found.get(chosen)) or Shared(workspace)
 
