@@ -6,33 +6,43 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from lib.store.tables import metadata
+from lib.store.migrations import upgrade
+from lib.store.text import as_json
 
 WRITING = "writing"
 BUSY_MS = 10_000
 """how long SQLite waits for another writer before it gives up"""
+
+SILENCE = {"connect_timeout": "3", "tcp_user_timeout": "10000"}
+"""how long PostgreSQL may be silent, in s for a new connection and in ms for an open one, while a planner waits"""
 
 
 def now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str | URL, **settings: Any) -> Engine:
     """The engine of the database at `url`, with the tables of today; what is in it stays.
 
-    `url` is SQLAlchemy's, such as "sqlite:///var/best-fit.sqlite". Raises SQLAlchemyError where it cannot be used.
+    `url` is SQLAlchemy's, such as "sqlite:///var/best-fit.sqlite"; `settings` are further ones of `create_engine`.
+    Raises SQLAlchemyError where it cannot be used, of which NewerDatabaseError has a sentence for the reader.
     """
     try:
-        engine = create_engine(url, pool_pre_ping=True)
-    except (ImportError, ValueError) as error:
+        how = {"pool_pre_ping": True, "json_serializer": as_json} | settings
+        engine = create_engine(_not_waiting_for_ever(make_url(url)), **how)
+    except (ImportError, ValueError, TypeError) as error:
         raise ArgumentError(f"the database cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":
         _let_readers_and_a_writer_work_at_once(engine)
-    with writing(engine) as connection:
-        metadata.create_all(connection)
+    try:
+        with writing(engine) as connection:
+            upgrade(connection)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -41,6 +51,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes. SQLite lets it begin when it is its turn, so what it reads stays so till it writes."""
     with engine.execution_options(**{WRITING: True}).begin() as connection:
         yield connection
+
+
+def _not_waiting_for_ever(url: URL) -> URL:
+    if url.get_dialect().driver != "psycopg":
+        return url
+    return url.set(query=SILENCE | dict(url.query))
 
 
 def _let_readers_and_a_writer_work_at_once(engine: Engine) -> None:
@@ -53,7 +69,7 @@ def _let_readers_and_a_writer_work_at_once(engine: Engine) -> None:
         with suppress(sqlite3.OperationalError):
             # Another server is switching this new database over right now; it stays switched for all.
             connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a loss of power as well
         connection.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")

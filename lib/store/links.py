@@ -10,6 +10,7 @@ from sqlalchemy import Engine, Select, insert, select, update
 
 from lib.store import tables
 from lib.store.database import now, writing
+from lib.store.text import kept
 
 TOKEN_BYTES = 24
 """192 random bits: an address cannot be guessed"""
@@ -43,8 +44,8 @@ class Links:
 
     def make(self, kind: Kind, target: Target, target_id: str, made_by: str) -> Link:
         """A new link; each can be revoked by itself."""
-        link = Link(token_urlsafe(TOKEN_BYTES), kind, target, target_id, made_by, self._clock())
-        row = {"token": link.token, "kind": kind, "target": target, "target_id": target_id, "made_by": made_by}
+        link = Link(token_urlsafe(TOKEN_BYTES), kind, target, target_id, kept(made_by), self._clock())
+        row = {"token": link.token, "kind": kind, "target": target, "target_id": target_id, "made_by": link.made_by}
         with writing(self._engine) as connection:
             connection.execute(insert(_links).values(**row, made_at=link.made_at))
         return link

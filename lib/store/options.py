@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lib.store import tables
 from lib.store.database import now, writing
 from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, UnknownOptionError
 from lib.store.saved import OptionEvent, SavedOption, Version, VersionHeader
+from lib.store.text import kept
 
 _options, _versions, _events = tables.options, tables.option_versions, tables.option_events
 _HEADER = (_versions.c.option_id, _versions.c.number, _versions.c.author, _versions.c.saved_at, _versions.c.note)
@@ -51,7 +52,7 @@ class Options:
 
     def create(self, area: str, name: str, work: Mapping[str, Any], *, author: str, note: str = "") -> SavedOption:
         """A new option with this as its first version. Raises NameTakenError."""
-        saved = SavedOption(uuid4().hex, area, _tidied(name), 1, author, self._clock(), note)
+        saved = SavedOption(uuid4().hex, area, _tidied(name), 1, kept(author), self._clock(), kept(note))
         row = {"id": saved.id, "area": area, "name": saved.name, "name_key": _key(name), "version": 1}
         try:
             with writing(self._engine) as connection:
@@ -74,6 +75,7 @@ class Options:
                 raise FrozenError(newest)
             if newest.version != read_version:
                 raise SavedElsewhereError(option_id, newest)
+            author, note = kept(author), kept(note)
             saved = replace(newest, version=read_version + 1, author=author, saved_at=self._clock(), note=note)
             _add_version(connection, saved, work)
             _set(connection, option_id, version=saved.version)
@@ -150,7 +152,7 @@ class Options:
                 if before != after:
                     _set(connection, option_id, **values)
                     event = {"option_id": option_id, "kind": kind, "before": before, "after": after}
-                    connection.execute(insert(_events).values(**event, author=author, at=self._clock()))
+                    connection.execute(insert(_events).values(**event, author=kept(author), at=self._clock()))
                 return _held(connection, option_id)
         except IntegrityError as error:
             raise NameTakenError(values.get("name", "")) from error
@@ -158,8 +160,10 @@ class Options:
 
 def _held(connection: Connection, option_id: str) -> SavedOption:
     """An option as it is, and as it stays until this transaction ends. Raises UnknownOptionError."""
-    wanted = _SAVED.where(_options.c.id == option_id).with_for_update(of=_options)
-    row: RowMapping | None = connection.execute(wanted).mappings().first()
+    # Held first and read afterwards: PostgreSQL, where one statement did both and had to wait for another save, would
+    # look for the version that the option has since then among those that were there before.
+    connection.execute(select(_options.c.id).where(_options.c.id == option_id).with_for_update())
+    row = connection.execute(_SAVED.where(_options.c.id == option_id)).mappings().first()
     if row is None:
         raise UnknownOptionError(option_id)
     return SavedOption(**row)
@@ -175,7 +179,7 @@ def _add_version(connection: Connection, saved: SavedOption, work: Mapping[str, 
 
 
 def _tidied(name: str) -> str:
-    return " ".join(name.split())
+    return kept(" ".join(name.split()))
 
 
 def _key(name: str) -> str:

@@ -16,6 +16,9 @@ ASSETS = Path(__file__).parent / "assets"
 FIT_IN_A_ROW = 12
 """pages without icons that fit beside the logo in a window of 1024 px"""
 
+TRY_AGAIN_SECONDS = 10
+"""between two attempts to save what could not be saved"""
+
 ABOUT = """**Best Fit** helps an authority explore how its schools could be grouped into clusters.
 
 *No groupings will be perfect – just need for ‘best fit’.*
@@ -40,9 +43,18 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
     banner.show()
     if words := state.remark():
         st.html(panel("remark", f"<p>{escape(words)}</p>"))
+    if state.unsaved():
+        _try_again()
     page.run()
     parts.footer(state.workspace())
     restart.watch()
+
+
+@st.fragment(run_every=TRY_AGAIN_SECONDS)
+def _try_again() -> None:
+    """While the database does not answer, ask it every now and then, and tell the page when it does."""
+    if state.try_again():
+        st.rerun()
 
 
 def _grouped(pages: Mapping[str, Sequence[StreamlitPage]]) -> dict[str, list[StreamlitPage]]:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft
-from lib.store.errors import SavedElsewhereError
+from lib.store.errors import NewerDatabaseError, SavedElsewhereError
 from lib.ui import arriving, caching, following, moves, put_aside
 from lib.ui.arriving import Arrival
 from lib.ui.following import Condition
@@ -21,12 +21,19 @@ from lib.ui.put_aside import PutAside
 from lib.ui.workspace import Notice, Origin, Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
+UNREAD = "unread"
 AUTHOR, ASIDE = "author", "put_aside"
 PICKER = "area_picker"
 ADDRESS, AREA = "draft", "area"
 """names of the draft and of its area in the address of the page, so that a reload finds the work again"""
 
 DRAFT_NAME = re.compile(r"[0-9a-f]{32}")
+
+UNSAVED_WORDS = "Your work cannot be saved at the moment: the page keeps trying, and closing it would lose the work."
+UNREAD_WORDS = (
+    "The saved work that this address names cannot be read at the moment: "
+    "the page keeps trying, until something is changed here."
+)
 
 log = logging.getLogger(__name__)
 
@@ -98,8 +105,17 @@ def saved_draft() -> str:
 
 
 def unsaved() -> str:
-    """Why the work is not being saved, in one sentence, or ""."""
+    """Why the work is not being saved, or was not read, in one sentence, or ""."""
     return str(st.session_state.get(UNSAVED, ""))
+
+
+def try_again() -> bool:
+    """Save what could not be saved, or read what could not be read while nothing is changed; whether that is done."""
+    if st.session_state.get(UNREAD) and not workspace().revision:
+        _open()
+    else:
+        _save(workspace())
+    return not unsaved()
 
 
 def author() -> str:
@@ -122,7 +138,12 @@ def saved_as(origin: Origin) -> None:
 
 def put_on_board(work: Workspace, aside: str = "") -> bool:
     """Go on with other work of this area, in a draft of its own, and put the present work aside under these words, or
-    leave it at its address alone (""). False, and nothing is done, where the present work cannot be saved."""
+    leave it at its address alone (""). False, and nothing is done, where the present work cannot be saved.
+
+    Whoever follows stops following: what they saw is not theirs to put aside.
+    """
+    if _stops_following():
+        aside = ""
     if aside and not saved_draft():
         return False
     _put_aside(aside)
@@ -147,6 +168,8 @@ def go_back_to(wanted: PutAside, aside: str = "") -> bool:
     False, and nothing is done, where it cannot be read or the present work cannot be saved.
     """
     found = _load(wanted.draft_id)
+    if found and _stops_following():
+        aside = ""
     if not found or (aside and not saved_draft()):
         return False
     try:
@@ -164,15 +187,18 @@ def go_back_to(wanted: PutAside, aside: str = "") -> bool:
 
 
 def send(events: list[object]) -> None:
-    """Apply events to the workspace, in turn, and save what they changed."""
-    before = workspace()
+    """Apply events to the workspace, in turn, and save what they changed.
+
+    What could not be saved before is left to `try_again`, so that nobody waits for a dead database at every step.
+    """
+    before, said = workspace(), unsaved()
     after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC), following.barred()))
     st.session_state[WORKSPACE] = after
     st.session_state[REMARK] = ""
-    if after.revision != before.revision and not following.followed():
+    if after.revision != before.revision and not said and not following.followed():
         _save(after)
-    if after.plan.settings != before.plan.settings:
-        st.rerun()  # the whole page: its heading, which stands outside all fragments, says by what is measured
+    if after.plan.settings != before.plan.settings or unsaved() != said:
+        st.rerun()  # the whole page: what stands outside all fragments says by what is measured, and saves again
 
 
 def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
@@ -196,11 +222,18 @@ def stop_following() -> None:
     """Go on in a copy of one's own, with all of its history; ratings of schools stay with whoever was followed."""
     followed_work = workspace()
     copy = followed_work.without_ratings()
-    following.keep(None)
-    st.query_params.pop(arriving.FOLLOW, None)
     put_on_board(copy.noticing(Notice()))
     left_out = " The ratings of schools were not copied." if copy.plan != followed_work.plan else ""
     st.session_state[REMARK] = f"From here on this is your own copy, and nobody sees what you do to it.{left_out}"
+
+
+def _stops_following() -> bool:
+    """End following, where there is any, and say whether there was."""
+    if not following.followed():
+        return False
+    following.keep(None)
+    st.query_params.pop(arriving.FOLLOW, None)
+    return True
 
 
 def refresh() -> None:
@@ -217,7 +250,13 @@ def refresh() -> None:
 def _open() -> None:
     """Begin with the draft that the address names, in its own area; else with new work in the area that it names."""
     folders, named = caching.area_folders(), st.query_params.get(ADDRESS, "")
-    found = _load(named) if DRAFT_NAME.fullmatch(named) else None
+    found, unread = None, ""
+    if DRAFT_NAME.fullmatch(named):
+        try:
+            found = caching.drafts().load(named)
+        except (SQLAlchemyError, OSError):
+            log.exception("a draft could not be read")
+            unread = UNREAD_WORDS
     if not found and (arrival := arriving.arrival(st.query_params)):
         _take_in(arrival)
         return
@@ -234,7 +273,9 @@ def _open() -> None:
     elif asked and asked not in folders:
         words = "The area that this address names is not here"
     st.session_state[WORKSPACE] = work
-    st.session_state[DRAFT] = draft or _new_draft()
+    # Under the name of what could not be read, saving finds that it is there, and makes a copy: both are kept.
+    st.session_state[DRAFT] = draft or (Draft(named, 0, {}) if unread else _new_draft())
+    st.session_state[UNREAD], st.session_state[UNSAVED] = bool(unread), unread
     if draft:
         st.session_state.setdefault(AUTHOR, str(draft.work.get(AUTHOR) or ""))
         st.session_state.setdefault(ASIDE, put_aside.read(draft.work))
@@ -245,6 +286,7 @@ def _take_in(arrival: Arrival) -> None:
     """Begin with what an address brought that somebody was given; it leaves the address once it is opened."""
     following.keep(arrival.followed)
     st.session_state[WORKSPACE], st.session_state[REMARK] = arrival.work, arrival.remark
+    st.session_state[UNREAD], st.session_state[UNSAVED] = False, ""
     st.session_state[DRAFT] = arrival.draft or _new_draft()
     if arrival.to_be_saved:
         _save(arrival.work)
@@ -297,9 +339,9 @@ def _save(work: Workspace) -> None:
             st.query_params[ADDRESS] = saved.id
         st.session_state[DRAFT] = Draft(saved.id, saved.version, {})
         st.session_state[UNSAVED] = ""
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, OSError) as error:
         log.exception("the work could not be saved")
-        st.session_state[UNSAVED] = "Your work cannot be saved at the moment: it will be lost when this page is closed."
+        st.session_state[UNSAVED] = str(error) if isinstance(error, NewerDatabaseError) else UNSAVED_WORDS
 
 
 def _document(work: Workspace) -> dict[str, Any]:

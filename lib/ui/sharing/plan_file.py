@@ -24,7 +24,7 @@ from lib.views.wording import count, describe
 UPLOADS, SAID = "plan_files_opened", "plan_file_said"
 ASIDE_FAILED = "Your present work cannot be saved at the moment, so nothing was opened. Please try again later."
 TAKEN_MEGABYTES = 64
-"""up to which a file is taken in, to be refused with a sentence; Streamlit marks a larger one with no more than a sign"""
+"""up to which a file is taken in, to be refused with a sentence; Streamlit only marks a larger one with a sign"""
 SHOWN = 50
 """decisions"""
 
