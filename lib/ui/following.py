@@ -17,9 +17,7 @@ from lib.ui.workspace import Workspace
 FOLLOWED = "followed"
 SHARED_SECONDS = 0.4
 """how long what one follower has asked of the database does for all who follow the same link"""
-BARRED = (
-    "You are following, so nothing that you do here changes the plan. Stop following to go on in a copy of your own."
-)
+BARRED = "You are following, so nothing that you do changes the plan. Stop following to go on in a copy of your own."
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +81,7 @@ def look(shown: Followed, present: Workspace, now: datetime) -> tuple[Followed, 
     What the follower has selected stays selected.
     """
     try:
-        version = _version(shown.link.token)
+        version = newest_version(shown.link.token)
         if version == shown.version:
             return replace(shown, condition=Condition.LIVE), present
         found = read(shown.link) if version is not None else None
@@ -102,7 +100,7 @@ def look(shown: Followed, present: Workspace, now: datetime) -> tuple[Followed, 
 
 
 @st.cache_data(ttl=SHARED_SECONDS, max_entries=256, show_spinner=False)
-def _version(token: str) -> int | None:
+def newest_version(token: str) -> int | None:
     """The newest version of what a viewing link leads to, without reading it; None where the link is not in use."""
     link = caching.links().find(token)
     if link is None:

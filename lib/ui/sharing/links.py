@@ -26,12 +26,8 @@ KINDS: dict[Kind, tuple[str, str, str]] = {
         "Whoever opens it works on the very same plan and sees all that is in it, ratings included.",
     ),
 }
-OF_OPTION = (
-    "Whoever opens it gets new work on the board that goes on from this option, and can save it as a new version."
-)
-NOT_NOW = (
-    "The links cannot be read at the moment, because there is no connection to the database. The code below works."
-)
+OF_OPTION = "Whoever opens it goes on from this option in work of their own, and can save that as a new version of it."
+NOT_NOW = "The links cannot be read at the moment: the database does not answer. The link with a code works without it."
 
 
 def panel(what: Shared) -> None:
