@@ -1,4 +1,4 @@
-"""Sharing and following, run without a browser: two browsers and the live board are in `tests/browser/test_following.py`."""
+"""Sharing and following, run without a browser; two browsers are in `tests/browser/test_following.py`."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -114,7 +114,8 @@ def test_the_page_offers_the_code_of_the_plan_as_it_is(presenter: Presenter) -> 
 # Links
 
 
-def test_links_are_made_listed_and_revoked(presenter: Presenter) -> None:
+@pytest.mark.usefixtures("presenter")
+def test_links_are_made_listed_and_revoked() -> None:
     app = opened(draft=PRESENTED).switch_page("share.py").run()
     app.text_input("share_name").set_value("Anna <b>Smith</b>").run()
     press(app, "Make a viewing link")
@@ -151,15 +152,17 @@ def test_an_editing_link_to_an_option_opens_new_work_that_knows_where_it_comes_f
     assert caching.drafts().version(app.query_params["draft"]) == 1
 
 
+@pytest.mark.usefixtures("presenter")
 @pytest.mark.parametrize("name", ["follow", "edit"])
-def test_a_link_that_is_not_in_use_says_so(name: str, viewing: str, presenter: Presenter) -> None:
+def test_a_link_that_is_not_in_use_says_so(name: str, viewing: str) -> None:
     caching.links().revoke(viewing)
     app = opened(**{name: viewing})
     assert "not in use" in words(app)
     assert work(app).plan == work(app).area.plan()
 
 
-def test_a_viewing_link_is_no_editing_link(viewing: str, presenter: Presenter) -> None:
+@pytest.mark.usefixtures("presenter")
+def test_a_viewing_link_is_no_editing_link(viewing: str) -> None:
     assert "not in use" in words(opened(edit=viewing))
 
 
@@ -201,7 +204,8 @@ def test_nothing_that_a_follower_does_changes_the_plan(viewing: str, presenter: 
     assert caching.drafts().version(app.session_state["draft"].id) is None
 
 
-def test_a_follower_is_shown_no_ratings_and_can_share_nothing_of_it(viewing: str, presenter: Presenter) -> None:
+@pytest.mark.usefixtures("presenter")
+def test_a_follower_is_shown_no_ratings_and_can_share_nothing_of_it(viewing: str) -> None:
     app = follower(viewing).switch_page("schools.py").run()
     app.session_state["schools_tabs"] = "Ratings"
     app.run()
