@@ -1,6 +1,7 @@
 """Sharing and following, run without a browser; two browsers are in `tests/browser/test_following.py`."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -270,11 +271,12 @@ def test_who_stops_following_goes_on_in_a_copy_with_the_history_but_without_rati
     assert mine.id != PRESENTED
 
 
-def test_an_hour_without_a_change_is_told(viewing: str, presenter: Presenter) -> None:
+@pytest.mark.usefixtures("presenter")
+def test_an_hour_without_a_change_is_told(viewing: str) -> None:
     app = follower(viewing)
     shown = app.session_state["followed"]
     earlier = datetime.now(UTC) - timedelta(minutes=61)
-    app.session_state["followed"] = type(shown)(shown.link, shown.version, shown.who, earlier)
+    app.session_state["followed"] = replace(shown, changed_at=earlier)
     app.run()
     assert "the presenter has not been active for 61 minutes" in following_banner(app)
 
