@@ -206,16 +206,12 @@ def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
     send([event(workspace())])
 
 
-def catch_up() -> bool:
-    """Take up what has become of the work that is followed; True where the page must be shown anew."""
+def catch_up() -> None:
+    """Take up what has become of the work that is followed, where any is."""
     followed = following.followed()
-    if followed is None:
-        return False
-    before = workspace()
-    now, after = following.look(followed, before, datetime.now(UTC))
-    following.keep(now)
-    st.session_state[WORKSPACE] = after
-    return after is not before or now.condition is Condition.ENDED
+    if followed and followed.condition is not Condition.ENDED:
+        now, st.session_state[WORKSPACE] = following.look(followed, workspace(), datetime.now(UTC))
+        following.keep(now)
 
 
 def stop_following() -> None:

@@ -98,5 +98,7 @@ def test_a_plan_goes_by_code_and_by_file_from_one_window_to_another(
     other.page.get_by_role("button", name="Open it as new work").click()
     expect(other.page.get_by_text("was opened as new work")).to_be_visible()
     assert broken_rules(other.page) == []
+    too_wide = "main => main.scrollWidth - main.clientWidth"
+    assert other.page.get_by_test_id("stMain").evaluate(too_wide) <= 0
     go_to(other.page, "Board")
     other.wait_until_shown().expect_sizes({"3": START_SIZES["3"] + 1, "4": START_SIZES["4"] - 1})

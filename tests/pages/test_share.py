@@ -18,6 +18,7 @@ from lib.store.drafts import Draft
 from lib.ui import caching, following
 from lib.ui.moves import Sender, apply, event_for, select_event
 from lib.ui.workspace import Workspace
+from tests.lib.ui.test_server import get
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD, HIGHFIELD = "138626", "116395"
@@ -279,6 +280,25 @@ def test_an_hour_without_a_change_is_told(viewing: str) -> None:
     app.session_state["followed"] = replace(shown, changed_at=earlier)
     app.run()
     assert "the presenter has not been active for 61 minutes" in following_banner(app)
+
+
+def test_the_sign_that_a_followers_page_asks_for_tells_the_version_and_nothing_else(
+    viewing: str, presenter: Presenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sign(viewing) == {"sign": "1"}
+    presenter.does(Move((PORTSWOOD,), 5))
+    assert sign(viewing) == {"sign": "2"}
+    caching.links().revoke(viewing)
+    following.newest_version.clear()
+    assert sign(viewing) == {"sign": "ended"}
+    away(monkeypatch)
+    assert sign("another") == {"sign": "paused"}
+
+
+def sign(token: str) -> object:
+    answer = get(f"/following/{token}.json")
+    assert answer.status == 200
+    return json.loads(answer.body)
 
 
 # A plan file

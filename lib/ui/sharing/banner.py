@@ -8,29 +8,30 @@ import streamlit as st
 
 from lib.ui import following, state
 from lib.ui.following import Condition, Followed
+from lib.ui.sharing import pulse
 from lib.views import following as words
 from lib.views.panels import panel
 
-SECONDS = 1.0
-"""between two looks at whether the plan has changed"""
+MINUTE = 60.0
 
 
 def show() -> None:
-    """The banner, where something is followed. It looks by itself whether there is anything new to show."""
+    """Take up what is followed as it is by now, and say so above the page; nothing where nothing is followed."""
+    state.catch_up()
     followed = following.followed()
-    if followed:
-        ended = followed.condition is Condition.ENDED
-        st.fragment(_banner, run_every=None if ended else SECONDS, key="following")()
+    if followed is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="following_banner"):
+        _standing()
+        st.button("Stop following", on_click=state.stop_following, icon=":material/call_split:")
+        pulse.feel(followed)
 
 
-def _banner() -> None:
-    before = following.followed()
-    if before is None or (before.condition is not Condition.ENDED and state.catch_up()):
-        st.rerun()
+@st.fragment(run_every=MINUTE, key="following")
+def _standing() -> None:
+    """What there is to say, once a minute anew: for how long nothing has changed."""
     if followed := following.followed():
-        with st.container(horizontal=True, vertical_alignment="center", key="following_banner"):
-            st.html(panel(f"following {followed.condition.value}", _told(followed)), width="stretch")
-            st.button("Stop following", on_click=state.stop_following, icon=":material/call_split:")
+        st.html(panel(f"following {followed.condition.value}", _told(followed)), width="stretch")
 
 
 def _told(followed: Followed) -> str:
