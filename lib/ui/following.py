@@ -82,7 +82,7 @@ def look(shown: Followed, present: Workspace, now: datetime) -> tuple[Followed, 
     """
     try:
         version = newest_version(shown.link.token)
-        if version == shown.version:
+        if version is not None and version <= shown.version:  # less: known since a moment ago
             return replace(shown, condition=Condition.LIVE), present
         found = read(shown.link) if version is not None else None
         if found is None:

@@ -13,7 +13,8 @@ export default function pulse({ data, setStateValue }) {
   state.timer = setInterval(async () => {
     if (document.hidden) return;
     const answer = await fetch(address, { cache: "no-store" }).then((it) => it.json(), () => null);
-    const isNews = answer && answer.sign !== data.shown;
+    // A lower version is what the server knew a moment ago.
+    const isNews = answer && answer.sign !== data.shown && !(Number(answer.sign) < Number(data.shown));
     if (!isNews || (answer.sign === state.told && Date.now() - state.at < PATIENCE)) return;
     Object.assign(state, { told: answer.sign, at: Date.now() });
     setStateValue("sign", answer.sign);
