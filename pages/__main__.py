@@ -12,7 +12,11 @@ shell.run(
             st.Page("clusters.py", title="Clusters"),
             st.Page("principles.py", title="Principles"),
         ],
-        "Regroup": [st.Page("board.py", title="Board"), st.Page("share.py", title="Share")],
+        "Regroup": [
+            st.Page("board.py", title="Board"),
+            st.Page("compare.py", title="Compare"),
+            st.Page("share.py", title="Share"),
+        ],
         "Meet": [st.Page("meetings.py", title="Meetings")],
         "Data": [st.Page("schools.py", title="Schools")],
     }

@@ -10,7 +10,6 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from lib.store.migrations import upgrade
-from lib.store.text import as_json
 
 WRITING = "writing"
 BUSY_MS = 10_000
@@ -31,8 +30,7 @@ def open_database(url: str | URL, **settings: Any) -> Engine:
     Raises SQLAlchemyError where it cannot be used, of which NewerDatabaseError has a sentence for the reader.
     """
     try:
-        how = {"pool_pre_ping": True, "json_serializer": as_json} | settings
-        engine = create_engine(_not_waiting_for_ever(make_url(url)), **how)
+        engine = create_engine(_not_waiting_for_ever(make_url(url)), **{"pool_pre_ping": True} | settings)
     except (ImportError, ValueError, TypeError) as error:
         raise ArgumentError(f"the database cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":

@@ -1,4 +1,8 @@
-"""The tables of the database. What they were before is in `migrations`, and a test holds the two together."""
+"""The tables of the database. What they were before is in `migrations`, and a test holds the two together.
+
+What was saved is kept as text of JSON in PostgreSQL too, not as its JSONB, which puts names in an order of its own and
+rewrites large numbers: a plan names its schools in the order of the area.
+"""
 
 from datetime import UTC, datetime
 
@@ -18,7 +22,6 @@ from sqlalchemy import (
     TypeDecorator,
     false,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
 
 class Moment(TypeDecorator[datetime]):
@@ -36,8 +39,6 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-WORK = JSON().with_variant(JSONB(), "postgresql")
-
 metadata = MetaData()
 
 drafts = Table(
@@ -45,7 +46,7 @@ drafts = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("version", Integer, nullable=False),
-    Column("work", WORK, nullable=False),
+    Column("work", JSON, nullable=False),
     Column("saved_at", Moment, nullable=False),
 )
 
@@ -90,7 +91,7 @@ option_versions = Table(
     Column("author", Text, nullable=False),
     Column("saved_at", Moment, nullable=False),
     Column("note", Text, nullable=False),
-    Column("work", WORK, nullable=False),
+    Column("work", JSON, nullable=False),
 )
 """rows are added only; that no number comes twice is the database's own doing"""
 

@@ -18,7 +18,8 @@ from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
-# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts. Beside the
+# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts, nor the
+# ink of what is chosen in a list, which is too pale on the dark theme's colour (2.7 : 1). Beside the
 # map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun. The
 # button that copies an address shows itself without being pointed at.
 _PAGE = (
@@ -26,6 +27,7 @@ _PAGE = (
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
     "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
     " { fill: currentColor !important; }"
+    "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
     "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"

@@ -1,7 +1,7 @@
 """A page whose session the server no longer knows, because it was started anew or the computer slept for long.
 
 Streamlit reconnects such a page, but runs nothing for it, and its controls do nothing. So the page asks for a sign of
-life after every interruption: that makes Streamlit run the page again, and where no answer comes, the page loads itself.
+life after every interruption. That makes Streamlit run the page; where no answer comes, the page loads itself again.
 """
 
 from pathlib import Path

@@ -100,6 +100,17 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(url):
     engine.dispose()
 
 
+def test_a_connection_that_was_dropped_is_made_anew(postgresql_url):
+    engine = open_database(postgresql_url)
+    drafts = Drafts(engine)
+    drafts.save(Draft("mine", 0, {}))
+    with engine.connect() as connection:
+        (process,) = connection.execute(text("SELECT pg_backend_pid()")).scalars()
+    run(postgresql_url, f"SELECT pg_terminate_backend({process})")
+    assert drafts.save(drafts.load("mine")).version == 2
+    engine.dispose()
+
+
 def test_what_was_acknowledged_is_on_the_disk(tmp_path):
     engine = open_database(f"sqlite:///{(tmp_path / 'best-fit.sqlite').as_posix()}")
     with engine.connect() as connection:

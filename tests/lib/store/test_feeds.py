@@ -18,8 +18,8 @@ def test_an_address_is_found_by_its_token_after_a_restart_too(feeds, url):
 
 
 def test_no_two_addresses_are_alike_and_none_is_short(feeds):
-    tokens = {feeds.make(f"draft-{each}", "all", "").token for each in range(50)}
-    assert len(tokens) == 50
+    tokens = {feeds.make(f"draft-{each}", "all", "").token for each in range(20)}
+    assert len(tokens) == 20
     assert min(map(len, tokens)) >= 32
 
 
@@ -39,7 +39,7 @@ def test_a_revoked_address_shows_nothing_for_good_and_the_others_stay(feeds):
     assert feeds.of_draft("another") == ()
 
 
-@pytest.mark.parametrize("token", ["", "nothing", "'; DROP TABLE feeds; --", "%", "x" * 500])
-def test_there_is_nothing_at_a_wrong_address(feeds, token):
+def test_there_is_nothing_at_a_wrong_address(feeds):
     feeds.make("draft", "all", "")
-    assert feeds.find(token) is None
+    for token in ("", "nothing", "'; DROP TABLE feeds; --", "%", "x" * 500):
+        assert feeds.find(token) is None

@@ -35,7 +35,7 @@ def test_a_revoked_link_leads_nowhere_for_good_and_the_others_stay(links):
     assert links.of("option", "one") == (other,)
 
 
-@pytest.mark.parametrize("token", ["", "nothing", "'; DROP TABLE links; --", "%", "x" * 500])
-def test_there_is_nothing_at_a_wrong_address(links, token):
+def test_there_is_nothing_at_a_wrong_address(links):
     links.make("view", "draft", "one", "Ann")
-    assert links.find(token) is None
+    for token in ("", "nothing", "'; DROP TABLE links; --", "%", "x" * 500):
+        assert links.find(token) is None

@@ -1,5 +1,6 @@
 """Saved options, on both databases."""
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -81,10 +82,10 @@ def test_whoever_saves_second_is_told_what_is_there_now_and_writes_nothing(optio
     assert len(options.versions(option.id)) == 2
 
 
-@pytest.mark.parametrize("read_version", [0, 2, -1, 99])
-def test_a_version_that_was_never_there_is_not_saved_over(options, option, read_version):
-    with pytest.raises(SavedElsewhereError):
-        options.save(option.id, read_version, {}, author="Bob")
+def test_a_version_that_was_never_there_is_not_saved_over(options, option):
+    for read_version in (0, 2, -1, 99):
+        with pytest.raises(SavedElsewhereError):
+            options.save(option.id, read_version, {}, author="Bob")
     assert options.find(option.id) == option
 
 
@@ -110,19 +111,27 @@ def test_a_name_that_reads_the_same_is_taken_in_its_area(options, option, name):
     assert options.create("hampshire", name, {}, author="Bob").version == 1
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_any_name_comes_back_as_it_was_written(options, name):
-    saved = options.create("southampton", name, {"name": name}, author=name, note=name)
-    assert options.find(saved.id) == saved
-    assert (saved.name, saved.author, saved.note) == (name, name, name)
-    assert options.version(saved.id, 1).work == {"name": name}
+def test_any_name_comes_back_as_it_was_written(options):
+    for name in NAMES:
+        saved = options.create("southampton", name, {"name": name}, author=name, note=name)
+        assert options.find(saved.id) == saved
+        assert (saved.name, saved.author, saved.note) == (name, name, name)
+        assert options.version(saved.id, 1).work == {"name": name}
 
 
-def test_what_a_database_cannot_keep_of_a_text_is_marked_in_it(options):
-    saved = options.create("southampton", "A\0", {"of": ["\0\0 \ud800", "\\u0000"]}, author="\0", note="\ud800")
+def test_what_a_database_cannot_keep_of_a_name_is_marked_in_it(options):
+    saved = options.create("southampton", "A\0", {}, author="\0", note="\ud800")
     assert options.find(saved.id) == saved
     assert (saved.name, saved.author, saved.note) == ("A\ufffd", "\ufffd", "\ufffd")
-    assert options.version(saved.id, 1).work == {"of": ["\ufffd\ufffd \ufffd", "\\u0000"]}
+
+
+def test_what_was_saved_comes_back_to_the_last_character_and_digit_and_in_its_order(options):
+    work = {
+        "zz": {"b": None, "a": "\0 \\u0000 🏫", "116251": 3},
+        "a": [0.1 + 0.2, 7.205759403792706e16, 1e-320, 10**30],
+    }
+    saved = options.create("southampton", "Option A", work, author="Ann")
+    assert json.dumps(options.version(saved.id, 1).work) == json.dumps(work)
 
 
 def test_an_option_takes_another_name_and_that_is_told(options, option):
@@ -207,7 +216,7 @@ def test_a_copy_begins_with_the_newest_version_and_goes_its_own_way(options, opt
     assert options.find(option.id).version == 2
 
 
-@pytest.mark.parametrize("option_id", ["", "nothing", "'; DROP TABLE options; --", "x" * 500])
+@pytest.mark.parametrize("option_id", ["", "'; DROP TABLE options; --" + "x" * 500])
 def test_there_is_nothing_under_an_id_that_was_never_given(options, option_id):
     options.create("southampton", "Option A", {}, author="Ann")
     assert options.find(option_id) is None

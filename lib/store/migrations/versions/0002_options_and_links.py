@@ -1,18 +1,14 @@
-"""Options with their versions and what else happened to them, and links; PostgreSQL keeps JSON as JSONB."""
+"""Options with their versions and what else happened to them, and links."""
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0002"
 down_revision = "0001"
 
 
 def upgrade() -> None:
-    work = sa.JSON().with_variant(JSONB(), "postgresql")
     moment = sa.DateTime(timezone=True)
-    if op.get_context().dialect.name == "postgresql":
-        op.alter_column("drafts", "work", type_=JSONB(), postgresql_using="work::jsonb")
     op.create_table(
         "options",
         sa.Column("id", sa.String(32), primary_key=True),
@@ -39,7 +35,7 @@ def upgrade() -> None:
         sa.Column("author", sa.Text, nullable=False),
         sa.Column("saved_at", moment, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
-        sa.Column("work", work, nullable=False),
+        sa.Column("work", sa.JSON, nullable=False),
     )
     op.create_table(
         "option_events",
