@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,12 +16,14 @@ from typing import Any
 
 from lib.appraisal import Appraisal, appraise, compare
 from lib.domain.area import Area
-from lib.domain.changes import Change, Move, Refusal, Swap, decide
+from lib.domain.changes import LONGEST_SOURCE, Change, Move, Refusal, Swap, decide
 from lib.domain.grouping import Grouping
+from lib.domain.options import Option
 from lib.domain.plan import Plan
+from lib.domain.plan_document import PlanDocument
 from lib.domain.travel import Unit
-from lib.exports.ics import calendar
-from lib.meetings.scope import Scope
+from lib.exports import EXPORTS
+from lib.exports.export import MOST_OPTIONS, Subject
 from lib.opening import open_area
 from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence
@@ -30,7 +33,9 @@ from lib.suggest.neighbours import NextMove, next_moves
 from lib.suggest.wishes import Wishes
 from lib.suggestion import suggest
 from lib.tables.groupings import read_grouping
+from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
+from lib.tables.source import Source
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
 from lib.views.wording import count, points
@@ -43,13 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         area, evidence = open_area(options.area)
-        plan = area.plan(_grouping(area, options.grouping))
-        document, text = options.command(area, evidence, plan, options)
+        document = _document(area, options.plan)
+        plan = document.plan_of(area.schools) if document else area.plan(_grouping(area, options.grouping))
+        answer, text = options.command(area, evidence, plan, options)
     except (BadInput, CannotBeMet) as bad:
         print(bad, file=sys.stderr)
         return 2
     try:
-        print(json.dumps(document, ensure_ascii=False) if options.json else text, flush=True)
+        print(json.dumps(answer, ensure_ascii=False) if options.json else text, flush=True)
     except BrokenPipeError:
         # Whoever reads the output has heard enough; there is nobody left to write to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -81,15 +87,24 @@ def _parser() -> argparse.ArgumentParser:
     suggesting.add_argument(
         "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
     )
-    writing = commands.add_parser("write", help="a file of a grouping: its meetings for a calendar program")
+    writing = commands.add_parser("write", help="a file to take away: a workbook, a print pack, a calendar and others")
     writing.set_defaults(command=_write)
-    writing.add_argument("--format", choices=("ics",), required=True, help="kind of file")
+    kinds = "; ".join(f"{each.key}: {each.name.lower()}" for each in EXPORTS.values())
+    writing.add_argument("--format", choices=tuple(EXPORTS), required=True, help=f"kind of file ({kinds})")
     writing.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
+    writing.add_argument("--name", type=_line, metavar="TEXT", help="what the grouping is called in it")
+    writing.add_argument("--author", type=_line, metavar="TEXT", help="whose it is")
+    writing.add_argument(
+        "--options", type=Path, nargs="+", default=[], metavar="FILE.csv", help="further groupings, for slides"
+    )
+    writing.add_argument(
+        "--in-confidence", action="store_true", help="with ratings of single schools and counts under 5"
+    )
     for command in (scoring, moves, suggesting, writing):
         command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
-        command.add_argument(
-            "--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster"
-        )
+        which = command.add_mutually_exclusive_group()
+        which.add_argument("--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster")
+        which.add_argument("--plan", type=Path, metavar="FILE.plan.json", help="a plan file, with all that is in it")
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -114,9 +129,19 @@ def _range(text: str) -> range:
     return numbers
 
 
+def _line(text: str) -> str:
+    if not text.strip() or len(text) > LONGEST_SOURCE or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"must be 1 to {LONGEST_SOURCE} characters in one line")
+    return text.strip()
+
+
 def _grouping(area: Area, path: Path | None) -> Grouping | None:
     """The grouping of a file, None for the area's own first one."""
     return read_grouping(path, area.schools, [cluster.number for cluster in area.clusters]) if path else None
+
+
+def _document(area: Area, path: Path | None) -> PlanDocument | None:
+    return parse_plan_file(Source.at(path), area) if path else None
 
 
 def _score(area: Area, evidence: Evidence, plan: Plan, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
@@ -243,14 +268,42 @@ def _only(area: Area, given: str) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _write(area: Area, _evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
-    meetings = Scope().meetings(plan)
-    name = f"{area.name} SEND clusters"
+def _write(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    subject, export = _subject(area, evidence, plan, options), EXPORTS[options.format]
+    content = export.write(subject)
     try:
-        options.out.write_bytes(calendar(area, plan, meetings, name=name, moment=datetime.now(UTC), sequence=0))
+        options.out.write_bytes(content)
     except OSError as error:
         raise BadInput.because(str(options.out), f"the file cannot be written ({error.strerror}).") from None
-    return {"file": str(options.out), "meetings": len(meetings)}, f"{count(len(meetings), 'meeting')}: {options.out}"
+    document = {"file": str(options.out), "format": export.key, "bytes": len(content)}
+    return document, f"{export.name} of {subject.option.name}: {options.out}"
+
+
+def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Subject:
+    """The grouping, and the further ones, against the area's own first one."""
+    if len(options.options) >= MOST_OPTIONS:
+        excess = f"a file tells of at most {MOST_OPTIONS} options; leave out {len(options.options) + 1 - MOST_OPTIONS}."
+        raise BadInput.because("--options", excess)
+    own = Option(_spoken(options.grouping.stem if options.grouping else area.baseline_name), plan)
+    history = None
+    if document := _document(area, options.plan):
+        own, history = Option(document.name, plan, document.author, note=document.note), document.history(area)
+    named = replace(own, name=options.name or own.name, author=options.author or own.author)
+    further = [Option(_spoken(path.stem), area.plan(_grouping(area, path))) for path in options.options]
+    return Subject(
+        area,
+        evidence,
+        baseline=Option(_spoken(area.baseline_name), area.plan()),
+        options=(named, *further),
+        moment=datetime.now(UTC),
+        in_confidence=options.in_confidence,
+        steps=history.in_force if history else (),
+    )
+
+
+def _spoken(name: str) -> str:
+    """The name of a grouping's file as people say it."""
+    return name.replace("-", " ").capitalize()
 
 
 if __name__ == "__main__":

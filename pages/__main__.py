@@ -16,6 +16,7 @@ shell.run(
             st.Page("board.py", title="Board"),
             st.Page("options.py", title="Options"),
             st.Page("compare.py", title="Compare"),
+            st.Page("share.py", title="Share"),
         ],
         "Meet": [st.Page("meetings.py", title="Meetings")],
         "Data": [st.Page("schools.py", title="Schools")],

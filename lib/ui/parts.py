@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from lib.meetings.checks import check
-from lib.ui import caching, state
+from lib.ui import caching, following, state
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
@@ -20,7 +20,8 @@ from lib.views.wording import UNKNOWN, points, signed
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
 # captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts, nor the
 # inks of primary buttons and of what is chosen in a list, too pale on the dark theme's colour (2.7 : 1). Beside the
-# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun.
+# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun. The
+# button that copies an address shows itself without being pointed at.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
@@ -29,6 +30,7 @@ _PAGE = (
     "button[kind^='primary']:not(:disabled) :is(p, span) { color: light-dark(#fff, #071c22) !important; }"
     "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
+    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 
@@ -60,7 +62,7 @@ def heading(title: str, remark: str = "", beside: Callable[[], None] = lambda: N
 def area_picker() -> None:
     """A list of the areas at the right end of the line, where there is more than one."""
     names = caching.area_names()
-    if len(names) < 2:
+    if len(names) < 2 or following.followed():
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")

@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
 from lib.ui import parts, restart, state
+from lib.ui.sharing import banner
 from lib.views.panels import panel
 
 ASSETS = Path(__file__).parent / "assets"
@@ -39,6 +40,7 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         parts.area_picker()
         st.error(str(error), title="The data of this area cannot be used")
         st.stop()
+    banner.show()
     if words := state.remark():
         st.html(panel("remark", f"<p>{escape(words)}</p>"))
     page.run()

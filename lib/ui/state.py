@@ -14,7 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft
 from lib.store.errors import NewerDatabaseError, SavedElsewhereError
-from lib.ui import caching, moves, put_aside
+from lib.ui import arriving, caching, following, moves, put_aside
+from lib.ui.arriving import Arrival
+from lib.ui.following import Condition
 from lib.ui.put_aside import PutAside
 from lib.ui.workspace import Notice, Origin, Workspace
 
@@ -50,10 +52,18 @@ def follow_address() -> None:
     Raises BadInput where the area cannot be opened; the work so far stays as it was.
     """
     asked = st.query_params.get(AREA, "")
-    if WORKSPACE in st.session_state and asked != workspace().area.key and asked in caching.area_folders():
+    if (
+        WORKSPACE in st.session_state
+        and not following.followed()
+        and asked != workspace().area.key
+        and asked in caching.area_folders()
+    ):
         _change_area(asked)
     area_key = workspace().area.key
-    address = {ADDRESS: st.session_state[DRAFT].id}
+    if followed := following.followed():  # by now the work may have been opened
+        address = {arriving.FOLLOW: followed.link.token}
+    else:
+        address = {ADDRESS: st.session_state[DRAFT].id}
     if len(caching.area_folders()) > 1:
         address[AREA] = area_key
     if any(st.query_params.get(name) != value for name, value in address.items()):
@@ -86,7 +96,9 @@ def draft_id() -> str:
 
 
 def saved_draft() -> str:
-    """The name of the draft, saved if it was not yet; "" where it cannot be saved."""
+    """The name of the draft, saved if it was not yet; "" where it cannot be saved, or is followed and not one's own."""
+    if following.followed():
+        return ""
     if workspace() and not st.session_state[DRAFT].version:
         _save(workspace())
     return draft_id() if st.session_state[DRAFT].version else ""
@@ -138,7 +150,10 @@ def renamed(option_id: str, name: str) -> None:
 
 def put_on_board(work: Workspace, aside: str = "") -> bool:
     """Go on with other work of this area, in a draft of its own, and put the present work aside under these words, or
-    leave it at its address alone (""). False, and nothing is done, where the present work cannot be saved."""
+    leave it at its address alone (""). False, and nothing is done, where the present work cannot be saved.
+
+    Whoever follows stops following: what they saw is not theirs to put aside.
+    """
     if not _put_aside(aside):
         return False
     revision = max(work.revision, workspace().revision) + 1  # what was asked of the other work is refused as stale
@@ -184,10 +199,10 @@ def send(events: list[object]) -> None:
     What could not be saved before is left to `try_again`, so that nobody waits for a dead database at every step.
     """
     before, said = workspace(), unsaved()
-    after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC)))
+    after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC), following.barred()))
     st.session_state[WORKSPACE] = after
     st.session_state[REMARK] = ""
-    if after.revision != before.revision and not said:
+    if after.revision != before.revision and not said and not following.followed():
         _save(after)
     if after.plan.settings != before.plan.settings or unsaved() != said:
         st.rerun()  # the whole page: what stands outside all fragments says by what is measured, and saves again
@@ -196,6 +211,32 @@ def send(events: list[object]) -> None:
 def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
     """Send the event that `event` makes for the workspace as it is now; for the controls of the page."""
     send([event(workspace())])
+
+
+def catch_up() -> None:
+    """Take up what has become of the work that is followed, where any is."""
+    followed = following.followed()
+    if followed and followed.condition is not Condition.ENDED:
+        now, st.session_state[WORKSPACE] = following.look(followed, workspace(), datetime.now(UTC))
+        following.keep(now)
+
+
+def stop_following() -> None:
+    """Go on in a copy of one's own, with all of its history; ratings of schools stay with whoever was followed."""
+    followed_work = workspace()
+    copy = followed_work.without_ratings()
+    put_on_board(copy.noticing(Notice()))
+    left_out = " The ratings of schools were not copied." if copy.plan != followed_work.plan else ""
+    st.session_state[REMARK] = f"From here on this is your own copy, and nobody sees what you do to it.{left_out}"
+
+
+def _stops_following() -> bool:
+    """End following, where there is any, and say whether there was."""
+    if not following.followed():
+        return False
+    following.keep(None)
+    st.query_params.pop(arriving.FOLLOW, None)
+    return True
 
 
 def refresh() -> None:
@@ -219,6 +260,9 @@ def _open() -> None:
         except (SQLAlchemyError, OSError):
             log.exception("a draft could not be read")
             unread = UNREAD_WORDS
+    if not found and (arrival := arriving.arrival(st.query_params)):
+        _take_in(arrival)
+        return
     asked = str(found.work.get("area")) if found else st.query_params.get(AREA, "")
     work = _begin(asked if asked in folders else caching.first_area())
     words, draft = "", found
@@ -241,6 +285,19 @@ def _open() -> None:
     st.session_state[REMARK] = f"{words}, so new work was begun in {work.area.name}." if words else ""
 
 
+def _take_in(arrival: Arrival) -> None:
+    """Begin with what an address brought that somebody was given; it leaves the address once it is opened."""
+    following.keep(arrival.followed)
+    st.session_state[WORKSPACE], st.session_state[REMARK] = arrival.work, arrival.remark
+    st.session_state[UNREAD], st.session_state[UNSAVED] = False, ""
+    st.session_state[DRAFT] = arrival.draft or _new_draft()
+    if arrival.to_be_saved:
+        _save(arrival.work)
+    if arrival.opened and not arrival.followed and not unsaved():
+        for name in (arriving.EDIT, arriving.CODE):
+            st.query_params.pop(name, None)
+
+
 def _change_area(key: str) -> None:
     """Go on in another area: with its own work where this tab has some, else with new work; the present one is kept."""
     others = st.session_state.setdefault(OTHERS, {})
@@ -252,8 +309,9 @@ def _change_area(key: str) -> None:
 
 
 def _put_aside(words: str) -> bool:
-    """Save the work and remember where it is, unless `words` are ""; whether that could be done."""
-    if words:
+    """Save the work and remember where it is, unless `words` are "" or it is somebody else's that is followed, which
+    then ends; whether that could be done."""
+    if not _stops_following() and words:
         _save(workspace())
         if unsaved():
             return False
@@ -269,6 +327,14 @@ def _begin(area_key: str) -> Workspace:
 
 def _new_draft() -> Draft:
     return Draft(uuid4().hex, 0, {})
+
+
+def _load(draft_id: str) -> Draft | None:
+    try:
+        return caching.drafts().load(draft_id)
+    except (SQLAlchemyError, OSError):
+        log.exception("a draft could not be read")
+        return None
 
 
 def _save(work: Workspace) -> None:
