@@ -33,8 +33,8 @@ FORMATS = {
     Kind.TIME: "hh:mm",
     Kind.MOMENT: "ddd d mmm yyyy hh:mm",
 }
-WIDTHS = {Kind.DAY: 17, Kind.TIME: 9, Kind.MOMENT: 22, Kind.STATUS: 14, Kind.SCORE: 10, Kind.LONG: 60}
-NARROWEST, WIDEST = 9, 38
+WIDTHS = {Kind.DAY: 17, Kind.TIME: 9, Kind.MOMENT: 22, Kind.STATUS: 14, Kind.SCORE: 10}
+NARROWEST, WIDEST, WIDEST_LONG = 9, 38, 60
 """characters"""
 ARROW = 2
 """characters that the arrow of a filter covers"""
@@ -187,7 +187,7 @@ def _width(column: Column, cells: Sequence[Cell]) -> int:
         return WIDTHS[column.kind]
     longest = max((len(column.text(cell)) for cell in cells), default=0)
     word = max((len(each) for each in column.head.split()), default=0)
-    return min(WIDEST, max(NARROWEST, longest + 2, word + 4))
+    return min(WIDEST_LONG if column.kind is Kind.LONG else WIDEST, max(NARROWEST, longest + 2, word + 4))
 
 
 def _lines(texts: Sequence[str], widths: Sequence[int]) -> int:

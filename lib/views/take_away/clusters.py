@@ -43,9 +43,13 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
         told: list[Cell] = [None if RESTS_ON.get(key) in telling else known(found[subset.label, key]) for key in TOLD]
         journeys = cluster_journeys(evidence.journeys, plan, cluster.number)
         meetings = sum(each.cluster == cluster.number for each in plan.meetings)
-        where = host_in_words(evidence, comparison, cluster)
+        figures_ = appraisal.clusters[cluster.number]
+        host = evidence.schools.names[figures_.host] if figures_.host else ""
+        named = ("yes" if figures_.host_is_named else "no: most central") if host else ""
         longest = journeys.longest if journeys else None
-        rows.append((cluster.number, cluster.name, leads(area, plan, cluster.number), where, *told, longest, meetings))
+        rows.append(
+            (cluster.number, cluster.name, leads(area, plan, cluster.number), host, named, *told, longest, meetings)
+        )
     kinds = {"schools": Kind.COUNT, "journey": journey_kind(unit)} | {name: kind for name, _, kind in OF_SCHOOLS}
     heads = {each.key: each.short for each in FIGURES} | {"journey": f"Mean journey, {unit}"}
     return Table(
@@ -54,14 +58,16 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
         (
             Column("Cluster", Kind.NUMBER),
             Column("Name"),
-            Column("Led by"),
-            Column("Host"),
+            Column("Led by", Kind.LONG),
+            Column("Host", Kind.LONG),
+            Column("Named as host"),
             *(Column(heads[key], kinds[key]) for key in TOLD),
             Column(f"Longest journey, {unit}", journey_kind(unit)),
             Column("Meetings", Kind.COUNT),
         ),
         tuple(rows),
-        "Shares are of all pupils together." + ("" if in_confidence else f" {REMARK} A total that would tell is too."),
+        "Shares are of all pupils together."
+        + ("" if in_confidence else f" {REMARK} A total that would tell one of them is too."),
     )
 
 
@@ -81,7 +87,7 @@ def schools_of(evidence: Evidence, comparison: Comparison, number: int, in_confi
         f"cluster-{number}",
         plan.label(number),
         (
-            Column("School"),
+            Column("School", Kind.LONG),
             Column("Setting"),
             Column("Phase"),
             Column("Locality"),

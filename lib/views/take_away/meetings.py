@@ -33,7 +33,7 @@ def meetings(area: Area, plan: Plan, those: Iterable[Meeting]) -> Table:
         Column("Cluster"),
         Column("Meeting"),
         Column("Led by"),
-        Column("Held at"),
+        Column("Held at", Kind.LONG),
     )
     return Table("meetings", "Meetings", columns, rows, "" if rows else "No meetings are known.")
 

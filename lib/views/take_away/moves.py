@@ -32,7 +32,7 @@ def moves(comparison: Comparison, schools: Schools, steps: Sequence[Step], zone:
             )
         )
     columns = (
-        Column("School"),
+        Column("School", Kind.LONG),
         Column("From"),
         Column("To"),
         Column("Decided by"),
