@@ -82,7 +82,6 @@ def download(export: Export, subject: Subject) -> None:
         file_name=export.file_name(subject),
         mime=export.media_type,
         on_click="ignore",
-        type="primary",
         icon=":material/download:",
         key=f"{POPOVER}_download",
     )
