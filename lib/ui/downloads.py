@@ -1,7 +1,5 @@
 """The panel "Take away": a file of the work or of another option, for every kind of file that there is."""
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -16,8 +14,6 @@ from lib.ui.workspace import Workspace
 
 POPOVER, WRITTEN = "take_away", "taken_away"
 START = "start"
-SLOW = 0.5
-"""seconds after which a bar shows how much is written"""
 SUGGESTED = "html"
 """the kind that is offered first: it needs no other program"""
 
@@ -88,8 +84,8 @@ def download(export: Export, subject: Subject) -> None:
 
 
 def _written(export: Export, subject: Subject) -> bytes:
-    """The file, written with a bar that shows how much is done where it takes long; kept until another one is asked
-    for, because every touch of the panel comes by here."""
+    """The file, written while a bar shows how much is done; kept until another one is asked for, because every touch of
+    the panel comes by here."""
     asked = (
         export.key,
         subject.area,
@@ -103,19 +99,9 @@ def _written(export: Export, subject: Subject) -> bytes:
     kept, content = st.session_state.get(WRITTEN, (None, b""))
     if kept == asked:
         return content
-    place = st.empty()
-    content = export.write(replace(subject, report=_bar(export, place.progress)))
-    place.empty()
+    words = f"Writing the {export.name.lower()} …"
+    bar = st.progress(0.0, words)
+    content = export.write(replace(subject, report=lambda done: bar.progress(done, words)))
+    bar.empty()
     st.session_state[WRITTEN] = (asked, content)
     return content
-
-
-def _bar(export: Export, show: Callable[[float, str], object]) -> Callable[[float], None]:
-    """Shows how much is done, once it has taken a moment."""
-    begun = time.monotonic()
-
-    def report(done: float) -> None:
-        if time.monotonic() - begun > SLOW:
-            show(done, f"Writing the {export.name.lower()} …")
-
-    return report
