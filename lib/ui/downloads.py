@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from lib.domain.changes import LONGEST_NAME
+from lib.domain.options import Option
 from lib.exports import EXPORTS
 from lib.exports.export import ZONE, Export, Subject
 from lib.exports.front_matter import IN_CONFIDENCE, OPEN
@@ -42,6 +44,7 @@ def panel(workspace: Workspace) -> None:
         against = st.selectbox(
             "Compared with", keys, format_func=lambda key: options[key].name, key=f"{POPOVER}_baseline"
         )
+    option = _named(options[chosen]) if chosen == BOARD else options[chosen]
     kind = st.pills(
         "As",
         kinds,
@@ -57,12 +60,18 @@ def panel(workspace: Workspace) -> None:
         workspace.area,
         workspace.evidence,
         baseline=options[against],
-        options=(options[chosen],),
+        options=(option,),
         moment=datetime.now(UTC),
         in_confidence=in_confidence,
         steps=workspace.history.in_force if (chosen, against) == (BOARD, START) else (),
     )
     download(EXPORTS[kind], subject)
+
+
+def _named(option: Option) -> Option:
+    """The work on the board, which has no name of its own, under the one that it is to have in the file."""
+    name = st.text_input("Called, in the file", option.name, max_chars=LONGEST_NAME, key=f"{POPOVER}_name")
+    return replace(option, name=" ".join(name.split()) or option.name)
 
 
 def _capital(words: str) -> str:
@@ -101,7 +110,11 @@ def _written(export: Export, subject: Subject) -> bytes:
         return content
     words = f"Writing the {export.name.lower()} …"
     bar = st.progress(0.0, words)
-    content = export.write(replace(subject, report=lambda done: bar.progress(done, words)))
+
+    def report(done: float) -> None:
+        bar.progress(done, words)
+
+    content = export.write(replace(subject, report=report))
     bar.empty()
     st.session_state[WRITTEN] = (asked, content)
     return content
