@@ -23,7 +23,8 @@ class Subject:
     `options` are in the order in which they are told; an export of one option takes the first. All are measured by the
     first one's thresholds, weights and entries, so that their figures can be compared. `in_confidence` lets an export
     show ratings of single schools and counts under 5, which it leaves out else. `steps` are those that led from the
-    baseline to the first option, () where they are not known.
+    baseline to the first option, () where they are not known. An export that may take long tells `report` how much of
+    it is done, from 0 to 1.
     """
 
     area: Area
@@ -33,6 +34,7 @@ class Subject:
     moment: datetime
     in_confidence: bool = False
     steps: tuple[Step, ...] = ()
+    report: Callable[[float], None] = lambda _done: None
 
     @property
     def option(self) -> Option:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
 from lib.ui import caching, following, state
@@ -46,25 +47,31 @@ def style() -> None:
     st.html(f"<style>{_PAGE}{STYLE}</style>")
 
 
-def heading(title: str, remark: str = "", beside: Callable[[], None] = lambda: None) -> None:
-    """The page's title with a remark on the same line, and whether measures are not the area's own; `beside` shows what
-    else stands there."""
+def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None:
+    """The page's title with a remark on the same line, and whether measures are not the area's own. What `controls`
+    show stands at the right end of the line, before the list of the areas."""
     workspace = state.workspace()
     if changed := departure(workspace.area.settings, workspace.plan.settings):
         remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
-        beside()
-        area_picker()
+        with _right():
+            for show in controls:
+                with st.container(width="content"):
+                    show()
+            _areas()
 
 
 def area_picker() -> None:
-    """A list of the areas at the right end of the line, where there is more than one."""
+    """A list of the areas at the right end of a line, where there is more than one."""
+    with _right():
+        _areas()
+
+
+def _areas() -> None:
     names = caching.area_names()
-    if len(names) < 2 or following.followed():
-        return
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+    if len(names) > 1 and not following.followed():
         st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
         st.selectbox(
             "Area",
@@ -75,6 +82,10 @@ def area_picker() -> None:
             label_visibility="collapsed",
             width=190,
         )
+
+
+def _right() -> DeltaGenerator:
+    return st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small")
 
 
 def receipt(workspace: Workspace, invitation: str = DRAG) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import drops, following, maps, scoring
+from tests.benchmarks import drops, exports, following, maps, scoring
 from tests.benchmarks.areas import COUNTY
 
 
@@ -14,6 +14,7 @@ def main() -> None:
     parser.add_argument("--county", type=Path, default=COUNTY, metavar="DIR", help="a large area (default: Hampshire)")
     options = parser.parse_args()
     print(scoring.report(options.county))
+    print(exports.report(options.county))
     print(drops.report(options.drops, options.county))
     print(maps.report(options.moves))
     print(following.report(options.moves))

@@ -24,14 +24,9 @@ UNSAID = "Say who you are, so that others know whose work it is; nothing was sav
 log = logging.getLogger(__name__)
 
 
+@st.fragment(key="saving")
 def popover() -> None:
     """A button that opens the form, for a page on which the work goes on."""
-    with st.container(width="content"):
-        _popover()
-
-
-@st.fragment(key="saving")
-def _popover() -> None:
     with st.popover("Save", icon=":material/save:", key="save_popover", on_change="rerun"):
         workspace = state.workspace()
         if workspace.origin:
