@@ -1,0 +1,91 @@
+"""A screen of a meeting as HTML, everything in it escaped; `deck.css` gives it its looks."""
+
+from html import escape
+
+from lib.views.panels import badge
+from lib.views.present.looks import series_colour
+from lib.views.present.screen import Bars, Block, Cell, Figures, Screen, Sentences, Table
+from lib.views.scorecard import mark
+
+
+def as_html(screen: Screen) -> str:
+    """The rows of the screen, without its title."""
+    return "".join(f'<div class="row n{len(row)}">{"".join(map(_block, row))}</div>' for row in screen.rows)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Sentences():
+            return _sentences(block)
+        case Figures():
+            return _figures(block)
+        case Table():
+            return _table(block)
+        case Bars():
+            return _bars(block)
+
+
+def _sentences(block: Sentences) -> str:
+    if len(block.points) == 1 and not block.points[0].about:
+        return f'<p class="lead">{escape(block.points[0].words)}</p>'
+    items = (
+        f"<li>{f'<strong>{escape(each.about)}.</strong> ' if each.about else ''}{escape(each.words)}</li>"
+        for each in block.points
+    )
+    return f'<ul class="sentences">{"".join(items)}</ul>'
+
+
+def _figures(block: Figures) -> str:
+    items = (
+        f'<div class="figure"><p class="head">{escape(each.head)}</p><p class="large">{escape(each.figure)}</p>'
+        f'<p class="remark">{escape(each.remark)}</p></div>'
+        for each in block.items
+    )
+    return f'<div class="figures">{"".join(items)}</div>'
+
+
+def _table(block: Table) -> str:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' if head else "<td></td>" for head in block.heads)
+    rows = "".join(
+        f'<tr><th scope="row">{_cell(row[0])}</th>{"".join(f"<td>{_cell(cell)}</td>" for cell in row[1:])}</tr>'
+        for row in block.rows
+    )
+    caption = f'<caption class="unseen">{escape(block.caption)}</caption>'
+    remark = f'<p class="remark">{escape(block.remark)}</p>' if block.remark else ""
+    body = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>" if block.rows else ""
+    table = f"<table>{caption}{body}</table>" if body else f"<p>{escape(block.caption)}</p>"
+    return f'<div class="table">{table}{remark}</div>'
+
+
+def _cell(cell: Cell) -> str:
+    """The mark stands before its word, which says the same, so that it needs no name of its own."""
+    before = mark(cell.status) if cell.status else ""
+    if cell.cluster is not None:
+        before += badge(cell.cluster) if cell.words else f'<span class="unseen">Cluster </span>{badge(cell.cluster)}'
+    remark = f"<small>{escape(cell.remark)}</small>" if cell.remark else ""
+    return f"{before} {escape(cell.words)}{remark}"
+
+
+def _bars(block: Bars) -> str:
+    """Columns as high as their values, each with its figure above and its series beneath: colour says nothing alone."""
+    highest = max((value for each in block.series for value in each.values if value), default=1.0)
+    groups = []
+    for place, group in enumerate(block.groups):
+        columns = []
+        for number, each in enumerate(block.series):
+            value = each.values[place]
+            height = 100 * (value or 0.0) / highest
+            columns.append(
+                f'<div class="column"><span>{block.figure(value)}</span>'
+                f'<div class="bar" style="height:{height:.1f}%;background:{series_colour(number)}"></div></div>'
+            )
+        names = "".join(f"<span>{escape(each.name)}</span>" for each in block.series)
+        groups.append(
+            f'<div class="group"><div class="columns">{"".join(columns)}</div>'
+            f'<div class="names">{names}</div><div class="name">{escape(group)}</div></div>'
+        )
+    remark = f'<p class="remark">{escape(block.remark)}</p>' if block.remark else ""
+    return (
+        f'<figure><figcaption>{escape(block.caption)}</figcaption><div class="bars" role="img" '
+        f'aria-label="{escape(block.alt)}">{"".join(groups)}</div>{remark}</figure>'
+    )
