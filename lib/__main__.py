@@ -18,12 +18,13 @@ import numpy as np
 
 from lib.appraisal import Appraisal, appraise, compare
 from lib.domain.area import Area
-from lib.domain.changes import Change, Move, Refusal, Swap, decide
+from lib.domain.changes import LONGEST_SOURCE, Change, Move, Refusal, Swap, decide
 from lib.domain.grouping import Grouping
+from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.domain.travel import Unit
-from lib.exports.ics import calendar
-from lib.meetings.scope import Scope
+from lib.exports import EXPORTS
+from lib.exports.export import MOST_OPTIONS, Subject
 from lib.opening import open_area
 from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence
@@ -82,10 +83,19 @@ def _parser() -> argparse.ArgumentParser:
     suggesting.add_argument(
         "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
     )
-    writing = commands.add_parser("write", help="a file of a grouping: its meetings for a calendar program")
+    writing = commands.add_parser("write", help="a file to take away: a workbook, a print pack, a calendar and others")
     writing.set_defaults(command=_write)
-    writing.add_argument("--format", choices=("ics",), required=True, help="kind of file")
+    kinds = "; ".join(f"{each.key}: {each.name.lower()}" for each in EXPORTS.values())
+    writing.add_argument("--format", choices=tuple(EXPORTS), required=True, help=f"kind of file ({kinds})")
     writing.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
+    writing.add_argument("--name", type=_line, metavar="TEXT", help="what the grouping is called in it")
+    writing.add_argument("--author", type=_line, metavar="TEXT", help="whose it is")
+    writing.add_argument(
+        "--options", type=Path, nargs="+", default=[], metavar="FILE.csv", help="further groupings, for slides"
+    )
+    writing.add_argument(
+        "--in-confidence", action="store_true", help="with ratings of single schools and counts under 5"
+    )
     for command in (scoring, moves, suggesting, writing):
         command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
         command.add_argument(
@@ -105,6 +115,12 @@ def _whole(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"must be a whole number from 0, not {text!r}")
     return int(text)
+
+
+def _line(text: str) -> str:
+    if not text.strip() or len(text) > LONGEST_SOURCE or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"must be 1 to {LONGEST_SOURCE} characters in one line")
+    return text.strip()
 
 
 def _grouping(area: Area, path: Path | None) -> Grouping | None:
@@ -243,14 +259,37 @@ def _suggest_text(evidence: Evidence, plan: Plan, best: Progress) -> str:
     return "\n".join(lines)
 
 
-def _write(area: Area, _evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
-    meetings = Scope().meetings(plan)
-    name = f"{area.name} SEND clusters"
+def _write(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    subject, export = _subject(area, evidence, plan, options), EXPORTS[options.format]
+    content = export.write(subject)
     try:
-        options.out.write_bytes(calendar(area, plan, meetings, name=name, moment=datetime.now(UTC), sequence=0))
+        options.out.write_bytes(content)
     except OSError as error:
         raise BadInput.because(str(options.out), f"the file cannot be written ({error.strerror}).") from None
-    return {"file": str(options.out), "meetings": len(meetings)}, f"{count(len(meetings), 'meeting')}: {options.out}"
+    document = {"file": str(options.out), "format": export.key, "bytes": len(content)}
+    return document, f"{export.name} of {subject.option.name}: {options.out}"
+
+
+def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Subject:
+    """The grouping, and the further ones, against the area's own first one."""
+    if len(options.options) >= MOST_OPTIONS:
+        excess = f"a file tells of at most {MOST_OPTIONS} options; leave out {len(options.options) + 1 - MOST_OPTIONS}."
+        raise BadInput.because("--options", excess)
+    own = options.grouping.stem if options.grouping else area.baseline_name
+    further = [Option(_spoken(path.stem), area.plan(_grouping(area, path))) for path in options.options]
+    return Subject(
+        area,
+        evidence,
+        baseline=Option(_spoken(area.baseline_name), area.plan()),
+        options=(Option(options.name or _spoken(own), plan, options.author or ""), *further),
+        moment=datetime.now(UTC),
+        in_confidence=options.in_confidence,
+    )
+
+
+def _spoken(name: str) -> str:
+    """The name of a grouping's file as people say it."""
+    return name.replace("-", " ").capitalize()
 
 
 if __name__ == "__main__":

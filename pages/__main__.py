@@ -13,7 +13,10 @@ shell.run(
             st.Page("principles.py", title="Principles", icon=":material/rule:"),
         ],
         "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
-        "Meet": [st.Page("meetings.py", title="Meetings", icon=":material/calendar_month:")],
+        "Meet": [
+            st.Page("meetings.py", title="Meetings", icon=":material/calendar_month:"),
+            st.Page("present.py", title="Present", icon=":material/co_present:"),
+        ],
         "Data": [st.Page("schools.py", title="Schools", icon=":material/school:")],
     }
 )

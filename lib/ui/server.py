@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import caching, calendar, feed
+from lib.ui import caching, calendar, feed, present
 from lib.ui.board import script
 from lib.views.map import frame
 from lib.views.map.outside import outside_maps
@@ -86,10 +86,16 @@ async def calendar_script(_request: Request) -> FileResponse:
     return FileResponse(calendar.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
 
 
+async def deck_script(_request: Request) -> FileResponse:
+    """The script of the meeting view; its address names its version too."""
+    return FileResponse(present.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
+
+
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route(f"/{script.ADDRESS}", board_script),
     Route(f"/{calendar.ADDRESS}", calendar_script),
+    Route(f"/{present.ADDRESS}", deck_script),
     Route(f"/{feed.ADDRESS}", feed.feed),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),

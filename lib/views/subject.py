@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area
+from lib.domain.history import Step
 from lib.domain.options import Option
 from lib.principles.evidence import Evidence
 
@@ -17,9 +18,10 @@ ZONE = ZoneInfo("Europe/London")
 class Subject:
     """What is told: one to four options of an area against a baseline, at a moment (with a time zone).
 
-    `options` are in the order in which they are told; an export of one option takes the first. All are measured by the
-    first one's thresholds, weights and entries, so that their figures can be compared. `in_confidence` lets an export
-    show ratings of single schools and counts under 5, which it leaves out else.
+    `options` are in the order in which they are told; what tells of one option takes the first. All are measured by the
+    first one's thresholds, weights and entries, so that their figures can be compared. `in_confidence` lets ratings of
+    single schools and counts under 5 be shown, which are left out else. `steps` are those that led from the baseline to
+    the first option, () where they are not known.
     """
 
     area: Area
@@ -28,6 +30,7 @@ class Subject:
     options: tuple[Option, ...]
     moment: datetime
     in_confidence: bool = False
+    steps: tuple[Step, ...] = ()
 
     @property
     def option(self) -> Option:
@@ -42,6 +45,11 @@ class Subject:
     def figures(self) -> Evidence:
         """The area's figures with what was entered in the first option."""
         return self.evidence.entered(self.option.plan.entries)
+
+    @property
+    def comparison(self) -> Comparison:
+        """The first option against the baseline."""
+        return self.comparisons[0]
 
     @cached_property
     def before(self) -> Appraisal:

@@ -10,6 +10,7 @@ import pytest
 
 from lib.__main__ import main
 from lib.appraisal import appraise
+from lib.exports import EXPORTS
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from tests.builders import pilot
@@ -445,6 +446,11 @@ def test_settings_that_cannot_be_used_are_refused(about, words, area):
         (["suggest", "--max-moves", "-1"], "--max-moves"),
         (["suggest", "--max-moves", "few"], "argument --max-moves: must be a whole number from 0, not 'few'"),
         (["suggest", "--seconds", "0"], "argument --seconds: must be a whole number from 1, not '0'"),
+        (["write", "--format", "docx", "--out", "x"], "argument --format: invalid choice: 'docx'"),
+        (
+            ["write", "--format", "ics", "--out", "x", "--name", "a\nb"],
+            "--name: must be 1 to 120 characters in one line",
+        ),
         (["score", "--swaps"], "unrecognized arguments: --swaps"),
     ],
 )
@@ -452,11 +458,25 @@ def test_a_command_that_cannot_be_understood_is_refused(arguments, words):
     assert words in refusal(*arguments)[-1]
 
 
-def test_write_makes_a_calendar_file_of_the_meetings(tmp_path):
+@pytest.mark.parametrize("key", EXPORTS)
+def test_write_makes_a_file_of_every_kind(key, tmp_path):
+    file = tmp_path / "taken-away"
+    found = document("write", "--format", key, "--out", file, "--name", "Option A", "--author", "Ann")
+    assert found == {"file": str(file), "format": key, "bytes": file.stat().st_size}
+    assert file.stat().st_size > 0
+
+
+def test_write_says_what_it_wrote_and_where(tmp_path):
     file = tmp_path / "meetings.ics"
-    assert document("write", "--format", "ics", "--out", file) == {"file": str(file), "meetings": 20}
+    assert said("write", "--format", "ics", "--out", file) == f"Calendar of Pilot: {file}\n"
     assert file.read_bytes().count(b"BEGIN:VEVENT") == 20
-    assert said("write", "--format", "ics", "--out", file) == f"20 meetings: {file}\n"
+
+
+def test_write_refuses_more_options_than_a_file_can_tell_of(tmp_path, grouping):
+    other = grouping("school_id,cluster\n116251,1\n")
+    (line,) = refusal("write", "--format", "ics", "--out", tmp_path / "x", "--options", *[other] * 4)
+    assert line == "--options: a file tells of at most 4 options; leave out 1."
+    assert not (tmp_path / "x").exists()
 
 
 def test_write_says_where_a_file_cannot_be_written(tmp_path):

@@ -4,8 +4,9 @@ from html import escape
 
 from lib.views.panels import badge
 from lib.views.present.looks import series_colour
-from lib.views.present.screen import Bars, Block, Cell, Figures, Screen, Sentences, Table
-from lib.views.scorecard import mark
+from lib.views.present.map_svg import map_svg
+from lib.views.present.screen import Bars, Block, Cell, Figures, Map, Screen, Sentences, Table
+from lib.views.scorecard import STATUS_CLASS
 
 
 def as_html(screen: Screen) -> str:
@@ -23,6 +24,8 @@ def _block(block: Block) -> str:
             return _table(block)
         case Bars():
             return _bars(block)
+        case Map():
+            return map_svg(block)
 
 
 def _sentences(block: Sentences) -> str:
@@ -59,7 +62,7 @@ def _table(block: Table) -> str:
 
 def _cell(cell: Cell) -> str:
     """The mark stands before its word, which says the same, so that it needs no name of its own."""
-    before = mark(cell.status) if cell.status else ""
+    before = f'<span class="mark {STATUS_CLASS[cell.status]}" aria-hidden="true"></span>' if cell.status else ""
     if cell.cluster is not None:
         before += badge(cell.cluster) if cell.words else f'<span class="unseen">Cluster </span>{badge(cell.cluster)}'
     remark = f"<small>{escape(cell.remark)}</small>" if cell.remark else ""

@@ -1,13 +1,13 @@
 """How far would schools travel? The mean and the longest journey of each option, and the mean of each cluster."""
 
-from math import isnan
+from math import isnan, nan
 
 from lib.domain.travel import Unit
-from lib.views.figures import journeys_to_host
+from lib.views.compare.travel import Travel, travel
 from lib.views.present.screen import Bars, Cell, Screen, Series, Table
 from lib.views.present.told import Told
 from lib.views.subject import Subject
-from lib.views.wording import UNKNOWN, in_a_list, signed
+from lib.views.wording import UNKNOWN, signed
 
 MOST_GROUPS = 6
 
@@ -37,14 +37,14 @@ def journeys(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Scr
         ),
     )
     notes = [f"{subject.evidence.journeys.basis}."]
-    for each, (mean, longest, who) in zip(told, overall, strict=True):
+    for each, found in zip(told, overall, strict=True):
         change = ""
-        if each.letter and not isnan(mean):
-            change = f" ({signed(unit.rounded(mean) - unit.rounded(overall[0][0]), unit.decimals)})"
-        whose = f", that of {who}" if who else ""
+        if each.letter and not isnan(found.mean) and not isnan(overall[0].mean):
+            change = f" ({signed(unit.rounded(found.mean) - unit.rounded(overall[0].mean), unit.decimals)})"
+        whose = f", that of {subject.area.schools.names[found.furthest]}" if found.furthest else ""
         notes.append(
-            f"{each.full_name}: the mean journey is {_figure(mean, unit)}{change}; "
-            f"the longest is {_figure(longest, unit)}{whose}."
+            f"{each.full_name}: the mean journey is {_figure(found.mean, unit)}{change}; "
+            f"the longest is {_figure(found.longest, unit)}{whose}."
         )
     return Screen("journeys", "How far would schools travel?", ((table,), (chart,)), tuple(notes))
 
@@ -54,12 +54,8 @@ def _means(told: Told) -> dict[int, float | None]:
     return {number: figures.journey for number, figures in told.comparison.after.clusters.items() if figures.schools}
 
 
-def _overall(subject: Subject, told: Told) -> tuple[float, float, str]:
-    """The mean and the longest journey of all schools, NaN where there is none, and whose the longest is."""
-    found = journeys_to_host(subject.evidence, told.comparison.after)
-    longest = float(found.max())
-    names = [subject.area.schools.names[each] for each in found.index[found == longest]] if longest > 0 else []
-    return float(found.mean()), longest, in_a_list(names) if names else ""
+def _overall(subject: Subject, told: Told) -> Travel:
+    return travel(subject.evidence, told.comparison.after) or Travel(nan, nan, "")
 
 
 def _figure(value: float, unit: Unit) -> str:

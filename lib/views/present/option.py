@@ -1,24 +1,45 @@
-"""What does an option do? Its map, and the three most important things to say of it."""
+"""What would an option do? Its map, and the most important things to say of it."""
 
-from lib.views.present.screen import Point, Screen, Sentences
+from lib.views.compare.sentences import sentences
+from lib.views.present.screen import Map, Point, Screen, Sentences
 from lib.views.present.told import Told
-from lib.views.receipt import receipt
 from lib.views.subject import Subject
+from lib.views.take_away.map_drawing import draw_map
+from lib.views.wording import count
 
-MOST = 3
+MOST = 4
+LONGEST = 340
+"""characters that a hall can read beside a map"""
 
 
-def option(subject: Subject, told: Told) -> Screen:
-    made = receipt(told.comparison, subject.area.schools)
-    said = [
-        Point("", made.fit),
-        *(Point("Better", each) for each in made.better),
-        *(Point("Worse", each) for each in made.worse),
-        *(Point("Now short of a limit", each) for each in made.limits),
-    ]
+def option(subject: Subject, baseline: Told, told: Told) -> Screen:
+    """The lead and as many of the sentences behind it as there is room for."""
+    found = sentences(subject.area, subject.evidence, told.comparison, told.letter, baseline.head)
+    drawing = draw_map(subject.area, told.comparison)
+    words = Sentences(_as_many_as_fit([each.text for each in found]))
     return Screen(
         f"option-{told.letter.lower()}",
         f"What would option {told.letter} do? {told.name}",
-        ((Sentences(tuple(said[:MOST])),),),
-        (f"{made.what}.", *(f"{each.about}: {each.words}" if each.about else each.words for each in said)),
+        ((Map(drawing, _alt(told)), words) if drawing else (words,),),
+        tuple(each.text for each in found),
     )
+
+
+def _as_many_as_fit(found: list[str]) -> tuple[Point, ...]:
+    """The first sentence always; what is left out is counted."""
+    shown = found[:1]
+    for sentence in found[1:MOST]:
+        if sum(map(len, shown)) + len(sentence) > LONGEST:
+            break
+        shown.append(sentence)
+    left = len(found) - len(shown)
+    more = [Point("", f"And {left} more.")] if left else []
+    return (*(Point("", sentence) for sentence in shown), *more)
+
+
+def _alt(told: Told) -> str:
+    sizes = (
+        f"{told.plan.label(number)} {count(len(members), 'school')}"
+        for number, members in told.plan.grouping.members.items()
+    )
+    return f"Map of option {told.letter}, each school with the number of its cluster: {', '.join(sizes)}."

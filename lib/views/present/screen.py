@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lib.principles.result import Status
+from lib.views.take_away.map_drawing import Drawing
 from lib.views.wording import UNKNOWN
 
 
@@ -94,7 +95,15 @@ class Bars:
         return f"{self.caption}. {'; '.join(told)}."
 
 
-Block = Sentences | Figures | Table | Bars
+@dataclass(frozen=True, eq=False)
+class Map:
+    """The schools on their ground; `alt` says in words what it shows."""
+
+    drawing: Drawing
+    alt: str
+
+
+Block = Sentences | Figures | Table | Bars | Map
 
 
 @dataclass(frozen=True)

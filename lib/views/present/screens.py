@@ -23,7 +23,7 @@ def screens(subject: Subject) -> tuple[Screen, ...]:
     baseline, options = told.baseline(subject), told.options(subject)
     comparing = (
         change(baseline, options),
-        *(option(subject, each) for each in options),
+        *(option(subject, baseline, each) for each in options),
         side_by_side(baseline, options),
         movers(subject, baseline, options),
     )

@@ -47,3 +47,8 @@ def options(subject: Subject) -> tuple[Told, ...]:
         return ()
     found = zip(LETTERS, subject.options, subject.comparisons, strict=False)
     return tuple(Told(letter, letter, option.name, comparison) for letter, option, comparison in found)
+
+
+def legend(subject: Subject) -> str:
+    """What the heads stand for: "Today: Pilot · A: More even"."""
+    return " · ".join(each.full_name for each in (baseline(subject), *options(subject)))

@@ -1,0 +1,187 @@
+"""The map as plain shapes on a sheet, for files that have no Leaflet: the ground, and a glyph for each school.
+
+A point is (x, y): x from 0 at the left to 1 at the right, y from 0 at the top to 1 at the bottom.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import cos, pi, radians, sin
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import shape as geometry_of
+
+from lib.appraisal import Comparison
+from lib.domain.area import Area, GeoJson
+from lib.views.take_away.spread import spread_out
+
+XY = tuple[float, float]
+Ring = tuple[XY, ...]
+
+BORDER = 0.06
+"""around the schools, as a share of the sheet's width"""
+LEAST_DEGREES = 0.012
+"""of the smallest view: about a kilometre, so that schools on one spot are not seen from too near"""
+FLATTEST, TALLEST = 2.2, 0.75
+"""width of the sheet by its height: as wide, and as tall, as it may be"""
+DETAIL = 0.0012
+"""how far a drawn line may be from the true one, as a share of the width"""
+LARGEST_GLYPH, SMALLEST_GLYPH = 0.034, 0.012
+CROWD = 0.22
+"""by the root of how many schools there are, the width of a glyph"""
+
+SQUARE: Ring = ((-0.44, -0.44), (0.44, -0.44), (0.44, 0.44), (-0.44, 0.44))
+TRIANGLE: Ring = ((0.0, -0.52), (0.54, 0.44), (-0.54, 0.44))
+DIAMOND: Ring = ((0.0, -0.56), (0.56, 0.0), (0.0, 0.56), (-0.56, 0.0))
+CIRCLE: Ring = tuple((0.48 * cos(pi * turn / 12), 0.48 * sin(pi * turn / 12)) for turn in range(24))
+PENTAGON: Ring = tuple((0.52 * sin(2 * pi * turn / 5), -0.52 * cos(2 * pi * turn / 5)) for turn in range(5))
+STAR: Ring = tuple(
+    (size * sin(pi * turn / 5), -size * cos(pi * turn / 5)) for turn, size in enumerate((0.62, 0.34) * 5)
+)
+SHAPES: Mapping[str, Ring] = {
+    "Infant": CIRCLE,
+    "Junior": TRIANGLE,
+    "Primary": SQUARE,
+    "Secondary": DIAMOND,
+    "All Through": STAR,
+}
+"""the glyph of each setting around (0, 0), about 1 wide: the same as on the board and the map"""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """An area of the ground: its outline and then its holes."""
+
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A school: its cluster (None for none), whether the cluster meets there, and whether it was in another before."""
+
+    school_id: str
+    x: float
+    y: float
+    cluster: int | None
+    setting: str
+    is_host: bool
+    has_moved: bool
+
+    @property
+    def shape(self) -> Ring:
+        """Its shape around (0, 0); a setting that is not known is a pentagon."""
+        return SHAPES.get(self.setting, PENTAGON)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """`aspect` is the sheet's width by its height; `size` is the width of a glyph as a share of the sheet's.
+
+    `unplaced` are the schools asked for that have no place, so cannot be drawn.
+    """
+
+    aspect: float
+    size: float
+    land: tuple[Shape, ...]
+    water: tuple[Shape, ...]
+    crossings: tuple[XY, ...]
+    glyphs: tuple[Glyph, ...]
+    unplaced: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Turns degrees into points of the sheet."""
+
+    west: float
+    north: float
+    width: float
+    """degrees of longitude"""
+    height: float
+    """degrees of latitude"""
+
+    def flat(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(points, 2) x and y of longitudes and latitudes."""
+        return (lonlat - [self.west, self.north]) / [self.width, -self.height]
+
+
+def draw_map(area: Area, comparison: Comparison, school_ids: Iterable[str] | None = None) -> Drawing | None:
+    """The map of these schools (all by default) under the second plan; None where none of them has a place.
+
+    Glyphs that would lie on each other are moved apart.
+    """
+    plan = comparison.after.plan
+    chosen = tuple(plan.grouping.schools if school_ids is None else school_ids)
+    places = area.schools.table.loc[list(chosen), ["lon", "lat"]].dropna()
+    if places.empty:
+        return None
+    points = places.to_numpy(dtype=float)
+    sheet, aspect = _sheet(points)
+    size = min(LARGEST_GLYPH, max(SMALLEST_GLYPH, CROWD / len(points) ** 0.5))
+    spread = spread_out(sheet.flat(points), size, aspect)
+    hosts = {figures.host for figures in comparison.after.clusters.values()}
+    moved = {mover.school_id for mover in comparison.movers}
+    settings = area.schools.table["setting"]
+    return Drawing(
+        aspect=aspect,
+        size=size,
+        land=_shapes(sheet, area.boundaries, "boundary"),
+        water=_shapes(sheet, area.barriers),
+        crossings=_crossings(sheet, area.crossings),
+        glyphs=tuple(
+            Glyph(
+                school_id,
+                float(x),
+                float(y),
+                plan.grouping.place[school_id],
+                str(settings[school_id]),
+                is_host=school_id in hosts,
+                has_moved=school_id in moved,
+            )
+            for school_id, (x, y) in zip(places.index, spread, strict=True)
+        ),
+        unplaced=tuple(school_id for school_id in chosen if school_id not in places.index),
+    )
+
+
+def _sheet(points: NDArray[np.float64]) -> tuple[_Sheet, float]:
+    """The sheet that holds these (points, 2) longitudes and latitudes with a border, and its aspect."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    centre = (low + high) / 2
+    shrink = cos(radians(float(centre[1])))
+    width = max(float(high[0] - low[0]) * shrink, LEAST_DEGREES)
+    height = max(float(high[1] - low[1]), LEAST_DEGREES / FLATTEST)
+    border = BORDER * max(width, height)
+    width, height = width + 2 * border, height + 2 * border
+    aspect = min(FLATTEST, max(TALLEST, width / height))
+    width, height = max(width, height * aspect), max(height, width / aspect)
+    west, north = float(centre[0]) - width / shrink / 2, float(centre[1]) + height / 2
+    return _Sheet(west, north, width / shrink, height), aspect
+
+
+def _shapes(sheet: _Sheet, collection: GeoJson, kind: str = "") -> tuple[Shape, ...]:
+    """The polygons of a collection, those of a kind where one is named, as far as they lie on the sheet."""
+    found = []
+    for feature in collection["features"]:
+        if kind and (feature.get("properties") or {}).get("kind", kind) != kind:
+            continue
+        flat = shapely.transform(shapely.make_valid(geometry_of(feature["geometry"])), sheet.flat)
+        seen = shapely.make_valid(flat.intersection(shapely.box(0, 0, 1, 1)).simplify(DETAIL))
+        found += [_shape(part) for part in shapely.get_parts(seen) if part.geom_type == "Polygon" and not part.is_empty]
+    return tuple(found)
+
+
+def _shape(polygon: shapely.Polygon) -> Shape:
+    return Shape(tuple(_ring(ring) for ring in (polygon.exterior, *polygon.interiors)))
+
+
+def _ring(ring: shapely.LinearRing) -> Ring:
+    return tuple((round(x, 4), round(y, 4)) for x, y in ring.coords[:-1])
+
+
+def _crossings(sheet: _Sheet, collection: GeoJson) -> tuple[XY, ...]:
+    """The crossings that lie on the sheet."""
+    points = [feature["geometry"]["coordinates"] for feature in collection["features"]]
+    flat = sheet.flat(np.array(points, dtype=float).reshape(-1, 2))
+    return tuple((float(x), float(y)) for x, y in flat if 0 <= x <= 1 and 0 <= y <= 1)
