@@ -16,7 +16,7 @@ from lib.views.present.map_svg import legend
 from lib.views.present.screen import Map
 from lib.views.take_away.map_drawing import Drawing, Glyph, Shape
 
-LEGEND = Inches(0.4)
+LEGEND = Inches(0.6)
 LAND, COAST, WATER = "#F1EFE8", "#8D8A80", "#C9DFEA"
 NUMBER = 0.62
 """height of a number as a share of its glyph's"""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
@@ -54,6 +55,7 @@ class Pages:
         heading.text_frame.word_wrap = True
         for paragraph in heading.text_frame.paragraphs:
             paragraph.font.size, paragraph.font.bold = TITLE_SIZE, True
+            paragraph.alignment = PP_ALIGN.LEFT
         for placeholder in self._layout.placeholders:
             if placeholder.placeholder_format.type in FOOTER:
                 self._foot_of(slide, placeholder)
@@ -65,10 +67,12 @@ class Pages:
         copy = deepcopy(placeholder._element)
         slide.shapes._spTree.append(copy)
         shape = slide.placeholders[placeholder.placeholder_format.idx]
-        if placeholder.placeholder_format.type is PP_PLACEHOLDER.FOOTER:
+        is_footer = placeholder.placeholder_format.type is PP_PLACEHOLDER.FOOTER
+        if is_footer:
             shape.text_frame.text = self._foot
         for paragraph in shape.text_frame.paragraphs:
             paragraph.font.size = FOOTER_SIZE
+            paragraph.alignment = PP_ALIGN.LEFT if is_footer else PP_ALIGN.RIGHT
 
 
 def _put(shape: Any, box: Box | None) -> None:

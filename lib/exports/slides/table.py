@@ -12,14 +12,14 @@ from lib.views.colours import cluster_colour, ink_on
 from lib.views.present.looks import MARKS
 from lib.views.present.screen import Cell, Table
 
-SIZES = (20, 18, 16, 14, 12)
+SIZES = (24, 22, 20, 18, 16, 14, 12)
 """points, the first at which the table fits being taken"""
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without a grid; the lines are our own"""
 PADDING = Inches(0.06)
 REMARK = Inches(0.4)
 HEAD_FILL, LINE_FILL = "#E4E8EB", "#F6F7F8"
-WIDEST, NARROWEST = 34, 7
+WIDEST, NARROWEST = 44, 7
 """letters of a column, when the room is divided"""
 
 
@@ -27,7 +27,7 @@ def height(block: Table, box: Box, size: float) -> Length:
     """About how high the table will be in so many points, with its remark."""
     widths = _widths(block, box.width)
     total = 0.0
-    for row in (tuple(map(Cell, block.heads)), *block.rows):
+    for row in _all(block):
         rows = max(_lines(cell, size, width) for cell, width in zip(row, widths, strict=True))
         total += rows * size * LINE + 2 * PADDING.pt
     return Length(Pt(round(total)) + (REMARK if block.remark else 0))
@@ -43,32 +43,43 @@ def add_table(slide: Slide, block: Table, box: Box) -> None:
         return
     size = fitting(block, box)
     room = height(block, box, size) - (REMARK if block.remark else 0)
-    frame = slide.shapes.add_table(len(block.rows) + 1, len(block.heads), box.left, box.top, box.width, Length(room))
+    rows, headed = _all(block), any(block.heads)
+    frame = slide.shapes.add_table(len(rows), len(block.heads), box.left, box.top, box.width, Length(room))
     describe(frame, block.caption)
     frame._element.graphic.graphicData.tbl[0][-1].text = PLAIN_STYLE
     table = frame.table
-    table.first_row, table.horz_banding = True, False
+    table.first_row, table.first_col, table.horz_banding = headed, True, False
     for column, width in zip(table.columns, _widths(block, box.width), strict=True):
         column.width = width
-    for number, row in enumerate((tuple(map(Cell, block.heads)), *block.rows)):
-        table.rows[number].height = Length(room // (len(block.rows) + 1))
+    for number, row in enumerate(rows):
+        table.rows[number].height = Length(room // len(rows))
+        head = headed and number == 0
         for place, cell in enumerate(row):
-            _fill(table.cell(number, place), cell, size, bold=number == 0 or place == 0, head=number == 0)
+            _fill(table.cell(number, place), cell, size, bold=head or place == 0, head=head)
     if block.remark:
         add_line(slide, block.remark, Box(box.left, Length(box.top + room + PADDING), box.width, REMARK))
 
 
+def _all(block: Table) -> tuple[tuple[Cell, ...], ...]:
+    """The rows, with that of the heads where there are any."""
+    return (tuple(map(Cell, block.heads)), *block.rows) if any(block.heads) else block.rows
+
+
 def _widths(block: Table, width: Length) -> tuple[Length, ...]:
     """The room divided by how much there is to say in each column."""
-    columns = zip(*(tuple(map(Cell, block.heads)), *block.rows), strict=True)
-    letters = [min(WIDEST, max(NARROWEST, *(len(cell.words) + 3 for cell in column))) for column in columns]
+    columns = zip(*_all(block), strict=True)
+    letters = [min(WIDEST, max(NARROWEST, *(len(_words(cell)) + 3 for cell in column))) for column in columns]
     shares = [Length(width * each // sum(letters)) for each in letters]
     return (Length(width - sum(shares[1:])), *shares[1:])
 
 
+def _words(cell: Cell) -> str:
+    return cell.words if cell.words or cell.cluster is None else f"Cluster {cell.cluster}"
+
+
 def _lines(cell: Cell, size: float, width: Length) -> int:
     inside = Length(width - 4 * PADDING)
-    return lines(f"{cell.words}   ", size, inside) + bool(cell.remark)
+    return lines(f"{_words(cell)}   ", size, inside) + bool(cell.remark)
 
 
 def _fill(shape: Any, cell: Cell, size: int, bold: bool, head: bool) -> None:
@@ -84,7 +95,7 @@ def _fill(shape: Any, cell: Cell, size: int, bold: bool, head: bool) -> None:
     if cell.cluster is not None and not cell.words:
         colour = cluster_colour(cell.cluster)
         shape.fill.fore_color.rgb = rgb(colour)
-        write(paragraph, f"Cluster {cell.cluster}", size, bold=True, colour=rgb(ink_on(colour)))
+        write(paragraph, _words(cell), size, bold=True, colour=rgb(ink_on(colour)))
     else:
         write(paragraph, cell.words, size, bold)
     if cell.remark:

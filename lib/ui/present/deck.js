@@ -7,9 +7,11 @@
  * @property {string} screen  the key of the screen that is shown first
  * @property {string} options  what the letters of the options stand for
  *
- * It answers with the state `screen`, the key of the screen that is shown, and with the trigger `leave`: "board" or
- * "end". Titles and names are untrusted and only ever become text.
+ * It answers with the state `screen`, the key of the screen that is shown, and with the trigger `leave`:
+ * {to: "board" or "end", screen}. Titles and names are untrusted and only ever become text.
  */
+
+const REST = 250; // ms a screen is shown before Python hears of it: whoever leafs through tells nothing
 
 const KEYS = {
   ArrowRight: "next",
@@ -29,21 +31,28 @@ class Deck {
     this.part = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((each) => [each.dataset.part, each]));
     this.buttons = Object.fromEntries([...root.querySelectorAll("[data-action]")].map((each) => [each.dataset.action, each]));
     this.place = null; // of the screen that is shown
+    this.timer = null; // until Python hears of it
   }
 
   /** Take up what Python sends. Which screen is shown is decided here, once the first one is. */
   update(data, setState, setTrigger) {
     const shown = this.place === null ? data.screen : this.screens[this.place].key;
     const before = JSON.stringify(this.screens);
+    const begins = this.place === null;
     this.screens = data.screens;
     this.setState = setState;
     this.setTrigger = setTrigger;
     this.part.options.textContent = data.options;
-    if (JSON.stringify(data.screens) === before) return;
-    this.drawDots();
-    const begins = this.place === null;
-    this.show(Math.max(0, data.screens.findIndex((each) => each.key === shown)));
-    if (begins) this.part.title.focus({ preventScroll: true });
+    if (JSON.stringify(data.screens) !== before) {
+      this.drawDots();
+      this.show(Math.max(0, data.screens.findIndex((each) => each.key === shown)));
+      if (begins) this.part.title.focus({ preventScroll: true });
+    }
+  }
+
+  tell() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.setState("screen", this.screens[this.place].key), REST);
   }
 
   drawDots() {
@@ -82,7 +91,7 @@ class Deck {
     this.show(place);
     if (pressed) this.part.live.textContent = `${this.part.progress.textContent}: ${this.screens[place].title}`;
     else this.part.title.focus({ preventScroll: true });
-    this.setState("screen", this.screens[place].key);
+    this.tell();
   }
 
   act(action) {
@@ -99,7 +108,8 @@ class Deck {
         return this.turnFull(!document.fullscreenElement);
       default:
         if (action === "end") this.turnFull(false);
-        return this.setTrigger("leave", action);
+        clearTimeout(this.timer);
+        return this.setTrigger("leave", { to: action, screen: this.screens[this.place].key });
     }
   }
 
@@ -151,6 +161,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   known.deck.update(data, setStateValue, setTriggerValue);
   return () => {
     known.stop();
+    clearTimeout(known.deck.timer);
     decks.delete(parentElement);
   };
 }

@@ -1,5 +1,6 @@
 """The meeting view: the screens cover the window, and nothing can be edited."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -47,7 +48,11 @@ def _turned() -> None:
 
 def _left() -> None:
     """To the board, from which one comes back to the same screen; or to the start screen."""
-    if st.session_state[_KEY].get("leave") == "board":
+    leave = st.session_state[_KEY].get("leave")
+    if not isinstance(leave, Mapping):
+        return
+    if leave.get("to") == "board":
+        chosen.turn_to(str(leave.get("screen") or ""))
         st.switch_page("board.py")
     chosen.turn_to("")
     st.rerun()

@@ -27,7 +27,7 @@ def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen
     today = subject.day
     rows = tuple(
         (
-            Cell(f"Cluster {number}", cluster=number),
+            Cell("", cluster=number),
             Cell(_by_option({each.head: _when(each.plan, number, today) for each in told})),
             Cell(_by_option({each.head: _host(subject, each.plan, number) for each in told})),
         )
@@ -37,7 +37,7 @@ def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen
     legend = LEGEND if any(STANDS_IN in host.words for _, _, host in rows) else ""
     table = Table(
         "Meetings and hosts",
-        ("", "Next meeting", "Host"),
+        ("Cluster", "Next meeting", "Host"),
         rows,
         "; ".join(filter(None, (f"and {count(left, 'more cluster')}" if left else "", legend))),
     )

@@ -14,7 +14,7 @@ LONGEST = 340
 
 def option(subject: Subject, baseline: Told, told: Told) -> Screen:
     """The lead and as many of the sentences behind it as there is room for."""
-    found = sentences(subject.area, subject.evidence, told.comparison, told.letter, baseline.head)
+    found = sentences(subject.area, subject.evidence, told.comparison, told.letter, baseline.name)
     drawing = draw_map(subject.area, told.comparison)
     words = Sentences(_as_many_as_fit([each.text for each in found]))
     return Screen(
