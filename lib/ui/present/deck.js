@@ -12,6 +12,7 @@
  */
 
 const REST = 250; // ms a screen is shown before Python hears of it: whoever leafs through tells nothing
+const FITS = [1.5, 1.4, 1.3, 1.2, 1.1, 1]; // how much larger than it must be the type may get
 
 const KEYS = {
   ArrowRight: "next",
@@ -73,6 +74,7 @@ class Deck {
     this.part.title.textContent = title;
     this.part.body.innerHTML = html;
     this.part.body.scrollTop = 0;
+    this.fit();
     this.part.progress.textContent = `${place + 1} of ${this.screens.length}`;
     [...this.part.dots.children].forEach((dot, number) => {
       if (number === place) dot.setAttribute("aria-current", "step");
@@ -81,6 +83,15 @@ class Deck {
     // What is at its end stays a button that has the focus; it is only said to be of no use.
     this.buttons.previous.setAttribute("aria-disabled", String(place === 0));
     this.buttons.next.setAttribute("aria-disabled", String(place === this.screens.length - 1));
+  }
+
+  /** The largest type at which all of the screen is seen at once. */
+  fit() {
+    const { body } = this.part;
+    for (const fit of FITS) {
+      body.style.setProperty("--fit", fit);
+      if (body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth) break;
+    }
   }
 
   /** Turn to a screen. It is read aloud from its title, or, when a button was pressed, told while the button keeps the
@@ -140,12 +151,15 @@ function listen(deck) {
   for (const [action, button] of Object.entries(deck.buttons)) button.onclick = () => deck.act(action);
   const press = (event) => deck.press(event);
   const full = () => deck.tellFull();
+  const fit = () => deck.fit();
   document.addEventListener("keydown", press, true);
   document.addEventListener("fullscreenchange", full);
+  window.addEventListener("resize", fit);
   deck.tellFull();
   return () => {
     document.removeEventListener("keydown", press, true);
     document.removeEventListener("fullscreenchange", full);
+    window.removeEventListener("resize", fit);
   };
 }
 

@@ -1,6 +1,8 @@
 """When and where would the clusters meet, and is anything wrong with it?"""
 
+from collections.abc import Iterable
 from datetime import date
+from math import ceil
 
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
@@ -13,10 +15,12 @@ from lib.views.present.told import Told
 from lib.views.subject import Subject
 from lib.views.wording import UNKNOWN, count
 
-MOST_ROWS = 6
+MOST_LINES, LETTERS = 10, 42
+"""lines that a hall can read, and letters in one of them"""
 NO_DATE = "no date yet"
 STANDS_IN = "*"
 """behind the most central school of a cluster that has no host named"""
+Row = tuple[Cell, Cell, Cell]
 LEGEND = f"{STANDS_IN} most central school: no host is named"
 
 
@@ -25,13 +29,13 @@ def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen
     told = (baseline, *options)
     numbers = list(dict.fromkeys(cluster.number for each in told for cluster in each.plan.clusters))
     today = subject.day
-    rows = tuple(
+    rows = _as_many_as_fit(
         (
             Cell("", cluster=number),
             Cell(_by_option({each.head: _when(each.plan, number, today) for each in told})),
             Cell(_by_option({each.head: _host(subject, each.plan, number) for each in told})),
         )
-        for number in numbers[:MOST_ROWS]
+        for number in numbers
     )
     left = len(numbers) - len(rows)
     legend = LEGEND if any(STANDS_IN in host.words for _, _, host in rows) else ""
@@ -52,13 +56,23 @@ def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen
     )
 
 
+def _as_many_as_fit(rows: Iterable[Row]) -> tuple[Row, ...]:
+    lines, shown = 0, []
+    for row in rows:
+        lines += ceil(len(row[-1].words) / LETTERS)
+        if lines > MOST_LINES:
+            break
+        shown.append(row)
+    return tuple(shown)
+
+
 def _when(plan: Plan, number: int, today: date) -> str:
-    """The next meeting, else the last one there was: "Tue 28 Jan 2025", "last met Tue 17 Jun 2025"."""
+    """The next meeting, else the last one there was: "Tue 28 Jan 2025", "last: Tue 17 Jun 2025"."""
     held: list[Meeting] = in_time(each for each in plan.meetings if each.cluster == number)
     ahead = [each for each in held if each.day >= today]
     if ahead:
         return day_in_words(ahead[0].day)
-    return f"last met {day_in_words(held[-1].day)}" if held else NO_DATE
+    return f"last: {day_in_words(held[-1].day)}" if held else NO_DATE
 
 
 def _host(subject: Subject, plan: Plan, number: int) -> str:

@@ -8,6 +8,9 @@ from lib.views.present.map_svg import map_svg
 from lib.views.present.screen import Bars, Block, Cell, Figures, Map, Screen, Sentences, Table
 from lib.views.scorecard import STATUS_CLASS
 
+WIDE = 4
+"""columns from which they stand closer together"""
+
 
 def as_html(screen: Screen) -> str:
     """The rows of the screen, without its title."""
@@ -56,7 +59,8 @@ def _table(block: Table) -> str:
     caption = f'<caption class="unseen">{escape(block.caption)}</caption>'
     remark = f'<p class="remark">{escape(block.remark)}</p>' if block.remark else ""
     body = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>" if block.rows else ""
-    table = f"<table>{caption}{body}</table>" if body else f"<p>{escape(block.caption)}</p>"
+    kind = ' class="wide"' if len(block.heads) > WIDE else ""
+    table = f"<table{kind}>{caption}{body}</table>" if body else f"<p>{escape(block.caption)}</p>"
     return f'<div class="table">{table}{remark}</div>'
 
 
@@ -70,25 +74,32 @@ def _cell(cell: Cell) -> str:
 
 
 def _bars(block: Bars) -> str:
-    """Columns as high as their values, each with its figure above and its series beneath: colour says nothing alone."""
+    """Columns as high as their values, each with its figure above; the letters of the options stand beneath, so that
+    colour says nothing alone."""
     highest = max((value for each in block.series for value in each.values if value), default=1.0)
-    groups = []
-    for place, group in enumerate(block.groups):
-        columns = []
-        for number, each in enumerate(block.series):
-            value = each.values[place]
-            height = 100 * (value or 0.0) / highest
-            columns.append(
-                f'<div class="column"><span>{block.figure(value)}</span>'
-                f'<div class="bar" style="height:{height:.1f}%;background:{series_colour(number)}"></div></div>'
-            )
-        names = "".join(f"<span>{escape(each.name)}</span>" for each in block.series)
-        groups.append(
-            f'<div class="group"><div class="columns">{"".join(columns)}</div>'
-            f'<div class="names">{names}</div><div class="name">{escape(group)}</div></div>'
-        )
+    groups = "".join(_group(block, place, highest) for place in range(len(block.groups)))
+    keys = " ".join(
+        f'<span class="key"><span class="swatch" style="background:{series_colour(number)}"></span> '
+        f"{escape(each.name)}</span>"
+        for number, each in enumerate(block.series)
+    )
     remark = f'<p class="remark">{escape(block.remark)}</p>' if block.remark else ""
     return (
-        f'<figure><figcaption>{escape(block.caption)}</figcaption><div class="bars" role="img" '
-        f'aria-label="{escape(block.alt)}">{"".join(groups)}</div>{remark}</figure>'
+        f'<figure><figcaption>{escape(block.caption)} {keys}</figcaption><div class="bars" role="img" '
+        f'aria-label="{escape(block.alt)}">{groups}</div>{remark}</figure>'
+    )
+
+
+def _group(block: Bars, place: int, highest: float) -> str:
+    columns = names = ""
+    for number, each in enumerate(block.series):
+        value = each.values[place]
+        columns += (
+            f'<div class="column"><span>{block.figure(value)}</span><div class="bar" '
+            f'style="--share:{(value or 0.0) / highest:.4f};background:{series_colour(number)}"></div></div>'
+        )
+        names += f"<span>{escape(each.name) if number else ''}</span>"
+    return (
+        f'<div class="group"><div class="columns">{columns}</div><div class="names">{names}</div>'
+        f'<div class="name">{escape(block.groups[place])}</div></div>'
     )

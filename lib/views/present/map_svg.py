@@ -8,6 +8,7 @@ from lib.views.present.screen import Map
 from lib.views.take_away.map_drawing import Drawing, Glyph, Shape
 
 WIDTH = 1000.0
+NO_BREAK = "\u00a0"
 
 
 def map_svg(block: Map) -> str:
@@ -31,7 +32,7 @@ def legend(drawing: Drawing) -> str:
     known = [f"{mark} {setting}" for setting, mark in GLYPHS.items() if setting in present]
     other = ["⬟ setting not known"] if present - set(GLYPHS) else []
     moved = ["bold outline: moves"] if any(glyph.has_moved for glyph in drawing.glyphs) else []
-    return "  ".join((*known, *other, *moved))
+    return "  ".join(each.replace(" ", NO_BREAK) for each in (*known, *other, *moved))
 
 
 def _path(drawing: Drawing, shape: Shape) -> str:

@@ -31,8 +31,8 @@ def _fit(told: Told) -> Cell:
 
 
 def _cell(result: Result, before: Result) -> Cell:
-    """The mark, and whether the score is better or worse than the baseline's, as far as two decimals show it."""
-    remark = ""
+    """The mark with the score, and whether that is better or worse than the baseline's, as far as it shows it."""
+    remark = score(result)
     if result.score is not None and before.score is not None and score(result) != score(before):
-        remark = f"{score(before)} to {score(result)}, {'better' if result.score > before.score else 'worse'}"
-    return Cell(str(result.status), result.status, remark=remark)
+        remark += ", better" if result.score > before.score else ", worse"
+    return Cell(str(result.status), result.status, remark="" if result.score is None else remark)

@@ -7,7 +7,7 @@ from lib.domain.plan import Plan
 from lib.views.subject import Subject
 
 LETTERS = "ABCD"
-TODAY = "Today"
+TODAY, OTHER = "Today", "Baseline"
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,8 +25,8 @@ class Told:
 
     @property
     def full_name(self) -> str:
-        """ "A: More even", "Today: Pilot"; for text, where the letter alone would not do."""
-        return self.name if self.head == self.name else f"{self.head}: {self.name}"
+        """ "A: More even", "Today: Pilot"."""
+        return f"{self.head}: {self.name}"
 
     @property
     def moves(self) -> int:
@@ -36,8 +36,7 @@ class Told:
 def baseline(subject: Subject) -> Told:
     """The baseline; it is called "Today" where it is the grouping that the area itself begins with."""
     own = subject.baseline.plan.grouping == subject.area.plan().grouping
-    head = TODAY if own else subject.baseline.name
-    return Told("", head, subject.baseline.name, compare(subject.before, subject.before))
+    return Told("", TODAY if own else OTHER, subject.baseline.name, compare(subject.before, subject.before))
 
 
 def options(subject: Subject) -> tuple[Told, ...]:
