@@ -28,6 +28,14 @@ def title(subject: Subject) -> str:
     return f"{subject.area.name} SEND clusters: {subject.option.name}"
 
 
+def running_line(subject: Subject) -> str:
+    """ "Southampton · Option A by Ann, compared with Pilot · 24 Nov 2026": what heads every page."""
+    by = f" by {subject.option.author}" if subject.option.author else ""
+    mark = "IN CONFIDENCE · " if subject.in_confidence else ""
+    name = f"{subject.option.name}{by}, compared with {subject.baseline.name}"
+    return f"{mark}{subject.area.name} · {name} · {subject.day.day} {subject.day:%b %Y}"
+
+
 def front_matter(subject: Subject) -> tuple[Fact, ...]:
     """The lines that stand at the beginning of every export of the subject's first option."""
     return (*_what(subject), *_how(subject), *_whence(subject))
@@ -39,9 +47,9 @@ def _what(subject: Subject) -> Iterator[Fact]:
     yield Fact("Where it comes from", origin(subject, option))
     if option.note:
         yield Fact("Note", option.note)
-    moved = count(len(comparison.movers), "school")
+    moved = f"{count(len(comparison.movers), 'school')} elsewhere" if comparison.movers else "no school moved"
     change = f", fit {signed(comparison.fit_change)}" if comparison.movers and comparison.fit_change is not None else ""
-    yield Fact("Compared with", f"{subject.baseline.name}: {moved} elsewhere{change}")
+    yield Fact("Compared with", f"{subject.baseline.name}: {moved}{change}")
     yield Fact("Area", f"{subject.area.name}, {count(len(subject.area.schools), 'school')}")
     yield Fact("Written", f"{day_in_words(subject.day)}, {subject.moment.astimezone(ZONE):%H:%M}")
 

@@ -38,7 +38,7 @@ def _school(school_id: str, row: Mapping[str, Any], largest: float) -> dict[str,
         "summary": " · ".join(part for part in (row["setting"], row["locality"], count(pupils, "pupil")) if part),
         "facts": [
             ["Setting", row["setting"] or UNKNOWN],
-            ["Phase", _phase(row["setting"])],
+            ["Phase", phase(row["setting"])],
             ["Locality", row["locality"] or UNKNOWN],
             ["Pupils", _whole(row["pupils"])],
             ["EHC plans", _whole(row["ehcp"])],
@@ -50,7 +50,8 @@ def _school(school_id: str, row: Mapping[str, Any], largest: float) -> dict[str,
     }
 
 
-def _phase(setting: str) -> str:
+def phase(setting: str) -> str:
+    """ "Primary", "Primary and secondary", or UNKNOWN."""
     phases = [
         word for word, has in (("primary", PRIMARY_SETTINGS), ("secondary", SECONDARY_SETTINGS)) if setting in has
     ]

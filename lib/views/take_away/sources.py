@@ -1,9 +1,8 @@
 """From where the figures of an area come, and of which year they are."""
 
-import pandas as pd
-
 from lib.domain.schools import Schools
 from lib.views.school_table import Meaning, meanings
+from lib.views.take_away.table import Column, Kind, Table
 
 
 def sources(schools: Schools) -> tuple[str, ...]:
@@ -15,15 +14,24 @@ def sources(schools: Schools) -> tuple[str, ...]:
     return tuple(f"{source}, {year}" if year else source for source, year in found.items())
 
 
-def columns_in_words(schools: Schools) -> pd.DataFrame:
+def columns_in_words(schools: Schools) -> Table:
     """One row for each column of the schools table that says something: what it means, its source, for how many."""
-    return pd.DataFrame(
-        [
+    return Table(
+        "sources",
+        "What each column of the schools says, and where it comes from",
+        (
+            Column("Column"),
+            Column("What it says", Kind.LONG),
+            Column("Source"),
+            Column("Year or edition", Kind.LONG),
+            Column("Known for", Kind.COUNT),
+            Column("Of schools", Kind.COUNT),
+        ),
+        tuple(
             (each.column.title, _meaning(each), each.column.source, each.year, each.known, each.of)
             for each in meanings(schools)
             if each.known
-        ],
-        columns=["Column", "What it says", "Source", "Year or edition", "Known for", "Of schools"],
+        ),
     )
 
 

@@ -1,0 +1,42 @@
+"""The scorecard on paper: clusters down and principles across, each cell with its figure and its status in words."""
+
+from html import escape
+
+from lib.appraisal import Comparison
+from lib.views.panels import badge
+from lib.views.scorecard import Cell, Row, rows
+from lib.views.take_away.paper import STATUS_CLASS, scrolling
+
+TITLE = "Scorecard: each cluster by each principle"
+
+
+def scorecard(comparison: Comparison) -> str:
+    """The table, everything in it escaped; what differs from the baseline is marked."""
+    found, plan = list(rows(comparison)), comparison.after.plan
+    heads = "".join(f'<th scope="col">{row.principle.number} {escape(row.principle.short)}</th>' for row in found)
+    body = "".join(
+        f'<tr><th scope="row">{badge(cluster.number)} {escape(cluster.label)}</th>{_cells(found, cluster.number)}</tr>'
+        for cluster in plan.clusters
+    )
+    whole = f'<tr class="whole"><th scope="row">All, score</th>{_cells(found, None)}</tr>'
+    table = (
+        f'<table class="scorecard"><caption>{TITLE}</caption>'
+        f'<thead><tr><th scope="col">Cluster</th>{heads}</tr></thead>'
+        f"<tbody>{body}{whole}</tbody></table>"
+    )
+    return scrolling(table, TITLE)
+
+
+def _cells(found: list[Row], number: int | None) -> str:
+    return "".join(_cell(row.overall if number is None else row.clusters[number]) for row in found)
+
+
+def _cell(cell: Cell) -> str:
+    was = ""
+    if cell.trend:
+        arrow, word = ("▲", "better") if cell.trend > 0 else ("▼", "worse")
+        was = f'<small><span aria-hidden="true">{arrow}</span> {word}, was {escape(cell.was)}</small>'
+    return (
+        f'<td class="{STATUS_CLASS[cell.status]}"><strong>{escape(cell.figure)}</strong>'
+        f"<small>{escape(cell.status)}</small>{was}</td>"
+    )

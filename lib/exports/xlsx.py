@@ -1,0 +1,118 @@
+"""The workbook: a summary, the scorecard, a sheet for each cluster, and every table with real numbers."""
+
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from lib.domain.plan import Cluster
+from lib.exports.export import ZONE, Export, Subject
+from lib.exports.front_matter import front_matter, running_line, title
+from lib.exports.sheets import LINE, WIDTHS, Sheets, lines_of, text, widths_of
+from lib.exports.tables import Tables, tables
+from lib.principles import PRINCIPLES
+from lib.views.map.leads import leads
+from lib.views.story import story
+from lib.views.take_away.clusters import host_in_words
+from lib.views.take_away.table import Column, Kind, Table
+
+SUMMARY = "Summary"
+WIDE = 105
+"""characters of the column of the summary that holds its sentences"""
+
+
+def write(subject: Subject) -> bytes:
+    """The workbook of the subject's first option."""
+    those, content = tables(subject), BytesIO()
+    licence = " ".join(subject.area.attribution)
+    with Workbook(content, {"in_memory": True}) as book:
+        sheets = Sheets(book, running_line(subject), licence)
+        summary = sheets.add(SUMMARY)
+        sheets.table("Scorecard", those.scorecard)
+        sheets.table("Results", those.results)
+        sheets.table("Clusters", those.clusters)
+        for cluster in subject.comparison.after.plan.clusters:
+            _cluster(sheets, subject, those, cluster)
+        for name, table in (("Moves", those.moves), ("Meetings", those.meetings), ("Schools", those.schools)):
+            sheets.table(name, table)
+        sheets.table("Sources", those.sources)
+        _summarise(sheets, summary, subject)
+        book.set_properties(
+            {
+                "title": title(subject),
+                "author": subject.option.author,
+                "subject": f"{subject.option.name}, compared with {subject.baseline.name}",
+                "comments": licence,
+                "created": subject.moment.astimezone(ZONE).replace(tzinfo=None),
+            }
+        )
+    return content.getvalue()
+
+
+def _summarise(sheets: Sheets, sheet: Worksheet, subject: Subject) -> None:
+    """What the option is and how it does, what the file is, and the way to the other sheets."""
+    comparison = subject.comparison
+    bold, plain = sheets.format(bold=True, valign="top"), sheets.format(text_wrap=True, valign="top")
+    link = sheets.format(font_color="#0B5C8F", underline=1)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, WIDE)
+    row = sheets.heading(sheet, title(subject))
+    for name, figure, looks in (
+        ("Fit, of 100", comparison.after.fit, "0.0"),
+        (f"Fit of {subject.baseline.name}", comparison.before.fit, "0.0"),
+        ("Schools moved", len(comparison.movers), "0"),
+    ):
+        sheet.write_string(row, 0, text(name), bold)
+        if figure is not None:
+            sheet.write_number(row, 1, figure, sheets.format(num_format=looks, align="left", bold=True))
+        row += 1
+    told = story(subject.area, comparison, subject.baseline.name)
+    for about, words in (("Story", told.lead), *told.points, ("", ""), *front_matter(subject)):
+        sheet.write_string(row, 0, text(about), bold)
+        sheet.write_string(row, 1, text(words), plain)
+        sheet.set_row(row, lines_of(words, WIDE) * LINE)
+        row += 1
+    last = row
+    for name in sheets.names[1:]:
+        row += 1
+        quoted = name.replace("'", "''")
+        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, string=text(name))
+    sheet.print_area(0, 0, last, 1)
+
+
+def _cluster(sheets: Sheets, subject: Subject, those: Tables, cluster: Cluster) -> None:
+    """Its schools, what each principle says of it, and when it meets."""
+    table, appraisal = those.schools_of[cluster.number], subject.comparison.after
+    sheet = sheets.add(cluster.label)
+    led = leads(subject.area, appraisal.plan, cluster.number) or "nobody yet"
+    where = host_in_words(subject.figures, subject.comparison, cluster) or "not known"
+    widths = widths_of(table)
+    widths[1] = max(widths[1], WIDTHS[Kind.STATUS])
+    top = sheets.heading(sheet, cluster.label, f"Led by {led}. Meets at {where}.", table.remark)
+    end = sheets.put(sheet, top, table, widths)
+    meetings = those.meetings_of[cluster.number].without("Cluster", "Led by")
+    for further in (_judged(subject, cluster.number), meetings):
+        sheet.write_string(end + 1, 0, further.title, sheets.format(bold=True, font_size=12))
+        end = sheets.put(sheet, end + 2, further, widths)
+    sheets.finish(sheet, top, end, table, widths)
+
+
+def _judged(subject: Subject, number: int) -> Table:
+    """What each principle says of one cluster; the reason comes last, where it can run on over empty cells."""
+    found = [
+        (principle.short, result.status.value, result.score, result.figure, result.sentence)
+        for principle in PRINCIPLES
+        if (result := subject.comparison.after.principles[principle.key].clusters[number])
+    ]
+    heads = (Column("Principle"), Column("Status", Kind.STATUS), Column("Score", Kind.SCORE))
+    return Table("principles", "Principles", (*heads, Column("As read"), Column("Reason")), tuple(found))
+
+
+EXPORT = Export(
+    "xlsx",
+    "Workbook",
+    ".xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    write,
+    "every table with real numbers, a sheet for each cluster",
+)

@@ -1,0 +1,42 @@
+"""The meetings as a table with real dates and times."""
+
+from collections.abc import Iterable
+from datetime import time
+
+from lib.domain.area import Area
+from lib.domain.meetings import WEEKDAYS, Meeting
+from lib.domain.plan import Plan
+from lib.views.meetings import leads_of, place_of
+from lib.views.take_away.table import Cell, Column, Kind, Table
+
+
+def meetings(area: Area, plan: Plan, those: Iterable[Meeting]) -> Table:
+    """One row for each of those meetings of the plan, in the order given."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            each.day,
+            WEEKDAYS[each.day.weekday()],
+            _clock(each.start),
+            _clock(each.end),
+            plan.label(each.cluster),
+            each.slot,
+            leads_of(each, plan, area.leads),
+            place_of(each, plan, area.schools) or "not named yet",
+        )
+        for each in those
+    )
+    columns = (
+        Column("Date", Kind.DAY),
+        Column("Weekday"),
+        Column("Begins", Kind.TIME),
+        Column("Ends", Kind.TIME),
+        Column("Cluster"),
+        Column("Meeting"),
+        Column("Led by"),
+        Column("Held at", Kind.LONG),
+    )
+    return Table("meetings", "Meetings", columns, rows, "" if rows else "No meetings are known.")
+
+
+def _clock(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None

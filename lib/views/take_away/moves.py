@@ -1,0 +1,53 @@
+"""Which schools are elsewhere than in the baseline, and who decided it, when and why, as far as that is known."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from lib.appraisal import Comparison
+from lib.domain.history import Decision, Step
+from lib.domain.plan import Plan
+from lib.domain.schools import Schools
+from lib.views.take_away.table import Cell, Column, Kind, Table
+
+
+def moves(comparison: Comparison, schools: Schools, steps: Sequence[Step], zone: ZoneInfo) -> Table:
+    """One row for each school that changes its cluster. `steps` led to the second plan; () where they are not known.
+
+    Moments are told by the clocks of `zone`.
+    """
+    before, after = comparison.before.plan, comparison.after.plan
+    decided = _last_decisions(before, steps)
+    rows: list[tuple[Cell, ...]] = []
+    for mover in comparison.movers:
+        decision = decided.get(mover.school_id)
+        at = decision.at.astimezone(zone).replace(tzinfo=None) if decision and decision.at else None
+        rows.append(
+            (
+                schools.names[mover.school_id],
+                before.label(mover.origin),
+                after.label(mover.destination),
+                decision.by if decision else "",
+                at,
+                decision.reason if decision else "",
+            )
+        )
+    columns = (
+        Column("School", Kind.LONG),
+        Column("From"),
+        Column("To"),
+        Column("Decided by"),
+        Column("When", Kind.MOMENT),
+        Column("Why", Kind.LONG),
+    )
+    remark = "" if rows else "No school changes its cluster."
+    return Table("moves", "Schools that change their cluster", columns, tuple(rows), remark)
+
+
+def _last_decisions(start: Plan, steps: Sequence[Step]) -> dict[str, Decision]:
+    """The last decision that moved each school, by school_id."""
+    found: dict[str, Decision] = {}
+    before = start
+    for step in steps:
+        found |= {mover.school_id: step.decision for mover in step.plan.grouping.movers(before.grouping)}
+        before = step.plan
+    return found

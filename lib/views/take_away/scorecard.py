@@ -1,0 +1,95 @@
+"""The scorecard as tables: clusters down and principles across, and every single result with its sentence."""
+
+from collections.abc import Iterator
+
+from lib.appraisal import Appraisal, Comparison
+from lib.domain.travel import Unit
+from lib.principles import PRINCIPLES
+from lib.principles.result import Result
+from lib.views.take_away.table import Cell, Column, Kind, Table
+
+WHOLE = "All clusters"
+
+
+def journey_kind(unit: Unit) -> Kind:
+    """How journeys in that unit are shown."""
+    return Kind.TENTHS if unit.decimals else Kind.COUNT
+
+
+def scorecard(appraisal: Appraisal, unit: Unit) -> Table:
+    """One row a cluster, and the whole last: its figures, its status by each principle, its score by each."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            cluster.label,
+            (figures := appraisal.clusters[cluster.number]).schools,
+            figures.pupils,
+            figures.journey,
+            *_across([each.clusters[cluster.number] for each in appraisal.principles.values()]),
+        )
+        for cluster in appraisal.plan.clusters
+    ]
+    counts = [each.pupils for each in appraisal.clusters.values() if each.pupils is not None]
+    placed = sum(each.schools for each in appraisal.clusters.values())
+    overall = [each.overall for each in appraisal.principles.values()]
+    rows.append((WHOLE, placed, sum(counts) if counts else None, None, *_across(overall)))
+    return Table(
+        "scorecard",
+        "Scorecard",
+        (
+            Column("Cluster"),
+            Column("Schools", Kind.COUNT),
+            Column("Pupils", Kind.COUNT),
+            Column(f"Mean journey, {unit}", journey_kind(unit)),
+            *(Column(each.short, Kind.STATUS) for each in PRINCIPLES),
+            *(Column(f"{each.short}, score", Kind.SCORE) for each in PRINCIPLES),
+        ),
+        tuple(rows),
+        "Scores are from 0 to 1. What cannot be measured has none, and is left out of the fit.",
+    )
+
+
+def _across(found: list[Result]) -> tuple[Cell, ...]:
+    return (*(each.status.value for each in found), *(each.score for each in found))
+
+
+def results(comparison: Comparison) -> Table:
+    """One row for each principle of each cluster, and of the whole: value, score and status now, and the score before.
+
+    A value is in the principle's own unit, which its figure shows.
+    """
+    return Table(
+        "results",
+        "Every result, with its reason",
+        (
+            Column("Cluster"),
+            Column("Principle"),
+            Column("Value", Kind.DECIMAL),
+            Column("As read"),
+            Column("Score", Kind.SCORE),
+            Column("Status", Kind.STATUS),
+            Column("Score in the baseline", Kind.SCORE),
+            Column("Reason", Kind.LONG),
+        ),
+        tuple(_results(comparison)),
+        "“As read” is the value with its unit, rounded. The whole of a principle has a score and no value.",
+    )
+
+
+def _results(comparison: Comparison) -> Iterator[tuple[Cell, ...]]:
+    before, after = comparison.before.principles, comparison.after.principles
+    for number in (*after["size"].clusters, None):
+        label = WHOLE if number is None else comparison.after.plan.label(number)
+        for principle in PRINCIPLES:
+            now, then = after[principle.key], before[principle.key]
+            result = now.overall if number is None else now.clusters[number]
+            was = then.overall if number is None else then.clusters.get(number)
+            yield (
+                label,
+                principle.short,
+                result.value,
+                result.figure or None,
+                result.score,
+                result.status.value,
+                was.score if was else None,
+                result.sentence,
+            )
