@@ -13,7 +13,7 @@ def write(subject: Subject) -> bytes:
     """The slides, one a screen, and last one that says where all of it comes from."""
     pages = Pages(subject)
     for screen in (*screens(subject), sources(subject)):
-        fill(pages.add(screen.title, screen.notes), screen, subject.area.schools.names)
+        fill(pages.add(screen.title, screen.notes), screen)
     file = BytesIO()
     pages.presentation.save(file)
     return file.getvalue()

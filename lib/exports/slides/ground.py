@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
@@ -12,11 +13,10 @@ from pptx.util import Inches, Length, Pt
 from lib.exports.slides.box import Box
 from lib.exports.slides.text import INK, add_line, describe, plain, rgb, write
 from lib.views.colours import cluster_colour, ink_on
-from lib.views.present.map_svg import legend
 from lib.views.present.screen import Map
-from lib.views.take_away.map_drawing import Drawing, Glyph, Shape
+from lib.views.take_away.map_drawing import Glyph, Shape
 
-LEGEND = Inches(0.6)
+LEGEND, LEGEND_SIZE = Inches(0.6), 14
 LAND, COAST, WATER = "#F1EFE8", "#8D8A80", "#C9DFEA"
 NUMBER = 0.62
 """height of a number as a share of its glyph's"""
@@ -29,7 +29,7 @@ SHAPES = {
 }
 
 
-def add_map(slide: Slide, block: Map, box: Box, names: dict[str, str]) -> None:
+def add_map(slide: Slide, block: Map, box: Box) -> None:
     """The map, as large as the box allows, as one group that can be taken apart; the legend below it."""
     sheet, below = box.below(int(box.height) - LEGEND)
     drawing = block.drawing
@@ -40,13 +40,13 @@ def add_map(slide: Slide, block: Map, box: Box, names: dict[str, str]) -> None:
     shapes = [
         *_ground(slide, drawing.land, frame, LAND, COAST),
         *_ground(slide, drawing.water, frame, WATER, None),
-        *(_glyph(slide, drawing, glyph, frame, names) for glyph in glyphs),
+        *(_glyph(slide, block, glyph, frame) for glyph in glyphs),
     ]
     slide.shapes.turbo_add_enabled = False
     group = slide.shapes.add_group_shape(shapes)
     group.name = "Map"
     describe(group, block.alt)
-    add_line(slide, legend(drawing), below)
+    add_line(slide, block.legend, below, LEGEND_SIZE)
 
 
 def _ground(slide: Slide, shapes: Iterable[Shape], frame: Box, fill: str, line: str | None) -> Iterable[Any]:
@@ -73,17 +73,19 @@ def _point(x: float, y: float, frame: Box) -> tuple[int, int]:
     return round(frame.left + x * frame.width), round(frame.top + y * frame.height)
 
 
-def _glyph(slide: Slide, drawing: Drawing, glyph: Glyph, frame: Box, names: dict[str, str]) -> Any:
-    size = round(drawing.size * frame.width)
+def _glyph(slide: Slide, block: Map, glyph: Glyph, frame: Box) -> Any:
+    size = round(block.drawing.size * frame.width)
     x, y = _point(glyph.x, glyph.y, frame)
     kind = SHAPES.get(glyph.setting, MSO_SHAPE.REGULAR_PENTAGON)
     made = slide.shapes.add_shape(kind, Length(x - size // 2), Length(y - size // 2), Length(size), Length(size))
-    made.name = plain(names[glyph.school_id])
+    made.name = plain(block.names[glyph.school_id])
     colour = cluster_colour(glyph.cluster)
     made.fill.solid()
     made.fill.fore_color.rgb = rgb(colour)
     made.line.color.rgb = INK
-    made.line.width = Pt(2.5 if glyph.has_moved else 0.5)
+    made.line.width = Pt(2.5 if glyph.is_host else 2 if glyph.has_moved else 0.5)
+    if glyph.has_moved:
+        made.line.dash_style = MSO_LINE.SQUARE_DOT
     made.shadow.inherit = False
     _number(made.text_frame, glyph, Length(size).pt * NUMBER, rgb(ink_on(colour)))
     return made

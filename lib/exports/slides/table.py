@@ -18,8 +18,10 @@ PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without a grid; the lines are our own"""
 PADDING = Inches(0.06)
 REMARK = Inches(0.4)
+REMARK_LINE = 0.75
+"""height of a remark in a cell, by that of a line"""
 HEAD_FILL, LINE_FILL = "#E4E8EB", "#F6F7F8"
-WIDEST, NARROWEST = 44, 7
+WIDEST, NARROWEST = 80, 7
 """letters of a column, when the room is divided"""
 
 
@@ -77,9 +79,9 @@ def _words(cell: Cell) -> str:
     return cell.words if cell.words or cell.cluster is None else f"Cluster {cell.cluster}"
 
 
-def _lines(cell: Cell, size: float, width: Length) -> int:
+def _lines(cell: Cell, size: float, width: Length) -> float:
     inside = Length(width - 4 * PADDING)
-    return lines(f"{_words(cell)}   ", size, inside) + bool(cell.remark)
+    return lines(f"{_words(cell)}   ", size, inside) + REMARK_LINE * bool(cell.remark)
 
 
 def _fill(shape: Any, cell: Cell, size: int, bold: bool, head: bool) -> None:

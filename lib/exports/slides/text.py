@@ -9,7 +9,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
 from lib.exports.slides.box import Box
-from lib.views.present.screen import Figures, Sentences
+from lib.views.present.screen import NO_BREAK, Figures, Sentences
 
 SENTENCE_SIZES = (24, 22, 20, 18, 16)
 """points, the first at which the text fits being taken"""
@@ -25,7 +25,7 @@ BETWEEN = 0.5
 
 def plain(text: str) -> str:
     """The text without what XML cannot hold."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    return "".join(letter if letter.isprintable() or letter == NO_BREAK else " " for letter in text)
 
 
 def describe(shape: Any, alt: str) -> None:
@@ -71,9 +71,9 @@ def add_figures(slide: Slide, block: Figures, box: Box) -> None:
             write(paragraph, words, size, bold)
 
 
-def add_line(slide: Slide, words: str, box: Box) -> None:
+def add_line(slide: Slide, words: str, box: Box, size: int = SMALL) -> None:
     """A remark below a table, a chart or a map."""
-    write(text_box(slide, box).paragraphs[0], words, SMALL, colour=QUIET)
+    write(text_box(slide, box).paragraphs[0], words, size, colour=QUIET)
 
 
 def text_box(slide: Slide, box: Box) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from math import ceil
+from textwrap import shorten
 
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
@@ -15,7 +16,9 @@ from lib.views.present.told import Told
 from lib.views.subject import Subject
 from lib.views.wording import UNKNOWN, count
 
-MOST_LINES, LETTERS = 10, 42
+LONGEST = 160
+"""letters of a finding; the rest of it is in the notes"""
+MOST_LINES, LETTERS = 13, 42
 """lines that a hall can read, and letters in one of them"""
 NO_DATE = "no date yet"
 STANDS_IN = "*"
@@ -97,7 +100,7 @@ def _by_option(words: dict[str, str]) -> str:
 def _verdict(findings: tuple[Finding, ...]) -> str:
     """How many problems and notices, and the worst of them."""
     worst = [each.sentence for each in findings if each.severity is not Severity.INFORMATION]
-    return f"{summary(findings)}. {worst[0]}" if worst else f"{summary(findings)}."
+    return f"{summary(findings)}. {shorten(worst[0], LONGEST, placeholder=' …')}" if worst else f"{summary(findings)}."
 
 
 def _together(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -4,9 +4,9 @@ from html import escape
 
 from lib.views.panels import badge
 from lib.views.present.looks import series_colour
-from lib.views.present.map_svg import map_svg
 from lib.views.present.screen import Bars, Block, Cell, Figures, Map, Screen, Sentences, Table
 from lib.views.scorecard import STATUS_CLASS
+from lib.views.take_away.map_svg import map_svg
 
 WIDE = 4
 """columns from which they stand closer together"""
@@ -28,7 +28,7 @@ def _block(block: Block) -> str:
         case Bars():
             return _bars(block)
         case Map():
-            return map_svg(block)
+            return _map(block)
 
 
 def _sentences(block: Sentences) -> str:
@@ -71,6 +71,13 @@ def _cell(cell: Cell) -> str:
         before += badge(cell.cluster) if cell.words else f'<span class="unseen">Cluster </span>{badge(cell.cluster)}'
     remark = f"<small>{escape(cell.remark)}</small>" if cell.remark else ""
     return f"{before} {escape(cell.words)}{remark}"
+
+
+def _map(block: Map) -> str:
+    glyphs = block.drawing.glyphs
+    numbers = {each.school_id: "" if each.cluster is None else str(each.cluster) for each in glyphs}
+    picture = map_svg(block.drawing, block.alt, block.names, numbers)
+    return f"<figure>{picture}<figcaption>{escape(block.legend)}</figcaption></figure>"
 
 
 def _bars(block: Bars) -> str:

@@ -20,7 +20,7 @@ def option(subject: Subject, baseline: Told, told: Told) -> Screen:
     return Screen(
         f"option-{told.letter.lower()}",
         f"What would option {told.letter} do? {told.name}",
-        ((Map(drawing, _alt(told)), words) if drawing else (words,),),
+        ((Map(drawing, _alt(told), subject.area.schools.names), words) if drawing else (words,),),
         tuple(each.text for each in found),
     )
 

@@ -1,10 +1,14 @@
 """What a screen of a meeting consists of, as values: the page makes HTML of them, the slides native shapes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.principles.result import Status
+from lib.views.charts.codes import GLYPHS
 from lib.views.take_away.map_drawing import Drawing
 from lib.views.wording import UNKNOWN
+
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,22 @@ class Bars:
 
 @dataclass(frozen=True, eq=False)
 class Map:
-    """The schools on their ground; `alt` says in words what it shows."""
+    """The schools on their ground; `alt` says in words what it shows, `names` are those of the schools."""
 
     drawing: Drawing
     alt: str
+    names: Mapping[str, str]
+
+    @property
+    def legend(self) -> str:
+        """ "● Infant  ▲ Junior  thick outline: host  broken outline: moves", for what is on the map."""
+        glyphs = self.drawing.glyphs
+        present = {glyph.setting for glyph in glyphs}
+        signs = [f"{mark} {setting}" for setting, mark in GLYPHS.items() if setting in present]
+        signs += ["⬟ setting not known"] if present - set(GLYPHS) else []
+        signs += ["thick outline: host"] if any(glyph.is_host for glyph in glyphs) else []
+        signs += ["broken outline: moves"] if any(glyph.has_moved for glyph in glyphs) else []
+        return "  ".join(sign.replace(" ", NO_BREAK) for sign in signs)
 
 
 Block = Sentences | Figures | Table | Bars | Map
