@@ -20,9 +20,8 @@ def fill(slide: Slide, screen: Screen) -> None:
     for number, row in enumerate(screen.rows):
         reserved = sum(_height(each, rest, least=True) + GAP for each in screen.rows[number + 1 :])
         left = int(rest.height) - reserved
-        room, rest = rest.below(
-            max(_height(row, rest, least=True), min(_height(row, rest), left)) if reserved else left
-        )
+        wanted = min(_height(row, rest), left) if reserved else left
+        room, rest = rest.below(max(_height(row, rest, least=True), wanted))
         _, rest = rest.below(GAP)
         for block, box in zip(row, _beside(row, room), strict=True):
             _add(slide, block, box)

@@ -46,7 +46,7 @@ def journeys(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Scr
             f"{each.full_name}: the mean journey is {_figure(found.mean, unit)}{change}; "
             f"the longest is {_figure(found.longest, unit)}{whose}."
         )
-    return Screen("journeys", "How far would schools travel?", ((table,), (chart,)), tuple(notes))
+    return Screen("journeys", "How far would schools travel?", ((table,), *([(chart,)] if shown else [])), tuple(notes))
 
 
 def _means(told: Told) -> dict[int, float | None]:
