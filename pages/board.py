@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from lib.ui import controls, parts, state
+from lib.ui import controls, downloads, parts, state
 from lib.ui.board import component as board
 from lib.ui.map import school_map
 
 workspace = state.workspace()
-parts.heading(f"Move {workspace.area.name}’s schools between clusters", workspace.evidence.journeys.basis)
+parts.heading(
+    f"Move {workspace.area.name}’s schools between clusters", workspace.evidence.journeys.basis, downloads.popover
+)
 
 
 @st.fragment(key="regroup")

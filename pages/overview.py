@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from lib.ui import parts, state
+from lib.ui import downloads, parts, state
 from lib.ui.map import school_map
 
 workspace = state.workspace()
 
-parts.heading(f"How {workspace.area.name}’s clusters fit", workspace.evidence.journeys.basis)
+parts.heading(f"How {workspace.area.name}’s clusters fit", workspace.evidence.journeys.basis, downloads.popover)
 parts.key_figures(workspace)
 left, right = st.columns(2, gap="medium")
 with left:

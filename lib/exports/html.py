@@ -1,6 +1,7 @@
 """The print pack: one HTML file that prints on A4, opens on a phone, and needs nothing but itself."""
 
 import re
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def write(subject: Subject) -> bytes:
         _section("scorecard", "How the clusters fit", scorecard(subject.comparison)),
         _section("changes", f"What changes against {subject.baseline.name}", _changes(subject, those)),
         _section("clusters", "The clusters side by side", as_html(those.clusters.without(*SPARED))),
-        *(cluster.page(subject, those, each) for each in subject.comparison.after.plan.clusters),
+        *_clusters(subject, those),
         _section("meetings", "All meetings", as_html(those.meetings.without("Weekday"))),
         _section("about", "About this file", _about(subject)),
     ]
@@ -53,6 +54,14 @@ def in_css(words: str) -> str:
 
 def _section(key: str, heading: str, inside: str) -> str:
     return f'<section id="{key}"><h2>{escape(heading)}</h2>{inside}</section>'
+
+
+def _clusters(subject: Subject, those: Tables) -> Iterator[str]:
+    """The page of each cluster."""
+    clusters = subject.comparison.after.plan.clusters
+    for done, each in enumerate(clusters, start=1):
+        yield cluster.page(subject, those, each)
+        subject.report(done / len(clusters))
 
 
 def _cover(subject: Subject) -> str:

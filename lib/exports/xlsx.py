@@ -31,8 +31,10 @@ def write(subject: Subject) -> bytes:
         sheets.table("Scorecard", those.scorecard)
         sheets.table("Results", those.results)
         sheets.table("Clusters", those.clusters)
-        for cluster in subject.comparison.after.plan.clusters:
+        clusters = subject.comparison.after.plan.clusters
+        for done, cluster in enumerate(clusters, start=1):
             _cluster(sheets, subject, those, cluster)
+            subject.report(done / len(clusters))
         for name, table in (("Moves", those.moves), ("Meetings", those.meetings), ("Schools", those.schools)):
             sheets.table(name, table)
         sheets.table("Sources", those.sources)

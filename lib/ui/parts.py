@@ -1,9 +1,10 @@
 """The pieces that pages are put together from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
 from lib.ui import caching, state
@@ -41,23 +42,31 @@ def style() -> None:
     st.html(f"<style>{_PAGE}{STYLE}</style>")
 
 
-def heading(title: str, remark: str = "") -> None:
-    """The page's title with a remark on the same line, and whether measures are not the area's own."""
+def heading(title: str, remark: str = "", aside: Callable[[], None] | None = None) -> None:
+    """The page's title with a remark on the same line, and whether measures are not the area's own. `aside` puts
+    something at the right end of the line, before the list of the areas."""
     workspace = state.workspace()
     if changed := departure(workspace.area.settings, workspace.plan.settings):
         remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
-        area_picker()
+        with _right():
+            if aside:
+                with st.container(width="content"):
+                    aside()
+            _areas()
 
 
 def area_picker() -> None:
-    """A list of the areas at the right end of the line, where there is more than one."""
+    """A list of the areas at the right end of a line, where there is more than one."""
+    with _right():
+        _areas()
+
+
+def _areas() -> None:
     names = caching.area_names()
-    if len(names) < 2:
-        return
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+    if len(names) > 1:
         st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
         st.selectbox(
             "Area",
@@ -68,6 +77,10 @@ def area_picker() -> None:
             label_visibility="collapsed",
             width=190,
         )
+
+
+def _right() -> DeltaGenerator:
+    return st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small")
 
 
 def receipt(workspace: Workspace, invitation: str = DRAG) -> None:

@@ -1,5 +1,6 @@
 """What people present and take away: options of an area against a baseline, at a moment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -21,7 +22,7 @@ class Subject:
     `options` are in the order in which they are told; what tells of one option takes the first. All are measured by the
     first one's thresholds, weights and entries, so that their figures can be compared. `in_confidence` lets ratings of
     single schools and counts under 5 be shown, which are left out else. `steps` are those that led from the baseline to
-    the first option, () where they are not known.
+    the first option, () where they are not known. What may take long tells `report` how much of it is done, from 0 to 1.
     """
 
     area: Area
@@ -31,6 +32,7 @@ class Subject:
     moment: datetime
     in_confidence: bool = False
     steps: tuple[Step, ...] = ()
+    report: Callable[[float], None] = lambda _done: None
 
     @property
     def option(self) -> Option:

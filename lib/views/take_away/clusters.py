@@ -17,8 +17,8 @@ from lib.views.take_away.table import Cell, Column, Kind, Table, known
 
 TOLD = ("schools", "pupils", "ehcp", "sen_support", "fsm_percent", "eal_percent", "journey")
 """the key figures of a cluster that leave the app"""
-RESTS_ON = {"ehcp": "ehcp", "sen_support": "sen_support", "fsm_percent": "fsm_percent", "eal_percent": "eal_percent"}
-"""the column of the schools that a key figure would tell of"""
+SHARES = "Shares are of all pupils together."
+TOTALS = "A total that would tell one of them is too."
 OF_SCHOOLS = (
     ("pupils", "Pupils", Kind.COUNT),
     ("ehcp", "EHC plans", Kind.COUNT),
@@ -40,7 +40,7 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
     rows = []
     for cluster, subset in zip(plan.clusters, subsets, strict=True):
         telling = frozenset() if in_confidence else tells_one(evidence.schools, list(subset.schools))
-        told: list[Cell] = [None if RESTS_ON.get(key) in telling else known(found[subset.label, key]) for key in TOLD]
+        told: list[Cell] = [None if key in telling else known(found[subset.label, key]) for key in TOLD]
         journeys = cluster_journeys(evidence.journeys, plan, cluster.number)
         meetings = sum(each.cluster == cluster.number for each in plan.meetings)
         figures_ = appraisal.clusters[cluster.number]
@@ -66,8 +66,7 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
             Column("Meetings", Kind.COUNT),
         ),
         tuple(rows),
-        "Shares are of all pupils together."
-        + ("" if in_confidence else f" {REMARK} A total that would tell one of them is too."),
+        SHARES if in_confidence else f"{SHARES} {REMARK} {TOTALS}",
     )
 
 

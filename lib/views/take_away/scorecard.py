@@ -40,7 +40,7 @@ def scorecard(appraisal: Appraisal, unit: Unit) -> Table:
             Column("Schools", Kind.COUNT),
             Column("Pupils", Kind.COUNT),
             Column(f"Mean journey, {unit}", journey_kind(unit)),
-            *(Column(each.short, Kind.STATUS) for each in PRINCIPLES),
+            *(Column(f"{each.number} {each.short}", Kind.STATUS) for each in PRINCIPLES),
             *(Column(f"{each.short}, score", Kind.SCORE) for each in PRINCIPLES),
         ),
         tuple(rows),

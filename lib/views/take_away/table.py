@@ -1,6 +1,5 @@
 """The one form of the tables that leave the app: named columns of a kind each, and real values in the cells."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -91,11 +90,8 @@ class Table:
     @property
     def frame(self) -> pd.DataFrame:
         """The same as a data frame, for CSV: whole numbers stay whole beside empty cells."""
-        cells: dict[str, object] = {column.head: list(self._cells(place)) for place, column in enumerate(self.columns)}
-        return pd.DataFrame(cells, dtype=object)
-
-    def _cells(self, place: int) -> Iterator[Cell]:
-        return (row[place] for row in self.rows)
+        heads = [column.head for column in self.columns]
+        return pd.DataFrame(list(self.rows), columns=heads, dtype=object)
 
     def without(self, *heads: str) -> "Table":
         """The table without the columns of these heads."""

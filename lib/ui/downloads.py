@@ -1,0 +1,122 @@
+"""The panel "Take away": a file of the work or of another option, for every kind of file that there is."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lib.exports import EXPORTS
+from lib.exports.export import ZONE, Export, Subject
+from lib.exports.front_matter import IN_CONFIDENCE, OPEN
+from lib.ui import state
+from lib.ui.options_at_hand import BOARD, options_at_hand
+from lib.ui.workspace import Workspace
+
+POPOVER, WRITTEN = "take_away", "taken_away"
+START = "start"
+SLOW = 0.5
+"""seconds after which a bar shows how much is written"""
+SUGGESTED = "html"
+"""the kind that is offered first: it needs no other program"""
+
+
+@st.fragment
+def popover() -> None:
+    """A button that opens the panel; what is in it is worked out only while it is open."""
+    box = st.popover("Take away", icon=":material/download:", key=POPOVER, on_change="rerun")
+    if box.open:
+        with box:
+            panel(state.workspace())
+
+
+def panel(workspace: Workspace) -> None:
+    """Which option, against which, as what; then the file."""
+    options = options_at_hand(workspace)
+    keys, kinds = list(options), list(EXPORTS)
+    with st.container(horizontal=True, gap="small"):
+        chosen = st.selectbox(
+            "Option",
+            keys,
+            index=keys.index(BOARD) if BOARD in options else 0,
+            format_func=lambda key: options[key].name,
+            key=f"{POPOVER}_option-{BOARD in options}",  # so that new work is what is offered
+        )
+        against = st.selectbox(
+            "Compared with", keys, format_func=lambda key: options[key].name, key=f"{POPOVER}_baseline"
+        )
+    kind = st.pills(
+        "As",
+        kinds,
+        default=SUGGESTED,
+        required=True,
+        format_func=lambda key: EXPORTS[key].name,
+        key=f"{POPOVER}_kind",
+    )
+    st.caption(_capital(EXPORTS[kind].about))
+    in_confidence = st.toggle("In confidence", key=f"{POPOVER}_in_confidence")
+    st.caption(IN_CONFIDENCE if in_confidence else OPEN)
+    subject = Subject(
+        workspace.area,
+        workspace.evidence,
+        baseline=options[against],
+        options=(options[chosen],),
+        moment=datetime.now(UTC),
+        in_confidence=in_confidence,
+        steps=workspace.history.in_force if (chosen, against) == (BOARD, START) else (),
+    )
+    download(EXPORTS[kind], subject)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def download(export: Export, subject: Subject) -> None:
+    """Write the file, unless it is the one that was written last, and offer it."""
+    content = _written(export, subject)
+    st.download_button(
+        f"Download {export.name.lower()} ({len(content) / 1024:,.0f} KB)",
+        content,
+        file_name=export.file_name(subject),
+        mime=export.media_type,
+        on_click="ignore",
+        type="primary",
+        icon=":material/download:",
+        key=f"{POPOVER}_download",
+    )
+
+
+def _written(export: Export, subject: Subject) -> bytes:
+    """The file, written with a bar that shows how much is done where it takes long; kept until another one is asked
+    for, because every touch of the panel comes by here."""
+    asked = (
+        export.key,
+        subject.area,
+        subject.evidence,
+        subject.baseline,
+        subject.options,
+        subject.in_confidence,
+        subject.steps,
+        subject.moment.astimezone(ZONE).date(),
+    )
+    kept, content = st.session_state.get(WRITTEN, (None, b""))
+    if kept == asked:
+        return content
+    place = st.empty()
+    content = export.write(replace(subject, report=_bar(export, place.progress)))
+    place.empty()
+    st.session_state[WRITTEN] = (asked, content)
+    return content
+
+
+def _bar(export: Export, show: Callable[[float, str], object]) -> Callable[[float], None]:
+    """Shows how much is done, once it has taken a moment."""
+    begun = time.monotonic()
+
+    def report(done: float) -> None:
+        if time.monotonic() - begun > SLOW:
+            show(done, f"Writing the {export.name.lower()} …")
+
+    return report
