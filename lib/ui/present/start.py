@@ -21,7 +21,7 @@ def show(workspace: Workspace, told: Chosen) -> None:
         _choose(told)
         with st.container(horizontal=True):
             st.button("Start", type="primary", icon=":material/play_arrow:", on_click=_start, args=(workspace, told))
-            slides.download(workspace, told)
+            slides.popover(workspace, told)
     with right:
         titles = enumerate((screen.title for screen in deck.deck(workspace, told).screens), 1)
         parts.table("What is shown", ("Screen", "Question"), ((str(number), title) for number, title in titles))

@@ -7,6 +7,8 @@ from lib.views.subject import Subject
 from lib.views.take_away.map_drawing import draw_map
 from lib.views.wording import count
 
+CROWD, FROM_AFAR = 100, 1.5
+"""schools from which their glyphs would lie too far from their places if they were made larger; and how much larger"""
 MOST = 4
 LONGEST = 340
 """characters that a hall can read beside a map"""
@@ -15,7 +17,8 @@ LONGEST = 340
 def option(subject: Subject, baseline: Told, told: Told) -> Screen:
     """The lead and as many of the sentences behind it as there is room for."""
     found = sentences(subject.area, subject.evidence, told.comparison, told.letter, baseline.name)
-    drawing = draw_map(subject.area, told.comparison)
+    crowded = len(subject.area.schools) > CROWD
+    drawing = draw_map(subject.area, told.comparison, magnified=1.0 if crowded else FROM_AFAR)
     words = Sentences(_as_many_as_fit([each.text for each in found]))
     return Screen(
         f"option-{told.letter.lower()}",
