@@ -18,7 +18,7 @@ shell.run(
             st.Page("compare.py", title="Compare"),
             st.Page("share.py", title="Share"),
         ],
-        "Meet": [st.Page("meetings.py", title="Meetings")],
+        "Meet": [st.Page("meetings.py", title="Meetings"), st.Page("present.py", title="Present")],
         "Data": [st.Page("schools.py", title="Schools")],
     }
 )

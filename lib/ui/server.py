@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import caching, calendar, feed
+from lib.ui import caching, calendar, feed, present
 from lib.ui.board import script
 from lib.ui.sharing import pulse
 from lib.views.map import frame
@@ -87,10 +87,16 @@ async def calendar_script(_request: Request) -> FileResponse:
     return FileResponse(calendar.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
 
 
+async def deck_script(_request: Request) -> FileResponse:
+    """The script of the meeting view; its address names its version too."""
+    return FileResponse(present.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
+
+
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route(f"/{script.ADDRESS}", board_script),
     Route(f"/{calendar.ADDRESS}", calendar_script),
+    Route(f"/{present.ADDRESS}", deck_script),
     Route(f"/{feed.ADDRESS}", feed.feed),
     Route(f"/{pulse.ADDRESS}", pulse.pulse),
     Route("/areas/{area}/ground.json", ground),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.appraisal import Comparison
+from lib.appraisal import Appraisal, Comparison
 from lib.domain.area import Area
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
@@ -24,7 +24,7 @@ def story(area: Area, comparison: Comparison, baseline: str) -> Story:
     lead = " ".join(
         [_shape(area, comparison), _verdict(comparison), *_changes(comparison, baseline), *_first_step(comparison)]
     )
-    further = (*_warnings(area, comparison), *_unknown(comparison), *_questions(area, comparison))
+    further = (*_warnings(area, comparison), *unmeasured(comparison.after), *_questions(area, comparison))
     return Story(lead, (*_trouble(comparison), *further))
 
 
@@ -96,12 +96,12 @@ def _first_step(comparison: Comparison) -> list[str]:
     return ["On the board, add a cluster, then drag schools into it."]
 
 
-def _unknown(comparison: Comparison) -> list[tuple[str, str]]:
-    """What is left out of the fit, and why; principles that share a reason are told together."""
+def unmeasured(appraisal: Appraisal) -> list[tuple[str, str]]:
+    """What is left out of the fit, and why, as (what, sentences); principles that share a reason are told together."""
     together: dict[str, list[str]] = {}
     for each in PRINCIPLES:
-        if each.key not in comparison.after.measurable:
-            sentence = comparison.after.principles[each.key].overall.sentence
+        if each.key not in appraisal.measurable:
+            sentence = appraisal.principles[each.key].overall.sentence
             together.setdefault(sentence, []).append(each.short)
     return [
         (

@@ -107,12 +107,16 @@ class _Sheet:
 
 
 def draw_map(
-    area: Area, comparison: Comparison, school_ids: Iterable[str] | None = None, largest: float = LARGEST_GLYPH
+    area: Area,
+    comparison: Comparison,
+    school_ids: Iterable[str] | None = None,
+    largest: float = LARGEST_GLYPH,
+    magnified: float = 1.0,
 ) -> Drawing | None:
     """The map of these schools (all by default) under the second plan; None where none of them has a place.
 
-    `largest` is the width of a glyph where there are few, as a share of the sheet's. Glyphs that would lie on each
-    other are moved apart.
+    `largest` is the width of a glyph where there are few, as a share of the sheet's; they are `magnified` for who looks
+    from afar. Glyphs that would lie on each other are moved apart.
     """
     plan = comparison.after.plan
     chosen = tuple(plan.grouping.schools if school_ids is None else school_ids)
@@ -121,7 +125,7 @@ def draw_map(
         return None
     points = places.to_numpy(dtype=float)
     sheet, aspect = _sheet(points)
-    size = min(largest, max(SMALLEST_GLYPH, CROWD / len(points) ** 0.5))
+    size = magnified * min(largest, max(SMALLEST_GLYPH, CROWD / len(points) ** 0.5))
     spread = spread_out(sheet.flat(points), size, aspect)
     hosts = {figures.host for figures in comparison.after.clusters.values()}
     moved = {mover.school_id for mover in comparison.movers}

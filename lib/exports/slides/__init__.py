@@ -1,0 +1,1 @@
+"""How a screen becomes a slide: native text, tables, charts and shapes."""

@@ -1,0 +1,21 @@
+"""The last slide: which options, measured how, from what, and what is not in it."""
+
+from lib.exports.export import Subject
+from lib.exports.front_matter import front_matter, origin
+from lib.views.present.screen import Cell, Screen, Table
+from lib.views.present.told import LETTERS, baseline
+
+OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit")
+"""facts that are told of every option here"""
+
+
+def sources(subject: Subject) -> Screen:
+    head = baseline(subject)
+    told = [(head.full_name, origin(subject, subject.baseline))]
+    for letter, option in zip(LETTERS, subject.options, strict=False):
+        note = f". {option.note}" if option.note else ""
+        told.append((f"{letter}: {option.name}", f"{origin(subject, option)}{note}"))
+    told += [fact for fact in front_matter(subject) if fact.about not in OF_ONE_OPTION]
+    rows = tuple((Cell(about), Cell(words)) for about, words in told)
+    table = Table("What this is and where it comes from", ("", ""), rows)
+    return Screen("sources", "Sources", ((table,),), tuple(f"{about}: {words}" for about, words in told))

@@ -1,0 +1,72 @@
+"""What is chosen to be shown in a meeting, and the screen that is shown: kept in the session and in the address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.domain.options import Option
+from lib.exports.export import MOST_OPTIONS
+from lib.ui.options_at_hand import options_at_hand
+from lib.ui.workspace import Workspace
+
+BASELINE, OPTIONS, CONFIDENCE = "present_baseline", "present_options", "present_in_confidence"
+"""keys of the controls of the start screen"""
+SCREEN = "present_screen"
+AGAINST, TOLD, PRIVATE, SHOWN = "against", "option", "confidence", "screen"
+"""names in the address"""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """`at_hand` are the options that there are, by key; `options` may be empty: then only how things stand is told.
+    `screen` is the key of the screen that is shown, "" on the start screen."""
+
+    at_hand: Mapping[str, Option]
+    baseline: str
+    options: tuple[str, ...]
+    in_confidence: bool
+    screen: str
+
+
+def chosen(workspace: Workspace) -> Chosen:
+    """What this tab chose last, else what the address names, else the newest options against the start.
+
+    What is no longer at hand is left out. The controls of the start screen and the address are set to it.
+    """
+    at_hand = options_at_hand(workspace)
+    asked, remembered = st.query_params, st.session_state
+    if SCREEN not in remembered:
+        remembered[SCREEN] = asked.get(SHOWN, "")
+        remembered[BASELINE] = asked.get(AGAINST, "")
+        remembered[OPTIONS] = asked.get_all(TOLD)
+        remembered[CONFIDENCE] = PRIVATE in asked
+    first = next(iter(at_hand))
+    baseline = remembered.get(BASELINE, "")
+    baseline = baseline if baseline in at_hand else first
+    options = [each for each in remembered.get(OPTIONS, ()) if each in at_hand][:MOST_OPTIONS]
+    if not options:
+        options = [each for each in at_hand if each != baseline][-MOST_OPTIONS:]
+    remembered[BASELINE], remembered[OPTIONS] = baseline, options
+    found = Chosen(at_hand, baseline, tuple(options), bool(remembered.get(CONFIDENCE)), str(remembered[SCREEN]))
+    _write(found)
+    return found
+
+
+def turn_to(screen: str) -> None:
+    """Remember that this screen is shown; "" is the start screen."""
+    st.session_state[SCREEN] = screen
+    if screen:
+        st.query_params[SHOWN] = screen
+
+
+def _write(found: Chosen) -> None:
+    """Put it into the address, so that a reload finds it again."""
+    named = {AGAINST: found.baseline, SHOWN: found.screen, PRIVATE: "shown" if found.in_confidence else ""}
+    for name, value in named.items():
+        if value:
+            st.query_params[name] = value
+        elif name in st.query_params:
+            del st.query_params[name]
+    if st.query_params.get_all(TOLD) != list(found.options):
+        st.query_params[TOLD] = list(found.options)

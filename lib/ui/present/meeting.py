@@ -1,0 +1,58 @@
+"""The meeting view: the screens cover the window, and nothing can be edited."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from lib.ui import scripts
+from lib.ui.present import ADDRESS, SCRIPT, chosen, deck
+from lib.ui.present.chosen import Chosen
+from lib.ui.workspace import Workspace
+
+_HERE = Path(__file__).parent
+_KEY = "deck"
+
+_component = st.components.v2.component(
+    "best_fit_deck",
+    html=(_HERE / "deck.html").read_text(encoding="utf-8"),
+    css=(_HERE / "deck.css").read_text(encoding="utf-8"),
+    js=scripts.loader(SCRIPT, ADDRESS),
+    isolate_styles=False,
+)
+
+# What lies behind the screens is out of sight and out of the keyboard's way, and nothing fades while Python answers.
+_ALONE = (
+    "[data-testid='stHeader'], .best-fit.footer, .best-fit.remark { display: none !important; }"
+    "[data-testid='stElementContainer'] { opacity: 1 !important; transition: none !important; }"
+)
+
+
+@st.fragment(key="meeting")
+def show(workspace: Workspace, told: Chosen) -> None:
+    """The screens, from the one that was shown last."""
+    st.html(f"<style>{_ALONE}</style>")
+    shown = deck.deck(workspace, told)
+    _component(
+        key=_KEY,
+        data={"screens": shown.shown, "screen": told.screen, "options": shown.legend},
+        on_screen_change=_turned,
+        on_leave_change=_left,
+        height="content",
+    )
+
+
+def _turned() -> None:
+    chosen.turn_to(str(st.session_state[_KEY].get("screen") or ""))
+
+
+def _left() -> None:
+    """To the board, from which one comes back to the same screen; or to the start screen."""
+    leave = st.session_state[_KEY].get("leave")
+    if not isinstance(leave, Mapping):
+        return
+    if leave.get("to") == "board":
+        chosen.turn_to(str(leave.get("screen") or ""))
+        st.switch_page("board.py")
+    chosen.turn_to("")
+    st.rerun()

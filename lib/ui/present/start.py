@@ -1,0 +1,59 @@
+"""The start screen: which options are shown, against which, and whether ratings are."""
+
+import streamlit as st
+
+from lib.exports.export import MOST_OPTIONS
+from lib.ui import parts
+from lib.ui.present import chosen, deck, slides
+from lib.ui.present.chosen import Chosen
+from lib.ui.workspace import Workspace
+
+NOTHING_TO_COMPARE = (
+    "There is nothing to compare yet, so only how things stand is shown. Move a school on the board, or save options, "
+    "to show what would change."
+)
+
+
+def show(workspace: Workspace, told: Chosen) -> None:
+    parts.heading("Show options in a meeting", f"{workspace.area.name}, one question a screen")
+    left, right = st.columns([0.55, 0.45], gap="large")
+    with left:
+        _choose(told)
+        with st.container(horizontal=True):
+            st.button("Start", type="primary", icon=":material/play_arrow:", on_click=_start, args=(workspace, told))
+            slides.popover(workspace, told)
+    with right:
+        titles = enumerate((screen.title for screen in deck.deck(workspace, told).screens), 1)
+        parts.table("What is shown", ("Screen", "Question"), ((str(number), title) for number, title in titles))
+
+
+def _choose(told: Chosen) -> None:
+    names = {key: option.name for key, option in told.at_hand.items()}
+    st.selectbox(
+        "Compared with", list(names), format_func=names.__getitem__, key=chosen.BASELINE, persist_state="session"
+    )
+    st.multiselect(
+        f"Options, in the order in which they are told (up to {MOST_OPTIONS})",
+        list(names),
+        format_func=names.__getitem__,
+        key=chosen.OPTIONS,
+        max_selections=MOST_OPTIONS,
+        placeholder="Choose options",
+        persist_state="session",
+    )
+    if not told.options:
+        st.caption(NOTHING_TO_COMPARE)
+    st.toggle(
+        "Show how ratings are spread (in confidence)",
+        key=chosen.CONFIDENCE,
+        persist_state="session",
+        help="How many schools of each cluster are developing, secure or leading; never the rating of one school.",
+    )
+    st.caption(
+        "Arrow keys, Page Up and Page Down, and the keys of a presenter turn the screens. F is full screen, B goes to "
+        "the board and back here to the same screen, Escape ends."
+    )
+
+
+def _start(workspace: Workspace, told: Chosen) -> None:
+    chosen.turn_to(deck.deck(workspace, told).screens[0].key)

@@ -1,0 +1,1 @@
+"""The screens that are shown in a meeting, described once for the Present page and for the slides."""

@@ -1,0 +1,50 @@
+"""What would change? The fit and the number of moves of each option, and which principles gain and lose by it."""
+
+from lib.appraisal import Comparison
+from lib.principles import BY_KEY
+from lib.views.present.screen import Cell, Figure, Figures, Screen, Table
+from lib.views.present.told import Told
+from lib.views.wording import SMALLEST_CHANGE, count, in_a_list, points, signed
+
+
+def change(baseline: Told, options: tuple[Told, ...]) -> Screen:
+    now = baseline.comparison.after.fit
+    figures = [Figure(baseline.head, points(now), "fit, of 100"), *(_figure(each) for each in options)]
+    rows = []
+    for each in options:
+        better, worse = gains(each.comparison)
+        rows.append((Cell(each.full_name), Cell(_listed(better)), Cell(_listed(worse))))
+    effects = Table("What each option does to the principles", ("Option", "Better", "Worse"), tuple(rows))
+    return Screen(
+        "change", "What would change?", ((Figures(tuple(figures)),), (effects,)), tuple(map(in_a_sentence, options))
+    )
+
+
+def _figure(told: Told) -> Figure:
+    change = signed(told.comparison.fit_change)
+    return Figure(told.head, points(told.comparison.after.fit), f"{change} with {count(told.moves, 'move')}")
+
+
+def gains(comparison: Comparison) -> tuple[list[str], list[str]]:
+    """The names of the principles whose score rises, and of those whose score falls, the largest change first."""
+    shifts = sorted(comparison.principles, key=lambda shift: -abs(shift.gain))
+    return (
+        [BY_KEY[shift.key].short for shift in shifts if shift.gain > SMALLEST_CHANGE],
+        [BY_KEY[shift.key].short for shift in shifts if shift.gain < -SMALLEST_CHANGE],
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return in_a_list(names, 4)
+
+
+def in_a_sentence(told: Told) -> str:
+    """ "A, “More even”: 9 schools would move; the fit would be 91.4 of 100 (+12.2). Better: … Worse: …" """
+    better, worse = gains(told.comparison)
+    fit = f"the fit would be {points(told.comparison.after.fit)} of 100 ({signed(told.comparison.fit_change)})"
+    opening = f"{told.letter}, “{told.name}”: {count(told.moves, 'school')} would move; {fit}."
+    return f"{opening} Better: {_all(better)}. Worse: {_all(worse)}."
+
+
+def _all(names: list[str]) -> str:
+    return in_a_list(names, len(names))

@@ -1,0 +1,69 @@
+"""What is still open? What cannot be measured, which figures are missing, and what only the schools can answer."""
+
+from lib.views.gaps import figure_gaps
+from lib.views.present.screen import Point, Screen, Sentences
+from lib.views.present.told import Told
+from lib.views.questions import SETTING, questions
+from lib.views.story import unmeasured
+from lib.views.subject import Subject
+from lib.views.wording import count, in_a_list
+
+MOST_POINTS = 6
+NOTHING = Point("", "Nothing: every principle is measured, and no figure that they rest on is missing.")
+
+
+def open_questions(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
+    found = [
+        *(Point(about, words) for about, words in unmeasured(baseline.comparison.after)),
+        *_missing(subject),
+        *_hosts((baseline, *options)),
+        *_to_ask(subject),
+    ]
+    shown = found if len(found) <= MOST_POINTS else found[: MOST_POINTS - 1]
+    left = len(found) - len(shown)
+    more = (Point("", f"And {count(left, 'more question')}."),) if left else ()
+    notes = tuple(f"{each.about}: {each.words}" if each.about else each.words for each in found or [NOTHING])
+    return Screen("open", "What is still open?", ((Sentences((*(shown or [NOTHING]), *more)),),), notes)
+
+
+def _missing(subject: Subject) -> list[Point]:
+    """Figures that some schools lack and a principle rests on; those that all lack make it not measurable, which is
+    told already."""
+    return [
+        Point(gap.what, f"known for {gap.known} of {count(gap.of, 'school')}. {gap.follows}")
+        for gap in figure_gaps(subject.figures, subject.option.plan.settings)
+        if gap.missing and gap.known
+    ]
+
+
+def _hosts(told: tuple[Told, ...]) -> list[Point]:
+    """The options in which a cluster has no host."""
+    unnamed = {
+        each.head: sum(
+            cluster.host is None or each.plan.grouping.place.get(cluster.host) != cluster.number
+            for cluster in each.plan.clusters
+        )
+        for each in told
+    }
+    where = [head for head, number in unnamed.items() if number]
+    if not where:
+        return []
+    most = max(unnamed.values())
+    return [
+        Point(
+            "Hosts",
+            f"Which school hosts each cluster? {count(most, 'cluster')} {'has' if most == 1 else 'have'} none named "
+            f"({in_a_list(where, len(where))}); the most central school stands in.",
+        )
+    ]
+
+
+def _to_ask(subject: Subject) -> list[Point]:
+    """The schools whose setting the authority's page and the register give differently, until somebody has answered."""
+    entered = {each.school_id for each in subject.option.plan.entries if each.column == SETTING}
+    names = subject.area.schools.names
+    return [
+        Point("Question", f"Is {names[each.school_id]} {each.page} (page) or {each.register} (register)?")
+        for each in questions(subject.area.schools)
+        if each.school_id not in entered
+    ]

@@ -1,0 +1,136 @@
+"""What a screen of a meeting consists of, as values: the page makes HTML of them, the slides native shapes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lib.principles.result import Status
+from lib.views.charts.codes import GLYPHS
+from lib.views.take_away.map_drawing import Drawing
+from lib.views.wording import UNKNOWN
+
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Point:
+    """A sentence and, in a word or two, what it is about ("" where it speaks for itself)."""
+
+    about: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """`lead` are larger than the others."""
+
+    points: tuple[Point, ...]
+    lead: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A large figure with what stands above and below it."""
+
+    head: str
+    figure: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    items: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words, behind the mark of a status or the badge of a cluster, where it has one; `remark` is smaller."""
+
+    words: str
+    status: Status | None = None
+    cluster: int | None = None
+    remark: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it as words alone."""
+        badge = f"Cluster {self.cluster}" if self.cluster is not None else ""
+        return ", ".join(filter(None, (badge if self.words != badge else "", self.words, self.remark)))
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first cell of a row is its heading. `remark` says what is left out, "" where all is there."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One value for each group of a chart, None where it is not known."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A bar for each series in each group; values are in `unit` and told with so many decimals."""
+
+    caption: str
+    unit: str
+    decimals: int
+    groups: tuple[str, ...]
+    series: tuple[Series, ...]
+    remark: str = ""
+
+    def figure(self, value: float | None) -> str:
+        return UNKNOWN if value is None else f"{value:,.{self.decimals}f}"
+
+    @property
+    def alt(self) -> str:
+        """The chart in words: "Mean journey, km. Cluster 1: Today 1.3, A 1.2." """
+        told = (
+            f"{group}: {', '.join(f'{each.name} {self.figure(each.values[place])}' for each in self.series)}"
+            for place, group in enumerate(self.groups)
+        )
+        return f"{self.caption}. {'; '.join(told)}."
+
+
+@dataclass(frozen=True, eq=False)
+class Map:
+    """The schools on their ground; `alt` says in words what it shows, `names` are those of the schools."""
+
+    drawing: Drawing
+    alt: str
+    names: Mapping[str, str]
+
+    @property
+    def legend(self) -> str:
+        """ "● Infant  ▲ Junior  thick outline: host  broken outline: moves", for what is on the map."""
+        glyphs = self.drawing.glyphs
+        present = {glyph.setting for glyph in glyphs}
+        signs = [f"{mark} {setting}" for setting, mark in GLYPHS.items() if setting in present]
+        signs += ["⬟ setting not known"] if present - set(GLYPHS) else []
+        signs += ["thick outline: host"] if any(glyph.is_host for glyph in glyphs) else []
+        signs += ["broken outline: moves"] if any(glyph.has_moved for glyph in glyphs) else []
+        return "  ".join(sign.replace(" ", NO_BREAK) for sign in signs)
+
+
+Block = Sentences | Figures | Table | Bars | Map
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One question and what answers it.
+
+    `key` is its name in the address of the page; `rows` stand below each other, the blocks of a row side by side;
+    `notes` are all that there is to say, in full sentences, for whoever speaks.
+    """
+
+    key: str
+    title: str
+    rows: tuple[tuple[Block, ...], ...]
+    notes: tuple[str, ...]

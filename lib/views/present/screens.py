@@ -1,0 +1,38 @@
+"""The screens of a meeting, one question each, in the order in which they are told."""
+
+from lib.views.present import told
+from lib.views.present.change import change
+from lib.views.present.dates import dates
+from lib.views.present.journeys import journeys
+from lib.views.present.movers import movers
+from lib.views.present.open_questions import open_questions
+from lib.views.present.option import option
+from lib.views.present.screen import Screen
+from lib.views.present.side_by_side import side_by_side
+from lib.views.present.spread import spread_of_ratings
+from lib.views.present.today import today
+from lib.views.subject import Subject
+
+
+def screens(subject: Subject) -> tuple[Screen, ...]:
+    """Today, what would change, each option, side by side, who moves, journeys, dates and hosts, open questions.
+
+    Without an option that differs from the baseline, what would compare them is left out. How ratings are spread is
+    shown in confidence only.
+    """
+    baseline, options = told.baseline(subject), told.options(subject)
+    comparing = (
+        change(baseline, options),
+        *(option(subject, baseline, each) for each in options),
+        side_by_side(baseline, options),
+        movers(subject, baseline, options),
+    )
+    rated = subject.in_confidence and subject.figures.known_count["rating"]
+    return (
+        today(subject, baseline),
+        *(comparing if options else ()),
+        *((spread_of_ratings(subject, each) for each in (baseline, *options)) if rated else ()),
+        journeys(subject, baseline, options),
+        dates(subject, baseline, options),
+        open_questions(subject, baseline, options),
+    )

@@ -1,0 +1,44 @@
+"""How do we stand today? The story in its leading sentences, the fit, and the seven principles with their marks."""
+
+from lib.appraisal import Appraisal
+from lib.principles import PRINCIPLES
+from lib.principles.result import PrincipleResult, Status
+from lib.views.present.screen import Cell, Figure, Figures, Point, Screen, Sentences, Table
+from lib.views.present.told import TODAY, Told
+from lib.views.story import story
+from lib.views.subject import Subject
+from lib.views.wording import UNKNOWN, count, points
+
+
+def today(subject: Subject, baseline: Told) -> Screen:
+    told = story(subject.area, baseline.comparison, baseline.name)
+    own = baseline.head == TODAY
+    appraisal = baseline.comparison.after
+    return Screen(
+        "today",
+        "Where do we stand today?" if own else f"Where would we stand with “{baseline.name}”?",
+        (
+            (Sentences((Point("", told.lead),)),),
+            (Figures((Figure("Fit", points(appraisal.fit), "of 100"),)), _marks(appraisal)),
+        ),
+        (told.lead, *(f"{about}: {words}" for about, words in told.points)),
+    )
+
+
+def _marks(appraisal: Appraisal) -> Table:
+    rows = []
+    for principle in PRINCIPLES:
+        result = appraisal.principles[principle.key]
+        status = result.overall.status
+        rows.append((Cell(principle.short), Cell(str(status), status), Cell(tally(result))))
+    return Table("The seven principles", ("Principle", "As a whole", "Met by"), tuple(rows))
+
+
+def tally(result: PrincipleResult) -> str:
+    """How many clusters meet it, "4 of 5 clusters"; the whole area's figure where it has one, as for principle 7."""
+    if result.overall.status is Status.UNKNOWN:
+        return UNKNOWN
+    if result.overall.figure:
+        return f"{result.overall.figure} of schools"
+    measured = [each for each in result.clusters.values() if each.status is not Status.UNKNOWN]
+    return f"{sum(each.status is Status.MET for each in measured)} of {count(len(measured), 'cluster')}"

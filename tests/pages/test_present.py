@@ -1,0 +1,45 @@
+"""The start screen of a meeting, run without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.ui import caching
+
+MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+    caching.drafts.clear()
+    return AppTest.from_file(MAIN, default_timeout=60)
+
+
+def test_without_an_option_only_how_things_stand_is_shown_and_it_is_said_what_to_do(app: AppTest) -> None:
+    app.run().switch_page("present.py").run()
+    assert not app.exception
+    assert any("nothing to compare yet" in caption.value for caption in app.caption)
+    assert "What would change?" not in words(app)
+
+
+def test_the_address_brings_back_what_was_chosen_and_leaves_out_what_is_not_there(app: AppTest) -> None:
+    app.query_params["against"] = "start"
+    app.query_params["option"] = ["board", "no-such-option"]
+    app.query_params["confidence"] = "shown"
+    app.run().switch_page("present.py").run()
+    assert not app.exception
+    assert app.multiselect("present_options").value == []
+    assert app.selectbox("present_baseline").value == "start"
+
+
+def test_starting_shows_the_first_screen_and_puts_it_into_the_address(app: AppTest) -> None:
+    app.run().switch_page("present.py").run()
+    next(button for button in app.button if button.label == "Start").click().run()
+    assert not app.exception
+    assert app.query_params["screen"] == "today"
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
