@@ -12,7 +12,10 @@ shell.run(
             st.Page("clusters.py", title="Clusters", icon=":material/stacked_bar_chart:"),
             st.Page("principles.py", title="Principles", icon=":material/rule:"),
         ],
-        "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
+        "Regroup": [
+            st.Page("board.py", title="Board", icon=":material/view_kanban:"),
+            st.Page("suggest.py", title="Suggest", icon=":material/auto_awesome:"),
+        ],
         "Meet": [st.Page("meetings.py", title="Meetings", icon=":material/calendar_month:")],
         "Data": [st.Page("schools.py", title="Schools", icon=":material/school:")],
     }

@@ -7,7 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.principles.evidence import Evidence
+from lib.suggest.cluster_range import RangeProgress, search_range
+from lib.suggest.frontier import FrontierProgress, frontier
 from lib.suggest.search import Progress, search
+from lib.suggest.swing import Swing, swing
 from lib.suggest.wishes import Wishes
 
 SEED = 1
@@ -47,3 +50,44 @@ class Search:
             if len(trail) > MOST_POINTS:
                 trail = [*trail[:-1:2], trail[-1]]
             yield Found(best, tuple(trail))
+
+
+@dataclass(frozen=True, eq=False)
+class Frontier:
+    """The best fit for each number of moves up to `most_moves`."""
+
+    evidence: Evidence
+    wishes: Wishes
+    most_moves: int
+    seconds: float
+
+    def run(self) -> Iterator[FrontierProgress]:
+        return frontier(self.evidence, self.wishes, self.most_moves, self.seconds, np.random.default_rng(SEED))
+
+
+@dataclass(frozen=True, eq=False)
+class NumbersOfClusters:
+    """The best grouping for each number of clusters from `fewest` to `most`."""
+
+    evidence: Evidence
+    wishes: Wishes
+    fewest: int
+    most: int
+    seconds: float
+
+    def run(self) -> Iterator[RangeProgress]:
+        generator = np.random.default_rng(SEED)
+        return search_range(self.evidence, self.wishes, self.fewest, self.most, self.seconds, generator)
+
+
+@dataclass(frozen=True, eq=False)
+class SwingSchools:
+    """What up to `groupings` good and different groupings have in common."""
+
+    evidence: Evidence
+    wishes: Wishes
+    groupings: int
+    seconds: float
+
+    def run(self) -> Iterator[Swing]:
+        return swing(self.evidence, self.wishes, self.groupings, np.random.default_rng(SEED), self.seconds)
