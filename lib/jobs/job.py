@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Lock
+from time import monotonic
 from typing import Any, Protocol
+
+from lib.suggest.wishes import Wishes
 
 
 class Task(Protocol):
     """Something to be worked out, sent whole to where it is done. What it tells replaces what it told before."""
+
+    @property
+    def wishes(self) -> Wishes:
+        """What it was asked for with."""
+        ...
 
     def run(self) -> Iterator[Any]:
         """Ever better answers. Raises lib.suggest.conflicts.CannotBeMet with a sentence for what cannot be done."""
@@ -47,12 +55,21 @@ class Job:
         self.task = task
         self._state = State()
         self._changing = Lock()
+        self._began = self._ended = 0.0
 
     @property
     def state(self) -> State:
         return self._state
 
+    @property
+    def seconds(self) -> float:
+        """For how long it has been done, until now or its end; 0 before its beginning."""
+        if not self._began:
+            return 0.0
+        return (self._ended or monotonic()) - self._began
+
     def begin(self) -> None:
+        self._began = monotonic()
         self._change(status=Status.RUNNING)
 
     def tell(self, report: Any) -> None:
@@ -64,5 +81,8 @@ class Job:
 
     def _change(self, **parts: Any) -> None:
         with self._changing:
-            if not self._state.ended:
-                self._state = replace(self._state, **parts)
+            if self._state.ended:
+                return
+            self._state = replace(self._state, **parts)
+            if self._state.ended:
+                self._ended = monotonic()

@@ -41,7 +41,7 @@ def tab(workspace: Workspace, asked: Asked) -> None:
             charts.show(frontier_chart(found.points), "frontier_chart")
 
     if job:
-        running.follow(job, show)
+        running.follow(workspace, job, show)
     else:
         st.caption(INVITATION)
 
@@ -54,7 +54,7 @@ def _picked(workspace: Workspace, found: FrontierProgress) -> None:
         st.session_state[key] = max(by_moves)
     moves = st.segmented_control("Moves", list(by_moves), key=key, required=True, persist_state="session") or 0
     point = by_moves[moves]
-    running.lead(f"{count(moves, 'move')}: {standing(point.fit, point.bound)}")
+    running.lead(f"At most {count(moves, 'move')}. {standing(point.fit, point.bound)}")
     suggestion.show(
         workspace,
         point.plan,

@@ -51,6 +51,6 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         suggestion.show(workspace, best.plan, f"best with {clusters} clusters", "numbers", table)
 
     if job:
-        running.follow(job, show)
+        running.follow(workspace, job, show)
     else:
         st.caption(INVITATION)

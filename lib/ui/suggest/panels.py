@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.tables.problems import BadInput
+from lib.ui import moves, parts, state
 from lib.ui.suggest import frontier, numbers, search, swings, wishes
 from lib.ui.suggest.desk import desk
 from lib.ui.workspace import Workspace
@@ -22,6 +23,7 @@ def panels(workspace: Workspace) -> None:
     except BadInput as bad:
         st.error(str(bad))
         return
+    _last_step(workspace)
     left, right = st.columns([0.24, 0.76], gap="medium")
     with left:
         asked = wishes.form(workspace)
@@ -33,3 +35,17 @@ def panels(workspace: Workspace) -> None:
                     if asked.trouble:
                         st.warning(asked.trouble)
                     content(workspace, asked)
+
+
+def _last_step(workspace: Workspace) -> None:
+    """What the last event led to, and the way back."""
+    if not workspace.notice.text:
+        return
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.button("Undo", on_click=_undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
+        with st.container(width="stretch"):
+            parts.notice(workspace)
+
+
+def _undo() -> None:
+    state.ask(lambda workspace: moves.step_event(workspace, "undo"))

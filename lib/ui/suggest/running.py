@@ -7,18 +7,16 @@ from typing import Any
 
 import streamlit as st
 
+from lib.domain.plan import Plan
 from lib.jobs.job import Job, State, Status, Task
 from lib.ui import state
 from lib.ui.suggest.desk import desk
+from lib.ui.workspace import Workspace
 from lib.views.panels import panel
-from lib.views.suggest.wording import waiting
+from lib.views.suggest.wording import progress
 
 WATCH_SECONDS = 0.5
-SAID = {
-    Status.RUNNING: "Searching …",
-    Status.STOPPED: "Stopped; the best so far is kept.",
-    Status.DONE: "Finished.",
-}
+CHANGED = "The board has changed since this was begun; what is said here is said of the board as it is now."
 
 
 def buttons(kind: str, task: Task | None) -> Job | None:
@@ -35,7 +33,14 @@ def buttons(kind: str, task: Task | None) -> Job | None:
         icon=":material/play_arrow:",
         key=f"start_{kind}",
     )
-    st.button("Stop", on_click=_stop, args=(kind,), disabled=not running, icon=":material/stop:", key=f"stop_{kind}")
+    st.button(
+        "Stop and keep",
+        on_click=_stop,
+        args=(kind,),
+        disabled=not running,
+        icon=":material/stop:",
+        key=f"stop_{kind}",
+    )
     return job
 
 
@@ -44,7 +49,7 @@ def row() -> AbstractContextManager[object]:
     return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
 
 
-def follow(job: Job, show: Callable[[Any, bool], None]) -> None:
+def follow(workspace: Workspace, job: Job, show: Callable[[Any, bool], None]) -> None:
     """How the job stands, twice a second while it runs; `show` puts its latest report on the page, and is told whether
     it is the last one."""
     running = not job.state.ended
@@ -53,11 +58,12 @@ def follow(job: Job, show: Callable[[Any, bool], None]) -> None:
         now = job.state
         if running and now.ended:
             st.rerun()
-        _line(job, now)
+        _line(job, now, workspace.plan)
         if now.report is not None:
             show(now.report, now.ended)
 
-    st.fragment(look, run_every=WATCH_SECONDS if running else None)()
+    # A result is part of the page: what is done with it changes more than itself.
+    (st.fragment(look, run_every=WATCH_SECONDS) if running else look)()
 
 
 def lead(words: str) -> None:
@@ -65,10 +71,11 @@ def lead(words: str) -> None:
     st.html(panel("story", f'<p class="lead">{escape(words)}</p>'))
 
 
-def _line(job: Job, now: State) -> None:
-    words = now.words or (waiting(desk().ahead(job)) if now.status is Status.WAITING else SAID[now.status])
-    lead = '<strong class="worse">Not done.</strong> ' if now.status is Status.REFUSED else ""
-    st.html(panel("receipt", f'<p role="status">{lead}{escape(words)}</p>'))
+def _line(job: Job, now: State, board: Plan) -> None:
+    words = progress(now, job.seconds, desk().ahead(job))
+    lead = '<strong class="worse">Not done.</strong> ' if now.status in (Status.REFUSED, Status.FAILED) else ""
+    changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
+    st.html(panel("receipt", f'<p role="status">{lead}{escape(words + changed)}</p>'))
 
 
 def _start(kind: str, task: Task) -> None:

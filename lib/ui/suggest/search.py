@@ -26,7 +26,7 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         running.lead(standing(best.fit, best.bound))
 
         def how_good() -> None:
-            charts.show(trail(found.trail, workspace.appraisal.fit), "search_trail")
+            charts.show(trail(found.trail, workspace.appraisal.fit, job.seconds if job else 0.0), "search_trail")
 
         if ended:
             suggestion.show(workspace, best.plan, "suggestion", "search", how_good)
@@ -38,6 +38,6 @@ def tab(workspace: Workspace, asked: Asked) -> None:
             suggestion.brief(workspace, best.plan)
 
     if job:
-        running.follow(job, show)
+        running.follow(workspace, job, show)
     else:
         st.caption(INVITATION)

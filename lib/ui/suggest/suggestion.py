@@ -10,10 +10,11 @@ from lib.domain.history import Decision, History
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
-from lib.ui import moves, parts, state
+from lib.ui import moves, state
 from lib.ui.map import school_map
 from lib.ui.workspace import Workspace
 from lib.views import receipt as receipt_view
+from lib.views import scorecard
 from lib.views.panels import panel
 from lib.views.suggest import way
 from lib.views.wording import count
@@ -49,7 +50,7 @@ def show(workspace: Workspace, suggested: Plan, source: str, key: str, beside: C
         st.caption(f"{count(len(movers), 'school')} would move: too many to be explained one by one. {FEWER}")
     left, right = st.columns(2, gap="medium")
     with left:
-        parts.scorecard(preview)
+        st.html(scorecard.as_html(preview.against_start, "the board"))
     with right:
         school_map(preview, height=MAP_HEIGHT, key=f"{key}_map")
 

@@ -29,11 +29,11 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         with left:
             charts.show(swings.together_map(found, schools), "together_map")
         with right:
+            parts.table(swings.CORE_TITLE, swings.CORE_HEADS, swings.core_rows(found, schools))
             discussed = swings.discussed_rows(found, schools, workspace.plan)
             parts.table(swings.discussed_title(found), swings.DISCUSSED_HEADS, discussed)
-            parts.table(swings.CORE_TITLE, swings.CORE_HEADS, swings.core_rows(found, schools))
 
     if job:
-        running.follow(job, show)
+        running.follow(workspace, job, show)
     else:
         st.caption(INVITATION)

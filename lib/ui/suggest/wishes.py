@@ -48,13 +48,14 @@ def form(workspace: Workspace) -> Asked:
     )
     st.session_state.setdefault(key("moves"), min(FEW_MOVES, everyone))
     most_moves = whole_number("Schools that may move, at most", "moves", 0, "any") if start == HERE else None
-    clusters = whole_number("Clusters", "clusters", 1, f"{default_clusters(plan)}, as now")
+    clusters = whole_number("Clusters", "clusters", 1, f"{default_clusters(plan)}{', as now' if plan.clusters else ''}")
     left, right = st.columns(2, gap="small")
     with left:
-        smallest = whole_number("Schools in each, from", "smallest", 1, "1")
+        smallest = whole_number("Schools, from", "smallest", 1, "1")
     with right:
         largest = whole_number("to", "largest", 1, "any")
     movable = _movable(workspace, key)
+    st.session_state.setdefault("suggest_seconds", SECONDS[1])
     seconds = st.select_slider(
         "Search for", SECONDS, key="suggest_seconds", format_func=lambda each: f"{each} s", persist_state="session"
     )

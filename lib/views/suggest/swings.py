@@ -15,9 +15,9 @@ MOST_SHOWN = 60
 """schools in the heat map: more could not be told apart; where there are more, those that swing most"""
 ROW, ABOVE = 13, 6
 SCALE = ((0.0, "#F4F1EA"), (0.5, "#6FA3D0"), (1.0, "#0B3C6F"))
-DISCUSSED = 0.25
+DISCUSSED = 0.5
 """swing from which a school is worth discussing"""
-MOST_DISCUSSED = 20
+MOST_DISCUSSED = 12
 CORE_TITLE = f"The stable core: together in at least {CORE:.0%} of the groupings"
 CORE_HEADS = ("Schools", "Which")
 DISCUSSED_HEADS = ("School", "Now", "Swing", "Most often with")
@@ -47,7 +47,7 @@ def together_map(found: Swing, schools: Schools) -> Chart:
             colorscale=[list(each) for each in SCALE],
             customdata=[[f"{plain(one)}<br>{plain(other)}" for other in names] for one in names],
             hovertemplate="%{customdata}<br>together in %{z:.0%}<extra></extra>",
-            colorbar={"tickformat": ".0%", "thickness": 10, "len": 0.5, "title": {"text": "together"}},
+            colorbar={"tickformat": ".0%", "thickness": 10, "len": 0.4, "y": 1, "yanchor": "top"},
         )
     )
     laid_out(figure, ROW * len(order) + ABOVE + 20)

@@ -12,11 +12,17 @@ from lib.views.suggest.wording import standing
 from lib.views.wording import points
 
 HEIGHT = 190
+FAR = 25.0
+"""points below the first answer from which on the board's own fit is left out"""
 FIT, BOUND = "#0072B2", "#D55E00"
 
 
-def trail(found: Sequence[Point], now: float | None) -> Chart:
-    """The fit rises and the bound falls until they meet; `now` is the fit of the board, where it has one."""
+def trail(found: Sequence[Point], now: float | None, until: float) -> Chart:
+    """The fit rises and the bound falls until they meet; `now` is the fit of the board, where it has one, and
+    `until` for how many seconds has been searched."""
+    found = [*found, found[-1]._replace(seconds=max(until, found[-1].seconds))]
+    if now is not None and now < found[0].fit - FAR:
+        now = None  # a line far below would press the others together
     seconds = [point.seconds for point in found]
     figure = go.Figure()
     for name, values, colour, dash in (
@@ -27,7 +33,7 @@ def trail(found: Sequence[Point], now: float | None) -> Chart:
             x=seconds,
             y=values,
             name=name,
-            mode="lines+markers" if len(found) < 2 else "lines",
+            mode="lines",
             line={"shape": "hv", "color": colour, "width": 2.5, "dash": dash},
             hovertemplate=f"{name}: %{{y:.2f}} after %{{x:.1f}} s<extra></extra>",
         )

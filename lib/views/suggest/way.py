@@ -7,12 +7,12 @@ from lib.appraisal import Appraisal, appraise, compare
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep
 from lib.views.panels import table
-from lib.views.receipt import Receipt, receipt
+from lib.views.receipt import NAMED, Receipt, receipt
 from lib.views.wording import UNKNOWN, count, points, signed
 
 HEADS = ("Step", "What", "Fit", "Change", "What gets better", "What gets worse")
-MOST_NAMED = 6
-"""movers that a receipt names one by one, and limits that it lists"""
+MOST_LIMITS = 6
+"""limits that the receipt of many moves lists"""
 
 
 def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]) -> str:
@@ -37,7 +37,7 @@ def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]
 
 def shortened(told: Receipt, movers: int) -> Receipt:
     """The receipt of many moves, for people: how many schools move instead of which, and the first few limits."""
-    rest = len(told.limits) - MOST_NAMED
-    limits = (*told.limits[:MOST_NAMED], f"and {rest} more") if rest > 0 else told.limits
-    what = told.what if movers <= MOST_NAMED else f"{count(movers, 'school')} change their cluster"
+    rest = len(told.limits) - MOST_LIMITS
+    limits = (*told.limits[:MOST_LIMITS], f"and {rest} more") if rest > 0 else told.limits
+    what = told.what if movers <= NAMED else f"{count(movers, 'school')} change their cluster"
     return replace(told, what=what, limits=limits)

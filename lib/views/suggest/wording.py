@@ -1,6 +1,7 @@
 """What is said of a suggestion, and of what it keeps to."""
 
 from lib.domain.plan import Plan, TieKind
+from lib.jobs.job import State, Status
 from lib.suggest.search import PROVEN
 from lib.views.wording import count, in_a_list, points
 
@@ -34,10 +35,19 @@ def kept(plan: Plan) -> str:
     return f"Kept as on the board: {in_a_list(present, len(present))}."
 
 
-def waiting(ahead: int) -> str:
-    """What is said while all workers are busy."""
-    place = "next in the queue" if not ahead else f"{count(ahead, 'request')} before yours"
-    return f"Waiting: all workers are busy, {place}."
+def progress(now: State, seconds: float, ahead: int) -> str:
+    """How a job stands, in a sentence; `ahead` are those before it while it waits."""
+    match now.status:
+        case Status.WAITING:
+            place = "yours is next" if not ahead else f"{ahead} before you"
+            return f"Waiting, because all workers are busy: {place}."
+        case Status.RUNNING:
+            return f"Searching for {seconds:.0f} s."
+        case Status.STOPPED:
+            return f"Stopped after {seconds:.0f} s. The best so far is kept."
+        case Status.DONE:
+            return f"Finished after {seconds:.0f} s."
+    return now.words
 
 
 def shares(fits: dict[int, float]) -> str:
