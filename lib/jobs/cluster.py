@@ -9,17 +9,16 @@ from distributed import Client, Event, Future, Queue
 from lib.jobs.job import Job, Status, Task
 from lib.jobs.process import BROKEN, GONE, Process
 
-CONNECTING = "10s"
 LISTENING = "200ms"
 """between looks at whether a job was stopped, or whether whoever does it has failed"""
 
 
 class Cluster:
     """Every machine of the cluster needs this program at the same version. Raises OSError where there is no scheduler
-    at the address."""
+    at the address after so many seconds."""
 
-    def __init__(self, address: str) -> None:
-        self._client = Client(address, timeout=CONNECTING, set_as_default=False)
+    def __init__(self, address: str, seconds: float = 10) -> None:
+        self._client = Client(address, timeout=seconds, set_as_default=False)
         self._changing = Lock()
         self._futures: dict[Job, Future[None]] = {}
 

@@ -63,9 +63,9 @@ def _cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> 
     return replace(here, was=figure(then), trend=1 if now.score > then.score else -1)
 
 
-def as_html(comparison: Comparison, before: str = "the start") -> str:
-    """The scorecard as a table, everything in it escaped; `panels.css` gives it its looks. `before` is what the first
-    plan of the comparison is called."""
+def as_html(comparison: Comparison, against: str = "since the start") -> str:
+    """The scorecard as a table, everything in it escaped; `panels.css` gives it its looks. `against` says what the
+    changes are told against."""
     after = comparison.after
     heads = "".join(
         f'<th scope="col" title="{escape(cluster.label)}"><span aria-label="{escape(cluster.label)}" role="img">'
@@ -74,19 +74,19 @@ def as_html(comparison: Comparison, before: str = "the start") -> str:
     )
     body = "".join(_row_html(row) for row in rows(comparison))
     table = (
-        f'<table class="scorecard"><caption>Fit {points(after.fit)}{_against(comparison, before)}</caption>'
+        f'<table class="scorecard"><caption>Fit {points(after.fit)}{_against(comparison, against)}</caption>'
         f'<thead><tr><th scope="col">Principle</th><th scope="col">All</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
     return panel("scroll", table, "Scorecard")
 
 
-def _against(comparison: Comparison, before: str) -> str:
+def _against(comparison: Comparison, against: str) -> str:
     """What the caption says besides the fit: how far the plan is from the other, and what is left out of the fit."""
     missing = [each.short for each in PRINCIPLES if each.key not in comparison.after.measurable]
     words = f" · {in_a_list(missing)} not measurable" if missing else ""
     if comparison.movers:
-        words = f" · {signed(comparison.fit_change)} since {before}{words}"
+        words = f" · {signed(comparison.fit_change)} {against}{words}"
     return f" <small>{escape(words)}</small>"
 
 

@@ -50,7 +50,7 @@ def show(workspace: Workspace, suggested: Plan, source: str, key: str, beside: C
         st.caption(f"{count(len(movers), 'school')} would move: too many to be explained one by one. {FEWER}")
     left, right = st.columns(2, gap="medium")
     with left:
-        st.html(scorecard.as_html(preview.against_start, "the board"))
+        st.html(scorecard.as_html(preview.against_start, "against the board"))
     with right:
         school_map(preview, height=MAP_HEIGHT, key=f"{key}_map")
 
