@@ -40,5 +40,9 @@ class Desk:
         if job := self.job(owner, kind):
             self._executor.stop(job)
 
+    def close(self) -> None:
+        """End every job, and those that do them."""
+        self._executor.close()
+
     def ahead(self, job: Job) -> int:
         return self._executor.ahead(job)

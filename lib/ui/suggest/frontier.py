@@ -58,7 +58,7 @@ def _picked(workspace: Workspace, found: FrontierProgress) -> None:
     suggestion.show(
         workspace,
         point.plan,
-        f"best of at most {moves} moves",
+        f"best of at most {count(moves, 'move')}",
         "frontier",
         lambda: charts.show(frontier_chart(found.points, moves), "frontier_chart"),
     )
