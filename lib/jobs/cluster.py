@@ -17,7 +17,7 @@ class Cluster:
     """Every machine of the cluster needs this program at the same version. Raises OSError where there is no scheduler
     at the address after so many seconds."""
 
-    def __init__(self, address: str, seconds: float = 10) -> None:
+    def __init__(self, address: str, seconds: float = 5) -> None:
         self._client = Client(address, timeout=seconds, set_as_default=False)
         self._changing = Lock()
         self._futures: dict[Job, Future[None]] = {}

@@ -122,7 +122,7 @@ def test_swing_schools_are_told_in_tables(page: AppTest) -> None:
     assert "Worth discussing" in plain(page)
 
 
-def test_a_number_of_workers_that_cannot_be_used_is_answered_with_a_sentence(
+def test_settings_that_cannot_be_used_are_answered_with_a_sentence(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk().close()
@@ -130,8 +130,11 @@ def test_a_number_of_workers_that_cannot_be_used_is_answered_with_a_sentence(
     monkeypatch.setenv("BEST_FIT_WORKERS", "many")
     page.run()
     assert not page.exception
-    assert "BEST_FIT_WORKERS: must be a whole number from 1 to 64, not 'many'." in page.error[0].value
+    assert 'BEST_FIT_WORKERS: must be a whole number from 1 to 64, not "many".' in page.error[0].value
     monkeypatch.delenv("BEST_FIT_WORKERS")
+    monkeypatch.setenv("BEST_FIT_SCHEDULER", "no address")
+    assert 'BEST_FIT_SCHEDULER: no dask scheduler answers at "no address".' in page.run().error[0].value
+    monkeypatch.delenv("BEST_FIT_SCHEDULER")
     assert not page.run().error
 
 

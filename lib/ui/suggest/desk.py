@@ -7,7 +7,7 @@ import streamlit as st
 from lib.jobs.desk import Desk
 from lib.jobs.executor import Executor
 from lib.jobs.pool import Pool, workers_by_default
-from lib.tables.problems import BadInput
+from lib.tables.problems import BadInput, quoted
 
 WORKERS_SETTING = "BEST_FIT_WORKERS"
 """names how many searches run at a time on this machine"""
@@ -23,17 +23,25 @@ def desk() -> Desk:
 
 
 def _executor() -> Executor:
-    address = os.environ.get(SCHEDULER_SETTING)
-    if address:
-        from lib.jobs.cluster import Cluster  # dask is not needed elsewhere, and need not be installed
-
-        return Cluster(address)
+    if address := os.environ.get(SCHEDULER_SETTING):
+        return _cluster(address)
     return Pool(_workers(os.environ.get(WORKERS_SETTING, "")))
+
+
+def _cluster(address: str) -> Executor:
+    try:
+        from lib.jobs.cluster import Cluster  # dask is not needed elsewhere, and need not be installed
+    except ImportError:
+        raise BadInput.because(SCHEDULER_SETTING, "needs the package “distributed” to be installed.") from None
+    try:
+        return Cluster(address)
+    except (OSError, ValueError):
+        raise BadInput.because(SCHEDULER_SETTING, f"no dask scheduler answers at {quoted(address)}.") from None
 
 
 def _workers(text: str) -> int:
     if not text:
         return workers_by_default()
     if not text.isdecimal() or not 1 <= int(text) <= MOST_WORKERS:
-        raise BadInput.because(WORKERS_SETTING, f"must be a whole number from 1 to {MOST_WORKERS}, not {text!r}.")
+        raise BadInput.because(WORKERS_SETTING, f"must be a whole number from 1 to {MOST_WORKERS}, not {quoted(text)}.")
     return int(text)
