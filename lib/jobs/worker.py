@@ -13,9 +13,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
+from lib.jobs import tasks  # noqa: F401 (read in before the first task comes)
 from lib.jobs.job import Task
 from lib.jobs.message import Done, Message, Refused, Told, Trouble
-from lib.suggest import search  # noqa: F401 (imported before the first task comes, so that its answer comes sooner)
 from lib.suggest.conflicts import CannotBeMet
 
 MODEST = 5

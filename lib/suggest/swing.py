@@ -1,4 +1,4 @@
-"""Swing schools: over many good, different groupings, who is always together and who could go elsewhere."""
+"""Swing schools: over many good and different groupings, who is always together and who could as well be elsewhere."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
