@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
-from lib.jobs import tasks  # noqa: F401 (read in before the first task comes)
+import lib.jobs.tasks  # noqa: F401 (read in before the first task comes, so that its answer comes sooner)
 from lib.jobs.job import Task
 from lib.jobs.message import Done, Message, Refused, Told, Trouble
 from lib.suggest.conflicts import CannotBeMet
