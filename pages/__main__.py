@@ -14,6 +14,7 @@ shell.run(
         ],
         "Regroup": [
             st.Page("board.py", title="Board"),
+            st.Page("suggest.py", title="Suggest"),
             st.Page("options.py", title="Options"),
             st.Page("compare.py", title="Compare"),
             st.Page("share.py", title="Share"),
