@@ -5,11 +5,11 @@ import streamlit as st
 from lib.ui import controls, downloads, parts, state
 from lib.ui.board import component as board
 from lib.ui.map import school_map
+from lib.ui.options import saving
 
 workspace = state.workspace()
-parts.heading(
-    f"Move {workspace.area.name}’s schools between clusters", workspace.evidence.journeys.basis, downloads.popover
-)
+title = f"Move {workspace.area.name}’s schools between clusters"
+parts.heading(title, workspace.evidence.journeys.basis, saving.popover, downloads.popover)
 
 
 @st.fragment(key="regroup")
