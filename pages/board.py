@@ -8,12 +8,7 @@ from lib.ui.map import school_map
 from lib.ui.options import saving
 
 workspace = state.workspace()
-parts.heading(
-    f"Move {workspace.area.name}’s schools between clusters",
-    workspace.evidence.journeys.basis,
-    saving.popover,
-    downloads.popover,
-)
+parts.heading(f"Move {workspace.area.name}’s schools between clusters", "", saving.popover, downloads.popover)
 
 
 @st.fragment(key="regroup")

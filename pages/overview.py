@@ -7,7 +7,7 @@ from lib.ui.map import school_map
 
 workspace = state.workspace()
 
-parts.heading(f"How {workspace.area.name}’s clusters fit", workspace.evidence.journeys.basis, downloads.popover)
+parts.heading(f"How {workspace.area.name}’s clusters fit", "", downloads.popover)
 parts.key_figures(workspace)
 left, right = st.columns(2, gap="medium")
 with left:

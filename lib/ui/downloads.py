@@ -20,10 +20,15 @@ SUGGESTED = "html"
 """the kind that is offered first: it needs no other program"""
 
 
-@st.fragment
 def popover() -> None:
     """A button that opens the panel; what is in it is worked out only while it is open."""
-    box = st.popover("Take away", icon=":material/download:", key=POPOVER, on_change="rerun")
+    with st.container(width="content"):
+        _popover()
+
+
+@st.fragment(key="taking_away")
+def _popover() -> None:
+    box = st.popover("Take away", key=POPOVER, on_change="rerun")
     if box.open:
         with box:
             panel(state.workspace())

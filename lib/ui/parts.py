@@ -60,7 +60,7 @@ def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None
             for show in controls:
                 with st.container(width="content"):
                     show()
-            _areas()
+            _areas(named=not controls)
 
 
 def area_picker() -> None:
@@ -69,10 +69,12 @@ def area_picker() -> None:
         _areas()
 
 
-def _areas() -> None:
+def _areas(named: bool = True) -> None:
+    """The list, with the word before it where there is room."""
     names = caching.area_names()
     if len(names) > 1 and not following.followed():
-        st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
+        if named:
+            st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
         st.selectbox(
             "Area",
             names,
