@@ -16,7 +16,8 @@ from lib.ui import caching, moves
 from lib.ui.workspace import Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
-UNREAD = "unread"
+UNREAD, BEHIND = "unread", "behind"
+"""whether the draft of the address is still to be read; and which other areas have work that is still to be saved"""
 AUTHOR = "author"
 PICKER = "area_picker"
 ADDRESS, AREA = "draft", "area"
@@ -181,6 +182,8 @@ def _change_area(key: str) -> None:
     opened = others[key] if key in others else (_begin(key), _new_draft())
     present: Workspace = st.session_state[WORKSPACE]
     others[present.area.key] = (present, st.session_state[DRAFT])
+    behind = {present.area.key} if unsaved() and present.revision else set()
+    st.session_state[BEHIND] = (st.session_state.get(BEHIND, set()) | behind) - {key}
     st.session_state[WORKSPACE], st.session_state[DRAFT] = opened
     st.session_state[REMARK] = ""
 
@@ -195,16 +198,25 @@ def _new_draft() -> Draft:
 
 
 def _save(work: Workspace) -> None:
-    """Save the work; where someone else saved this draft meanwhile, go on in a copy of one's own."""
-    draft: Draft = st.session_state[DRAFT]
+    """Save the work, and that of other areas which could not be saved before."""
     try:
-        try:
-            saved = caching.drafts().save(Draft(draft.id, draft.version, work.as_json()))
-        except SavedElsewhereError:
-            saved = caching.drafts().save(Draft(uuid4().hex, 0, work.as_json()))
-            st.query_params[ADDRESS] = saved.id
-        st.session_state[DRAFT] = Draft(saved.id, saved.version, {})
+        st.session_state[DRAFT] = _kept(work, st.session_state[DRAFT])
+        if st.query_params.get(ADDRESS) != draft_id():
+            st.query_params[ADDRESS] = draft_id()
+        for key in sorted(st.session_state.get(BEHIND, set())):
+            left, its_draft = st.session_state[OTHERS][key]
+            st.session_state[OTHERS][key] = (left, _kept(left, its_draft))
+            st.session_state[BEHIND] -= {key}
         st.session_state[UNSAVED] = ""
     except (SQLAlchemyError, OSError) as error:
         log.exception("the work could not be saved")
         st.session_state[UNSAVED] = str(error) if isinstance(error, NewerDatabaseError) else UNSAVED_WORDS
+
+
+def _kept(work: Workspace, draft: Draft) -> Draft:
+    """The draft once the work is saved in it; where someone else saved it meanwhile, a copy of one's own."""
+    try:
+        saved = caching.drafts().save(Draft(draft.id, draft.version, work.as_json()))
+    except SavedElsewhereError:
+        saved = caching.drafts().save(Draft(uuid4().hex, 0, work.as_json()))
+    return Draft(saved.id, saved.version, {})
