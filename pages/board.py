@@ -5,9 +5,12 @@ import streamlit as st
 from lib.ui import controls, parts, state
 from lib.ui.board import component as board
 from lib.ui.map import school_map
+from lib.ui.options import saving
 
 workspace = state.workspace()
-parts.heading(f"Move {workspace.area.name}’s schools between clusters", workspace.evidence.journeys.basis)
+parts.heading(
+    f"Move {workspace.area.name}’s schools between clusters", workspace.evidence.journeys.basis, saving.popover
+)
 
 
 @st.fragment(key="regroup")

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vText
 
 from lib.domain.area import Area
 from lib.domain.meetings import Meeting, in_time
 from lib.domain.plan import Plan
+from lib.exports.export import ZONE, Export, Subject
+from lib.exports.front_matter import front_matter
+from lib.meetings.scope import Scope
 from lib.views.meetings import place_of
 
-ZONE = ZoneInfo("Europe/London")
 REFRESH = timedelta(hours=1)
 """how often a calendar program that subscribes is asked to look again"""
 
@@ -26,12 +27,13 @@ def calendar(
     moment: datetime,
     sequence: int,
     fallen: Iterable[Meeting] = (),
+    description: str = "",
 ) -> bytes:
     """The file of these meetings of a plan.
 
     `moment` is when it is made (with a time zone), and `sequence` counts the plan's changes: a later file has a higher
-    one. A meeting keeps its identifier whatever becomes of it, so a later file replaces an earlier one; meetings of
-    earlier files that have `fallen` away are in it as cancelled.
+    one. `description` says more of the file than its `name`. A meeting keeps its identifier whatever becomes of it, so
+    a later file replaces an earlier one; meetings of earlier files that have `fallen` away are in it as cancelled.
     """
     made = Calendar()
     made.add("prodid", "-//Best Fit//Meetings//EN")
@@ -39,6 +41,8 @@ def calendar(
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", name)
+    if description:
+        made.add("x-wr-caldesc", vText(description))
     made.add("x-wr-timezone", ZONE.key)
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(REFRESH))
@@ -98,3 +102,20 @@ def _description(leads: Mapping[str, str], plan: Plan, meeting: Meeting, where: 
         yield f"Led by {', '.join(leads.get(lead, lead) for lead in cluster.leads)}."
     if not where:
         yield "The host school is not named yet."
+
+
+def write(subject: Subject) -> bytes:
+    """All meetings of the first option."""
+    plan = subject.option.plan
+    return calendar(
+        subject.area,
+        plan,
+        Scope().meetings(plan),
+        name=f"{subject.area.name} SEND clusters",
+        moment=subject.moment,
+        sequence=0,
+        description="\n".join(f"{each.about}: {each.words}" for each in front_matter(subject)),
+    )
+
+
+EXPORT = Export("ics", "Calendar", ".ics", "text/calendar", write, "every meeting, for a calendar program")

@@ -219,6 +219,7 @@ class Principle(ABC):
             float(measures.score[0, place]),
             self.sentence(evidence, settings, measures, place),
             self.figure(evidence, value),
+            "" if measures.grade[0, place] == MET else self.shortfall(evidence, settings, measures, place),
         )
 
 

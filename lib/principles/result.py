@@ -17,7 +17,8 @@ class Result:
     """How well one cluster, or the whole grouping, meets one principle.
 
     `value` is in the principle's own unit and `score` from 0 to 1; both are None where nothing can be measured.
-    `figure` is the value in a few characters with its unit, "" where there is none.
+    `figure` is the value in a few characters with its unit, "" where there is none. `shortfall` is what a cluster that
+    does not meet it does instead ("has no secondary"), "" for one that meets it; of most whole groupings it is "".
     """
 
     value: float | None
@@ -25,6 +26,7 @@ class Result:
     score: float | None
     sentence: str
     figure: str = ""
+    shortfall: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The pieces that pages are put together from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
 
 from lib.meetings.checks import check
-from lib.ui import caching, state
+from lib.ui import caching, following, state
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
@@ -18,14 +18,19 @@ from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
-# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts. Beside the
-# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun.
+# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts, nor the
+# inks of primary buttons and of what is chosen in a list, too pale on the dark theme's colour (2.7 : 1). Beside the
+# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun. The
+# button that copies an address shows itself without being pointed at.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
     "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
     " { fill: currentColor !important; }"
+    "button[kind^='primary']:not(:disabled) :is(p, span) { color: light-dark(#fff, #071c22) !important; }"
+    "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
+    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 
@@ -41,21 +46,23 @@ def style() -> None:
     st.html(f"<style>{_PAGE}{STYLE}</style>")
 
 
-def heading(title: str, remark: str = "") -> None:
-    """The page's title with a remark on the same line, and whether measures are not the area's own."""
+def heading(title: str, remark: str = "", beside: Callable[[], None] = lambda: None) -> None:
+    """The page's title with a remark on the same line, and whether measures are not the area's own; `beside` shows what
+    else stands there."""
     workspace = state.workspace()
     if changed := departure(workspace.area.settings, workspace.plan.settings):
         remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
+        beside()
         area_picker()
 
 
 def area_picker() -> None:
     """A list of the areas at the right end of the line, where there is more than one."""
     names = caching.area_names()
-    if len(names) < 2:
+    if len(names) < 2 or following.followed():
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")

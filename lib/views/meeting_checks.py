@@ -31,6 +31,11 @@ class Effect:
         """The new problems and notices: what whoever took the step should know."""
         return tuple(each for each in self.new if each.severity is not Severity.INFORMATION)
 
+    @property
+    def solved(self) -> tuple[Finding, ...]:
+        """The problems and notices that are gone."""
+        return tuple(each for each in self.gone if each.severity is not Severity.INFORMATION)
+
 
 def summary(findings: Sequence[Finding]) -> str:
     """ "No problems, 1 notice" """
@@ -42,10 +47,9 @@ def summary(findings: Sequence[Finding]) -> str:
 def as_html(findings: Sequence[Finding], effect: Effect) -> str:
     """The findings, the worst first, with what is new since the last step; everything escaped."""
     verdict = "not" if any(each.severity is Severity.PROBLEM for each in findings) else "met"
-    solved = [each for each in effect.gone if each.severity is not Severity.INFORMATION]
     return (
         f'<p class="verdict"><span class="mark {verdict}"></span><strong>{summary(findings)}</strong></p>'
-        f"{''.join(f'<p>Solved by the last step: {escape(each.sentence)}</p>' for each in solved)}"
+        f"{''.join(f'<p>Solved by the last step: {escape(each.sentence)}</p>' for each in effect.solved)}"
         f'<ul class="findings">{"".join(_item(each, each in effect.new) for each in findings)}</ul>'
     )
 

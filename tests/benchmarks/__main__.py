@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import drops, maps, scoring
+from tests.benchmarks import drops, following, maps, scoring
 from tests.benchmarks.areas import COUNTY
 
 
@@ -16,6 +16,7 @@ def main() -> None:
     print(scoring.report(options.county))
     print(drops.report(options.drops, options.county))
     print(maps.report(options.moves))
+    print(following.report(options.moves))
 
 
 if __name__ == "__main__":

@@ -93,11 +93,11 @@ def test_one_option_is_told_by_its_range_and_two_are_compared(page: AppTest) -> 
     press(page, "Apply 1")
     page.switch_page("principles.py").run()
     tab(page, SENSITIVITY)
-    assert any("The plan now is ahead in " in text and "2,000 mixes" in text for text in texts(page))
+    assert any("On the board is ahead in " in text and "2,000 mixes" in text for text in texts(page))
     chart = page.get("plotly_chart")[0].proto
     assert "Pilot from " in chart.alt
-    assert "The plan now from " in chart.alt
-    assert page.dataframe[0].value["Option"].to_list() == ["Pilot", "The plan now"]
+    assert "On the board from " in chart.alt
+    assert page.dataframe[0].value["Option"].to_list() == ["Pilot", "On the board"]
 
 
 def test_the_seven_are_told_one_after_the_other(page: AppTest) -> None:

@@ -1,0 +1,87 @@
+"""What every file that leaves the app says of itself: whose it is, of when, measured how, from what, and what is not
+in it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lib.domain.meetings import day_in_words
+from lib.domain.options import Option
+from lib.exports.export import ZONE, Subject
+from lib.principles import PRINCIPLES
+from lib.views.take_away.sources import sources
+from lib.views.thresholds import differences
+from lib.views.wording import count, in_a_list, points, signed
+
+IN_CONFIDENCE = "In confidence: it holds ratings of single schools and counts under 5. Do not pass it on."
+OPEN = "Ratings of single schools, and counts of pupils under 5, are left out."
+
+
+class Fact(NamedTuple):
+    """A line of the front matter, as plain text: what it is about, and what it says."""
+
+    about: str
+    words: str
+
+
+def title(subject: Subject) -> str:
+    """ "Southampton SEND clusters: Option A"."""
+    return f"{subject.area.name} SEND clusters: {subject.option.name}"
+
+
+def front_matter(subject: Subject) -> tuple[Fact, ...]:
+    """The lines that stand at the beginning of every export of the subject's first option."""
+    return (*_what(subject), *_how(subject), *_whence(subject))
+
+
+def _what(subject: Subject) -> Iterator[Fact]:
+    option, comparison = subject.option, subject.comparison
+    yield Fact("Option", option.name)
+    yield Fact("Where it comes from", origin(subject, option))
+    if option.note:
+        yield Fact("Note", option.note)
+    moved = count(len(comparison.movers), "school")
+    change = f", fit {signed(comparison.fit_change)}" if comparison.movers and comparison.fit_change is not None else ""
+    yield Fact("Compared with", f"{subject.baseline.name}: {moved} elsewhere{change}")
+    yield Fact("Area", f"{subject.area.name}, {count(len(subject.area.schools), 'school')}")
+    yield Fact("Written", f"{day_in_words(subject.day)}, {subject.moment.astimezone(ZONE):%H:%M}")
+
+
+def origin(subject: Subject, option: Option) -> str:
+    """ "Version 3, saved by Ann on Tue 24 Nov 2026; frozen: as agreed"; for what was never saved, whose it is."""
+    by = f" by {option.author}" if option.author else ""
+    if option.version is not None and option.saved_at is not None:
+        saved = f"Version {option.version}, saved{by} on {day_in_words(option.saved_at.astimezone(ZONE).date())}"
+        return f"{saved}; frozen: {option.frozen}" if option.frozen else saved
+    if option.plan.grouping in subject.area.groupings.values():
+        return "The grouping in the area’s own folder"
+    return f"Work{by} that is not saved as an option"
+
+
+def _how(subject: Subject) -> Iterator[Fact]:
+    after, own = subject.comparison.after, subject.area.settings
+    measured = f"from {len(after.measurable)} of {len(PRINCIPLES)} principles"
+    yield Fact("Fit", f"{points(after.fit)} of 100, {measured}" if after.fit is not None else "Nothing can be measured")
+    missing: dict[str, list[str]] = {}
+    for each in PRINCIPLES:
+        if each.key not in after.measurable:
+            missing.setdefault(after.principles[each.key].overall.sentence, []).append(each.short)
+    for sentence, names in missing.items():
+        yield Fact("Not measured", f"{in_a_list(names, len(PRINCIPLES))}. {sentence}")
+    if not missing:
+        yield Fact("Not measured", "Nothing: every principle can be measured")
+    yield Fact("Journeys", _capital(subject.evidence.journeys.basis.removeprefix("Journeys: ")))
+    changed = "; ".join(differences(own, after.plan.settings))
+    yield Fact("Measured by", changed or "The area’s own thresholds and weights")
+    if entries := after.plan.entries:
+        yield Fact("Entered", f"{count(len(entries), 'fact')} of schools, by planners, instead of the area’s own data")
+    yield Fact("Confidence", IN_CONFIDENCE if subject.in_confidence else OPEN)
+
+
+def _whence(subject: Subject) -> Iterator[Fact]:
+    yield Fact("Sources", "; ".join(sources(subject.area.schools)) or "The area’s folder names none")
+    for line in subject.area.attribution or ("The area’s folder names none",):
+        yield Fact("Licence", line)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

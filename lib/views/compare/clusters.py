@@ -1,0 +1,81 @@
+"""The clusters of an option against the baseline's: new and missing ones, and their names, leads and hosts."""
+
+from collections.abc import Iterable, Iterator
+
+from lib.appraisal import Comparison
+from lib.domain.area import Area
+from lib.principles import PRINCIPLES
+from lib.principles.result import Status
+from lib.views.compare.marks import numbered
+from lib.views.compare.sentence import Sentence, Tone
+from lib.views.receipt import WHOLE
+from lib.views.wording import count, in_a_list
+
+
+def new_and_missing(comparison: Comparison, baseline: str) -> Iterator[Sentence]:
+    """The clusters that only one of the two has, and those that lose all their schools."""
+    before, after = comparison.before, comparison.after
+    added = [number for number in after.clusters if number not in before.clusters]
+    if len(added) == 1:
+        yield Sentence(f"Adds {numbered(added)}, {_added(comparison, added[0])}.")
+    elif added:
+        schools = sum(after.clusters[number].schools for number in added)
+        yield Sentence(f"Adds {numbered(added)}, with {count(schools, 'school')} in all.")
+    if removed := [number for number in before.clusters if number not in after.clusters]:
+        schools = sum(before.clusters[number].schools for number in removed)
+        yield Sentence(f"Does without {numbered(removed)}, with {count(schools, 'school')} in {baseline}.")
+    emptied = [
+        number
+        for number, figures in after.clusters.items()
+        if not figures.schools and number in before.clusters and before.clusters[number].schools
+    ]
+    if emptied:
+        yield Sentence(f"Leaves {numbered(emptied)} without a school.")
+
+
+def _added(comparison: Comparison, number: int) -> str:
+    """What a cluster that the baseline does not have is like."""
+    after = comparison.after
+    if not after.clusters[number].schools:
+        return "which has no school"
+    status = {each: after.principles[each.key].clusters[number].status for each in PRINCIPLES if each.key != WHOLE}
+    short = [each.short.lower() for each, found in status.items() if found in (Status.NOT_MET, Status.PARTLY)]
+    alone = "" if after.plan.cluster[number].leads else " and nobody to lead it"
+    schools = f"with {count(after.clusters[number].schools, 'school')}{alone}"
+    return f"{schools}, which falls short of {in_a_list(short, len(short))}" if short else f"{schools} and no shortfall"
+
+
+def details(area: Area, comparison: Comparison) -> Iterator[Sentence]:
+    """Names, leads and hosts of the clusters that both have, where they differ."""
+    then, now, names = comparison.before.plan.cluster, comparison.after.plan.cluster, area.schools.names
+    both = [(then[number], now[number]) for number in now if number in then]
+    renamed = [f"cluster {new.number} is {new.label}" for old, new in both if old.label != new.label]
+    led = [
+        f"cluster {new.number} by {in_a_list([area.leads.get(lead, lead) for lead in new.leads], 6)}"
+        for old, new in both
+        if old.leads != new.leads
+    ]
+    hosted = [
+        f"cluster {new.number} at {names.get(new.host, new.host) if new.host else 'its most central school'}"
+        for old, new in both
+        if old.host != new.host
+    ]
+    yield from _list_of("Named otherwise", renamed)
+    yield from _list_of("Led otherwise", led)
+    yield from _list_of("Hosted otherwise", hosted)
+    yield from _hosts_elsewhere(area, comparison)
+
+
+def _hosts_elsewhere(area: Area, comparison: Comparison) -> Iterator[Sentence]:
+    """The schools named as hosts that the option takes out of their clusters."""
+    place = comparison.after.plan.grouping.place
+    moved = {mover.school_id for mover in comparison.movers}
+    for cluster in comparison.after.plan.clusters:
+        if cluster.host in moved and place[cluster.host] != cluster.number:
+            host = area.schools.names[cluster.host]
+            yield Sentence(f"Takes the host of cluster {cluster.number} out of it: {host}.", Tone.WORSE)
+
+
+def _list_of(what: str, differing: Iterable[str]) -> Iterator[Sentence]:
+    if told := list(differing):
+        yield Sentence(f"{what}: {in_a_list(told)}.")
