@@ -21,7 +21,8 @@ from lib.ui.put_aside import PutAside
 from lib.ui.workspace import Notice, Origin, Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
-UNREAD = "unread"
+UNREAD, BEHIND = "unread", "behind"
+"""whether the draft of the address is still to be read; and which other areas have work that is still to be saved"""
 AUTHOR, ASIDE = "author", "put_aside"
 PICKER = "area_picker"
 ADDRESS, AREA = "draft", "area"
@@ -304,6 +305,8 @@ def _change_area(key: str) -> None:
     opened = others[key] if key in others else (_begin(key), _new_draft())
     present: Workspace = st.session_state[WORKSPACE]
     others[present.area.key] = (present, st.session_state[DRAFT])
+    behind = {present.area.key} if unsaved() and present.revision else set()
+    st.session_state[BEHIND] = (st.session_state.get(BEHIND, set()) | behind) - {key}
     st.session_state[WORKSPACE], st.session_state[DRAFT] = opened
     st.session_state[REMARK] = ""
 
@@ -329,28 +332,30 @@ def _new_draft() -> Draft:
     return Draft(uuid4().hex, 0, {})
 
 
-def _load(draft_id: str) -> Draft | None:
-    try:
-        return caching.drafts().load(draft_id)
-    except (SQLAlchemyError, OSError):
-        log.exception("a draft could not be read")
-        return None
-
-
 def _save(work: Workspace) -> None:
-    """Save the work; where someone else saved this draft meanwhile, go on in a copy of one's own."""
+    """Save the work, and that of other areas which could not be saved before."""
     draft: Draft = st.session_state[DRAFT]
     try:
-        try:
-            saved = caching.drafts().save(Draft(draft.id, draft.version, _document(work)))
-        except SavedElsewhereError:
-            saved = caching.drafts().save(Draft(uuid4().hex, 0, _document(work)))
-            st.query_params[ADDRESS] = saved.id
-        st.session_state[DRAFT] = Draft(saved.id, saved.version, {})
+        st.session_state[DRAFT] = _kept(work, draft)
+        if draft_id() != draft.id:
+            st.query_params[ADDRESS] = draft_id()
+        for key in sorted(st.session_state.get(BEHIND, set())):
+            left, its_draft = st.session_state[OTHERS][key]
+            st.session_state[OTHERS][key] = (left, _kept(left, its_draft))
+            st.session_state[BEHIND] -= {key}
         st.session_state[UNSAVED] = ""
     except (SQLAlchemyError, OSError) as error:
         log.exception("the work could not be saved")
         st.session_state[UNSAVED] = str(error) if isinstance(error, NewerDatabaseError) else UNSAVED_WORDS
+
+
+def _kept(work: Workspace, draft: Draft) -> Draft:
+    """The draft once the work is saved in it; where someone else saved it meanwhile, a copy of one's own."""
+    try:
+        saved = caching.drafts().save(Draft(draft.id, draft.version, _document(work)))
+    except SavedElsewhereError:
+        saved = caching.drafts().save(Draft(uuid4().hex, 0, _document(work)))
+    return Draft(saved.id, saved.version, {})
 
 
 def _document(work: Workspace) -> dict[str, Any]:

@@ -59,6 +59,18 @@ def test_work_that_could_not_be_read_is_kept_when_other_work_is_begun_at_its_add
     assert place_of(opened(draft), PORTSWOOD, HIGHFIELD) == [3, 3]
 
 
+def test_work_in_an_area_that_was_left_is_saved_too_when_the_database_is_back(away: Path) -> None:
+    app = opened()
+    move(app, PORTSWOOD, 3)
+    draft = app.query_params["draft"]
+    app.selectbox("area_picker").set_value("hampshire").run()
+    assert UNSAVED in receipt(app)
+    away.mkdir()
+    app.run()
+    assert UNSAVED not in receipt(app)
+    assert place_of(opened(draft), PORTSWOOD) == [3]
+
+
 def test_a_database_of_a_newer_program_is_named_as_the_reason(away: Path) -> None:
     saved_in(away)
     connection._connection.clear()
