@@ -42,13 +42,12 @@ def show(newest: SavedOption, merging: Merging, schools: Schools) -> None:
     theirs, mine = (count(len(view.taken(merging, side)), "change") for side in (Side.THEIRS, Side.MINE))
     taken = f"A merge keeps {theirs} that only they made and {mine} that only you made."
     if rows:
-        opposed = "1 stands" if len(rows) == 1 else f"{len(rows)} stand"
-        st.text(f"{taken} {opposed} against each other: choose theirs or mine.")
+        st.text(f"{taken} {count(len(rows), 'difference')} cannot be kept both ways: choose theirs or mine.")
         with st.container(horizontal=True, gap="small"):
             st.button("All theirs", on_click=_choose_all, args=(rows, newest.version, Side.THEIRS))
             st.button("All mine", on_click=_choose_all, args=(rows, newest.version, Side.MINE))
     else:
-        st.text(f"{taken} Nothing stands against each other.")
+        st.text(f"{taken} Nothing has to be chosen.")
     for number, row in enumerate(rows[:ALONE], start=1):
         _conflict(number, row, newest.version)
     if len(rows) > ALONE:
