@@ -122,13 +122,18 @@ def try_again() -> bool:
 def author() -> str:
     """Who is at work here: whoever signed in, else the name that was given in this tab, or ""."""
     if getattr(st.user, "is_logged_in", False):
-        return str(st.user.get("name") or st.user.get("email") or "")
+        return _one_line(str(st.user.get("name") or st.user.get("email") or ""))
     return str(st.session_state.get(AUTHOR, ""))
 
 
 def set_author(name: str) -> None:
     """Let this tab's changes be by someone of this name from now on; who signed in keeps their own."""
-    st.session_state[AUTHOR] = " ".join(name.split())[:LONGEST_NAME]
+    st.session_state[AUTHOR] = _one_line(name)
+
+
+def _one_line(name: str) -> str:
+    """A name that can be shown and kept anywhere: short, and without line breaks and what cannot be seen."""
+    return " ".join("".join(each if each.isprintable() else " " for each in name).split())[:LONGEST_NAME]
 
 
 def tell(words: str, refused: bool = False) -> None:

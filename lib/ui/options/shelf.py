@@ -122,7 +122,7 @@ def opened(workspace: Workspace, option: SavedOption, number: int) -> Workspace 
         return None
     plan = plan_of(workspace.area, option.id, number)
     if plan is not None and plan != work.plan:
-        end = Step(Decision(TakeUp(f"{option.name}, version {number}", plan), found.author, found.saved_at), plan)
+        end = Step(Decision(TakeUp(f"version {number} as it was saved", plan), found.author, found.saved_at), plan)
         steps = (*work.history.in_force, end)
         work = replace(work, history=History(work.history.start, steps, len(steps)))
     return replace(work, origin=Origin(option.id, number, option.name))
