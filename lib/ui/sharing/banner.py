@@ -21,7 +21,7 @@ def show() -> None:
     followed = following.followed()
     if followed is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="following_banner"):
+    with st.container(horizontal=True, vertical_alignment="center", gap=None, key="following_banner"):
         _standing()
         st.button("Stop following", on_click=state.stop_following, icon=":material/call_split:")
         pulse.feel(followed)

@@ -37,4 +37,4 @@ def feel(followed: Followed) -> None:
     live = followed.condition is Condition.LIVE
     shown = str(followed.version) if live else followed.condition.value
     data = {"address": ADDRESS.format(token=followed.link.token), "shown": shown, "last": Condition.ENDED.value}
-    _component(key="pulse", data=data, default={"sign": None}, on_sign_change=lambda: None, height=1)
+    _component(key="pulse", data=data, default={"sign": None}, on_sign_change=lambda: None, height=1, width=1)
