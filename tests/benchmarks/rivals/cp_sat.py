@@ -22,6 +22,8 @@ def run(problem: Problem, seconds: float) -> Found:
     _hint(problem, model, inside)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 2
+    solver.parameters.repair_hint = True
+    solver.parameters.hint_conflict_limit = 10_000
     solver.parameters.max_time_in_seconds = max(0.1, seconds - (monotonic() - began))
 
     class Listener(cp_model.CpSolverSolutionCallback):

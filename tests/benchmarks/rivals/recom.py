@@ -25,8 +25,7 @@ def run(problem: Problem, seconds: float) -> Found:
     graph = _neighbours(problem.kilometres)
     mean = task.placed / task.wanted
     chance = random.Random(0)  # noqa: S311 (a search, not a secret)
-    uneven = UNEVEN if task.wishes.largest is None else (task.largest + 0.5) / mean - 1
-    start = recursive_tree_part(graph, range(task.wanted), mean, "schools", uneven, rng=chance)
+    start = recursive_tree_part(graph, range(task.wanted), mean, "schools", UNEVEN, rng=chance)
     best = -np.inf
 
     def fit(partition: Partition) -> float:
@@ -38,7 +37,7 @@ def run(problem: Problem, seconds: float) -> Found:
             found.append((monotonic() - began, labels))
         return score
 
-    propose = partial(recom, pop_col="schools", pop_target=mean, epsilon=uneven, rng=chance)
+    propose = partial(recom, pop_col="schools", pop_target=mean, epsilon=UNEVEN, rng=chance)
     search = SingleMetricOptimizer(propose, [], Partition(graph, start), fit, rng=chance)
     for _ in search.short_bursts(BURST, 10**9):
         if monotonic() - began > seconds:
