@@ -43,7 +43,7 @@ def _hint(problem: Problem, model: cp_model.CpModel, inside: list[dict[int, cp_m
         home = members[problem.kilometres[np.ix_(members, members)].sum(axis=0).argmin()]
         for school in members:
             for place, column in inside[school].items():
-                model.add_hint(column, place == home)
+                model.add_hint(column, int(place == home))
 
 
 def _model(problem: Problem) -> tuple[cp_model.CpModel, list[dict[int, cp_model.IntVar]]]:
