@@ -8,6 +8,7 @@ from statistics import median
 import numpy as np
 
 from lib.opening import open_area
+from lib.suggest.frontier import frontier
 from lib.suggest.search import Progress, search
 from lib.suggest.wishes import Wishes
 from tests.benchmarks.areas import COUNTY, PILOT
@@ -19,7 +20,7 @@ COUNTY_SIZES = (8, 10)
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.search", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="runs of the pilot, each with its own seed (default: 5)")
-    parser.add_argument("--moves", type=int, default=4, help="the frontier from 0 to so many moves (default: 4)")
+    parser.add_argument("--moves", type=int, default=12, help="the frontier from 0 to so many moves (default: 12)")
     parser.add_argument("--seconds", type=float, default=60, help="for each search (default: 60)")
     parser.add_argument("--county", type=Path, default=COUNTY, metavar="DIR", help="a large area (default: Hampshire)")
     options = parser.parse_args()
@@ -42,9 +43,11 @@ def _pilot(runs: int, seconds: float) -> None:
 
 def _frontier(most: int, seconds: float) -> None:
     area, evidence = open_area(PILOT)
-    for moves in range(most + 1):
-        told = list(search(evidence, Wishes(area.plan(), most_moves=moves), seconds, np.random.default_rng(0)))
-        _line(f"pilot, at most {moves} moves", told[-1])
+    told = list(frontier(evidence, Wishes(area.plan()), most, seconds, np.random.default_rng(0)))
+    for point in told[-1].points:
+        seen = (each.seconds for each in told for known in each.points if known.moves == point.moves and known.proven)
+        proven = next(seen, told[-1].seconds)
+        _line(f"pilot, at most {point.moves} moves", Progress(proven, point.fit, point.bound, point.plan))
 
 
 def _county(folder: Path, seconds: float) -> None:

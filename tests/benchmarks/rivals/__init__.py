@@ -1,0 +1,1 @@
+"""Other people's programs on the same problem: what each finds in the same time, scored by the same appraisal."""
