@@ -26,6 +26,8 @@ OFTEN = 0.2
 
 def told(found: Swing) -> str:
     """What was looked at, in a sentence."""
+    if found.groupings == 1:
+        return f"One good grouping so far, with a fit of {points(found.best_fit)}."
     return (
         f"{count(found.groupings, 'good grouping')}, each different: their fits are {points(found.least_fit)} to "
         f"{points(found.best_fit)}, at most {GOOD} points below the best, and no single move or swap improves them."
