@@ -7,14 +7,12 @@ import argparse
 import json
 import os
 import sys
-from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from lib.appraisal import Appraisal, appraise, compare
 from lib.domain.area import Area
@@ -22,6 +20,7 @@ from lib.domain.changes import LONGEST_SOURCE, Change, Move, Refusal, Swap, deci
 from lib.domain.grouping import Grouping
 from lib.domain.options import Option
 from lib.domain.plan import Plan
+from lib.domain.plan_document import PlanDocument
 from lib.domain.travel import Unit
 from lib.exports import EXPORTS
 from lib.exports.export import MOST_OPTIONS, Subject
@@ -31,17 +30,16 @@ from lib.principles.evidence import Evidence
 from lib.principles.result import Result
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.neighbours import NextMove, next_moves
-from lib.suggest.search import PROVEN, Progress, search
-from lib.suggest.steps import steps_to
 from lib.suggest.wishes import Wishes
+from lib.suggestion import suggest
 from lib.tables.groupings import read_grouping
+from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
+from lib.tables.source import Source
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
-from lib.views.wording import count, place, points
+from lib.views.wording import count, points
 
-MOST_STEPS = 100
-"""schools up to which a suggestion is told step by step"""
 DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
 
 
@@ -50,13 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         area, evidence = open_area(options.area)
-        plan = area.plan(_grouping(area, options.grouping))
-        document, text = options.command(area, evidence, plan, options)
+        document = _document(area, options.plan)
+        plan = document.plan_of(area.schools) if document else area.plan(_grouping(area, options.grouping))
+        answer, text = options.command(area, evidence, plan, options)
     except (BadInput, CannotBeMet) as bad:
         print(bad, file=sys.stderr)
         return 2
     try:
-        print(json.dumps(document, ensure_ascii=False) if options.json else text, flush=True)
+        print(json.dumps(answer, ensure_ascii=False) if options.json else text, flush=True)
     except BrokenPipeError:
         # Whoever reads the output has heard enough; there is nobody left to write to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -77,9 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     suggesting.set_defaults(command=_suggest)
     suggesting.add_argument(
-        "--clusters", type=_positive, metavar="K", help="how many clusters (default: as many as now)"
+        "--clusters", type=_range, metavar="K|K-L", help="how many clusters, or the best of K to L (default: as now)"
     )
-    suggesting.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
+    suggesting.add_argument("--smallest", type=_positive, default=1, metavar="N", help="at least N schools in each")
+    suggesting.add_argument("--largest", type=_positive, metavar="N", help="at most N schools in each")
+    suggesting.add_argument("--only", metavar="IDS|FILE", help="only these schools may move: a,b,c or one a line")
+    limits = suggesting.add_mutually_exclusive_group()
+    limits.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
+    limits.add_argument("--frontier", type=_whole, metavar="M", help="the best fit for 0, 1, ... and M moves")
     suggesting.add_argument(
         "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
     )
@@ -98,9 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     for command in (scoring, moves, suggesting, writing):
         command.add_argument("--area", type=Path, default=DEFAULT_AREA, metavar="DIR", help="folder of the area")
-        command.add_argument(
-            "--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster"
-        )
+        which = command.add_mutually_exclusive_group()
+        which.add_argument("--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster")
+        which.add_argument("--plan", type=Path, metavar="FILE.plan.json", help="a plan file, with all that is in it")
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -117,6 +121,14 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _range(text: str) -> range:
+    fewest, _, most = text.partition("-")
+    numbers = range(_positive(fewest), _positive(most or fewest) + 1)
+    if not numbers:
+        raise argparse.ArgumentTypeError(f"must be a number of clusters or the fewer first, like 4-6, not {text!r}")
+    return numbers
+
+
 def _line(text: str) -> str:
     if not text.strip() or len(text) > LONGEST_SOURCE or not text.isprintable():
         raise argparse.ArgumentTypeError(f"must be 1 to {LONGEST_SOURCE} characters in one line")
@@ -126,6 +138,10 @@ def _line(text: str) -> str:
 def _grouping(area: Area, path: Path | None) -> Grouping | None:
     """The grouping of a file, None for the area's own first one."""
     return read_grouping(path, area.schools, [cluster.number for cluster in area.clusters]) if path else None
+
+
+def _document(area: Area, path: Path | None) -> PlanDocument | None:
+    return parse_plan_file(Source.at(path), area) if path else None
 
 
 def _score(area: Area, evidence: Evidence, plan: Plan, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
@@ -221,42 +237,35 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
     raise AssertionError(f"not a move: {change}")
 
 
-def _suggest(_area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
-    wishes = Wishes(plan, clusters=options.clusters, most_moves=options.max_moves)
-    (best,) = deque(search(evidence, wishes, options.seconds, np.random.default_rng(0)), maxlen=1)
-    document = {
-        "fit": best.fit,
-        "bound": best.bound,
-        "proven": best.proven,
-        "seconds": best.seconds,
-        "moves": [
-            {"school": school_id, "from": origin, "to": destination}
-            for school_id, origin, destination in best.plan.grouping.movers(plan.grouping)
-        ],
-        "grouping": best.plan.grouping.place,
-    }
-    return document, _suggest_text(evidence, plan, best)
+def _suggest(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    return suggest(evidence, _wishes(area, plan, options), options.clusters, options.frontier, options.seconds)
 
 
-def _suggest_text(evidence: Evidence, plan: Plan, best: Progress) -> str:
-    moved = len(best.plan.grouping.movers(plan.grouping))
-    proof = (
-        f"the best there is, proven to within {PROVEN} points"
-        if best.proven
-        else f"not proven to be the best: at most {best.bound:.2f} is possible"
-    )
-    lines = [f"Fit {best.fit:.2f} of 100, {proof}.", f"{count(moved, 'school')} elsewhere than now."]
-    if moved <= MOST_STEPS:
-        names = evidence.schools.names
-        before = plan.grouping.place
-        lines += [
-            f"{points(step.fit)}  {names[school_id]}: "
-            f"{place(best.plan, before[school_id])} to {place(best.plan, step.move.to)}"
-            for step in steps_to(evidence, plan, best.plan)
-            for school_id in step.move.school_ids
-            if before[school_id] != step.move.to
-        ]
-    return "\n".join(lines)
+def _wishes(area: Area, plan: Plan, options: argparse.Namespace) -> Wishes:
+    try:
+        return Wishes(
+            plan,
+            clusters=options.clusters[0] if options.clusters else None,
+            smallest=options.smallest,
+            largest=options.largest,
+            most_moves=options.max_moves,
+            movable=_only(area, options.only) if options.only else None,
+        )
+    except ValueError as wrong:
+        raise BadInput.because("the wishes", str(wrong)) from None
+
+
+def _only(area: Area, given: str) -> frozenset[str]:
+    """The schools that are named after --only, or in the file of that name, one a line."""
+    try:
+        text = Path(given).read_text(encoding="utf-8-sig") if Path(given).is_file() else given
+    except (OSError, UnicodeDecodeError):
+        raise BadInput.because(given, "the file cannot be read as text; give the schools' ids, one a line.") from None
+    ids = [each.strip() for each in text.replace(",", "\n").splitlines() if each.strip() not in ("", "school_id")]
+    for each in ids:
+        if each not in area.schools.ids:
+            raise BadInput.because("--only", f"there is no school with the id {each!r} in {area.name}.")
+    return frozenset(ids)
 
 
 def _write(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
@@ -275,15 +284,20 @@ def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
     if len(options.options) >= MOST_OPTIONS:
         excess = f"a file tells of at most {MOST_OPTIONS} options; leave out {len(options.options) + 1 - MOST_OPTIONS}."
         raise BadInput.because("--options", excess)
-    own = options.grouping.stem if options.grouping else area.baseline_name
+    own = Option(_spoken(options.grouping.stem if options.grouping else area.baseline_name), plan)
+    history = None
+    if document := _document(area, options.plan):
+        own, history = Option(document.name, plan, document.author, note=document.note), document.history(area)
+    named = replace(own, name=options.name or own.name, author=options.author or own.author)
     further = [Option(_spoken(path.stem), area.plan(_grouping(area, path))) for path in options.options]
     return Subject(
         area,
         evidence,
         baseline=Option(_spoken(area.baseline_name), area.plan()),
-        options=(Option(options.name or _spoken(own), plan, options.author or ""), *further),
+        options=(named, *further),
         moment=datetime.now(UTC),
         in_confidence=options.in_confidence,
+        steps=history.in_force if history else (),
     )
 
 

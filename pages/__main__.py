@@ -7,16 +7,19 @@ from lib.ui import shell
 shell.run(
     {
         "Explore": [
-            st.Page("overview.py", title="Overview", icon=":material/dashboard:", default=True),
-            st.Page("map.py", title="Map", icon=":material/map:"),
-            st.Page("clusters.py", title="Clusters", icon=":material/stacked_bar_chart:"),
-            st.Page("principles.py", title="Principles", icon=":material/rule:"),
+            st.Page("overview.py", title="Overview", default=True),
+            st.Page("map.py", title="Map"),
+            st.Page("clusters.py", title="Clusters"),
+            st.Page("principles.py", title="Principles"),
         ],
-        "Regroup": [st.Page("board.py", title="Board", icon=":material/view_kanban:")],
-        "Meet": [
-            st.Page("meetings.py", title="Meetings", icon=":material/calendar_month:"),
-            st.Page("present.py", title="Present", icon=":material/co_present:"),
+        "Regroup": [
+            st.Page("board.py", title="Board"),
+            st.Page("suggest.py", title="Suggest"),
+            st.Page("options.py", title="Options"),
+            st.Page("compare.py", title="Compare"),
+            st.Page("share.py", title="Share"),
         ],
-        "Data": [st.Page("schools.py", title="Schools", icon=":material/school:")],
+        "Meet": [st.Page("meetings.py", title="Meetings"), st.Page("present.py", title="Present")],
+        "Data": [st.Page("schools.py", title="Schools")],
     }
 )

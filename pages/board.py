@@ -5,10 +5,14 @@ import streamlit as st
 from lib.ui import controls, downloads, parts, state
 from lib.ui.board import component as board
 from lib.ui.map import school_map
+from lib.ui.options import saving
 
 workspace = state.workspace()
 parts.heading(
-    f"Move {workspace.area.name}’s schools between clusters", workspace.evidence.journeys.basis, downloads.popover
+    f"Move {workspace.area.name}’s schools between clusters",
+    workspace.evidence.journeys.basis,
+    saving.popover,
+    downloads.popover,
 )
 
 

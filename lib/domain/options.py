@@ -5,6 +5,9 @@ from datetime import datetime
 
 from lib.domain.plan import Plan
 
+LONGEST_NAME, LONGEST_NOTE = 60, 300
+"""characters of an option's name, and of the note of a version or the words it is frozen as"""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -21,3 +24,13 @@ class Option:
     note: str = ""
     version: int | None = None
     frozen: str = ""
+
+
+def problem(name: str, note: str = "") -> str:
+    """Why an option cannot have this name, or a version this note, in one sentence; "" where they can."""
+    if not name.strip():
+        return "Give the option a name."
+    for what, text, longest in (("name of an option", name, LONGEST_NAME), ("note", note, LONGEST_NOTE)):
+        if len(text) > longest or not text.isprintable():
+            return f"The {what} can have at most {longest} characters, in one line."
+    return ""

@@ -54,6 +54,7 @@ def read_plan(document: Document) -> Plan:
     tied = tuple(_tie(each) for each in objects(document, "ties"))
     entered = entries(document)
     named = {*locked, *(entry.school_id for entry in entered), *(each for tie in tied for each in tie.schools)}
+    named |= {each for cluster in clusters for each in (cluster.host, cluster.backup) if each is not None}
     if absent := named - {*place}:
         raise ValueError(f"there is no school {min(absent)!r}")
     if missing := {*shut} - {*known}:

@@ -54,3 +54,7 @@ class Settings:
 
     def __hash__(self) -> int:
         return hash((tuple(self.thresholds.values()), frozenset(self.weights.items())))
+
+    def __reduce__(self) -> tuple[type["Settings"], tuple[object, ...]]:
+        """How they go to another process: made again from plain values, because read-only weights cannot be sent."""
+        return Settings, (*self.thresholds.values(), dict(self.weights))

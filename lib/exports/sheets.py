@@ -140,9 +140,8 @@ class Sheets:
             looks["num_format"] = FORMATS[kind]
         if isinstance(cell, str):
             # The indent keeps a text from touching the figure before it.
-            sheet.write_string(
-                row, place, text(cell), self.format(**looks, indent=min(place, 1), text_wrap=kind is Kind.LONG)
-            )
+            looks |= {"align": "left", "indent": min(place, 1), "text_wrap": kind is Kind.LONG}
+            sheet.write_string(row, place, text(cell), self.format(**looks))
         elif isinstance(cell, datetime | date | time):
             sheet.write_datetime(row, place, cell, self.format(**looks, align="left"))
         else:

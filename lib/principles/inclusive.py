@@ -8,8 +8,10 @@ from lib.domain.settings import Settings
 from lib.principles.evidence import Evidence, Floats, Groupings, Ints
 from lib.principles.explanation import Explanation, Limits, Part, Parts, Step
 from lib.principles.principle import STATUS, Measures, Principle, grades, plural
-from lib.principles.result import Result
+from lib.principles.result import Result, Status
 from lib.principles.threshold import Threshold
+
+LEAVES_OUT = "is in a grouping that leaves schools out"
 
 
 class Inclusive(Principle):
@@ -53,7 +55,8 @@ class Inclusive(Principle):
     ) -> Result:
         shares = self._share(evidence, groupings)
         share, status = float(shares[0]), STATUS[int(self._grade(settings, shares)[0])]
-        return Result(share, status, share, _words(share, len(evidence.schools)), self.figure(evidence, share))
+        words, short = _words(share, len(evidence.schools)), "" if status is Status.MET else LEAVES_OUT
+        return Result(share, status, share, words, self.figure(evidence, share), short)
 
     def parts(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Parts:
         return self._left_out(evidence, groupings)
@@ -86,7 +89,7 @@ class Inclusive(Principle):
         return _words(float(measures.value[0, place]), len(evidence.schools))
 
     def shortfall(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
-        return "is in a grouping that leaves schools out"
+        return LEAVES_OUT
 
     def _grade(self, settings: Settings, share: Floats) -> Ints:
         return grades(share == 1, share >= settings.inclusive_partly)

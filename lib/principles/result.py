@@ -18,7 +18,7 @@ class Result:
 
     `value` is in the principle's own unit and `score` from 0 to 1; both are None where nothing can be measured.
     `figure` is the value in a few characters with its unit, "" where there is none. `shortfall` is what a cluster that
-    does not meet it does instead ("has no secondary"), "" for one that meets it and for the whole grouping.
+    does not meet it does instead ("has no secondary"), "" for one that meets it; of most whole groupings it is "".
     """
 
     value: float | None

@@ -1,24 +1,18 @@
 """Drafts: the changes that one planner has made so far, saved after each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Integer, MetaData, String, Table, insert, select, update
+from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from lib.store.database import open_database
+from lib.store import tables
+from lib.store.database import now, writing
+from lib.store.errors import SavedElsewhereError
 
-_metadata = MetaData()
-_drafts = Table(
-    "drafts",
-    _metadata,
-    Column("id", String(64), primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("work", JSON, nullable=False),
-    Column("saved_at", DateTime(timezone=True), nullable=False),
-)
+_drafts = tables.drafts
 
 
 @dataclass(frozen=True)
@@ -30,18 +24,11 @@ class Draft:
     work: Mapping[str, Any]
 
 
-class SavedElsewhereError(Exception):
-    """Someone else saved this draft since it was read; nothing was written."""
-
-
 class Drafts:
-    """The drafts of one database, which is made where there is none yet.
+    """The drafts of one database. All raise SQLAlchemyError where the database cannot be used."""
 
-    `url` is SQLAlchemy's, such as "sqlite:///var/best-fit.sqlite". Raises SQLAlchemyError where it cannot be used.
-    """
-
-    def __init__(self, url: str) -> None:
-        self._engine = open_database(url, _drafts)
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = now) -> None:
+        self._engine, self._clock = engine, clock
 
     def load(self, draft_id: str) -> Draft | None:
         """The draft as it was saved last, None where there is none of that name."""
@@ -49,15 +36,20 @@ class Drafts:
             row = connection.execute(select(_drafts).where(_drafts.c.id == draft_id)).first()
         return Draft(row.id, row.version, row.work) if row else None
 
+    def version(self, draft_id: str) -> int | None:
+        """How often the draft was saved, without reading it; None where there is none of that name."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(_drafts.c.version).where(_drafts.c.id == draft_id)).scalar()
+
     def save(self, draft: Draft) -> Draft:
         """Save `draft.work` over the version that `draft` was read as (0 for a new one); returns the new version.
 
         Raises SavedElsewhereError when the database has another version by now.
         """
         saved = Draft(draft.id, draft.version + 1, draft.work)
-        values = {"version": saved.version, "work": saved.work, "saved_at": datetime.now(UTC)}
+        values = {"version": saved.version, "work": saved.work, "saved_at": self._clock()}
         try:
-            with self._engine.begin() as connection:
+            with writing(self._engine) as connection:
                 if draft.version == 0:
                     connection.execute(insert(_drafts).values(id=draft.id, **values))
                     return saved
@@ -67,6 +59,3 @@ class Drafts:
         except IntegrityError as error:
             raise SavedElsewhereError(draft.id) from error
         return saved
-
-    def close(self) -> None:
-        self._engine.dispose()

@@ -1,26 +1,17 @@
 """Calendar addresses: each shows the meetings of one draft to whoever knows it, until it is revoked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from secrets import token_urlsafe
 
-from sqlalchemy import Boolean, Column, DateTime, MetaData, String, Table, insert, select, update
+from sqlalchemy import Engine, insert, select, update
 
-from lib.store.database import open_database
+from lib.store import tables
+from lib.store.database import now, writing
+from lib.store.links import TOKEN_BYTES
 
-TOKEN_BYTES = 24
-"""192 random bits: an address cannot be guessed"""
-
-_feeds = Table(
-    "feeds",
-    MetaData(),
-    Column("token", String(64), primary_key=True),
-    Column("draft_id", String(64), nullable=False, index=True),
-    Column("kind", String(16), nullable=False),
-    Column("of", String(120), nullable=False),
-    Column("revoked", Boolean, nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False),
-)
+_feeds = tables.feeds
 
 
 @dataclass(frozen=True)
@@ -34,10 +25,10 @@ class Feed:
 
 
 class Feeds:
-    """The calendar addresses of one database. `url` is SQLAlchemy's; raises SQLAlchemyError where it cannot be used."""
+    """The calendar addresses of one database. All raise SQLAlchemyError where the database cannot be used."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = open_database(url, _feeds)
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = now) -> None:
+        self._engine, self._clock = engine, clock
 
     def make(self, draft_id: str, kind: str, of: str) -> Feed:
         """The address of these meetings of a draft: the one in use, else a new one."""
@@ -46,8 +37,8 @@ class Feeds:
                 return feed
         feed = Feed(token_urlsafe(TOKEN_BYTES), draft_id, kind, of)
         row = {"token": feed.token, "draft_id": draft_id, "kind": kind, "of": of}
-        with self._engine.begin() as connection:
-            connection.execute(insert(_feeds).values(**row, revoked=False, made_at=datetime.now(UTC)))
+        with writing(self._engine) as connection:
+            connection.execute(insert(_feeds).values(**row, revoked=False, made_at=self._clock()))
         return feed
 
     def of_draft(self, draft_id: str) -> tuple[Feed, ...]:
@@ -66,8 +57,5 @@ class Feeds:
 
     def revoke(self, token: str) -> None:
         """Let the address show nothing from now on, for good."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(update(_feeds).where(_feeds.c.token == token).values(revoked=True))
-
-    def close(self) -> None:
-        self._engine.dispose()

@@ -10,8 +10,8 @@ from lib.principles.evidence import Bools, Floats, Ints
 from lib.suggest.task import NOWHERE, Task
 from lib.suggest.terms import LOCATED, SCHOOLS
 
-AT_MOST = 1_000_000
-"""groupings that are looked at: a matter of seconds"""
+AT_MOST = 100_000
+"""groupings that are looked at: a matter of a second"""
 AT_ONCE = 4096
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import numpy as np
 
 from lib.principles.evidence import Floats, Ints
 
+LISTENING = 0.1
+"""seconds between two looks at a solver at work"""
 Entries = Iterable[tuple[int, float]]
 """columns and their coefficients; a column that comes twice is added up"""
 
@@ -84,6 +86,23 @@ def _silent() -> highspy.Highs:
             os.close(said)
     highs.setOptionValue("output_flag", False)
     return highs
+
+
+def at_work(highs: highspy.Highs, left: Callable[[], float]) -> Iterator[None]:
+    """Let HiGHS solve its model until it is done or no seconds are `left`; closing the iterator ends it."""
+    highs.HandleUserInterrupt = True
+    highs.startSolve()
+    try:
+        done = False
+        while not done:
+            done, _ = highs.wait(LISTENING)
+            if left() <= 0:
+                highs.cancelSolve()
+            yield
+    finally:
+        highs.cancelSolve()
+        while not highs.wait(LISTENING)[0]:
+            pass
 
 
 def solution(highs: highspy.Highs) -> Floats:

@@ -58,6 +58,29 @@ def repaired(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
     return labels
 
 
+def settled(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
+    """The labels after the best moves and swaps have been made until none gains."""
+    while True:
+        exchanged = _round(Placing.of(task, labels), 0.0, generator)
+        if exchanged is None or np.array_equal(exchanged, labels):
+            return labels
+        labels = exchanged
+
+
+def kicked(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
+    """The labels after some moves or swaps at random, a few or up to a third of the units."""
+    for _ in range(int(generator.integers(2, max(3, len(task.units) // 3), endpoint=True))):
+        going, coming, to = neighbours(Placing.of(task, labels))
+        if not len(going):
+            break
+        chosen = int(generator.integers(len(going)))
+        labels, origin = labels.copy(), labels[going[chosen]]
+        labels[going[chosen]] = to[chosen]
+        if coming[chosen] != NOWHERE:
+            labels[coming[chosen]] = origin
+    return labels
+
+
 def _round(placing: Placing, noise: float, generator: np.random.Generator) -> Ints | None:
     """The labels after the exchanges that gain, with this noise on their gains; None where there are none to make."""
     going, coming, to = neighbours(placing)

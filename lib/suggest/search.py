@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from time import monotonic
 
 import numpy as np
@@ -15,7 +16,10 @@ from lib.suggest.exact import exact, is_exact
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
+from lib.suggest.master import Master
 from lib.suggest.numbering import numbered
+from lib.suggest.partition import put_together
+from lib.suggest.pieces import Pieces
 from lib.suggest.solving import Step, solve
 from lib.suggest.task import NOWHERE, Task
 from lib.suggest.wishes import Wishes
@@ -67,7 +71,8 @@ def search(
     best = Progress(clock() - began, fit, bound, first)
     yield best
     few = are_few(task)
-    in_reach = few or (len(task.units) * task.placed <= WITHIN_REACH and is_exact(task))
+    pieces = None if few else within_reach(task)
+    in_reach = few or pieces is not None or (is_small(task) and is_exact(task))
     quickly = min(QUICKLY, seconds / 2)
     bounds: UpperBounds | None = None
     for found, worth in improve(task, labels, generator):
@@ -79,27 +84,52 @@ def search(
             bounds = upper_bounds(task, worth)
             bound = min(bound, bounds.every)
         if better or bound < best.bound:
-            best = _told(evidence, task, labels, best, bound, clock() - began)
+            best = told(evidence, task, labels, best, bound, clock() - began)
             yield best
         if best.proven or left() <= 0 or (in_reach and clock() - began > quickly):
             break
     if bounds is None:
         bounds = upper_bounds(task, best.fit)
         bound = min(bound, bounds.every)
-        best = _told(evidence, task, labels, best, bound, clock() - began)
+        best = told(evidence, task, labels, best, bound, clock() - began)
         yield best
-    if not in_reach or best.proven:
-        yield replace(best, seconds=clock() - began)
-        return
-    steps = _look_at_all(task, left) if few else solve(exact(task), labels, best.fit, bounds, left)
-    for step in steps:
-        better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
-        if better and step.labels is not None:
-            labels = step.labels
-        if better or step.bound < best.bound:
-            best = _told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
-            yield best
+    if in_reach and not best.proven:
+        steps: Iterator[Step] = iter(())
+        if few:
+            steps = _look_at_all(task, left)
+        elif pieces is not None and best.fit > pieces.beyond:
+            steps = put_together(Master(pieces, task.most_moves), labels, left)
+        elif is_exact(task):
+            steps = solve(exact(task), labels, best.fit, bounds, left)
+        # Where no proof is in reach, the time that is left may still bring something better.
+        for step in chain(steps, () if few else _improved(task, labels, generator, left)):
+            better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
+            if better and step.labels is not None:
+                labels = step.labels
+            if better or step.bound < best.bound:
+                best = told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
+                yield best
+            if best.proven:
+                break
     yield replace(best, seconds=clock() - began)
+
+
+def _improved(task: Task, labels: Ints, generator: np.random.Generator, left: Callable[[], float]) -> Iterator[Step]:
+    """What the local search finds as long as there are seconds left."""
+    for better, _ in improve(task, labels, generator) if left() > 0 else ():
+        yield Step(better, np.inf)
+        if left() <= 0:
+            return
+
+
+def is_small(task: Task) -> bool:
+    """Whether the exact solvers get anywhere."""
+    return len(task.units) * task.placed <= WITHIN_REACH
+
+
+def within_reach(task: Task) -> Pieces | None:
+    """The task as a sum over clusters; None where it is none, or too large to be solved as one."""
+    return Pieces.of(task) if is_small(task) else None
 
 
 def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
@@ -114,7 +144,7 @@ def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
     yield Step(None, best)
 
 
-def _told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
+def told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
     """The better one of the best so far and these labels, by the fit that screens show."""
     plan = task.plan(numbered(task, labels))
     fit = _fit(evidence, plan)

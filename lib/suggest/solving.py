@@ -12,13 +12,12 @@ from highspy.highs import HighsCallbackEvent
 from lib.principles.evidence import Floats, Ints
 from lib.suggest.bounds import UpperBounds
 from lib.suggest.exact import Exact
-from lib.suggest.linear import solution
+from lib.suggest.linear import at_work, solution
 
 CLEARLY = 1e-6
 """points by which a fit must be better to count as such; the solver's own tolerance"""
 GAP = 1e-3
 """points at which the solver calls an answer the best"""
-LISTENING = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,25 +98,14 @@ def _case(
 
     highs.cbMipImprovingSolution += improved
     highs.cbMipInterrupt += looked
-    highs.HandleUserInterrupt = True
-    highs.startSolve()
     told = bound
-    try:
-        done = False
-        while not done:
-            done, _ = highs.wait(LISTENING)
-            if left() <= 0:
-                highs.cancelSolve()
-            with suppress(Empty):
-                while True:
-                    yield Step(exact.labels(found.get_nowait()), proven[0])
-            if proven[0] < told:
-                told = proven[0]
-                yield Step(None, told)
-    finally:
-        highs.cancelSolve()
-        while not highs.wait(LISTENING)[0]:
-            pass
+    for _ in at_work(highs, left):
+        with suppress(Empty):
+            while True:
+                yield Step(exact.labels(found.get_nowait()), proven[0])
+        if proven[0] < told:
+            told = proven[0]
+            yield Step(None, told)
     status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         yield Step(None, min(bound, cutoff + CLEARLY))

@@ -119,6 +119,12 @@ class Task:
         meetings = tuple(each for each in plan.meetings if each.cluster in grouping.clusters)
         return replace(plan, grouping=grouping, clusters=Plan.of(grouping, plan.clusters).clusters, meetings=meetings)
 
+    def labels(self, plan: Plan) -> Ints:
+        """(units,) the label of each unit in a plan that has all of them in clusters of the numbers."""
+        position = {number: label for label, number in enumerate(self.numbers)}
+        places = plan.grouping.places
+        return np.array([position[places[unit[0]] or 0] for unit in self.units], dtype=np.int64)
+
     def totals(self, labels: Ints) -> Floats:
         """(labels, features) of the clusters that these units make."""
         found = np.zeros((len(self.numbers), self.features.shape[1]))

@@ -1,4 +1,4 @@
-"""What is read once for all users: the areas of the data folder and the database of drafts."""
+"""What is read once for all users: the areas of the data folder and the database."""
 
 import os
 from pathlib import Path
@@ -11,19 +11,20 @@ from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.store.drafts import Drafts
 from lib.store.feeds import Feeds
+from lib.store.links import Links
+from lib.store.options import Options
 from lib.tables.about import parse_about
 from lib.tables.areas import find_areas
 from lib.tables.lookups import LookUp
 from lib.tables.places import PlaceRecord
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
+from lib.ui.connection import database
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_AREA = "southampton"
 DATA_SETTING = "BEST_FIT_DATA"
 """names the folder that holds the area folders; `data` beside the app where it is not set"""
-DATABASE_SETTING = "BEST_FIT_DATABASE"
-"""names the database of drafts, as SQLAlchemy writes it: "sqlite:///somewhere/best-fit.sqlite"; else one in `var`"""
 
 
 def area_folders() -> dict[str, Path]:
@@ -93,25 +94,24 @@ def _look_up(folder: Path) -> LookUp:
     return LookUp(_place_record(folder))
 
 
-@st.cache_resource(show_spinner=False)
 def drafts() -> Drafts:
     """The drafts of the database."""
-    return Drafts(_database())
+    return Drafts(database())
 
 
-@st.cache_resource(show_spinner=False)
 def feeds() -> Feeds:
     """The calendar addresses of the database."""
-    return Feeds(_database())
+    return Feeds(database())
 
 
-def _database() -> str:
-    """The address of the database that the environment names, else of one in the folder `var`, made if need be."""
-    url = os.environ.get(DATABASE_SETTING)
-    if not url:
-        (ROOT / "var").mkdir(exist_ok=True)
-        url = f"sqlite:///{ROOT / 'var' / 'best-fit.sqlite'}"
-    return url
+def options() -> Options:
+    """The options of the database."""
+    return Options(database())
+
+
+def links() -> Links:
+    """The links to drafts and options of the database."""
+    return Links(database())
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

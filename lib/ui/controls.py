@@ -21,6 +21,7 @@ from lib.domain.changes import (
     Untie,
     decide,
 )
+from lib.domain.history import LONGEST_REASON
 from lib.domain.plan import TieKind
 from lib.suggest.neighbours import Nearby, next_moves
 from lib.ui import journeys, moves, parts, state, tabs
@@ -82,6 +83,8 @@ def moves_so_far(workspace: Workspace) -> None:
         st.button("Undo", on_click=_step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
         st.button("Redo", on_click=_step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
         _button("Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:")
+        if history.done:
+            _why_last_step(workspace)
     if not history.steps:
         st.caption("No moves yet.")
         return
@@ -109,6 +112,28 @@ def moves_so_far(workspace: Workspace) -> None:
                 for mover in moved[:SHOWN_MOVERS]
             ],
         )
+
+
+def _why_last_step(workspace: Workspace) -> None:
+    """The reason of the last step in force, for the decision log."""
+    step = workspace.history.done
+    told = workspace.history.steps[step - 1].decision.reason
+    key = f"why-{step}-{told}"
+    st.text_input(
+        "Why the last step was taken",
+        told,
+        max_chars=LONGEST_REASON,
+        key=key,
+        on_change=_give_reason,
+        args=(step, key),
+        placeholder="Why was the last step taken? It is kept in the decision log.",
+        label_visibility="collapsed",
+        width=460,
+    )
+
+
+def _give_reason(step: int, key: str) -> None:
+    state.ask(lambda workspace: moves.reason_event(workspace, step, st.session_state[key]))
 
 
 def move_form(workspace: Workspace) -> None:

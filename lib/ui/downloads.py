@@ -1,12 +1,12 @@
 """The panel "Take away": a file of the work or of another option, for every kind of file that there is."""
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from lib.domain.changes import LONGEST_NAME
+from lib.domain.options import Option
 from lib.exports import EXPORTS
 from lib.exports.export import ZONE, Export, Subject
 from lib.exports.front_matter import IN_CONFIDENCE, OPEN
@@ -16,8 +16,6 @@ from lib.ui.workspace import Workspace
 
 POPOVER, WRITTEN = "take_away", "taken_away"
 START = "start"
-SLOW = 0.5
-"""seconds after which a bar shows how much is written"""
 SUGGESTED = "html"
 """the kind that is offered first: it needs no other program"""
 
@@ -46,6 +44,7 @@ def panel(workspace: Workspace) -> None:
         against = st.selectbox(
             "Compared with", keys, format_func=lambda key: options[key].name, key=f"{POPOVER}_baseline"
         )
+    option = _named(options[chosen]) if chosen == BOARD else options[chosen]
     kind = st.pills(
         "As",
         kinds,
@@ -61,12 +60,18 @@ def panel(workspace: Workspace) -> None:
         workspace.area,
         workspace.evidence,
         baseline=options[against],
-        options=(options[chosen],),
+        options=(option,),
         moment=datetime.now(UTC),
         in_confidence=in_confidence,
         steps=workspace.history.in_force if (chosen, against) == (BOARD, START) else (),
     )
     download(EXPORTS[kind], subject)
+
+
+def _named(option: Option) -> Option:
+    """The work on the board, which has no name of its own, under the one that it is to have in the file."""
+    name = st.text_input("Called, in the file", option.name, max_chars=LONGEST_NAME, key=f"{POPOVER}_name")
+    return replace(option, name=" ".join(name.split()) or option.name)
 
 
 def _capital(words: str) -> str:
@@ -82,15 +87,14 @@ def download(export: Export, subject: Subject) -> None:
         file_name=export.file_name(subject),
         mime=export.media_type,
         on_click="ignore",
-        type="primary",
         icon=":material/download:",
         key=f"{POPOVER}_download",
     )
 
 
 def _written(export: Export, subject: Subject) -> bytes:
-    """The file, written with a bar that shows how much is done where it takes long; kept until another one is asked
-    for, because every touch of the panel comes by here."""
+    """The file, written while a bar shows how much is done; kept until another one is asked for, because every touch of
+    the panel comes by here."""
     asked = (
         export.key,
         subject.area,
@@ -104,19 +108,13 @@ def _written(export: Export, subject: Subject) -> bytes:
     kept, content = st.session_state.get(WRITTEN, (None, b""))
     if kept == asked:
         return content
-    place = st.empty()
-    content = export.write(replace(subject, report=_bar(export, place.progress)))
-    place.empty()
-    st.session_state[WRITTEN] = (asked, content)
-    return content
-
-
-def _bar(export: Export, show: Callable[[float, str], object]) -> Callable[[float], None]:
-    """Shows how much is done, once it has taken a moment."""
-    begun = time.monotonic()
+    words = f"Writing the {export.name.lower()} …"
+    bar = st.progress(0.0, words)
 
     def report(done: float) -> None:
-        if time.monotonic() - begun > SLOW:
-            show(done, f"Writing the {export.name.lower()} …")
+        bar.progress(done, words)
 
-    return report
+    content = export.write(replace(subject, report=report))
+    bar.empty()
+    st.session_state[WRITTEN] = (asked, content)
+    return content

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 from streamlit_folium import st_folium
 
+from lib.appraisal import Comparison
 from lib.domain.places import Point
 from lib.ui import caching, state
 from lib.ui.workspace import Workspace
@@ -16,17 +17,23 @@ from lib.views.map.shown import shown
 
 
 def school_map(
-    workspace: Workspace, height: int, key: str, controls: bool = False, highlight: Highlight = EVERYTHING
+    workspace: Workspace,
+    height: int,
+    key: str,
+    controls: bool = False,
+    highlight: Highlight = EVERYTHING,
+    comparison: Comparison | None = None,
 ) -> None:
     """The schools in their clusters' colours, `height` px high; it keeps its place and zoom when a school moves.
 
-    With `controls` the user chooses what it shows, and selects schools on it.
+    With `controls` the user chooses what it shows, and selects schools on it. It shows the work against its start, or
+    another comparison where one is given.
     """
     bounds = frame.bounds(workspace.area.schools)
     if bounds is None:
         st.caption("No school of this area has coordinates, so there is no map.")
         return
-    _draw(workspace, bounds, height, key, controls, highlight, on_change=partial(_receive, key))
+    _draw(workspace, bounds, height, key, controls, highlight, comparison, on_change=partial(_receive, key))
 
 
 def map_to_click(
@@ -55,14 +62,16 @@ def _draw(
     key: str,
     controls: bool = False,
     highlight: Highlight = EVERYTHING,
+    comparison: Comparison | None = None,
     mark: Point | None = None,
     returned_objects: Sequence[str] = (),
     on_change: Callable[[], None] | None = None,
 ) -> None:
     version, text = facts.as_text(workspace.schools)
     caching.published(version, text)
+    comparison = comparison or workspace.against_start
     moving = frame.moving_part(
-        shown(workspace.area, workspace.evidence, workspace.against_start, workspace.selection, highlight=highlight)
+        shown(workspace.area, workspace.evidence, comparison, workspace.selection, highlight=highlight)
     )
     if mark:
         moving.add_child(frame.mark(mark))

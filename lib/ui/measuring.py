@@ -11,14 +11,15 @@ from lib.principles.principle import Principle
 from lib.principles.threshold import Threshold
 from lib.sensitivity import sensitivity, weighed_scores
 from lib.ui import moves, parts, state
+from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace, appraised
 from lib.views import sensitivity as sensitivity_view
+from lib.views.compare.compared import unique_names
 from lib.views.thresholds import MOST_WEIGHT, THRESHOLDS, amended, differences
 
 DRAWS, SEED = 2000, 2025
 """mixes of weights, and where their randomness begins: the same plans are told the same each time"""
 COMPLAINT = "measure_complaint"
-NOW = "The plan now"
 THRESHOLD_WIDTH, WEIGHT_WIDTH, GAP = 174, 94, 16
 """pixels: four thresholds, or seven weights, stand in a row of a laptop's screen"""
 
@@ -136,7 +137,9 @@ def sensitivity_of_options(workspace: Workspace) -> None:
     fits = {name: each.fit for name, each in options.items()}
     st.text(sensitivity_view.sentence(found))
     if len(options) == 1:
-        st.caption("There is one option so far. Move a school on the Board, and both are compared here.")
+        st.caption(
+            "There is one option so far. Move a school on the Board or save options, and they are compared here."
+        )
     st.plotly_chart(
         sensitivity_view.chart(found, fits),
         key="sensitivity_chart",
@@ -159,13 +162,11 @@ def sensitivity_of_options(workspace: Workspace) -> None:
 
 
 def _options(workspace: Workspace) -> dict[str, Plan]:
-    """The area's own groupings, the start and the plan as it is now, by the same yardstick, each once."""
-    area, now = workspace.area, workspace.plan
-    plans = {workspace.baseline_name: workspace.history.start}
-    plans |= {name.replace("-", " ").capitalize(): area.plan(grouping) for name, grouping in area.groupings.items()}
-    plans[NOW] = now
+    """The options at hand by their names, all by the yardstick of the work now, each plan once."""
+    options = options_at_hand(workspace)
+    names = unique_names(options)
     different: dict[object, tuple[str, Plan]] = {}
-    for name, plan in plans.items():
-        alike = (plan.grouping, tuple(cluster.host for cluster in plan.clusters))
-        different.setdefault(alike, (name, plan.measured_like(now)))
+    for key, option in options.items():
+        alike = (option.plan.grouping, tuple(cluster.host for cluster in option.plan.clusters))
+        different.setdefault(alike, (names[key], option.plan.measured_like(workspace.plan)))
     return dict(different.values())

@@ -55,10 +55,12 @@ UNREADABLE = "That could not be understood, so nothing was done."
 
 @dataclass(frozen=True)
 class Sender:
-    """Who sends an event ("" where they did not say) and when, in UTC."""
+    """Who sends an event ("" where they did not say) and when, in UTC; `barred` says why they may change nothing, if
+    they may not."""
 
     by: str = ""
     at: datetime | None = None
+    barred: str = ""
 
 
 NOBODY = Sender()
@@ -73,6 +75,8 @@ def apply(workspace: Workspace, event: object, sender: Sender = NOBODY) -> Works
     remembered = workspace.remembering(event["id"])
     if event.get("kind") == "select":
         return _select(remembered, event)
+    if sender.barred:
+        return _refused(remembered, event["id"], sender.barred)
     if event.get("revision") != workspace.revision:
         return _refused(remembered, event["id"], STALE)
     return _change(remembered, event, sender)

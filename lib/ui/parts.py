@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
-from lib.ui import caching, state
+from lib.ui import caching, following, state
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
@@ -19,14 +19,19 @@ from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
-# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts. Beside the
-# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun.
+# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts, nor the
+# inks of primary buttons and of what is chosen in a list, too pale on the dark theme's colour (2.7 : 1). Beside the
+# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun. The
+# button that copies an address shows itself without being pointed at.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
     "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
     " { fill: currentColor !important; }"
+    "button[kind^='primary']:not(:disabled) :is(p, span) { color: light-dark(#fff, #071c22) !important; }"
+    "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
+    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 
@@ -42,9 +47,9 @@ def style() -> None:
     st.html(f"<style>{_PAGE}{STYLE}</style>")
 
 
-def heading(title: str, remark: str = "", aside: Callable[[], None] | None = None) -> None:
-    """The page's title with a remark on the same line, and whether measures are not the area's own. `aside` puts
-    something at the right end of the line, before the list of the areas."""
+def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None:
+    """The page's title with a remark on the same line, and whether measures are not the area's own. What `controls`
+    show stands at the right end of the line, before the list of the areas."""
     workspace = state.workspace()
     if changed := departure(workspace.area.settings, workspace.plan.settings):
         remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
@@ -52,9 +57,9 @@ def heading(title: str, remark: str = "", aside: Callable[[], None] | None = Non
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
         with _right():
-            if aside:
+            for show in controls:
                 with st.container(width="content"):
-                    aside()
+                    show()
             _areas()
 
 
@@ -66,7 +71,7 @@ def area_picker() -> None:
 
 def _areas() -> None:
     names = caching.area_names()
-    if len(names) > 1:
+    if len(names) > 1 and not following.followed():
         st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
         st.selectbox(
             "Area",

@@ -15,6 +15,7 @@ from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
 from lib.ui import caching, calendar, feed, present
 from lib.ui.board import script
+from lib.ui.sharing import pulse
 from lib.views.map import frame
 from lib.views.map.outside import outside_maps
 
@@ -97,6 +98,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(f"/{calendar.ADDRESS}", calendar_script),
     Route(f"/{present.ADDRESS}", deck_script),
     Route(f"/{feed.ADDRESS}", feed.feed),
+    Route(f"/{pulse.ADDRESS}", pulse.pulse),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Route("/schools/{version}.json", schools),

@@ -8,12 +8,16 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
-from lib.ui import parts, state
+from lib.ui import parts, restart, state
+from lib.ui.sharing import banner
 from lib.views.panels import panel
 
 ASSETS = Path(__file__).parent / "assets"
-FIT_IN_A_ROW = 8
-"""pages, in a window of 1366 px"""
+FIT_IN_A_ROW = 12
+"""pages without icons that fit beside the logo in a window of 1024 px"""
+
+TRY_AGAIN_SECONDS = 10
+"""between two attempts to save what could not be saved"""
 
 ABOUT = """**Best Fit** helps an authority explore how its schools could be grouped into clusters.
 
@@ -36,10 +40,21 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         parts.area_picker()
         st.error(str(error), title="The data of this area cannot be used")
         st.stop()
+    banner.show()
     if words := state.remark():
         st.html(panel("remark", f"<p>{escape(words)}</p>"))
     page.run()
     parts.footer(state.workspace())
+    restart.watch()
+    if state.unsaved():
+        _try_again()  # the last of all, so that nothing on the page changes its place
+
+
+@st.fragment(run_every=TRY_AGAIN_SECONDS)
+def _try_again() -> None:
+    """While the database does not answer, ask it every now and then, and tell the page when it does."""
+    if state.try_again():
+        st.rerun()
 
 
 def _grouped(pages: Mapping[str, Sequence[StreamlitPage]]) -> dict[str, list[StreamlitPage]]:

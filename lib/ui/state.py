@@ -3,24 +3,37 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.changes import LONGEST_NAME
-from lib.store.drafts import Draft, SavedElsewhereError
-from lib.ui import caching, moves
-from lib.ui.workspace import Workspace
+from lib.store.drafts import Draft
+from lib.store.errors import NewerDatabaseError, SavedElsewhereError
+from lib.ui import arriving, caching, following, moves, put_aside
+from lib.ui.arriving import Arrival
+from lib.ui.following import Condition
+from lib.ui.put_aside import PutAside
+from lib.ui.workspace import Notice, Origin, Workspace
 
 WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
-AUTHOR = "author"
+UNREAD = "unread"
+AUTHOR, ASIDE = "author", "put_aside"
 PICKER = "area_picker"
 ADDRESS, AREA = "draft", "area"
 """names of the draft and of its area in the address of the page, so that a reload finds the work again"""
 
 DRAFT_NAME = re.compile(r"[0-9a-f]{32}")
+
+UNSAVED_WORDS = "Your work cannot be saved at the moment: the page keeps trying, and closing it would lose the work."
+UNREAD_WORDS = (
+    "The saved work that this address names cannot be read at the moment: "
+    "the page keeps trying, until something is changed here."
+)
 
 log = logging.getLogger(__name__)
 
@@ -39,10 +52,18 @@ def follow_address() -> None:
     Raises BadInput where the area cannot be opened; the work so far stays as it was.
     """
     asked = st.query_params.get(AREA, "")
-    if WORKSPACE in st.session_state and asked != workspace().area.key and asked in caching.area_folders():
+    if (
+        WORKSPACE in st.session_state
+        and not following.followed()
+        and asked != workspace().area.key
+        and asked in caching.area_folders()
+    ):
         _change_area(asked)
     area_key = workspace().area.key
-    address = {ADDRESS: st.session_state[DRAFT].id}
+    if followed := following.followed():  # by now the work may have been opened
+        address = {arriving.FOLLOW: followed.link.token}
+    else:
+        address = {ADDRESS: st.session_state[DRAFT].id}
     if len(caching.area_folders()) > 1:
         address[AREA] = area_key
     if any(st.query_params.get(name) != value for name, value in address.items()):
@@ -75,15 +96,26 @@ def draft_id() -> str:
 
 
 def saved_draft() -> str:
-    """The name of the draft, saved if it was not yet; "" where it cannot be saved."""
+    """The name of the draft, saved if it was not yet; "" where it cannot be saved, or is followed and not one's own."""
+    if following.followed():
+        return ""
     if workspace() and not st.session_state[DRAFT].version:
         _save(workspace())
     return draft_id() if st.session_state[DRAFT].version else ""
 
 
 def unsaved() -> str:
-    """Why the work is not being saved, in one sentence, or ""."""
+    """Why the work is not being saved, or was not read, in one sentence, or ""."""
     return str(st.session_state.get(UNSAVED, ""))
+
+
+def try_again() -> bool:
+    """Save what could not be saved, or read what could not be read while nothing is changed; whether that is done."""
+    if st.session_state.get(UNREAD) and not workspace().revision:
+        _open()
+    else:
+        _save(workspace())
+    return not unsaved()
 
 
 def author() -> str:
@@ -98,21 +130,113 @@ def set_author(name: str) -> None:
     st.session_state[AUTHOR] = " ".join(name.split())[:LONGEST_NAME]
 
 
+def tell(words: str, refused: bool = False) -> None:
+    """Say what came of something that is no change of the plan, in the place where changes are told."""
+    st.session_state[WORKSPACE] = workspace().noticing(Notice(uuid4().hex, words, refused))
+
+
+def saved_as(origin: Origin) -> None:
+    """Let the work, which was saved as this version of an option, be known to come from there."""
+    st.session_state[WORKSPACE] = replace(workspace(), origin=origin)
+    _save(workspace())
+
+
+def renamed(option_id: str, name: str) -> None:
+    """Let the work know the new name of the option that it comes from, if it comes from this one."""
+    origin = workspace().origin
+    if origin and origin.option_id == option_id:
+        saved_as(replace(origin, name=name))
+
+
+def put_on_board(work: Workspace, aside: str = "") -> bool:
+    """Go on with other work of this area, in a draft of its own, and put the present work aside under these words, or
+    leave it at its address alone (""). False, and nothing is done, where the present work cannot be saved.
+
+    Whoever follows stops following: what they saw is not theirs to put aside.
+    """
+    if not _put_aside(aside):
+        return False
+    revision = max(work.revision, workspace().revision) + 1  # what was asked of the other work is refused as stale
+    st.session_state[WORKSPACE] = replace(work, revision=revision)
+    st.session_state[DRAFT] = _new_draft()
+    st.session_state[REMARK] = ""
+    _save(workspace())
+    st.query_params[ADDRESS] = draft_id()
+    return True
+
+
+def work_put_aside() -> tuple[PutAside, ...]:
+    """The work of this area that was put aside, the latest first."""
+    area_key = workspace().area.key
+    return tuple(each for each in st.session_state.get(ASIDE, ()) if each.area == area_key)
+
+
+def go_back_to(wanted: PutAside, aside: str = "") -> bool:
+    """Go on with work that was put aside, in its own draft; the present work is put aside as `put_on_board` does.
+
+    False, and nothing is done, where it cannot be read or the present work cannot be saved.
+    """
+    try:
+        found = caching.drafts().load(wanted.draft_id)
+        work = found and Workspace.begin(*caching.area(wanted.area)).resume(found.work)
+    except (SQLAlchemyError, OSError, ValueError):
+        log.exception("work that was put aside could not be read")
+        return False
+    if not found or not work or not _put_aside(aside):
+        return False
+    st.session_state[ASIDE] = put_aside.without(st.session_state.get(ASIDE, ()), wanted.draft_id)
+    revision = max(work.revision, workspace().revision) + 1
+    st.session_state[WORKSPACE], st.session_state[DRAFT] = replace(work, revision=revision), found
+    st.session_state[REMARK] = ""
+    _save(workspace())
+    st.query_params[ADDRESS] = draft_id()
+    return True
+
+
 def send(events: list[object]) -> None:
-    """Apply events to the workspace, in turn, and save what they changed."""
-    before = workspace()
-    after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC)))
+    """Apply events to the workspace, in turn, and save what they changed.
+
+    What could not be saved before is left to `try_again`, so that nobody waits for a dead database at every step.
+    """
+    before, said = workspace(), unsaved()
+    after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC), following.barred()))
     st.session_state[WORKSPACE] = after
     st.session_state[REMARK] = ""
-    if after.revision != before.revision:
+    if after.revision != before.revision and not said and not following.followed():
         _save(after)
-    if after.plan.settings != before.plan.settings:
-        st.rerun()  # the whole page: its heading, which stands outside all fragments, says by what is measured
+    if after.plan.settings != before.plan.settings or unsaved() != said:
+        st.rerun()  # the whole page: what stands outside all fragments says by what is measured, and saves again
 
 
 def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
     """Send the event that `event` makes for the workspace as it is now; for the controls of the page."""
     send([event(workspace())])
+
+
+def catch_up() -> None:
+    """Take up what has become of the work that is followed, where any is."""
+    followed = following.followed()
+    if followed and followed.condition is not Condition.ENDED:
+        now, st.session_state[WORKSPACE] = following.look(followed, workspace(), datetime.now(UTC))
+        following.keep(now)
+
+
+def stop_following() -> None:
+    """Go on in a copy of one's own, with all of its history; ratings of schools stay with whoever was followed."""
+    followed_work = workspace()
+    copy = followed_work.without_ratings()
+    put_on_board(copy.noticing(Notice()))
+    left_out = " The ratings of schools were not copied." if copy.plan != followed_work.plan else ""
+    st.session_state[REMARK] = f"From here on this is your own copy, and nobody sees what you do to it.{left_out}"
+
+
+def _stops_following() -> bool:
+    """End following, where there is any, and say whether there was."""
+    if not following.followed():
+        return False
+    following.keep(None)
+    st.query_params.pop(arriving.FOLLOW, None)
+    return True
 
 
 def refresh() -> None:
@@ -129,7 +253,16 @@ def refresh() -> None:
 def _open() -> None:
     """Begin with the draft that the address names, in its own area; else with new work in the area that it names."""
     folders, named = caching.area_folders(), st.query_params.get(ADDRESS, "")
-    found = _load(named) if DRAFT_NAME.fullmatch(named) else None
+    found, unread = None, ""
+    if DRAFT_NAME.fullmatch(named):
+        try:
+            found = caching.drafts().load(named)
+        except (SQLAlchemyError, OSError):
+            log.exception("a draft could not be read")
+            unread = UNREAD_WORDS
+    if not found and (arrival := arriving.arrival(st.query_params)):
+        _take_in(arrival)
+        return
     asked = str(found.work.get("area")) if found else st.query_params.get(AREA, "")
     work = _begin(asked if asked in folders else caching.first_area())
     words, draft = "", found
@@ -143,8 +276,26 @@ def _open() -> None:
     elif asked and asked not in folders:
         words = "The area that this address names is not here"
     st.session_state[WORKSPACE] = work
-    st.session_state[DRAFT] = draft or _new_draft()
+    # Under the name of what could not be read, saving finds that it is there, and makes a copy: both are kept.
+    st.session_state[DRAFT] = draft or (Draft(named, 0, {}) if unread else _new_draft())
+    st.session_state[UNREAD], st.session_state[UNSAVED] = bool(unread), unread
+    if draft:
+        st.session_state.setdefault(AUTHOR, str(draft.work.get(AUTHOR) or ""))
+        st.session_state.setdefault(ASIDE, put_aside.read(draft.work))
     st.session_state[REMARK] = f"{words}, so new work was begun in {work.area.name}." if words else ""
+
+
+def _take_in(arrival: Arrival) -> None:
+    """Begin with what an address brought that somebody was given; it leaves the address once it is opened."""
+    following.keep(arrival.followed)
+    st.session_state[WORKSPACE], st.session_state[REMARK] = arrival.work, arrival.remark
+    st.session_state[UNREAD], st.session_state[UNSAVED] = False, ""
+    st.session_state[DRAFT] = arrival.draft or _new_draft()
+    if arrival.to_be_saved:
+        _save(arrival.work)
+    if arrival.opened and not arrival.followed and not unsaved():
+        for name in (arriving.EDIT, arriving.CODE):
+            st.query_params.pop(name, None)
 
 
 def _change_area(key: str) -> None:
@@ -155,6 +306,18 @@ def _change_area(key: str) -> None:
     others[present.area.key] = (present, st.session_state[DRAFT])
     st.session_state[WORKSPACE], st.session_state[DRAFT] = opened
     st.session_state[REMARK] = ""
+
+
+def _put_aside(words: str) -> bool:
+    """Save the work and remember where it is, unless `words` are "" or it is somebody else's that is followed, which
+    then ends; whether that could be done."""
+    if not _stops_following() and words:
+        _save(workspace())
+        if unsaved():
+            return False
+        new = PutAside(draft_id(), workspace().area.key, words, datetime.now(UTC))
+        st.session_state[ASIDE] = put_aside.with_one_more(st.session_state.get(ASIDE, ()), new)
+    return True
 
 
 def _begin(area_key: str) -> Workspace:
@@ -179,12 +342,18 @@ def _save(work: Workspace) -> None:
     draft: Draft = st.session_state[DRAFT]
     try:
         try:
-            saved = caching.drafts().save(Draft(draft.id, draft.version, work.as_json()))
+            saved = caching.drafts().save(Draft(draft.id, draft.version, _document(work)))
         except SavedElsewhereError:
-            saved = caching.drafts().save(Draft(uuid4().hex, 0, work.as_json()))
+            saved = caching.drafts().save(Draft(uuid4().hex, 0, _document(work)))
             st.query_params[ADDRESS] = saved.id
         st.session_state[DRAFT] = Draft(saved.id, saved.version, {})
         st.session_state[UNSAVED] = ""
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, OSError) as error:
         log.exception("the work could not be saved")
-        st.session_state[UNSAVED] = "Your work cannot be saved at the moment: it will be lost when this page is closed."
+        st.session_state[UNSAVED] = str(error) if isinstance(error, NewerDatabaseError) else UNSAVED_WORDS
+
+
+def _document(work: Workspace) -> dict[str, Any]:
+    """What a draft keeps: the work, who is at it, and what was put aside for it; saved options hold the work alone."""
+    aside = put_aside.as_json(st.session_state.get(ASIDE, ()))
+    return {**work.as_json(), AUTHOR: str(st.session_state.get(AUTHOR, "")), ASIDE: aside}

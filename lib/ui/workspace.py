@@ -8,6 +8,7 @@ from typing import Any
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area
 from lib.domain.change_json import decision_as_json, parse_decision
+from lib.domain.confidential import decision_without_ratings
 from lib.domain.documents import Document, number, text
 from lib.domain.history import History, replay
 from lib.domain.plan import Plan
@@ -96,6 +97,12 @@ class Workspace:
 
     def noticing(self, notice: Notice) -> "Workspace":
         return replace(self, notice=notice)
+
+    def without_ratings(self) -> "Workspace":
+        """This work as if no school had been rated in it: for whoever may not see the ratings of single schools."""
+        decisions = [decision_without_ratings(step.decision) for step in self.history.steps]
+        history = replay(self.history.start, decisions, self.area.schools)
+        return replace(self, history=replace(history, done=min(self.history.done, len(history.steps))))
 
     def as_json(self) -> dict[str, Any]:
         """The work as JSON values, from which `resume` makes it again."""

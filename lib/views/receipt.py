@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from lib.appraisal import Comparison, Shift
-from lib.domain.changes import Change, Move, Swap
+from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
 from lib.principles import BY_KEY
 from lib.views.thresholds import departure
@@ -13,6 +13,8 @@ from lib.views.wording import SMALLEST_CHANGE, describe, in_a_list, place, point
 
 WHOLE = "inclusive"
 """the principle that is the same for every cluster, and is told once"""
+NAMED = 6
+"""schools up to which a regrouping is told school by school"""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ def what_moved(comparison: Comparison, schools: Schools, change: Change | None =
     movers = comparison.movers
     if not movers:
         return describe(change, before, schools) if change else "No school changes its cluster"
+    if isinstance(change, Regroup) and len(movers) > NAMED:
+        return describe(change, before, schools)
     routes: dict[tuple[int | None, int | None], list[str]] = {}
     for mover in movers:
         routes.setdefault((mover.origin, mover.destination), []).append(schools.names[mover.school_id])

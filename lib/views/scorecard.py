@@ -63,8 +63,9 @@ def _cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> 
     return replace(here, was=figure(then), trend=1 if now.score > then.score else -1)
 
 
-def as_html(comparison: Comparison) -> str:
-    """The scorecard as a table, everything in it escaped; `panels.css` gives it its looks."""
+def as_html(comparison: Comparison, against: str = "since the start") -> str:
+    """The scorecard as a table, everything in it escaped; `panels.css` gives it its looks. `against` says what the
+    changes are told against."""
     after = comparison.after
     heads = "".join(
         f'<th scope="col" title="{escape(cluster.label)}"><span aria-label="{escape(cluster.label)}" role="img">'
@@ -73,19 +74,19 @@ def as_html(comparison: Comparison) -> str:
     )
     body = "".join(_row_html(row) for row in rows(comparison))
     table = (
-        f'<table class="scorecard"><caption>Fit {points(after.fit)}{_against(comparison)}</caption>'
+        f'<table class="scorecard"><caption>Fit {points(after.fit)}{_against(comparison, against)}</caption>'
         f'<thead><tr><th scope="col">Principle</th><th scope="col">All</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
     return panel("scroll", table, "Scorecard")
 
 
-def _against(comparison: Comparison) -> str:
-    """What the caption says besides the fit: how far the plan is from the start, and what is left out of the fit."""
+def _against(comparison: Comparison, against: str) -> str:
+    """What the caption says besides the fit: how far the plan is from the other, and what is left out of the fit."""
     missing = [each.short for each in PRINCIPLES if each.key not in comparison.after.measurable]
     words = f" · {in_a_list(missing)} not measurable" if missing else ""
     if comparison.movers:
-        words = f" · {signed(comparison.fit_change)} since the start{words}"
+        words = f" · {signed(comparison.fit_change)} {against}{words}"
     return f" <small>{escape(words)}</small>"
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.benchmarks import drops, maps, scoring
+from tests.benchmarks import drops, exports, following, maps, scoring
 from tests.benchmarks.areas import COUNTY
 
 
@@ -14,8 +14,10 @@ def main() -> None:
     parser.add_argument("--county", type=Path, default=COUNTY, metavar="DIR", help="a large area (default: Hampshire)")
     options = parser.parse_args()
     print(scoring.report(options.county))
+    print(exports.report(options.county))
     print(drops.report(options.drops, options.county))
     print(maps.report(options.moves))
+    print(following.report(options.moves))
 
 
 if __name__ == "__main__":

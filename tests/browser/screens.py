@@ -17,7 +17,7 @@ FAIRISLE_INFANT = "116251"
 START_SIZES = {"1": 10, "2": 6, "3": 8, "4": 8, "5": 9, "": 0}
 """schools by place: a cluster's number, or "" for the schools in no cluster"""
 
-WITHOUT_MAP = {"/schools"}
+WITHOUT_MAP = {"/schools", "/share"}
 """pages that show no map"""
 
 CHANGE_OF_FIT = re.compile(r"^[+−]?\d+\.\d$", re.MULTILINE)

@@ -74,6 +74,11 @@ class Server:
         self._process = None
 
     @property
+    def pid(self) -> int:
+        """The number of its process; 0 while it does not run."""
+        return self._process.pid if self._process else 0
+
+    @property
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8", errors="replace")
 

@@ -20,6 +20,8 @@ NAMES = {PORTSWOOD: IMAGE, ST_DENYS: QUOTED}
 OTHER_PAGES = {
     "Clusters": "What is in the clusters",
     "Principles": "How the clusters measure up",
+    "Options": "Which options are there",
+    "Compare": "What does each option change",
     "Schools": "What is known of",
     "Meetings": "Who meets when",
 }

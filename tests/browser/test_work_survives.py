@@ -92,6 +92,31 @@ def test_a_drop_made_while_there_is_no_connection_arrives_when_it_is_back(
     expect(board.root).to_have_attribute("data-revision", "1")
 
 
+def test_the_controls_of_any_page_work_after_a_restart_and_a_mere_interruption_loads_nothing_anew(
+    page: Page, own_server: Server, expected_errors: list[str]
+) -> None:
+    expected_errors += CONNECTION_LOST
+    page.goto(f"{own_server.address}/principles")
+    expect(page.locator(".best-fit.footer")).to_be_attached()
+    page.evaluate("window.isTheSamePage = true")
+    page.route("**/health", lambda route: route.abort(), times=1)
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/health")):
+        pass
+    answers_to_health(page, 3)
+    assert page.evaluate("window.isTheSamePage")
+    restart(own_server, page)
+    answers_to_health(page, 3)
+    page.get_by_role("tab", name="Thresholds and weights").click()
+    expect(page.get_by_role("spinbutton").first).to_be_visible()
+
+
+def answers_to_health(page: Page, times: int) -> None:
+    """Wait until the page has asked so often: whether its session is there is asked, answered, and seen to be."""
+    for _ in range(times):
+        with page.expect_response("**/health"):
+            pass
+
+
 def restart(server: Server, page: Page, meanwhile: Callable[[], None] = lambda: None) -> None:
     """Stop the server and start it again; the page notices both by itself."""
     lost = page.get_by_text("Connecting")

@@ -287,6 +287,24 @@ def test_suggest_has_exactly_the_parts_that_scripts_rely_on(suggestion, southamp
     assert 1 <= len(suggestion["moves"]) <= 3
 
 
+def test_the_frontier_is_in_the_document_point_by_point():
+    found = document("suggest", "--frontier", "2", "--seconds", "9")
+    assert [each["moves"] for each in found["frontier"]] == [0, 1, 2]
+    assert [round(each["fit"], 3) for each in found["frontier"]] == [79.23, 83.151, 86.262]
+    assert all(each["proven"] for each in found["frontier"])
+    assert found["grouping"] == found["frontier"][-1]["grouping"]
+
+
+def test_a_range_of_clusters_is_told_number_by_number_with_limits_and_with_those_who_may_move(area, tmp_path):
+    found = document("suggest", "--area", area, "--clusters", "1-2", "--seconds", "2")
+    assert sorted(found["range"]) == ["1", "2"]
+    assert found["fit"] == max(each["fit"] for each in found["range"].values())
+    assert found["clusters"] == int(max(found["range"], key=lambda each: found["range"][each]["fit"]))
+    (tmp_path / "movers.txt").write_text("school_id\n116251\n116253\n", encoding="utf-8")
+    found = document("suggest", "--only", tmp_path / "movers.txt", "--largest", "12", "--seconds", "2")
+    assert {move["school"] for move in found["moves"]} <= {"116251", "116253"}
+
+
 def test_the_fit_of_a_suggestion_is_the_score_of_its_grouping(suggestion, grouping):
     rows = [f"{school_id},{number}" for school_id, number in suggestion["grouping"].items()]
     suggested = grouping("\n".join(["school_id,cluster", *rows]))
@@ -443,6 +461,11 @@ def test_settings_that_cannot_be_used_are_refused(about, words, area):
         (["moves", "--top", "-3"], "--top"),
         (["moves", "--top", "some"], "must be a whole number from 1, not 'some'"),
         (["suggest", "--clusters", "0"], "argument --clusters: must be a whole number from 1, not '0'"),
+        (["suggest", "--clusters", "6-4"], "argument --clusters: must be a number of clusters or the fewer first"),
+        (
+            ["suggest", "--frontier", "3", "--max-moves", "3"],
+            "argument --max-moves: not allowed with argument --frontier",
+        ),
         (["suggest", "--max-moves", "-1"], "--max-moves"),
         (["suggest", "--max-moves", "few"], "argument --max-moves: must be a whole number from 0, not 'few'"),
         (["suggest", "--seconds", "0"], "argument --seconds: must be a whole number from 1, not '0'"),

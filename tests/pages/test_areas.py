@@ -22,7 +22,6 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The pilot and a county, with an empty database."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
     monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
-    caching.drafts.clear()
     shutil.copytree(ROOT / "data" / "southampton", tmp_path / "data" / "southampton")
     write_county(tmp_path / "data" / "wessex", 12)
     return tmp_path / "data"

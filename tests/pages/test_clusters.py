@@ -9,7 +9,6 @@ from streamlit.elements.lib.streamlit_plotly_theme import GRAY_90
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import LockClusters, RemoveCluster
-from lib.ui import caching
 from lib.ui.moves import apply as apply_event
 from lib.ui.moves import event_for
 from lib.views.charts.chart import INK
@@ -21,7 +20,6 @@ from tests.pages.test_pages import FAIRISLE_INFANT, MAIN, PORTSWOOD, html, press
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page as it is at the start, with an empty database."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("clusters.py").run()
 
 

@@ -18,8 +18,6 @@ ATJ, DB = "ATJ", "DB"
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page, with an empty database."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
-    caching.feeds.clear()
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("meetings.py").run()
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui import caching
 from lib.ui.workspace import Workspace
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
@@ -16,7 +15,6 @@ PORTSWOOD, HIGHFIELD, FAIRISLE_INFANT, FAIRISLE_JUNIOR = "138626", "116395", "11
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app at its first page, with an empty database."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60).run()
 
 
@@ -159,7 +157,6 @@ def test_work_that_cannot_be_saved_goes_on_and_says_so(
     board: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'no-such-folder' / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     move(board, PORTSWOOD, 3)
     assert work(board).plan.grouping.place[PORTSWOOD] == 3
     assert "cannot be saved" in receipt(board)

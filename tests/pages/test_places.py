@@ -8,7 +8,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.places import Outcome
-from lib.ui import caching
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 SETTINGS = ("BEST_FIT_GEOCODER", "BEST_FIT_GEOCODER_AGENT", "BEST_FIT_GEOCODER_TIMEOUT", "BEST_FIT_GEOCODER_DELAY")
@@ -37,7 +36,6 @@ def opened(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ope
         monkeypatch.setenv("BEST_FIT_DATA", str(folder.parent))
         for name in SETTINGS:
             monkeypatch.setenv(name, settings.get(name, ""))
-        caching.drafts.clear()
         app = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("schools.py")
         app.session_state["schools_tabs"] = "Places"
         app.run()

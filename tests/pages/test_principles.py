@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui import caching
 from lib.ui.workspace import Workspace
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
@@ -16,7 +15,6 @@ THRESHOLDS, SENSITIVITY = "Thresholds and weights", "Do the weights matter?"
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The principles page of the pilot, with an empty database."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("principles.py").run()
 
 
@@ -95,11 +93,11 @@ def test_one_option_is_told_by_its_range_and_two_are_compared(page: AppTest) -> 
     press(page, "Apply 1")
     page.switch_page("principles.py").run()
     tab(page, SENSITIVITY)
-    assert any("The plan now is ahead in " in text and "2,000 mixes" in text for text in texts(page))
+    assert any("On the board is ahead in " in text and "2,000 mixes" in text for text in texts(page))
     chart = page.get("plotly_chart")[0].proto
     assert "Pilot from " in chart.alt
-    assert "The plan now from " in chart.alt
-    assert page.dataframe[0].value["Option"].to_list() == ["Pilot", "The plan now"]
+    assert "On the board from " in chart.alt
+    assert page.dataframe[0].value["Option"].to_list() == ["Pilot", "On the board"]
 
 
 def test_the_seven_are_told_one_after_the_other(page: AppTest) -> None:

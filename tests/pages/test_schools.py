@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from lib.principles.result import Status
-from lib.ui import caching
 from lib.ui.moves import apply
 from lib.ui.workspace import Workspace
 
@@ -24,7 +23,6 @@ KEEP, USE = "Keep Secondary (the authority’s page)", "Use Primary (the registe
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page Schools at its first tab, with an empty database."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("schools.py").run()
 
 

@@ -1396,6 +1396,14 @@ function listen(board) {
 
 const boards = new WeakMap();
 
+// The page is about to be loaded again, because the server no longer knows it: what has not arrived is kept.
+let shown = null;
+window.addEventListener("best-fit-restarted", (event) => {
+  if (!shown?.root.isConnected) return;
+  event.preventDefault();
+  loadAnew(shown.queue);
+});
+
 /** Runs on every change of the data or the theme; the board of a mount is made once and then updated. */
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector("[data-board]");
@@ -1405,6 +1413,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     listen(board);
     boards.set(parentElement, board);
   }
+  shown = board;
   board.update(data, setTriggerValue);
   return () => {
     // Also called for a run that was overtaken by a newer one, when the board is still on the page.

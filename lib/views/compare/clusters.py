@@ -7,7 +7,7 @@ from lib.domain.area import Area
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
 from lib.views.compare.marks import numbered
-from lib.views.compare.sentence import Sentence
+from lib.views.compare.sentence import Sentence, Tone
 from lib.views.receipt import WHOLE
 from lib.views.wording import count, in_a_list
 
@@ -40,7 +40,8 @@ def _added(comparison: Comparison, number: int) -> str:
         return "which has no school"
     status = {each: after.principles[each.key].clusters[number].status for each in PRINCIPLES if each.key != WHOLE}
     short = [each.short.lower() for each, found in status.items() if found in (Status.NOT_MET, Status.PARTLY)]
-    schools = f"with {count(after.clusters[number].schools, 'school')}"
+    alone = "" if after.plan.cluster[number].leads else " and nobody to lead it"
+    schools = f"with {count(after.clusters[number].schools, 'school')}{alone}"
     return f"{schools}, which falls short of {in_a_list(short, len(short))}" if short else f"{schools} and no shortfall"
 
 
@@ -62,6 +63,17 @@ def details(area: Area, comparison: Comparison) -> Iterator[Sentence]:
     yield from _list_of("Named otherwise", renamed)
     yield from _list_of("Led otherwise", led)
     yield from _list_of("Hosted otherwise", hosted)
+    yield from _hosts_elsewhere(area, comparison)
+
+
+def _hosts_elsewhere(area: Area, comparison: Comparison) -> Iterator[Sentence]:
+    """The schools named as hosts that the option takes out of their clusters."""
+    place = comparison.after.plan.grouping.place
+    moved = {mover.school_id for mover in comparison.movers}
+    for cluster in comparison.after.plan.clusters:
+        if cluster.host in moved and place[cluster.host] != cluster.number:
+            host = area.schools.names[cluster.host]
+            yield Sentence(f"Takes the host of cluster {cluster.number} out of it: {host}.", Tone.WORSE)
 
 
 def _list_of(what: str, differing: Iterable[str]) -> Iterator[Sentence]:

@@ -6,7 +6,6 @@ from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.domain.plan import TieKind
 from lib.meetings.checks import check
-from lib.meetings.finding import Severity
 from lib.principles.evidence import Evidence
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.compare.travel import travel
@@ -56,13 +55,13 @@ def ties(area: Area, comparison: Comparison) -> Iterator[Sentence]:
 
 
 def meetings(area: Area, comparison: Comparison) -> Iterator[Sentence]:
-    """The problems of the meetings that only one of the two has, and whatever else is found of single meetings.
+    """What the checks find of single meetings in one of the two only.
 
-    What is merely missing is left out: it is listed cluster by cluster, so its list differs with every cluster.
+    What is merely missing is left out: the checks list it cluster by cluster, so it differs wherever the clusters do.
     """
     found = (check(each.plan, area.schools, area.leads) for each in (comparison.before, comparison.after))
     effect = Effect.of(*found)
-    new = [each for each in effect.serious if each.meetings or each.severity is Severity.PROBLEM]
+    new = [each for each in effect.serious if each.meetings]
     solved = [each for each in effect.solved if each.meetings]
     for findings, words, tone in ((new, "Meetings", Tone.WORSE), (solved, "Solved for the meetings", Tone.BETTER)):
         if findings:

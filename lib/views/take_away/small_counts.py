@@ -1,6 +1,8 @@
 """Counts of pupils so small that they could point at a child are left out of what leaves the app, and so is every
 figure from which they could be worked out."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from lib.domain.schools import Schools
@@ -13,6 +15,7 @@ SHARES = ("ehcp_percent", "sen_support_percent", "fsm_percent", "fsm_ever6_perce
 REMARK = f"Counts of pupils under {FEWEST}, and the shares that would tell them, are left out."
 
 
+@lru_cache(maxsize=8)
 def small(schools: Schools) -> pd.DataFrame:
     """(schools, columns) whether the figure of a school is, or tells, a count under 5; of the columns there are."""
     table = schools.table
@@ -21,6 +24,7 @@ def small(schools: Schools) -> pd.DataFrame:
     return pd.DataFrame(found, index=table.index)
 
 
+@lru_cache(maxsize=8)
 def without_small(schools: Schools) -> Schools:
     """The schools without these figures: they are then not known."""
     hidden = small(schools)

@@ -1,32 +1,25 @@
 import pytest
-from sqlalchemy.exc import SQLAlchemyError
 
+from lib.store.database import open_database
 from lib.store.feeds import Feeds
 
 
 @pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{(tmp_path / 'feeds.sqlite').as_posix()}"
-
-
-@pytest.fixture
-def feeds(url):
-    opened = Feeds(url)
-    yield opened
-    opened.close()
+def feeds(database):
+    return Feeds(database)
 
 
 def test_an_address_is_found_by_its_token_after_a_restart_too(feeds, url):
     made = feeds.make("draft", "lead", "DB")
     assert (made.draft_id, made.kind, made.of) == ("draft", "lead", "DB")
-    again = Feeds(url)
-    assert feeds.find(made.token) == again.find(made.token) == made
-    again.close()
+    again = open_database(url)
+    assert feeds.find(made.token) == Feeds(again).find(made.token) == made
+    again.dispose()
 
 
 def test_no_two_addresses_are_alike_and_none_is_short(feeds):
-    tokens = {feeds.make(f"draft-{each}", "all", "").token for each in range(50)}
-    assert len(tokens) == 50
+    tokens = {feeds.make(f"draft-{each}", "all", "").token for each in range(20)}
+    assert len(tokens) == 20
     assert min(map(len, tokens)) >= 32
 
 
@@ -46,12 +39,7 @@ def test_a_revoked_address_shows_nothing_for_good_and_the_others_stay(feeds):
     assert feeds.of_draft("another") == ()
 
 
-@pytest.mark.parametrize("token", ["", "nothing", "'; DROP TABLE feeds; --", "%", "x" * 500])
-def test_there_is_nothing_at_a_wrong_address(feeds, token):
+def test_there_is_nothing_at_a_wrong_address(feeds):
     feeds.make("draft", "all", "")
-    assert feeds.find(token) is None
-
-
-def test_a_database_that_cannot_be_used_says_so(tmp_path):
-    with pytest.raises(SQLAlchemyError):
-        Feeds(f"sqlite:///{(tmp_path / 'nowhere' / 'feeds.sqlite').as_posix()}")
+    for token in ("", "nothing", "'; DROP TABLE feeds; --", "%", "x" * 500):
+        assert feeds.find(token) is None

@@ -136,6 +136,13 @@ def test_with_two_moves_the_best_for_the_pilot_is_proven(southampton):
     assert last.fit == pytest.approx(86.2621, abs=1e-4)
 
 
+def test_the_best_for_the_pilot_is_proven(southampton):
+    evidence, plan = southampton
+    last = list(search(evidence, Wishes(plan), 60.0, np.random.default_rng(0)))[-1]
+    assert last.proven
+    assert last.fit == pytest.approx(91.9494, abs=1e-4)
+
+
 def test_with_no_moves_the_best_is_what_there_is(southampton):
     evidence, plan = southampton
     last = found(evidence, Wishes(plan, most_moves=0))[-1]

@@ -57,6 +57,8 @@ def test_the_file_tells_of_the_option_against_the_chosen_baseline_with_who_decid
     (moved,) = [row for row in rows if row[0] == "Portswood Primary School"]
     assert moved[1:3] == ("Cluster 4", "Cluster 3")
     assert moved[4] is not None
+    board.text_input("take_away_name").set_value("Option <A>").run()
+    assert load_workbook(BytesIO(written(board)))["Summary"]["A1"].value == "Southampton SEND clusters: Option <A>"
     board.selectbox("take_away_baseline").set_value("board").run()
     assert "No school changes its cluster." in str(list(load_workbook(BytesIO(written(board)))["Moves"].values))
 

@@ -10,6 +10,7 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting
 from lib.store.drafts import Draft
 from lib.ui import caching
+from lib.ui.connection import DATABASE_SETTING
 from lib.ui.moves import apply, event_for
 from lib.ui.workspace import Workspace
 from tests.lib.ui.test_server import get
@@ -20,9 +21,7 @@ MOVED = Meeting(3, "Spr 1", date(2025, 2, 6), "13:00", "16:00")
 @pytest.fixture(autouse=True)
 def database(tmp_path, monkeypatch):
     """An empty database."""
-    monkeypatch.setenv(caching.DATABASE_SETTING, f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
-    caching.feeds.clear()
+    monkeypatch.setenv(DATABASE_SETTING, f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
 
 
 def work(*changes):
@@ -114,8 +113,7 @@ def test_an_address_whose_draft_or_area_is_gone_is_not_found():
 
 
 def test_a_database_that_cannot_be_read_asks_to_come_again(tmp_path, monkeypatch):
-    monkeypatch.setenv(caching.DATABASE_SETTING, f"sqlite:///{(tmp_path / 'nowhere' / 'x.sqlite').as_posix()}")
-    caching.feeds.clear()
+    monkeypatch.setenv(DATABASE_SETTING, f"sqlite:///{(tmp_path / 'nowhere' / 'x.sqlite').as_posix()}")
     answer = ask("anything")
     assert (answer.status, answer.headers["retry-after"]) == (503, "600")
 

@@ -10,7 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.history import History
-from lib.ui import caching
 from lib.ui.workspace import Workspace
 from tests.builders import pilot
 
@@ -22,7 +21,6 @@ BASIS = "Journeys: minutes from the area’s own table (journeys.csv)"
 @pytest.fixture(autouse=True)
 def empty_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
 
 
 @pytest.fixture

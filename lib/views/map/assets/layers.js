@@ -6,7 +6,7 @@ const STORED = "best-fit-map-layers"
 const SWITCHES = {
   outlines: "Cluster outlines",
   spokes: "Lines to the host",
-  arrows: "Moves since the start",
+  arrows: "Moves",
   wards: "Wards",
   names: "School names",
   sizes: "Size by pupils",

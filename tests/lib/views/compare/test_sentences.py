@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise, compare
@@ -15,6 +15,7 @@ from lib.views.compare.sentence import Tone
 from lib.views.compare.sentences import sentences
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import compared
+from tests.lib.test_against_reference import plain_reading
 
 PICTURE = """
     1: a Infant 100 at=50.90,-1.44 | b Junior 120 at=50.90,-1.44
@@ -94,7 +95,10 @@ def test_schools_that_are_left_out_are_counted():
 def test_new_missing_and_emptied_clusters_are_told():
     assert "Adds cluster 3, which has no school." in texts(AddCluster())
     added = texts(AddCluster(), Move(("e",), 3))
-    assert any(each.startswith("Adds cluster 3, with 1 school, which falls short of size, ") for each in added)
+    assert any(
+        each.startswith("Adds cluster 3, with 1 school and nobody to lead it, which falls short of size, ")
+        for each in added
+    )
     assert "Does without cluster 2, with 3 schools in Pilot." in texts(RemoveCluster(2))
     assert "Leaves cluster 1 without a school." in texts(Move(("a", "b"), 2))
 
@@ -107,6 +111,11 @@ def test_other_names_leads_and_hosts_are_told_though_no_school_moves():
         "Led otherwise: cluster 2 by Xenia Young.",
         "Hosted otherwise: cluster 2 at School c.",
     ]
+
+
+def test_a_named_host_that_leaves_its_cluster_is_told():
+    found = texts(Move(("b",), 2), picture="1: a | b*\n2: c")
+    assert "Takes the host of cluster 1 out of it: School b." in found
 
 
 def test_a_lead_who_would_be_in_two_places_is_told():
@@ -138,16 +147,45 @@ def test_where_no_mark_changes_that_is_said():
     )
 
 
+@settings(max_examples=25)
 @given(st.data())
-def test_of_any_two_plans_every_sentence_is_whole_and_agrees_with_the_comparison(data):
+def test_of_any_two_plans_the_clusters_that_are_fixed_and_broken_are_those_of_a_plain_reading(data):
     area = data.draw(areas())
     evidence = Evidence.of(area)
     before = data.draw(plans(area))
     after = data.draw(plans(area)).measured_like(before)
-    found = sentences(area, evidence, compare(appraise(evidence, before), appraise(evidence, after)), "B", "A")
-    assert all(each.text.endswith((".", "…")) and "nan" not in each.text and "None " not in each.text for each in found)
+    found = [
+        each.text
+        for each in sentences(area, evidence, compare(appraise(evidence, before), appraise(evidence, after)), "B", "A")
+    ]
+    assert all(each.endswith(".") and "nan" not in each and "None " not in each for each in found)
     moved = sum(one != other for one, other in zip(before.grouping.places, after.grouping.places, strict=True))
-    assert (f"B moves {moved} of {len(area.schools)} school" in found[0].text) == (moved > 0)
+    assert (f"B moves {moved} of {len(area.schools)} school" in found[0]) == (moved > 0)
+    then, now = (plain_reading(area, plan)["clusters"] for plan in (before, after))
+    for key in WHOLE_NUMBERS:
+        both = [
+            (int(number), *(reading[number]["principles"][key]["status"] for reading in (then, now))) for number in then
+        ]
+        fixed = [number for number, old, new in both if old in FALLS_SHORT and new == "met"]
+        broken = [number for number, old, new in both if old == "met" and new in FALLS_SHORT]
+        for verb, numbers in (("Fixes", fixed), ("Breaks", broken)):
+            told = [each for each in found if each.startswith(f"{verb} {key} in ")]
+            assert len(told) == bool(numbers)
+            assert all(_named(numbers) in each for each in told)
+
+
+WHOLE_NUMBERS = ("size", "phases", "diversity")
+"""principles whose limits are whole numbers, so that no rounding decides"""
+FALLS_SHORT = ("partly met", "not met")
+
+
+def _named(numbers):
+    """How a sentence names these clusters."""
+    if len(numbers) == 1:
+        return f" in cluster {numbers[0]}"
+    if len(numbers) > 3:
+        return f" in {len(numbers)} clusters"
+    return f" in clusters {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def test_no_sentence_names_a_school_by_its_rating():

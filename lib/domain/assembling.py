@@ -1,0 +1,137 @@
+"""A sound plan from units that were chosen one by one, and what of them could not be kept."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lib.domain.grouping import Grouping
+from lib.domain.meetings import arranged
+from lib.domain.plan import Cluster, Plan, Tie, TieKind
+from lib.domain.schools import Entry
+from lib.domain.settings import Settings
+from lib.domain.units import Kind, Unit, Units
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A plan, and the units of it that could not be kept: the place of a school whose cluster is not there (it is in
+    none), a host or backup that is elsewhere, a name that two clusters have, a tie that the places break."""
+
+    plan: Plan
+    dropped: tuple[Unit, ...] = ()
+
+
+def assembled(values: Units, mine: Plan, theirs: Plan, ties: tuple[Tie, ...]) -> Assembled:
+    """The plan of these units (None is "not there"), sound wherever mine and theirs are. Schools are in the order of
+    mine, and the ties among the units in the order of `ties`."""
+    known: dict[Kind, dict[Any, Any]] = defaultdict(dict)
+    for unit, value in values.items():
+        if value is not None:
+            known[unit.kind][unit.key] = value
+    numbers = set(known[Kind.CLUSTER])
+    place = {school_id: number for school_id, number in known[Kind.PLACE].items() if number in numbers}
+    clusters = (
+        Cluster(
+            number,
+            known[Kind.NAME].get(number, ""),
+            known[Kind.LEADS].get(number, ()),
+            known[Kind.HOST].get(number),
+            known[Kind.BACKUP].get(number),
+        )
+        for number in numbers
+    )
+    thresholds = dict(pair for group in known[Kind.THRESHOLDS].values() for pair in group)
+    plan = Plan.of(
+        Grouping.of(mine.grouping.schools, place, numbers),
+        tuple(clusters),
+        settings=Settings(**thresholds, weights=known[Kind.WEIGHT]),
+        locked_schools=frozenset(known[Kind.SCHOOL_LOCK]),
+        locked_clusters=frozenset(known[Kind.CLUSTER_LOCK]) & numbers,
+        ties=tuple(tie for tie in ties if tie in known[Kind.TIE]),
+        entries=tuple(sorted(Entry(school, column, value) for (school, column), value in known[Kind.ENTRY].items())),
+        meetings=arranged(each for each in known[Kind.MEETING].values() if each.cluster in numbers),
+        terms=known[Kind.TERMS].get("", ()),
+    )
+    homeless = (Unit(Kind.PLACE, school_id) for school_id in known[Kind.PLACE] if school_id not in place)
+    return _mended(Assembled(plan, tuple(homeless)), mine, theirs)
+
+
+def renumbered(plan: Plan, numbers: Mapping[int, int]) -> Plan:
+    """The plan with some clusters' numbers changed, from old to new; the new ones are free."""
+    if not numbers:
+        return plan
+    new = {number: numbers.get(number, number) for number in plan.grouping.clusters}
+    place = {school_id: number and new[number] for school_id, number in plan.grouping.place.items()}
+    return replace(
+        plan,
+        grouping=Grouping.of(plan.grouping.schools, place, new.values()),
+        clusters=tuple(
+            sorted((replace(each, number=new[each.number]) for each in plan.clusters), key=lambda each: each.number)
+        ),
+        locked_clusters=frozenset(new[number] for number in plan.locked_clusters),
+        meetings=arranged(replace(each, cluster=new[each.cluster]) for each in plan.meetings),
+    )
+
+
+def _mended(found: Assembled, *sides: Plan) -> Assembled:
+    """Without what stands against something else in it, unless a side has it so itself."""
+    for mend in (_hosts, _names, _ties):
+        found = mend(found, sides)
+    return found
+
+
+def _hosts(found: Assembled, sides: tuple[Plan, ...]) -> Assembled:
+    """Hosts and backups are in their clusters, and are not the same school."""
+    place, dropped, clusters = found.plan.grouping.place, list(found.dropped), []
+    for cluster in found.plan.clusters:
+        alike = [(side.cluster[cluster.number], side) for side in sides if cluster.number in side.cluster]
+        host, backup = cluster.host, cluster.backup
+        if (
+            host
+            and place[host] != cluster.number
+            and not any(each.host == host and side.grouping.place[host] != cluster.number for each, side in alike)
+        ):
+            host = None
+            dropped.append(Unit(Kind.HOST, cluster.number))
+        strays = (
+            backup
+            and place[backup] != cluster.number
+            and not any(each.backup == backup and side.grouping.place[backup] != cluster.number for each, side in alike)
+        )
+        doubled = backup and backup == host and not any(each.host == each.backup == backup for each, _ in alike)
+        if strays or doubled:
+            backup = None
+            dropped.append(Unit(Kind.BACKUP, cluster.number))
+        clusters.append(replace(cluster, host=host, backup=backup))
+    return Assembled(replace(found.plan, clusters=tuple(clusters)), tuple(dropped))
+
+
+def _names(found: Assembled, sides: tuple[Plan, ...]) -> Assembled:
+    """No two clusters have one name: the later one goes by its number."""
+    plan, dropped, clusters = found.plan, list(found.dropped), []
+    taken: dict[str, int] = {}
+    for cluster in plan.clusters:
+        first = taken.setdefault(cluster.name, cluster.number)
+        if cluster.name and first != cluster.number and not any(_alike(side, first, cluster) for side in sides):
+            dropped.append(Unit(Kind.NAME, cluster.number))
+            cluster = replace(cluster, name="")
+        clusters.append(cluster)
+    return Assembled(replace(plan, clusters=tuple(clusters)), tuple(dropped))
+
+
+def _alike(side: Plan, first: int, cluster: Cluster) -> bool:
+    """Whether both clusters have this name in a side already."""
+    names = [side.cluster[number].name for number in (first, cluster.number) if number in side.cluster]
+    return names == [cluster.name, cluster.name]
+
+
+def _ties(found: Assembled, sides: tuple[Plan, ...]) -> Assembled:
+    """Schools that are kept together or apart are, unless a side had parted them already."""
+    broken = [
+        tie
+        for tie in dict.fromkeys(found.plan.broken_ties(TieKind.TOGETHER, TieKind.APART))
+        if not any(tie in side.ties and tie.broken_by(side.grouping) for side in sides)
+    ]
+    kept = tuple(tie for tie in found.plan.ties if tie not in broken)
+    return Assembled(replace(found.plan, ties=kept), (*found.dropped, *(Unit(Kind.TIE, tie) for tie in broken)))

@@ -1,0 +1,88 @@
+"""One piece of long work on its way: waiting, running or ended, and the latest that it has told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from threading import Lock
+from time import monotonic
+from typing import Any, Protocol
+
+from lib.suggest.wishes import Wishes
+
+
+class Task(Protocol):
+    """Something to be worked out, sent whole to where it is done. What it tells replaces what it told before."""
+
+    @property
+    def wishes(self) -> Wishes:
+        """What it was asked for with."""
+        ...
+
+    def run(self) -> Iterator[Any]:
+        """Ever better answers. Raises lib.suggest.conflicts.CannotBeMet with a sentence for what cannot be done."""
+        ...
+
+
+class Status(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    """by the planner; the latest report stands"""
+    REFUSED = "refused"
+    """it cannot be done as it was asked for: `State.words` says why"""
+    FAILED = "failed"
+    """something broke: `State.words` says what"""
+
+
+@dataclass(frozen=True)
+class State:
+    """How a job stands at one moment. `report` is the latest, None before the first; `words` one sentence, or ""."""
+
+    status: Status = Status.WAITING
+    report: Any = None
+    words: str = ""
+
+    @property
+    def ended(self) -> bool:
+        return self.status not in (Status.WAITING, Status.RUNNING)
+
+
+class Job:
+    """A task that was handed in. Whoever does it writes its state, any number of screens read it."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self._state = State()
+        self._changing = Lock()
+        self._began = self._ended = 0.0
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def seconds(self) -> float:
+        """For how long it has been done, until now or its end; 0 before its beginning."""
+        if not self._began:
+            return 0.0
+        return (self._ended or monotonic()) - self._began
+
+    def begin(self) -> None:
+        self._began = monotonic()
+        self._change(status=Status.RUNNING)
+
+    def tell(self, report: Any) -> None:
+        self._change(report=report)
+
+    def end(self, status: Status, words: str = "") -> None:
+        """The first end counts: what was stopped does not fail as well."""
+        self._change(status=status, words=words)
+
+    def _change(self, **parts: Any) -> None:
+        with self._changing:
+            if self._state.ended:
+                return
+            self._state = replace(self._state, **parts)
+            if self._state.ended:
+                self._ended = monotonic()

@@ -1,0 +1,33 @@
+"""What a worker says of the job that it does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Told:
+    """A better answer than the one before."""
+
+    report: Any
+
+
+@dataclass(frozen=True)
+class Done:
+    """There will be no better answer."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """It cannot be done as it was asked for, for this reason."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """An error of the program, with all that its log should know."""
+
+    details: str
+
+
+Message = Told | Done | Refused | Trouble

@@ -1,0 +1,130 @@
+"""The frontier: how well a grouping can fit when no school, one, two, ... or many may move."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from time import monotonic
+
+import numpy as np
+
+from lib.domain.plan import Plan
+from lib.principles.evidence import Evidence
+from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.exhaustive import are_few
+from lib.suggest.master import Master
+from lib.suggest.partition import put_together
+from lib.suggest.search import PROVEN, Progress, search, told, within_reach
+from lib.suggest.task import Task
+from lib.suggest.wishes import Wishes
+
+FIRST_LOOK = 0.5
+"""seconds for each number of moves before any is looked at for longer"""
+
+
+@dataclass(frozen=True, eq=False)
+class FrontierPoint:
+    """The best plan found in which at most so many schools are elsewhere, its fit as the screens show it, and the
+    bound, a fit that no such plan can exceed."""
+
+    moves: int
+    fit: float
+    bound: float
+    plan: Plan
+
+    @property
+    def proven(self) -> bool:
+        return self.bound - self.fit <= PROVEN
+
+
+@dataclass(frozen=True, eq=False)
+class FrontierProgress:
+    """The frontier as far as it is known after so many seconds, by numbers of moves.
+
+    Neither fits nor bounds fall from one point to the next. There is no point for a number of moves with which the
+    other wishes cannot be met.
+    """
+
+    seconds: float
+    points: tuple[FrontierPoint, ...]
+
+    @property
+    def proven(self) -> bool:
+        return all(point.proven for point in self.points)
+
+
+def frontier(
+    evidence: Evidence,
+    wishes: Wishes,
+    most_moves: int,
+    seconds: float,
+    generator: np.random.Generator,
+    clock: Callable[[], float] = monotonic,
+) -> Iterator[FrontierProgress]:
+    """Ever better points for 0 to `most_moves` moves, for so many seconds or until all are proven.
+
+    The `most_moves` of the wishes do not count. It may be closed at any moment. Raises CannotBeMet where even the most
+    moves do not allow to keep to the wishes.
+    """
+    began = clock()
+    found: dict[int, FrontierPoint] = {}
+    for moves in range(most_moves + 1):
+        share = min(FIRST_LOOK, (seconds - (clock() - began)) / (most_moves + 1 - moves))
+        try:
+            for progress in search(evidence, replace(wishes, most_moves=moves), share, generator, clock):
+                found = improved(found, moves, progress)
+                yield FrontierProgress(clock() - began, tuple(found.values()))
+        except CannotBeMet:
+            if moves == most_moves:
+                raise
+    task = Task.of(evidence, replace(wishes, most_moves=most_moves))
+    pieces = within_reach(task)
+    master = Master(pieces, most_moves) if pieces else None
+    for moves in sorted(found):
+        if found[moves].proven:
+            continue
+        until = clock() + (seconds - (clock() - began)) / sum(not found[each].proven for each in found if each >= moves)
+        for progress in _longer(evidence, wishes, found[moves], master, generator, until, clock):
+            found = improved(found, moves, progress)
+            yield FrontierProgress(clock() - began, tuple(found.values()))
+
+
+def _longer(
+    evidence: Evidence,
+    wishes: Wishes,
+    point: FrontierPoint,
+    master: Master | None,
+    generator: np.random.Generator,
+    until: float,
+    clock: Callable[[], float],
+) -> Iterator[Progress]:
+    """Look for a better plan and a lower bound; what one number of moves has brought to the master helps the next."""
+    wishes = replace(wishes, most_moves=point.moves)
+    task = Task.of(evidence, wishes)
+    if master is None or are_few(task) or point.fit <= master.pieces.beyond:
+        yield from search(evidence, wishes, until - clock(), generator, clock)
+        return
+    best = Progress(0.0, point.fit, point.bound, point.plan)
+    master.allow(point.moves)
+    for step in put_together(master, task.labels(point.plan), lambda: until - clock()):
+        labels = task.labels(best.plan) if step.labels is None else step.labels
+        best = told(evidence, task, labels, best, min(best.bound, step.bound), 0.0)
+        yield best
+
+
+def improved(found: dict[int, FrontierPoint], moves: int, progress: Progress) -> dict[int, FrontierPoint]:
+    """The points, by moves, with what was found for one number of moves and what follows for the others."""
+    points = dict(found)
+    point = points.get(moves)
+    if point is None:
+        points[moves] = FrontierPoint(moves, progress.fit, progress.bound, progress.plan)
+    else:
+        better = progress if progress.fit > point.fit else point
+        points[moves] = FrontierPoint(moves, better.fit, min(progress.bound, point.bound), better.plan)
+    ordered = [points[each] for each in sorted(points)]
+    for place in range(1, len(ordered)):
+        before, here = ordered[place - 1 : place + 1]
+        if before.fit > here.fit:
+            ordered[place] = replace(here, fit=before.fit, plan=before.plan)
+    for place in range(len(ordered) - 1, 0, -1):
+        here, after = ordered[place - 1 : place + 1]
+        ordered[place - 1] = replace(here, bound=min(here.bound, after.bound))
+    return {each.moves: replace(each, bound=max(each.bound, each.fit)) for each in ordered}

@@ -1,0 +1,196 @@
+"""The fit as a sum over clusters, each by itself: what one cluster brings depends on its own schools alone.
+
+That holds where each school is placed and each figure that counts is known: then the number of clusters that are
+measured and their mean of pupils are the same whatever the grouping.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from lib.journeys.matrix import STEPS_PER_UNIT
+from lib.principles.evidence import Bools, Floats, Ints
+from lib.suggest.bounds import points_of
+from lib.suggest.task import NOWHERE, Task
+from lib.suggest.terms import LOCATED, PUPILS, PUPILS_KNOWN
+
+KINDS_AT_ONCE = 8
+"""kinds of school, of which all combinations are told apart in bounds; of further ones a bound takes each as there"""
+
+
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """Labels that mean the same for the search: any of their clusters could have the other's number.
+
+    `may`, `must`: (units,) which may be there, and which must because they may be nowhere else; `moved`: (units,)
+    schools that count as moved if the unit is there; `host`: the row of the named host, NOWHERE for none.
+    """
+
+    labels: tuple[int, ...]
+    may: Bools
+    must: Bools
+    moved: Ints
+    host: int
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """A task whose fit is a sum over clusters. `points`: those of each principle, of 100."""
+
+    task: Task
+    points: dict[str, float]
+
+    @classmethod
+    def of(cls, task: Task) -> "Pieces | None":
+        """None where the fit is no such sum."""
+        terms, points = task.terms, points_of(task)
+        needed = [each for presence in terms.presences if presence.key in points for each in presence.known]
+        needed += [PUPILS_KNOWN] if "pupils" in points else []
+        unknown = (terms.features[terms.placed][:, needed] == 0).sum(axis=0).max(initial=0)
+        everywhere = bool(terms.features[terms.placed][:, LOCATED].all()) and terms.typical > 0
+        is_sum = (
+            task.placed > 0
+            and (unknown == 0 or unknown < task.smallest)
+            and ("locality" not in points or everywhere)
+            and ("pupils" not in points or terms.total[PUPILS] > 0)
+            and bool(task.allowed.any(axis=1).all())
+        )
+        return cls(task, points) if is_sum else None
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots, which have all labels that may be used among them."""
+        task = self.task
+        moved = task.sizes[:, np.newaxis] - task.kept if task.wishes.most_moves is not None else 0 * task.kept
+        alike: dict[bytes, list[int]] = {}
+        for label in np.flatnonzero(task.allowed.any(axis=0)).tolist():
+            key = task.allowed[:, label].tobytes() + moved[:, label].tobytes() + task.hosts[label].tobytes()
+            alike.setdefault(key, []).append(label)
+        bound = task.allowed.sum(axis=1) == 1
+        return tuple(
+            Slot(
+                tuple(labels),
+                task.allowed[:, labels[0]],
+                task.allowed[:, labels[0]] & bound,
+                moved[:, labels[0]],
+                int(task.hosts[labels[0]]) if "locality" in self.points else NOWHERE,
+            )
+            for labels in alike.values()
+        )
+
+    @cached_property
+    def fixed(self) -> float:
+        """Points that every grouping has."""
+        included = self.points.get("inclusive", 0.0) * float(self.task.terms.placed.mean())
+        return included + self.points.get("locality", 0.0)
+
+    @cached_property
+    def beyond(self) -> float:
+        """Points that no grouping exceeds whose journeys are so long that locality brings nothing: the sum takes them
+        as bringing less than nothing."""
+        return sum(self.points.values()) - self.points.get("locality", 0.0) if "locality" in self.points else 0.0
+
+    @cached_property
+    def journeys(self) -> Floats:
+        """(units, schools) points that journeys to each school cost; no columns where they do not count."""
+        task = self.task
+        if "locality" not in self.points:
+            return np.zeros((len(task.units), 0))
+        scale = task.terms.typical * STEPS_PER_UNIT * float(task.terms.total[LOCATED])
+        return self.points["locality"] / scale * task.steps
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where a cluster can meet: rows of the schools, each with its unit; one of NOWHERE where journeys do not
+        count."""
+        if "locality" not in self.points:
+            return ((NOWHERE, NOWHERE),)
+        return tuple((row, number) for number, unit in enumerate(self.task.units) for row in unit)
+
+    @cached_property
+    def by_size(self) -> Floats:
+        """(schools + 1,) points by the number of schools; -inf for numbers that the wishes do not allow."""
+        task = self.task
+        schools = np.arange(self.task.placed + 1)
+        found = self.points.get("size", 0.0) / task.wanted * task.terms.size_score(schools.astype(float))
+        return np.where((schools >= task.smallest) & (schools <= task.largest), found, -np.inf)
+
+    @cached_property
+    def many(self) -> int:
+        """The most schools that a cluster can have, or so many that their number brings no points, nor would more."""
+        settings = self.task.terms.settings
+        return min(self.task.largest, max(self.task.smallest, int(np.ceil(settings.size_to + settings.size_zero))))
+
+    @cached_property
+    def kinds(self) -> Ints:
+        """(units,) which kinds of school each has, as bits."""
+        columns = [kind for each in self.task.terms.presences if each.key in self.points for kind in each.kinds]
+        return (self.task.features[:, columns] > 0) @ (1 << np.arange(len(columns), dtype=np.int64))
+
+    @cached_property
+    def by_kinds(self) -> Floats:
+        """(combinations of kinds,) points by which of them are there."""
+        presences = [each for each in self.task.terms.presences if each.key in self.points]
+        count = sum(len(each.kinds) for each in presences)
+        there = np.arange(1 << count)[:, np.newaxis] >> np.arange(count) & 1
+        found, first = np.zeros(1 << count), 0
+        for presence in presences:
+            part = there[:, first : first + len(presence.kinds)].mean(axis=1)
+            score = (part == 1).astype(float) if presence.whole else part
+            found += self.points[presence.key] / self.task.wanted * score
+            first += len(presence.kinds)
+        return found
+
+    @cached_property
+    def by_few_kinds(self) -> Floats:
+        """As `by_kinds`, for the first kinds only, with all further ones there."""
+        few = 1 << min(KINDS_AT_ONCE, len(self.by_kinds).bit_length() - 1)
+        return self.by_kinds[np.arange(few) | (len(self.by_kinds) - few)]
+
+    @cached_property
+    def even(self) -> float:
+        """Points that a cluster has for pupils at the mean."""
+        return self.points.get("pupils", 0.0) / self.task.wanted
+
+    @cached_property
+    def lean(self) -> Floats:
+        """(units,) points that its pupils cost a cluster that is above the mean, or bring to one below."""
+        total, zero = float(self.task.terms.total[PUPILS]), self.task.terms.settings.pupils_zero
+        return self.even * self.task.wanted * self.task.features[:, PUPILS] / max(total, 1.0) / zero
+
+    def by_pupils(self, leaning: Floats) -> Floats:
+        """Points for pupils by the sum of `lean`."""
+        return np.maximum(0.0, self.even - np.abs(leaning - self.even / self.task.terms.settings.pupils_zero))
+
+    def stirs(self, slot: Slot, members: Bools) -> int:
+        """How many schools leave or join the slot's cluster if it has these (units,) members; 0 where moves are not
+        counted."""
+        stayed = int((self.task.sizes - slot.moved)[members].sum())
+        if self.task.wishes.most_moves is None:
+            return 0
+        return int((self.task.sizes - slot.moved).sum()) - stayed + int(slot.moved[members].sum())
+
+    def keeps(self, slot: Slot, members: Bools) -> Bools:
+        """(clusters,) whether clusters with these (clusters, units) members keep to what is wished of the slot's."""
+        schools = members @ self.task.sizes
+        fine = (schools >= self.task.smallest) & (schools <= self.task.largest)
+        fine &= ~(members & ~slot.may).any(axis=1) & ~(~members & slot.must).any(axis=1)
+        for one, other in np.argwhere(np.triu(self.task.apart)).tolist():
+            fine &= ~(members[:, one] & members[:, other])
+        return fine
+
+    def worth(self, slot: Slot, members: Bools) -> Floats:
+        """(clusters,) points that clusters with these (clusters, units) members bring to the slot."""
+        inside = members.astype(float)
+        kinds = np.bitwise_or.reduce(np.where(members, self.kinds, 0), axis=1)
+        found = self.by_size[members @ self.task.sizes] + self.by_kinds[kinds] + self.by_pupils(inside @ self.lean)
+        if "locality" not in self.points:
+            return found
+        rows, units = np.array(self.places).T
+        ways = np.where(members[:, units], (inside @ self.journeys)[:, rows], np.inf)
+        costs = ways.min(axis=1)
+        if slot.host != NOWHERE:
+            place = rows.tolist().index(slot.host)
+            costs = np.where(members[:, units[place]], ways[:, place], costs)
+        return found - costs

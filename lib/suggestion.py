@@ -1,0 +1,98 @@
+"""A suggestion without a screen: as JSON values and in words."""
+
+from collections import deque
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from lib.domain.plan import Plan
+from lib.principles.evidence import Evidence
+from lib.suggest.cluster_range import search_range
+from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.frontier import FrontierPoint, frontier
+from lib.suggest.search import PROVEN, Progress, search
+from lib.suggest.steps import steps_to
+from lib.suggest.wishes import Wishes
+from lib.views.wording import count, place, points
+
+MOST_STEPS = 100
+"""schools up to which a suggestion is told step by step"""
+
+
+def suggest(
+    evidence: Evidence, wishes: Wishes, clusters: range | None, most_moves: int | None, seconds: float
+) -> tuple[dict[str, Any], str]:
+    """The best plan that is found in so many seconds, as JSON values and in words.
+
+    With `most_moves`, the best for each number of moves up to that too; with more than one number of `clusters`, the
+    best for each of them. Raises CannotBeMet.
+    """
+    generator = np.random.default_rng(0)
+    if most_moves is not None:
+        if clusters is not None and len(clusters) > 1:
+            raise CannotBeMet("Ask for the frontier with one number of clusters, not with a range.")
+        (line,) = deque(frontier(evidence, wishes, most_moves, seconds, generator), maxlen=1)
+        last = line.points[-1]
+        document, text = _told(evidence, wishes.plan, Progress(line.seconds, last.fit, last.bound, last.plan))
+        document["frontier"] = [
+            {"moves": each.moves, **_figures(each), "grouping": each.plan.grouping.place} for each in line.points
+        ]
+        rows = [f"{count(each.moves, 'move')}: {_summary(each)}" for each in line.points]
+        return document, "\n".join([*rows, "", text])
+    if clusters is not None and len(clusters) > 1:
+        (every,) = deque(search_range(evidence, wishes, clusters[0], clusters[-1], seconds, generator), maxlen=1)
+        best = max(every.found, key=lambda each: (every.found[each].fit, -each))
+        document, text = _told(evidence, wishes.plan, replace(every.found[best], seconds=every.seconds))
+        document["clusters"] = best
+        document["range"] = {
+            str(each): {**_figures(found), "grouping": found.plan.grouping.place} for each, found in every.found.items()
+        }
+        document["impossible"] = {str(each): why for each, why in every.impossible.items()}
+        rows = [f"{count(each, 'cluster')}: {_summary(found)}" for each, found in every.found.items()]
+        rows += [f"{count(each, 'cluster')}: {why}" for each, why in every.impossible.items()]
+        return document, "\n".join([*rows, "", f"{count(best, 'cluster')} fit best.", text])
+    (found,) = deque(search(evidence, wishes, seconds, generator), maxlen=1)
+    return _told(evidence, wishes.plan, found)
+
+
+def _figures(found: Progress | FrontierPoint) -> dict[str, Any]:
+    return {"fit": float(found.fit), "bound": float(found.bound), "proven": bool(found.proven)}
+
+
+def _summary(found: Progress | FrontierPoint) -> str:
+    return f"fit {found.fit:.2f}, " + ("proven" if found.proven else f"at most {found.bound:.2f} is possible")
+
+
+def _told(evidence: Evidence, plan: Plan, best: Progress) -> tuple[dict[str, Any], str]:
+    document = {
+        **_figures(best),
+        "seconds": best.seconds,
+        "moves": [
+            {"school": school_id, "from": origin, "to": destination}
+            for school_id, origin, destination in best.plan.grouping.movers(plan.grouping)
+        ],
+        "grouping": best.plan.grouping.place,
+    }
+    return document, _text(evidence, plan, best)
+
+
+def _text(evidence: Evidence, plan: Plan, best: Progress) -> str:
+    moved = len(best.plan.grouping.movers(plan.grouping))
+    proof = (
+        f"the best there is, proven to within {PROVEN} points"
+        if best.proven
+        else f"not proven to be the best: at most {best.bound:.2f} is possible"
+    )
+    lines = [f"Fit {best.fit:.2f} of 100, {proof}.", f"{count(moved, 'school')} elsewhere than now."]
+    if moved <= MOST_STEPS:
+        names = evidence.schools.names
+        before = plan.grouping.place
+        lines += [
+            f"{points(step.fit)}  {names[school_id]}: "
+            f"{place(best.plan, before[school_id])} to {place(best.plan, step.move.to)}"
+            for step in steps_to(evidence, plan, best.plan)
+            for school_id in step.move.school_ids
+            if before[school_id] != step.move.to
+        ]
+    return "\n".join(lines)

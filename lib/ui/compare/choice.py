@@ -1,0 +1,95 @@
+"""Which options are compared: chosen in a bar, kept in the address, and kept while other pages are visited."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.domain.options import Option
+from lib.ui.options_at_hand import BOARD
+from lib.views.compare.compared import MOST, unique_names
+
+CHOICE, BASELINE, OPTIONS = "compare_choice", "compare_baseline", "compare_options"
+IN_ADDRESS, OPTIONS_IN_ADDRESS = "baseline", "option"
+"""names in the address of the page. Streamlit can keep a list in the address by itself, but only by its labels, and
+the name of an option may change"""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Keys of options: the baseline's, and those that are compared with it, in the order of their letters."""
+
+    baseline: str
+    options: tuple[str, ...]
+
+
+def settled(asked: Choice | None, keys: Sequence[str]) -> Choice:
+    """The choice as far as there are such options; where nothing of it is left, or nothing was asked, a first one.
+
+    That no option is chosen is a choice too.
+    """
+    baseline = asked.baseline if asked and asked.baseline in keys else keys[0]
+    others = [key for key in keys if key != baseline]
+    if asked:
+        wanted = [key for key in dict.fromkeys(asked.options) if key in others]
+        if wanted or not asked.options:
+            return Choice(baseline, tuple(wanted[:MOST]))
+    return Choice(baseline, tuple(sorted(others, key=lambda key: key != BOARD)[:MOST]))
+
+
+def rebased(choice: Choice, baseline: str) -> Choice:
+    """The choice with another baseline; an option that becomes the baseline leaves its letter to the old one."""
+    return Choice(baseline, tuple(choice.baseline if key == baseline else key for key in choice.options))
+
+
+def bar(options: Mapping[str, Option]) -> Choice:
+    """The lists that the baseline and the options are chosen from; returns what is chosen."""
+    names, keys = unique_names(options), tuple(options)
+    if CHOICE not in st.session_state:
+        _keep(_of_address())  # once: later, the address follows the choice
+    choice = settled(st.session_state[CHOICE], keys)
+    _set(BASELINE, choice.baseline)
+    _set(OPTIONS, list(choice.options))
+    base, others = st.columns([0.27, 0.73], gap="small")
+    base.selectbox(
+        "Baseline",
+        keys,
+        format_func=names.__getitem__,
+        key=BASELINE,
+        on_change=lambda: _keep(rebased(choice, st.session_state[BASELINE])),
+    )
+    others.multiselect(
+        f"Options, up to {MOST}: A, B, C, D in this order",
+        [key for key in keys if key != choice.baseline],
+        format_func=names.__getitem__,
+        key=OPTIONS,
+        max_selections=MOST,
+        placeholder="Choose options",
+        on_change=lambda: _keep(Choice(choice.baseline, tuple(st.session_state[OPTIONS]))),
+    )
+    _into_address(choice)
+    return choice
+
+
+def _keep(choice: Choice | None) -> None:
+    st.session_state[CHOICE] = choice
+
+
+def _set(key: str, value: object) -> None:
+    """Set what a list shows, unless it shows that: a list that is set anew forgets a click that comes meanwhile."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _of_address() -> Choice | None:
+    """What the address asks for, whether there are such options or not; None where it names no option."""
+    options = st.query_params.get_all(OPTIONS_IN_ADDRESS)
+    return Choice(st.query_params.get(IN_ADDRESS, ""), tuple(options)) if options else None
+
+
+def _into_address(choice: Choice) -> None:
+    """Let the address name the choice, which changing the page takes out of it."""
+    asked = st.query_params
+    if (asked.get(IN_ADDRESS), tuple(asked.get_all(OPTIONS_IN_ADDRESS))) != (choice.baseline, choice.options):
+        asked[IN_ADDRESS] = choice.baseline
+        asked[OPTIONS_IN_ADDRESS] = list(choice.options)

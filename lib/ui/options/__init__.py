@@ -1,0 +1,1 @@
+"""The page Options, and saving from wherever the work is done."""

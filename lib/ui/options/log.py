@@ -1,0 +1,133 @@
+"""The decision log: who changed what, when and why; filtered, explained afterwards, and taken away as CSV."""
+
+import streamlit as st
+
+from lib.domain.changes import LONGEST_NAME
+from lib.domain.history import LONGEST_REASON, History
+from lib.store.saved import SavedOption
+from lib.ui import moves, state
+from lib.ui.options import shelf
+from lib.ui.workspace import Workspace, appraised
+from lib.views.options.decision_log import KINDS, NOBODY, WHOLE, Asked, Line, as_table, asked_for, decision_log
+from lib.views.spreadsheet import as_csv
+from lib.views.wording import count
+
+SOURCE, STEP, WHY = "log_source", "log_step", "log_why"
+BOARD = "The work on the board"
+
+
+def show(workspace: Workspace) -> None:
+    """The log of the work on the board or of a saved option, with what narrows it."""
+    history = _history(workspace)
+    if history is None:
+        st.text(shelf.UNREACHABLE)
+        return
+    schools = workspace.area.schools
+    lines = decision_log(history, schools, lambda plan: appraised(workspace.evidence, plan).fit)
+    if not lines:
+        st.text("Nothing has been decided yet: every change on the board becomes a line here, with who, when and why.")
+        return
+    found = asked_for(lines, _asked(workspace, lines))
+    undone = len(lines) - history.done
+    undone_words = f", {undone} of them undone and not in force" if undone else ""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        fit = "Times are British; each fit is by what was in force after that step."
+        st.text(f"{len(found)} of {count(len(lines), 'decision')}{undone_words}. {fit}")
+        st.download_button(
+            "Download CSV",
+            lambda: as_csv(as_table(found)),
+            file_name=f"{workspace.area.key}-decisions.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+    st.dataframe(
+        as_table(found[::-1]),
+        hide_index=True,
+        height=38 + 35 * min(max(len(found), 1), 9),
+        placeholder="",
+        column_config={
+            "Step": st.column_config.NumberColumn(width=50),
+            "Who": st.column_config.TextColumn(width=110),
+            "When": st.column_config.TextColumn(width=160),
+            "What": st.column_config.TextColumn(width=430),
+            "Why": st.column_config.TextColumn(width=330),
+            "Fit after": st.column_config.TextColumn(width=70),
+            "In force": st.column_config.TextColumn(width=70),
+        },
+        alt="Decisions, the latest first",
+    )
+    if history is workspace.history:
+        _reason(lines)
+
+
+def _history(workspace: Workspace) -> History | None:
+    """The history that is looked at: that of the board, or of the newest version of an option."""
+    saved = {each.id: each for each in shelf.shelf(workspace.area).options}
+    if st.session_state.get(SOURCE) not in saved:
+        st.session_state[SOURCE] = ""
+    chosen = st.selectbox(
+        "Decisions of",
+        ["", *saved],
+        format_func=lambda each: _called(saved[each]) if each else BOARD,
+        key=SOURCE,
+        width=420,
+    )
+    if not chosen:
+        return workspace.history
+    work = shelf.opened(workspace, saved[chosen], saved[chosen].version)
+    return work.history if work else None
+
+
+def _called(option: SavedOption) -> str:
+    return f"{option.name}, version {option.version}"
+
+
+def _asked(workspace: Workspace, lines: tuple[Line, ...]) -> Asked:
+    """What the log is narrowed by."""
+    names, plan = workspace.area.schools.names, workspace.plan
+    people = sorted({line.who for line in lines}, key=lambda who: (who == NOBODY, who))
+    concerned = {school_id for line in lines for school_id in line.schools}
+    clusters = sorted({number for line in lines for number in line.clusters})
+    kinds = [kind for kind in (*dict.fromkeys(KINDS.values()), WHOLE) if any(line.kind == kind for line in lines)]
+    for key, options in (("people", people), ("schools", concerned), ("clusters", clusters), ("kinds", kinds)):
+        st.session_state[f"log_{key}"] = [each for each in st.session_state.get(f"log_{key}", ()) if each in options]
+    who, school, cluster, kind, words = st.columns(5, gap="small")
+    with who:
+        chosen_people = st.multiselect("Who", people, key="log_people", placeholder="Anybody")
+    with school:
+        ids = [each for each in names if each in concerned]
+        chosen_schools = st.multiselect(
+            "School", ids, format_func=names.__getitem__, key="log_schools", placeholder="Any"
+        )
+    with cluster:
+        called: dict[int, str] = {
+            each: plan.label(each) if each in plan.cluster else f"Cluster {each}" for each in clusters
+        }
+        chosen_clusters = st.multiselect(
+            "Cluster", clusters, format_func=lambda each: called[each], key="log_clusters", placeholder="Any"
+        )
+    with kind:
+        chosen_kinds = st.multiselect("Kind", kinds, key="log_kinds", placeholder="Any")
+    with words:
+        text = st.text_input("Text in what or why", key="log_text", max_chars=LONGEST_NAME)
+    return Asked(tuple(chosen_people), tuple(chosen_schools), tuple(chosen_clusters), tuple(chosen_kinds), text or "")
+
+
+def _reason(lines: tuple[Line, ...]) -> None:
+    """The reason of a decision, typed or mended afterwards; the latest decision is offered first."""
+    numbers = [line.step for line in lines][::-1]
+    if st.session_state.get(STEP) not in numbers:
+        st.session_state[STEP] = next((line.step for line in lines[::-1] if line.in_force), numbers[0])
+    what = {line.step: f"{line.step}: {line.what}" for line in lines}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox("Decision", numbers, format_func=what.__getitem__, key=STEP, width=460)
+        step = st.session_state[STEP]
+        told = lines[step - 1].decision.reason
+        st.text_input(f"Why was step {step} taken?", told, max_chars=LONGEST_REASON, key=f"{WHY}-{step}-{told}")
+        st.button("Note the reason", on_click=_note, args=(step, f"{WHY}-{step}-{told}"))
+
+
+def _note(step: int, key: str) -> None:
+    reason = str(st.session_state.get(key) or "")
+    state.ask(lambda workspace: moves.reason_event(workspace, step, reason))

@@ -1,0 +1,160 @@
+"""Saving the work on the board as a version of an option, or as a new one; the form for it stands on several pages."""
+
+import logging
+from collections.abc import Callable
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from lib.domain.changes import LONGEST_NAME as LONGEST_AUTHOR
+from lib.domain.options import LONGEST_NAME, LONGEST_NOTE, problem
+from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, UnknownOptionError
+from lib.store.options import Options
+from lib.store.saved import SavedOption
+from lib.ui import caching, state
+from lib.ui.options import shelf
+from lib.ui.workspace import Origin, Workspace
+from lib.views.moments import moment_in_words
+
+NAME, NOTE, WHO = "save_name", "save_note", "save_who"
+TOLD = "save_told"
+"""whether the form was sent, and what came of it is not on the page yet"""
+UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
+
+log = logging.getLogger(__name__)
+
+
+@st.fragment(key="saving")
+def popover() -> None:
+    """A button that opens the form, for a page on which the work goes on."""
+    with st.popover("Save", icon=":material/save:", key="save_popover", on_change="rerun"):
+        workspace = state.workspace()
+        if workspace.origin:
+            st.text(f"From “{workspace.origin.name}”, version {workspace.origin.version}")
+        form(workspace)
+
+
+def form(workspace: Workspace, with_who: bool = True) -> None:
+    """A name, a note and who saves; with a button for a new version and one for a new option."""
+    if st.session_state.pop(TOLD, False) and with_who:
+        st.rerun()  # the whole page: what came of it is told outside this fragment
+    origin = workspace.origin
+    with st.form("save_form", border=False, clear_on_submit=False):
+        label = "Name, for a new option" if origin else "Name of the option"
+        st.text_input(label, key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
+        st.text_input("What is new, or why (may be left empty)", key=NOTE, max_chars=LONGEST_NOTE)
+        if with_who:
+            ask_who(at_once=False)
+        with st.container(horizontal=True):
+            if origin:
+                st.form_submit_button(
+                    f"Save as version {origin.version + 1}", on_click=save_version, type="primary", key="save_version"
+                )
+            st.form_submit_button(
+                "Save as a new option",
+                on_click=save_new,
+                type="secondary" if origin else "primary",
+                key="save_new",
+            )
+
+
+def ask_who(at_once: bool = True) -> None:
+    """The name of who is at work, asked for where nobody signed in; known `at_once`, or when the form is sent."""
+    if getattr(st.user, "is_logged_in", False):
+        return
+    if not st.session_state.get(WHO):
+        st.session_state[WHO] = state.author()
+    known = _name_given if at_once else None
+    st.text_input("Your name", key=WHO, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
+
+
+def _name_given() -> None:
+    author()
+
+
+def author() -> str:
+    """Who saves: the name in the field becomes that of all further changes in this tab. "" where none was given."""
+    if name := st.session_state.get(WHO):
+        state.set_author(name)
+    return state.author()
+
+
+def save_version() -> None:
+    """Save over the version that the work comes from, unless somebody else has saved since."""
+    st.session_state[TOLD] = True
+    work = state.workspace()
+    if work.origin:
+        save_over(work.origin, str(st.session_state.get(NOTE, "")))
+
+
+def save_over(origin: Origin, note: str) -> bool:
+    """Save the work as the version after this one, and say what came of it; whether it was saved."""
+    document, note = shelf.document(state.workspace()), note.strip()
+    saved = attempt(
+        lambda options, by: options.save(origin.option_id, origin.version, document, author=by, note=note),
+        origin.name,
+        note,
+    )
+    return _settle(saved)
+
+
+def save_new() -> None:
+    """Save as a new option of the name in the form."""
+    st.session_state[TOLD] = True
+    save_as(str(st.session_state.get(NAME, "")), str(st.session_state.get(NOTE, "")))
+
+
+def save_as(name: str, note: str = "") -> bool:
+    """Save the work as a new option, and say what came of it; whether it was saved."""
+    work, note = state.workspace(), note.strip()
+    document = shelf.document(work)
+    saved = attempt(lambda options, by: options.create(work.area.key, name, document, author=by, note=note), name, note)
+    return _settle(saved)
+
+
+def attempt(act: Callable[[Options, str], SavedOption], name: str, note: str = "") -> SavedOption | None:
+    """Do something to an option as whoever is at work; where it cannot be done, None, and the reason is told."""
+    by = author()
+    if not by:
+        state.tell(UNSAID, refused=True)
+        return None
+    if wrong := problem(name, note):
+        state.tell(wrong, refused=True)
+        return None
+    try:
+        return act(caching.options(), by)
+    except SavedElsewhereError as error:
+        state.tell(_saved_elsewhere(error.newest), refused=True)
+    except FrozenError as error:
+        frozen = f"“{error.option.name}” is frozen ({error.option.frozen}), so it takes no new version."
+        state.tell(f"{frozen} Save as a new option under another name, or unfreeze it.", refused=True)
+    except NameTakenError:
+        state.tell(
+            f"There is another option called “{' '.join(name.split())}” here. Choose another name.", refused=True
+        )
+    except UnknownOptionError:
+        state.tell("That option is not there any more. Save as a new option.", refused=True)
+    except (SQLAlchemyError, OSError):
+        log.exception("an option could not be written")
+        state.tell(shelf.UNREACHABLE, refused=True)
+    return None
+
+
+def _saved_elsewhere(newest: SavedOption | None) -> str:
+    if newest is None:
+        return "Somebody else saved in the meantime. The page Options shows what, and how to go on."
+    return (
+        f"{newest.author or 'Somebody'} saved version {newest.version} of “{newest.name}” "
+        f"({moment_in_words(newest.saved_at)}) after you had read it. Nothing is lost: the page Options shows what "
+        "differs; merge the two, save yours as a copy, or overwrite."
+    )
+
+
+def _settle(saved: SavedOption | None) -> bool:
+    if saved is None:
+        return False
+    state.saved_as(Origin(saved.id, saved.version, saved.name))
+    st.session_state.pop(NAME, None)
+    st.session_state.pop(NOTE, None)
+    state.tell(f"Saved as version {saved.version} of “{saved.name}”.")
+    return True

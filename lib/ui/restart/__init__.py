@@ -1,0 +1,21 @@
+"""A page whose session the server no longer knows, because it was started anew or the computer slept for long.
+
+Streamlit reconnects such a page, but runs nothing for it, and its controls do nothing. So the page asks for a sign of
+life after every interruption. That makes Streamlit run the page; where no answer comes, the page loads itself again.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+_SCRIPT = Path(__file__).parent / "restart.js"
+_KEY = "sign_of_life"
+
+_component = st.components.v2.component("best_fit_restart", js=_SCRIPT.read_text(encoding="utf-8"))
+
+
+@st.fragment
+def watch() -> None:
+    """Answer the page's questions whether its session is still there; on every page, once."""
+    asked = st.session_state.get(_KEY, {}).get("asked")
+    _component(key=_KEY, data={"answered": asked}, default={"asked": None}, on_asked_change=lambda: None, height=1)

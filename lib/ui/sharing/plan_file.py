@@ -1,0 +1,122 @@
+"""The plan file on the sharing page: take one away, or open one as new work."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from lib.domain.changes import TakeUp
+from lib.domain.confidential import plan_without_ratings
+from lib.domain.history import Decision, History
+from lib.domain.meetings import day_in_words
+from lib.domain.plan_document import PlanDocument
+from lib.exports.export import ZONE
+from lib.exports.plan import EXPORT
+from lib.tables.plan_file import MOST_MEGABYTES, parse_plan_file
+from lib.tables.problems import BadInput
+from lib.tables.source import Source
+from lib.ui import following, parts, state
+from lib.ui.sharing.subject import Shared
+from lib.ui.workspace import Workspace
+from lib.views.panels import panel
+from lib.views.wording import count, describe
+
+UPLOADS, SAID = "plan_files_opened", "plan_file_said"
+ASIDE_FAILED = "Your present work cannot be saved at the moment, so nothing was opened. Please try again later."
+TAKEN_MEGABYTES = 64
+"""up to which a file is taken in, to be refused with a sentence; Streamlit only marks a larger one with a sign"""
+SHOWN = 50
+"""decisions"""
+
+
+def take_away(what: Shared) -> None:
+    """The file of what is shared; with the ratings only where they are asked for, and are one's own."""
+    st.markdown("**As a file**")
+    st.caption(
+        "One small file with the whole plan, its locks, ties, thresholds and meetings, and who decided what and why. "
+        "It opens in a copy of Best Fit that shares no server with this one."
+    )
+    rated = plan_without_ratings(what.work.plan) != what.work.plan and not following.followed()
+    with_ratings = rated and st.checkbox("With the ratings of single schools, in confidence", key="plan_file_ratings")
+    subject = what.subject(with_ratings)
+    st.download_button(
+        "Download the plan file",
+        lambda: EXPORT.write(subject),
+        EXPORT.file_name(subject),
+        EXPORT.media_type,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def open_one(workspace: Workspace) -> None:
+    """The uploader, what the file says, and the button that opens it."""
+    if following.followed():
+        return
+    key = f"plan_file-{st.session_state.get(UPLOADS, 0)}"  # a new uploader, empty, after each file that was opened
+    upload = st.file_uploader(
+        f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
+    )
+    if said := st.session_state.pop(SAID, ""):
+        st.html(panel("receipt", f"<p>{escape(said)}</p>", "Plan file"))
+    if upload is None:
+        return
+    try:
+        document = parse_plan_file(Source(upload.name, upload.getvalue()), workspace.area)
+    except BadInput as bad:
+        st.html(panel("receipt refused", f'<p><strong class="worse">Not opened.</strong> {escape(str(bad))}</p>'))
+        return
+    history = _history(workspace, document)
+    st.html(panel("receipt", _about(document), "What the file holds"))
+    st.button("Open it as new work", type="primary", on_click=_open, args=(document.name, history))
+    _decisions(workspace, document, history)
+
+
+def _history(workspace: Workspace, document: PlanDocument) -> History:
+    """The way that the file tells, where it leads to its plan from the area's own; else the plan as one step."""
+    area = workspace.area
+    if told := document.history(area):
+        return told
+    plan = document.plan_of(area.schools)
+    return History(area.plan()).do(Decision(TakeUp(document.name, plan), document.author, document.moment), plan)
+
+
+def _about(document: PlanDocument) -> str:
+    then, grouping = document.moment.astimezone(ZONE), document.plan.grouping
+    by = f" by {document.author}" if document.author else ""
+    placed = len(grouping.schools) - len(grouping.unplaced)
+    lines = (
+        f"{document.name}{by}, {day_in_words(then.date())}, {then:%H:%M}",
+        f"{placed:,} of {count(len(grouping.schools), 'school')} in {count(len(grouping.clusters), 'cluster')}; "
+        f"{count(len(document.decisions), 'decision')} told",
+        document.note,
+    )
+    first, *rest = (escape(line) for line in lines if line)
+    return f"<p><strong>{first}</strong></p>" + "".join(f"<p>{line}</p>" for line in rest)
+
+
+def _decisions(workspace: Workspace, document: PlanDocument, history: History) -> None:
+    """Who decided what, when and why, the latest first."""
+    if history.steps and len(history.steps) == len(document.decisions):
+        before = [history.start, *(step.plan for step in history.steps)]
+        rows = [
+            (
+                describe(step.change, plan, workspace.area.schools),
+                step.decision.by,
+                day_in_words(step.decision.at.astimezone(ZONE).date()) if step.decision.at else "",
+                step.decision.reason,
+            )
+            for step, plan in zip(history.steps, before, strict=False)
+        ]
+        parts.table("Its latest decisions", ("What", "By", "When", "Why"), rows[::-1][:SHOWN])
+
+
+def _open(name: str, history: History) -> None:
+    present = state.workspace()
+    work = replace(Workspace.begin(present.area, present.evidence), history=history)
+    if not state.put_on_board(work, f"before {name} was opened" if present.history.steps else ""):
+        st.session_state[SAID] = ASIDE_FAILED
+        return
+    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+    aside = " Your work before it was put aside and is kept." if present.history.steps else ""
+    st.session_state[SAID] = f"{name} was opened as new work: it is on the board now.{aside}"

@@ -1,0 +1,64 @@
+"""What can be shared: the work on the board, or a saved option of the area."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from lib.domain.options import Option
+from lib.exports.export import Subject
+from lib.store.links import Target
+from lib.store.saved import SavedOption
+from lib.ui import caching, following, state
+from lib.ui.workspace import Workspace
+
+BOARD = "The work on the board"
+
+
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """`saved` is the option that is shared, None for the work on the board; `work` is what is in it."""
+
+    work: Workspace
+    saved: SavedOption | None = None
+
+    @property
+    def target(self) -> Target:
+        return "option" if self.saved else "draft"
+
+    @property
+    def option(self) -> Option:
+        plan, saved = self.work.plan, self.saved
+        if saved:
+            return Option(saved.name, plan, saved.author, saved.saved_at, saved.note, saved.version, saved.frozen)
+        return Option(self.work.origin.name if self.work.origin else "Work on the board", plan, state.author())
+
+    def subject(self, in_confidence: bool) -> Subject:
+        """What an export of it is given."""
+        work = self.work
+        baseline = Option(work.baseline_name, work.history.start)
+        steps = work.history.in_force
+        return Subject(work.area, work.evidence, baseline, (self.option,), datetime.now(UTC), in_confidence, steps)
+
+
+def choices(workspace: Workspace) -> dict[str, SavedOption | None]:
+    """What can be shared by a key that stays the same from run to run; only the board without a database."""
+    board: dict[str, SavedOption | None] = {BOARD: None}
+    if following.followed():
+        return board
+    try:
+        return board | {each.id: each for each in caching.options().list(workspace.area.key)}
+    except (SQLAlchemyError, OSError):
+        return board
+
+
+def shared(workspace: Workspace, saved: SavedOption | None) -> Shared | None:
+    """What is shared, as it is by now; None where it cannot be read."""
+    if saved is None:
+        return Shared(workspace)
+    try:
+        newest = caching.options().version(saved.id, saved.version)
+        begun = Workspace.begin(workspace.area, workspace.evidence)
+        return Shared(begun.resume(newest.work), saved) if newest else None
+    except (SQLAlchemyError, OSError, ValueError):
+        return None

@@ -1,0 +1,39 @@
+"""Whose plan is shared, and which: the board's, or a saved option's."""
+
+import streamlit as st
+
+from lib.ui import following, state
+from lib.ui.sharing.subject import BOARD, Shared, choices, shared
+from lib.ui.workspace import Workspace
+
+NAME, WHAT = "share_name", "share_what"
+
+
+def choose(workspace: Workspace) -> Shared:
+    """What is chosen to be shared, as it is by now; a name for those who share; the board where nothing else is."""
+    found = choices(workspace)
+    naming, choosing = st.columns(2, gap="small")
+    with naming:
+        _name()
+    if len(found) < 2:
+        return Shared(workspace)
+    with choosing:
+        chosen = st.selectbox(
+            "What to share",
+            list(found),
+            format_func=lambda key: saved.name if (saved := found[key]) else BOARD,
+            key=WHAT,
+        )
+    return shared(workspace, found.get(chosen)) or Shared(workspace)
+
+
+def _name() -> None:
+    """Who those who follow are told that they follow."""
+    if following.followed() or getattr(st.user, "is_logged_in", False):
+        return
+    st.session_state[NAME] = state.author()
+    st.text_input("Your name, as others will see it", key=NAME, max_chars=40, on_change=_rename)
+
+
+def _rename() -> None:
+    state.set_author(st.session_state[NAME])

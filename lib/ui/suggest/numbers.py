@@ -1,0 +1,56 @@
+"""How many clusters there should be: the best fit for each number, and the grouping of the one that is picked."""
+
+import streamlit as st
+
+from lib.jobs.tasks import NumbersOfClusters
+from lib.suggest.cluster_range import RangeProgress
+from lib.suggest.wishes import default_clusters
+from lib.ui import parts
+from lib.ui.suggest import running, suggestion
+from lib.ui.suggest.wishes import Asked
+from lib.ui.workspace import Workspace
+from lib.views.suggest import numbers
+
+AROUND = 2
+"""numbers of clusters below and above the present one to begin with"""
+INVITATION = "Would fewer or more clusters fit better? Start, and the best grouping is searched for with each number."
+
+
+def tab(workspace: Workspace, asked: Asked) -> None:
+    plan, everyone = workspace.plan, len(workspace.plan.grouping.schools)
+    now = default_clusters(plan)
+    key = f"numbers_{workspace.area.key}"
+    with running.row():
+        fewest = st.number_input(
+            "Clusters, from", 1, everyone, max(1, now - AROUND), key=f"{key}_from", width=130, persist_state="session"
+        )
+        most = st.number_input(
+            "to", 1, everyone, min(everyone, now + AROUND), key=f"{key}_to", width=130, persist_state="session"
+        )
+        task = None
+        if fewest <= most and not asked.trouble:
+            task = NumbersOfClusters(workspace.evidence, asked.wishes, fewest, most, asked.seconds)
+        job = running.buttons("numbers", task)
+    if fewest > most:
+        st.warning("The smaller number of clusters stands first.")
+
+    def show(found: RangeProgress, ended: bool) -> None:
+        def table() -> None:
+            parts.table("Best fit by number of clusters", numbers.HEADS, numbers.rows(found, plan))
+
+        if not ended or not found.found:
+            table()
+            return
+        chosen = f"numbers_picked_{workspace.area.key}"
+        if st.session_state.get(chosen) not in found.found:
+            st.session_state[chosen] = found.best
+        clusters = st.segmented_control(
+            "Clusters", sorted(found.found), key=chosen, required=True, persist_state="session"
+        )
+        best = found.found[clusters or 1]
+        suggestion.show(workspace, best.plan, f"best with {clusters} clusters", "numbers", table)
+
+    if job:
+        running.follow(workspace, job, show)
+    else:
+        st.caption(INVITATION)

@@ -1,0 +1,51 @@
+"""The wishes beside the kinds of search, of which only the open one is worked out."""
+
+import streamlit as st
+
+from lib.tables.problems import BadInput
+from lib.ui import moves, parts, state
+from lib.ui.suggest import frontier, numbers, search, swings, wishes
+from lib.ui.suggest.desk import desk
+from lib.ui.workspace import Workspace
+
+TABS = {
+    "Best fit": search.tab,
+    "How many moves?": frontier.tab,
+    "How many clusters?": numbers.tab,
+    "Swing schools": swings.tab,
+}
+
+
+def panels(workspace: Workspace) -> None:
+    """What is wished for on the left, what comes of it on the right."""
+    try:
+        desk()  # the workers warm themselves up while the wishes are made
+    except BadInput as bad:
+        st.error(str(bad))
+        return
+    _last_step(workspace)
+    left, right = st.columns([0.24, 0.76], gap="medium")
+    with left:
+        asked = wishes.form(workspace)
+    with right:
+        opened = st.tabs(list(TABS), on_change="rerun", key="suggest_tabs")
+        for tab, content in zip(opened, TABS.values(), strict=True):
+            if tab.open:
+                with tab:
+                    if asked.trouble:
+                        st.warning(asked.trouble)
+                    content(workspace, asked)
+
+
+def _last_step(workspace: Workspace) -> None:
+    """What the last event led to, and the way back."""
+    if not workspace.notice.text:
+        return
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.button("Undo", on_click=_undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
+        with st.container(width="stretch"):
+            parts.notice(workspace)
+
+
+def _undo() -> None:
+    state.ask(lambda workspace: moves.step_event(workspace, "undo"))

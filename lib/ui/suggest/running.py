@@ -1,0 +1,87 @@
+"""Starting, watching and stopping a search; leaving the page and coming back finds it as it is then."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from lib.domain.plan import Plan
+from lib.jobs.job import Job, State, Status, Task
+from lib.ui import state
+from lib.ui.suggest.desk import desk
+from lib.ui.workspace import Workspace
+from lib.views.panels import panel
+from lib.views.suggest.wording import progress
+
+WATCH_SECONDS = 0.5
+CHANGED = "The board has changed since this was begun; what is said here is said of the board as it is now."
+
+
+def buttons(kind: str, task: Task | None) -> Job | None:
+    """Start and stop, in the row that is open; `task` is what is started, None where it cannot be. Returns the latest
+    job of this kind."""
+    job = desk().job(state.draft_id(), kind)
+    running = job is not None and not job.state.ended
+    st.button(
+        "Start again" if job else "Start",
+        on_click=_start,
+        args=(kind, task),
+        disabled=task is None or running,
+        type="secondary" if job else "primary",
+        icon=":material/play_arrow:",
+        key=f"start_{kind}",
+    )
+    st.button(
+        "Stop and keep",
+        on_click=_stop,
+        args=(kind,),
+        disabled=not running,
+        icon=":material/stop:",
+        key=f"stop_{kind}",
+    )
+    return job
+
+
+def row() -> AbstractContextManager[object]:
+    """The row of what a search needs besides the wishes, and of its buttons."""
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+
+
+def follow(workspace: Workspace, job: Job, show: Callable[[Any, bool], None]) -> None:
+    """How the job stands, twice a second while it runs; `show` puts its latest report on the page, and is told whether
+    it is the last one."""
+    running = not job.state.ended
+
+    def look() -> None:
+        now = job.state
+        if running and now.ended:
+            st.rerun()
+        _line(job, now, workspace.plan)
+        if now.report is not None:
+            show(now.report, now.ended)
+
+    # A result is part of the page: what is done with it changes more than itself.
+    (st.fragment(look, run_every=WATCH_SECONDS) if running else look)()
+
+
+def lead(words: str) -> None:
+    """The sentence that matters most."""
+    st.html(panel("story", f'<p class="lead">{escape(words)}</p>'))
+
+
+def _line(job: Job, now: State, board: Plan) -> None:
+    words = progress(now, job.seconds, desk().ahead(job))
+    lead = '<strong class="worse">Not done.</strong> ' if now.status in (Status.REFUSED, Status.FAILED) else ""
+    changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
+    st.html(panel("receipt", f'<p role="status">{lead}{escape(words + changed)}</p>'))
+
+
+def _start(kind: str, task: Task) -> None:
+    # Saved, so that the address of the page finds the work, and with it the search, again.
+    desk().start(state.saved_draft() or state.draft_id(), kind, task)
+
+
+def _stop(kind: str) -> None:
+    desk().stop(state.draft_id(), kind)

@@ -1,0 +1,39 @@
+"""Swing schools: what several hundred good groupings have in common, and which schools are worth discussing."""
+
+import streamlit as st
+
+from lib.jobs.tasks import SwingSchools
+from lib.suggest.swing import Swing
+from lib.ui import charts, parts
+from lib.ui.suggest import running
+from lib.ui.suggest.wishes import Asked
+from lib.ui.workspace import Workspace
+from lib.views.suggest import swings
+
+GROUPINGS = 300
+INVITATION = (
+    f"Start, and up to {GROUPINGS} good and different groupings are made. Schools that are together in nearly all of "
+    "them are the stable core; schools that change their company from one to the next are worth discussing."
+)
+
+
+def tab(workspace: Workspace, asked: Asked) -> None:
+    task = None if asked.trouble else SwingSchools(workspace.evidence, asked.wishes, GROUPINGS, asked.seconds)
+    with running.row():
+        job = running.buttons("swing", task)
+
+    def show(found: Swing, _ended: bool) -> None:
+        schools = workspace.area.schools
+        running.lead(swings.told(found))
+        left, right = st.columns([0.52, 0.48], gap="medium")
+        with left:
+            charts.show(swings.together_map(found, schools), "together_map")
+        with right:
+            parts.table(swings.CORE_TITLE, swings.CORE_HEADS, swings.core_rows(found, schools))
+            discussed = swings.discussed_rows(found, schools, workspace.plan)
+            parts.table(swings.discussed_title(found), swings.DISCUSSED_HEADS, discussed)
+
+    if job:
+        running.follow(workspace, job, show)
+    else:
+        st.caption(INVITATION)

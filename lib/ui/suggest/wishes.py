@@ -1,0 +1,99 @@
+"""What a planner asks for: the form beside the searches."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from lib.suggest.conflicts import CannotBeMet, check
+from lib.suggest.wishes import Wishes, default_clusters
+from lib.ui.workspace import Workspace
+from lib.views.panels import panel
+from lib.views.suggest.wording import kept
+from lib.views.wording import count
+
+HERE, ANEW = "From here", "From scratch"
+ALL, LOCALITY, CLUSTER, SELECTED = "All of them", "Those of localities", "Those of clusters", "Those selected"
+FEW_MOVES = 5
+SECONDS = (10, 30, 60, 120, 300)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The wishes as the form has them, and for how many seconds; `trouble` says why they cannot be met, or is ""."""
+
+    wishes: Wishes
+    seconds: int
+    trouble: str = ""
+
+
+def form(workspace: Workspace) -> Asked:
+    """The form, and what stands in it now. Nothing is searched for before somebody starts it."""
+    plan, area = workspace.plan, workspace.area
+    everyone = len(plan.grouping.schools)
+
+    def key(name: str) -> str:
+        # An area has other clusters and another number of schools than the one before.
+        return f"suggest_{name}_{area.key}"
+
+    def whole_number(label: str, name: str, least: int, placeholder: str) -> int | None:
+        return st.number_input(
+            label, least, everyone, None, key=key(name), placeholder=placeholder, persist_state="session"
+        )
+
+    st.session_state.setdefault(key("start"), ANEW)
+    start = st.segmented_control(
+        "Start", [HERE, ANEW], key=key("start"), required=True, width="stretch", persist_state="session"
+    )
+    st.session_state.setdefault(key("moves"), min(FEW_MOVES, everyone))
+    most_moves = whole_number("Schools that may move, at most", "moves", 0, "any") if start == HERE else None
+    clusters = whole_number("Clusters", "clusters", 1, f"{default_clusters(plan)}{', as now' if plan.clusters else ''}")
+    left, right = st.columns(2, gap="small")
+    with left:
+        smallest = whole_number("Schools, from", "smallest", 1, "1")
+    with right:
+        largest = whole_number("to", "largest", 1, "any")
+    movable = _movable(workspace, key)
+    st.session_state.setdefault("suggest_seconds", SECONDS[1])
+    seconds = st.select_slider(
+        "Search for", SECONDS, key="suggest_seconds", format_func=lambda each: f"{each} s", persist_state="session"
+    )
+    st.html(panel("remark", f"<p>{escape(kept(plan))}</p>"))
+    try:
+        wishes = Wishes(plan, clusters, smallest or 1, largest, most_moves, movable)
+        check(wishes, area.schools)
+    except (ValueError, CannotBeMet) as refusal:
+        return Asked(Wishes(plan), seconds, str(refusal))
+    return Asked(wishes, seconds)
+
+
+def _movable(workspace: Workspace, key: Callable[[str], str]) -> frozenset[str] | None:
+    """The schools that may move, None for all."""
+    plan, localities = workspace.plan, workspace.schools.table["locality"]
+    names = sorted({*localities} - {""})
+    choices = [ALL, *([LOCALITY] if names else []), *([CLUSTER] if plan.clusters else []), SELECTED]
+    if st.session_state.setdefault(key("who"), ALL) not in choices:
+        st.session_state[key("who")] = ALL
+    who = st.selectbox("Which schools may move", choices, key=key("who"), persist_state="session")
+    if who == LOCALITY:
+        chosen = st.multiselect("Localities", names, key=key("localities"), persist_state="session")
+        return frozenset(localities.index[localities.isin(chosen)])
+    if who == CLUSTER:
+        _drop_what_is_gone(key("from"), plan.grouping.clusters)
+        numbers = st.multiselect(
+            "From these clusters",
+            plan.grouping.clusters,
+            format_func=plan.label,
+            key=key("from"),
+            persist_state="session",
+        )
+        return frozenset(each for each in plan.grouping.schools if plan.grouping.place[each] in numbers)
+    if who == SELECTED:
+        st.caption(f"{count(len(workspace.selection), 'school')} selected, on the board, the map or Clusters.")
+        return frozenset(workspace.selection)
+    return None
+
+
+def _drop_what_is_gone(key: str, options: tuple[int, ...]) -> None:
+    st.session_state[key] = [each for each in st.session_state.get(key, []) if each in options]

@@ -1,0 +1,66 @@
+"""What each option does against the baseline, told one beside the other."""
+
+from collections.abc import Sequence
+from html import escape
+
+from lib.domain.area import Area
+from lib.domain.meetings import day_in_words
+from lib.domain.options import Option
+from lib.principles.evidence import Evidence
+from lib.views.compare.compared import Compared, Contender
+from lib.views.compare.sentence import Sentence, Tone
+from lib.views.compare.sentences import sentences
+from lib.views.panels import panel
+
+TOLD_AT_ONCE = 12
+"""sentences, shared by the options; what each has besides is there to be opened"""
+SIGNS = {Tone.BETTER: "▲", Tone.WORSE: "▼", Tone.NEUTRAL: "•"}
+
+
+def as_html(area: Area, evidence: Evidence, compared: Compared) -> str:
+    """A section for each option, everything in it escaped."""
+    at_once = max(3, TOLD_AT_ONCE // max(len(compared.contenders), 1))
+    sections = "".join(_section(each, told(area, evidence, compared, each), at_once) for each in compared.contenders)
+    return panel("stories", sections)
+
+
+def told(area: Area, evidence: Evidence, compared: Compared, contender: Contender) -> tuple[Sentence, ...]:
+    """The sentences of one option; one that is the same as an earlier one says so, and no more."""
+    if twin := compared.twin(contender):
+        return (Sentence(f"{contender.letter} is the same as {twin.letter}."),)
+    return sentences(area, evidence, contender.comparison, contender.letter, compared.name)
+
+
+def _section(contender: Contender, found: Sequence[Sentence], at_once: int) -> str:
+    lead, *others = found
+    heading = f'<span class="letter">{contender.letter}</span> {escape(contender.name)}'
+    origin = f" <small>{escape(words)}</small>" if (words := _origin(contender.option)) else ""
+    first, rest = _parted(others, at_once)
+    more = f"<details><summary>{len(rest)} more</summary>{_listed(rest)}</details>" if rest else ""
+    opening = f'<p class="lead">{_sign(lead)}{escape(lead.text)}</p>'
+    return f"<section><h3>{heading}{origin}</h3>{opening}{_listed(first)}{more}</section>"
+
+
+def _parted(found: Sequence[Sentence], at_once: int) -> tuple[list[Sentence], list[Sentence]]:
+    """The sentences that are told at once, in their order, and the rest. Losses are told as soon as gains."""
+    worse = [each for each in found if each.tone is Tone.WORSE]
+    others = [each for each in found if each.tone is not Tone.WORSE]
+    losses = min(len(worse), max(at_once // 2, at_once - len(others)))
+    first = {*worse[:losses], *others[: at_once - losses]}
+    return [each for each in found if each in first], [each for each in found if each not in first]
+
+
+def _origin(option: Option) -> str:
+    """Who saved it and when, and whether it is frozen: "Ann Lee, Tue 28 Jan 2025, as agreed"."""
+    day = day_in_words(option.saved_at.date()) if option.saved_at else ""
+    return ", ".join(filter(None, (option.author, day, option.frozen)))
+
+
+def _listed(found: Sequence[Sentence]) -> str:
+    items = "".join(f"<li>{_sign(each)}{escape(each.text)}</li>" for each in found)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _sign(sentence: Sentence) -> str:
+    """A sign beside the sentence, which says by itself what it means."""
+    return f'<span class="sign {sentence.tone}" aria-hidden="true">{SIGNS[sentence.tone]}</span>'

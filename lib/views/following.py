@@ -1,0 +1,31 @@
+"""What the banner says of the work that is followed."""
+
+from datetime import datetime, timedelta, tzinfo
+
+IDLE = timedelta(minutes=5)
+"""without a change, after which it is said that the presenter has not been active"""
+PAUSED = "paused: the connection to the database was lost"
+ENDED = "ended: the link is no longer in use, and this is how the plan was last"
+
+
+def who_is_followed(who: str) -> str:
+    """ "Following Anna Smith"; "Following the planner" where nobody gave a name."""
+    return f"Following {who or 'the planner'}"
+
+
+def standing(changed_at: datetime | None, now: datetime) -> str:
+    """Whether the presenter is at work: "live", or for how long nothing has changed."""
+    if changed_at is None or now - changed_at < IDLE:
+        return "live"
+    minutes = int((now - changed_at).total_seconds()) // 60
+    if minutes < 120:
+        return f"live · the presenter has not been active for {minutes} minutes"
+    return f"live · the presenter has not been active for {minutes // 60} hours"
+
+
+def at(changed_at: datetime | None, now: datetime, zone: tzinfo) -> str:
+    """When the plan changed last, by the follower's clock: "14:32"; with the day where it is another; "" if unknown."""
+    if changed_at is None:
+        return ""
+    then, today = changed_at.astimezone(zone), now.astimezone(zone).date()
+    return f"{then:%H:%M}" if then.date() == today else f"{then:%a} {then.day} {then:%b %Y, %H:%M}"

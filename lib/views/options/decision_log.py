@@ -1,0 +1,146 @@
+"""The decision log: who changed what, when and why, with the fit after each step."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.domain.changes import (
+    AddCluster,
+    AddClusters,
+    AssignLeads,
+    Change,
+    Enter,
+    LockClusters,
+    LockSchools,
+    Measure,
+    Move,
+    NameBackup,
+    NameHost,
+    RemoveCluster,
+    RenameCluster,
+    Swap,
+    TieSchools,
+    Untie,
+)
+from lib.domain.history import Decision, History
+from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
+from lib.domain.plan import Plan
+from lib.domain.schools import Schools
+from lib.domain.units import Kind, Unit, units, units_that_differ
+from lib.views.moments import moment_in_words
+from lib.views.wording import UNKNOWN, describe, points
+
+MOVES, WHOLE = "Moves", "Whole groupings"
+KINDS: dict[type[Change], str] = {
+    **dict.fromkeys((Move, Swap), MOVES),
+    **dict.fromkeys((LockSchools, LockClusters, TieSchools, Untie), "Locks and ties"),
+    **dict.fromkeys((AddCluster, AddClusters, RenameCluster, RemoveCluster), "Clusters"),
+    **dict.fromkeys((AssignLeads, NameHost, NameBackup), "Leads and hosts"),
+    **dict.fromkeys((HoldMeeting, CancelMeeting, SetMeetings, SetTerms), "Meetings"),
+    **dict.fromkeys((Measure, Enter), "Thresholds and entries"),
+}
+"""what people call the kinds of changes; the rest are `WHOLE`"""
+NOBODY = "Not said"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One decision in the log: its step, counted from 1, what it was, and which schools and clusters it concerned.
+
+    `in_force` is whether it is not undone. `fit` is by the thresholds, weights and entries that were in force then.
+    """
+
+    step: int
+    decision: Decision
+    kind: str
+    what: str
+    schools: frozenset[str]
+    clusters: frozenset[int]
+    fit: float | None
+    in_force: bool
+
+    @property
+    def who(self) -> str:
+        return self.decision.by or NOBODY
+
+
+def decision_log(history: History, schools: Schools, fit: Callable[[Plan], float | None]) -> tuple[Line, ...]:
+    """Every decision of a history, the first one first, those that were undone included."""
+    lines, before = [], history.start
+    for number, step in enumerate(history.steps, start=1):
+        differing = units_that_differ(before, step.plan)
+        then, now = units(before), units(step.plan)
+        lines.append(
+            Line(
+                number,
+                step.decision,
+                KINDS.get(type(step.change), WHOLE),
+                describe(step.change, before, schools),
+                frozenset(school_id for unit in differing for school_id in _schools(unit)),
+                frozenset(each for unit in differing for each in _clusters(unit, then.get(unit), now.get(unit))),
+                fit(step.plan),
+                number <= history.done,
+            )
+        )
+        before = step.plan
+    return tuple(lines)
+
+
+def _schools(unit: Unit) -> tuple[str, ...]:
+    match unit:
+        case (Kind.PLACE | Kind.SCHOOL_LOCK, str(school_id)):
+            return (school_id,)
+        case (Kind.ENTRY, (str(school_id), _)):
+            return (school_id,)
+        case (Kind.TIE, tie):
+            return tie.schools  # type: ignore[attr-defined]
+    return ()
+
+
+def _clusters(unit: Unit, before: object, after: object) -> tuple[int, ...]:
+    if unit.kind is Kind.PLACE:
+        return tuple(number for number in (before, after) if isinstance(number, int))
+    number = unit.key if unit.kind is Kind.CLUSTER else unit.cluster
+    return (number,) if isinstance(number, int) else ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which lines are asked for; what is empty does not narrow. `text` is looked for in what was done and why."""
+
+    people: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+    clusters: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    text: str = ""
+
+
+def asked_for(lines: Iterable[Line], asked: Asked) -> tuple[Line, ...]:
+    wanted = asked.text.strip().casefold()
+    return tuple(
+        line
+        for line in lines
+        if (not asked.people or line.who in asked.people)
+        and (not asked.schools or line.schools & set(asked.schools))
+        and (not asked.clusters or line.clusters & set(asked.clusters))
+        and (not asked.kinds or line.kind in asked.kinds)
+        and wanted in f"{line.what} {line.decision.reason} {line.who}".casefold()
+    )
+
+
+def as_table(lines: Iterable[Line]) -> pd.DataFrame:
+    """The log as people read and take it away; times are British."""
+    rows = [
+        (
+            line.step,
+            line.who,
+            moment_in_words(line.decision.at) if line.decision.at else UNKNOWN,
+            line.what,
+            line.decision.reason,
+            points(line.fit),
+            "Yes" if line.in_force else "Undone",
+        )
+        for line in lines
+    ]
+    return pd.DataFrame(rows, columns=["Step", "Who", "When", "What", "Why", "Fit after", "In force"])

@@ -1,0 +1,1 @@
+"""Suggestions turned into words, charts and tables."""

@@ -1,0 +1,127 @@
+"""Swing schools as a heat map and tables: who is always together, and who could just as well be elsewhere."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.domain.plan import Plan
+from lib.domain.schools import Schools
+from lib.principles.evidence import Floats
+from lib.suggest.swing import CORE, GOOD, Swing
+from lib.views.charts.chart import Chart, laid_out, plain, short
+from lib.views.wording import count, in_a_list, points
+
+MOST_SHOWN = 60
+"""schools in the heat map: more could not be told apart; where there are more, those that swing most"""
+ROW, ABOVE = 13, 6
+SCALE = ((0.0, "#F4F1EA"), (0.5, "#6FA3D0"), (1.0, "#0B3C6F"))
+DISCUSSED = 0.5
+"""swing from which a school is worth discussing"""
+MOST_DISCUSSED = 12
+CORE_TITLE = f"The stable core: together in at least {CORE:.0%} of the groupings"
+CORE_HEADS = ("Schools", "Which")
+DISCUSSED_HEADS = ("School", "Now", "Swing", "Most often with")
+OFTEN = 0.2
+
+
+def told(found: Swing) -> str:
+    """What was looked at, in a sentence."""
+    return (
+        f"{count(found.groupings, 'good grouping')}, each different: their fits are {points(found.least_fit)} to "
+        f"{points(found.best_fit)}, at most {GOOD} points below the best, and no single move or swap improves them."
+    )
+
+
+def together_map(found: Swing, schools: Schools) -> Chart:
+    """How often each pair is together; schools that are often together stand beside each other."""
+    rows = _shown(found)
+    order = [rows[place] for place in _beside(found.together[np.ix_(rows, rows)])]
+    names = [schools.names[found.school_ids[row]] for row in order]
+    share = found.together[np.ix_(order, order)]
+    labels = [plain(short(name, 28)) for name in names]
+    figure = go.Figure(
+        go.Heatmap(
+            z=share,
+            zmin=0,
+            zmax=1,
+            colorscale=[list(each) for each in SCALE],
+            customdata=[[f"{plain(one)}<br>{plain(other)}" for other in names] for one in names],
+            hovertemplate="%{customdata}<br>together in %{z:.0%}<extra></extra>",
+            colorbar={"tickformat": ".0%", "thickness": 10, "len": 0.4, "y": 1, "yanchor": "top"},
+        )
+    )
+    laid_out(figure, ROW * len(order) + ABOVE + 20)
+    places = list(range(len(order)))
+    figure.update_yaxes(tickvals=places, ticktext=labels, autorange="reversed", automargin=True, showgrid=False)
+    figure.update_yaxes(tickfont={"size": 10})
+    figure.update_xaxes(showticklabels=False, showgrid=False, ticks="")
+    left_out = len(found.school_ids) - len(order)
+    remark = f"The {len(order)} schools that swing most; {left_out} others are left out." if left_out else ""
+    one, other = np.triu_indices(len(names), 1)
+    return Chart(
+        "Together",
+        "How often is each pair together?",
+        figure,
+        f"{told(found)} The tables beside it say who is always together and who is worth discussing.",
+        pd.DataFrame(
+            {
+                "School": [names[each] for each in one],
+                "Other school": [names[each] for each in other],
+                "Together, %": (100 * share[one, other]).round(1),
+            }
+        ).sort_values("Together, %", ascending=False, kind="stable"),
+        remark,
+    )
+
+
+def discussed_title(found: Swing) -> str:
+    """What the table of schools is called; the most that it shows are said."""
+    number = sum(swing >= DISCUSSED for swing in found.swing.values())
+    which = f", the {MOST_DISCUSSED} that swing most" if number > MOST_DISCUSSED else ""
+    return f"Worth discussing: {count(number, 'school')} whose company changes by {DISCUSSED:.0%} or more{which}"
+
+
+def core_rows(found: Swing, schools: Schools) -> list[tuple[str, str]]:
+    """The groups of the stable core: how many, and who."""
+    return [(str(len(group)), in_a_list([schools.names[each] for each in group], len(group))) for group in found.core]
+
+
+def discussed_rows(found: Swing, schools: Schools, board: Plan) -> list[tuple[str, str, str, str]]:
+    """The schools worth discussing, what swings most first: where they are now, their swing, and their company."""
+    swinging = [each for each in found.school_ids if found.swing[each] >= DISCUSSED]
+    swinging.sort(key=lambda each: -found.swing[each])
+    return [
+        (
+            schools.names[each],
+            board.label(board.grouping.place[each]),
+            f"{found.swing[each]:.0%}",
+            _company(found, each, schools),
+        )
+        for each in swinging[:MOST_DISCUSSED]
+    ]
+
+
+def _company(found: Swing, school_id: str, schools: Schools) -> str:
+    """Who it is with most often, of those it is not always with: "St Denys Primary School 62%"."""
+    share = found.together[found.school_ids.index(school_id)]
+    others = [row for row in np.argsort(-share, kind="stable").tolist() if found.school_ids[row] != school_id]
+    often = [row for row in others if share[row] >= OFTEN][:3]
+    return in_a_list([f"{schools.names[found.school_ids[row]]} {share[row]:.0%}" for row in often], 3)
+
+
+def _shown(found: Swing) -> list[int]:
+    rows = range(len(found.school_ids))
+    if len(rows) <= MOST_SHOWN:
+        return list(rows)
+    return sorted(sorted(rows, key=lambda row: -found.swing[found.school_ids[row]])[:MOST_SHOWN])
+
+
+def _beside(share: Floats) -> list[int]:
+    """An order in which each row stands beside the one that it is most often together with, of those left."""
+    left, order = list(range(1, len(share))), [0]
+    while left:
+        recent = share[order[-8:]].mean(axis=0)
+        following = max(left, key=lambda row: recent[row])
+        left.remove(following)
+        order.append(following)
+    return order

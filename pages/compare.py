@@ -1,0 +1,29 @@
+"""Options side by side against a baseline: what each fixes, breaks and costs."""
+
+import streamlit as st
+
+from lib.ui import parts, state
+from lib.ui.compare import choice, first_screen, panels
+from lib.ui.options_at_hand import left_out, options_at_hand
+
+parts.heading("What does each option change?", state.workspace().area.name)
+
+
+@st.fragment(key="side_by_side")
+def side_by_side() -> None:
+    workspace = state.workspace()
+    options = options_at_hand(workspace)
+    if words := left_out(workspace):
+        st.text(words)
+    if len(options) < 2:
+        first_screen.one_option_only(options)
+        return
+    compared = first_screen.compared_options(workspace, options, choice.bar(options))
+    if not compared.contenders:
+        first_screen.nothing_chosen()
+        return
+    first_screen.show(workspace, compared)
+    panels.show(workspace, compared)
+
+
+side_by_side()

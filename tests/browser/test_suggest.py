@@ -1,0 +1,112 @@
+"""The search in a browser: a first answer, an end whenever one likes, the board, and a worker that is killed."""
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import LAPTOP, NewContext, running
+from tests.browser.screens import PORTSWOOD, Board, go_to
+from tests.browser.server import Server
+from tests.browser.test_accessibility import PROJECTOR, broken_rules
+
+NOTHING_TOO_WIDE = """() => [document.documentElement, document.querySelector("[data-testid='stMain']")]
+    .every((part) => part.scrollWidth <= part.clientWidth)"""
+"""charts take their new width a moment after the window has its own"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose one worker no other test needs."""
+    yield from running(Server(tmp_path_factory.mktemp("suggest"), settings={"BEST_FIT_WORKERS": "1"}))
+
+
+class Suggest:
+    """The page "Suggest" in one browser tab."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.told = page.get_by_role("status").filter(has_text=re.compile("Waiting|Searching|Stopped|Finished|ended"))
+        self.best = page.get_by_text(re.compile(r"^Fit \d+\.\d"))
+
+    def open(self, address: str) -> "Suggest":
+        self.page.goto(f"{address}/suggest")
+        expect(self.page.locator(".best-fit.footer")).to_be_attached()
+        return self
+
+    def take_time(self) -> None:
+        """Let the search go on for as long as can be asked for."""
+        self.page.get_by_role("slider", name="Search for").press("End")
+        expect(self.page.get_by_test_id("stSliderThumbValue")).to_have_text("300 s")
+
+    def press(self, name: str) -> None:
+        self.button(name).click()
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+
+def test_a_search_is_stopped_taken_and_undone_while_others_work_and_wait(
+    page: Page, server: Server, new_context: NewContext
+) -> None:
+    suggest = Suggest(page).open(server.address)
+    suggest.take_time()
+    suggest.press("Start")
+    expect(suggest.best).to_be_visible()
+    expect(suggest.told).to_have_text(re.compile("Searching for"))
+
+    other = Suggest(new_context(color_scheme="dark", viewport=PROJECTOR).new_page()).open(server.address)
+    other.take_time()
+    other.press("Start")
+    expect(other.told).to_have_text("Waiting, because all workers are busy: yours is next.")
+    go_to(other.page, "Board")
+    board = Board(other.page, server.address).wait_until_shown()
+    board.drag(PORTSWOOD, "3")
+    board.expect_sizes({"3": 9, "4": 7})
+    expect(suggest.told).to_have_text(re.compile("Searching for"))
+
+    page.reload()
+    expect(suggest.told).to_have_text(re.compile("Searching for"))
+    suggest.press("Stop and keep")
+    expect(suggest.told).to_have_text(re.compile("Stopped after"))
+    suggest.press("Put on the board")
+    expect(page.get_by_text("Nothing would move")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Regroup \d+ schools \(suggestion\)"))).to_be_visible()
+    suggest.press("Undo")
+    expect(suggest.button("Put on the board")).to_be_visible()
+
+    go_to(other.page, "Suggest")
+    expect(other.told).to_have_text(re.compile("Searching for"))
+    expect(other.told).to_contain_text("The board has changed")
+    assert broken_rules(other.page) == []
+    (worker,) = workers()
+    os.kill(worker, signal.SIGKILL)
+    expect(other.told).to_contain_text("Not done. The process that worked on it was ended from outside.")
+    expect(other.button("Put on the board")).to_be_visible()
+
+
+def test_nothing_is_cut_off_and_no_rule_is_broken_beside_a_result(server: Server, new_context: NewContext) -> None:
+    suggest = Suggest(new_context(viewport=LAPTOP).new_page()).open(server.address)
+    suggest.page.get_by_role("tab", name="How many moves?").click()
+    suggest.page.get_by_label("Up to so many moves").fill("1")
+    suggest.page.get_by_label("Up to so many moves").press("Enter")
+    suggest.press("Start")
+    expect(suggest.told).to_have_text(re.compile("Finished after"))
+    expect(
+        suggest.page.get_by_text(re.compile("At most 1 move. Fit .* proven to be the best possible."))
+    ).to_be_visible()
+    expect(suggest.page.frame_locator("iframe[title*='folium']").locator("[data-school]").first).to_be_visible()
+    assert broken_rules(suggest.page) == []
+    for screen in (LAPTOP, PROJECTOR):
+        suggest.page.set_viewport_size(screen)
+        suggest.page.wait_for_function(NOTHING_TOO_WIDE)
+
+
+def workers() -> list[int]:
+    """The numbers of the processes that search."""
+    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    return [int(line.split()[0]) for line in listed.splitlines() if line.endswith("-m lib.jobs.worker")]

@@ -1,0 +1,57 @@
+"""The desk: what belongs to whom, and that what is no longer wanted ends."""
+
+from lib.jobs.desk import Desk
+from lib.jobs.job import Job, Status, Task
+from tests.lib.jobs.tasks_for_tests import Counts
+
+
+class Idle:
+    """An executor that never gets round to anything."""
+
+    def start(self, task: Task) -> Job:
+        return Job(task)
+
+    def stop(self, job: Job) -> None:
+        job.end(Status.STOPPED)
+
+    def ahead(self, job: Job) -> int:
+        return 0
+
+    def close(self) -> None:
+        return None
+
+
+def test_an_owner_finds_the_latest_job_of_each_kind_and_nobody_elses() -> None:
+    desk = Desk(Idle())
+    search, swing = desk.start("anna", "search", Counts(1)), desk.start("anna", "swing", Counts(1))
+    assert (desk.job("anna", "search"), desk.job("anna", "swing")) == (search, swing)
+    assert desk.job("ben", "search") is None
+
+
+def test_a_new_job_ends_the_one_of_the_same_kind_before_it() -> None:
+    desk = Desk(Idle())
+    before, other = desk.start("anna", "search", Counts(1)), desk.start("ben", "search", Counts(1))
+    now = desk.start("anna", "search", Counts(2))
+    assert desk.job("anna", "search") is now
+    assert before.state.status is Status.STOPPED
+    assert not other.state.ended
+
+
+def test_what_was_looked_at_longest_ago_makes_room_and_ends() -> None:
+    desk = Desk(Idle(), most=2)
+    first, second = desk.start("anna", "search", Counts(1)), desk.start("ben", "search", Counts(1))
+    desk.job("anna", "search")
+    desk.start("cleo", "search", Counts(1))
+    assert second.state.status is Status.STOPPED
+    assert desk.job("ben", "search") is None
+    assert desk.job("anna", "search") is first
+
+
+def test_what_was_stopped_does_not_fail_as_well() -> None:
+    job = Job(Counts(1))
+    job.begin()
+    job.tell(1)
+    job.end(Status.STOPPED)
+    job.end(Status.FAILED, "too late")
+    job.tell(2)
+    assert (job.state.status, job.state.report, job.state.words) == (Status.STOPPED, 1, "")

@@ -1,0 +1,125 @@
+import math
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from lib.appraisal import appraise
+from lib.domain.settings import Settings
+from lib.principles import BY_KEY
+from lib.principles.evidence import Evidence
+from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.exchanges import Placing
+from lib.suggest.local import scattered
+from lib.suggest.master import Master
+from lib.suggest.partition import put_together
+from lib.suggest.pieces import Pieces
+from lib.suggest.pricing import best_clusters, choices
+from lib.suggest.search import PROVEN, beginning
+from lib.suggest.task import Task
+from lib.suggest.wishes import Wishes
+from tests.builders import areas, draw, pilot, plans
+from tests.lib.suggest.every_grouping import best_fit, keeps
+
+NINE = """
+1: a Primary 300 fsm=10 at=50.90,-1.40 | b Primary 210 fsm=40 at=50.91,-1.41 | c Secondary 900 fsm=25 at=50.93,-1.44
+2: d* Infant 180 fsm=5 at=50.95,-1.36 | e Junior 240 fsm=8 at=50.94,-1.37 | f All-Through 1200 fsm=30 at=50.92,-1.38
+3: g Primary 420 fsm=50 at=50.97,-1.42 | h Primary 95 fsm=15 at=50.96,-1.43 | i Secondary 700 fsm=20 at=50.96,-1.40
+"""
+WEIGHTS = st.dictionaries(st.sampled_from(sorted(BY_KEY)), st.floats(0, 3), min_size=3)
+
+
+def check_against_every_grouping(evidence, wishes):
+    """What is put together from the best clusters is the best of all groupings, and proven so."""
+    best = best_fit(evidence, wishes)
+    try:
+        labels, task = beginning(evidence, wishes, np.random.default_rng(0))
+    except CannotBeMet:
+        assert best is None
+        return
+    pieces = Pieces.of(task)
+    assume(pieces is not None and best is not None and not math.isnan(best))
+    bound = math.inf
+    for step in put_together(Master(pieces, task.most_moves), labels, lambda: 60.0):
+        assert step.bound >= best - 1e-6
+        bound = min(bound, step.bound)
+        if step.labels is not None:
+            assert keeps(wishes, task.plan(step.labels).grouping)
+            labels = max((labels, step.labels), key=lambda each: Placing.of(task, each).fit())
+    fit = appraise(evidence, task.plan(labels)).fit
+    assert fit <= best + 1e-9
+    if best > pieces.beyond:
+        assert fit == pytest.approx(best, abs=1e-4)
+        assert bound - fit <= PROVEN
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_with_any_weights_locks_and_ties_the_best_of_nine_schools_is_found_and_proven(data):
+    area, plan = draw(NINE)
+    one, other, third = data.draw(st.permutations(area.schools.ids))[:3]
+    kind = data.draw(st.sampled_from(("together", "apart")))
+    lock = data.draw(st.booleans())
+    picture = NINE.replace(f" {third} ", f" {third}! ") if lock else NINE
+    area, plan = draw(picture + f"{kind}: {one} {other}\n")
+    plan = replace(plan, settings=Settings(weights=data.draw(WEIGHTS)))
+    wishes = Wishes(
+        plan, largest=data.draw(st.sampled_from((None, 4, 5))), most_moves=data.draw(st.sampled_from((None, 4)))
+    )
+    check_against_every_grouping(Evidence.of(area), wishes)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_on_any_small_area_what_is_put_together_is_the_best(data):
+    area = data.draw(areas(most=5))
+    wishes = Wishes(
+        data.draw(plans(area)),
+        clusters=data.draw(st.none() | st.integers(1, 3)),
+        smallest=data.draw(st.sampled_from((1, 2))),
+        most_moves=data.draw(st.none() | st.integers(1, 4)),
+    )
+    check_against_every_grouping(Evidence.of(area), wishes)
+
+
+@pytest.fixture(scope="module")
+def southampton():
+    area = pilot()
+    return Evidence.of(area), area.plan()
+
+
+@pytest.mark.parametrize("most_moves", [None, 5])
+def test_what_the_clusters_bring_adds_up_to_the_scorecards_fit(southampton, most_moves):
+    evidence, plan = southampton
+    task = Task.of(evidence, Wishes(plan, most_moves=most_moves))
+    pieces = Pieces.of(task)
+    for labels in (task.present, *(scattered(task, np.random.default_rng(seed)) for seed in range(3))):
+        brought = [
+            pieces.worth(slot, np.array([labels == label]))[0]
+            for slot in pieces.slots
+            for label in slot.labels
+            if (labels == label).any()
+        ]
+        assert pieces.fixed + sum(brought) == pytest.approx(appraise(evidence, task.plan(labels)).fit, abs=1e-6)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 1000), st.floats(-6, 0), st.sampled_from((3, 1000)))
+def test_no_cluster_is_missed_that_is_worth_more_than_the_threshold_at_any_prices(seed, threshold, at_most):
+    area, plan = draw(NINE)
+    task = Task.of(Evidence.of(area), Wishes(plan, clusters=3))
+    pieces = Pieces.of(task)
+    slot = pieces.slots[0]
+    prices = np.random.default_rng(seed).normal(3, 4, 9)
+    every = np.array([each for each in product((False, True), repeat=9) if any(each) and sum(each) <= task.largest])
+    worths = pieces.worth(slot, every) - every @ prices
+    found, bound = set(), threshold
+    for choice in choices(pieces, slot, prices, threshold):
+        priced = best_clusters(pieces, choice, threshold, at_most)
+        bound = max(bound, priced.bound)
+        found |= {members.tobytes() for members in priced.members}
+    for members, worth in zip(every, worths.tolist(), strict=True):
+        assert members.tobytes() in found or worth <= bound + 1e-9
