@@ -5,15 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui import caching
-
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 
 
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60)
 
 
