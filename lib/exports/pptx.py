@@ -23,9 +23,9 @@ def write(subject: Subject) -> bytes:
 
 EXPORT = Export(
     "pptx",
-    "Slides (PowerPoint)",
+    "Slides",
     ".pptx",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     write,
-    "the screens of the page Present, with tables, charts and maps that can be edited",
+    "for PowerPoint: the screens of the page Present, with tables, charts and maps that can be edited",
 )

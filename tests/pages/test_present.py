@@ -5,22 +5,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui import caching
-
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 
 
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60)
 
 
 def test_without_an_option_only_how_things_stand_is_shown_and_it_is_said_what_to_do(app: AppTest) -> None:
     app.run().switch_page("present.py").run()
     assert not app.exception
-    assert any("nothing to compare yet" in caption.value for caption in app.caption)
+    assert any("No option is chosen" in caption.value for caption in app.caption)
     assert "What would change?" not in words(app)
 
 
@@ -43,3 +40,20 @@ def test_starting_shows_the_first_screen_and_puts_it_into_the_address(app: AppTe
 
 def words(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_options_come_by_themselves_once_there_are_some_and_stay_away_when_taken_away(app: AppTest) -> None:
+    app.run().switch_page("present.py").run()
+    app.switch_page("board.py").run()
+    app.session_state["panels"] = "Move without dragging"
+    app.run()
+    app.multiselect("move_schools").set_value(["138626"])
+    app.selectbox("move_to").set_value(3)
+    next(button for button in app.button if button.label == "Move").click().run()
+    app.switch_page("present.py").run()
+    assert app.multiselect("present_options").value == ["board"]
+    assert "What would change?" in words(app)
+    app.multiselect("present_options").set_value([]).run()
+    assert app.multiselect("present_options").value == []
+    assert "What would change?" not in words(app)
+    assert not app.exception

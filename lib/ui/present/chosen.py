@@ -12,7 +12,8 @@ from lib.ui.workspace import Workspace
 
 BASELINE, OPTIONS, CONFIDENCE = "present_baseline", "present_options", "present_in_confidence"
 """keys of the controls of the start screen"""
-SCREEN = "present_screen"
+SCREEN, KNOWN = "present_screen", "present_known"
+"""the screen that is shown, and the options that there were to choose from"""
 AGAINST, TOLD, PRIVATE, SHOWN = "against", "option", "confidence", "screen"
 """names in the address"""
 
@@ -45,8 +46,9 @@ def chosen(workspace: Workspace) -> Chosen:
     baseline = remembered.get(BASELINE, "")
     baseline = baseline if baseline in at_hand else first
     options = [each for each in remembered.get(OPTIONS, ()) if each in at_hand][:MOST_OPTIONS]
-    if not options:
+    if not options and remembered.get(KNOWN) != tuple(at_hand):  # who takes all away means it, until there is more
         options = [each for each in at_hand if each != baseline][-MOST_OPTIONS:]
+    remembered[KNOWN] = tuple(at_hand)
     remembered[BASELINE], remembered[OPTIONS] = baseline, options
     found = Chosen(at_hand, baseline, tuple(options), bool(remembered.get(CONFIDENCE)), str(remembered[SCREEN]))
     _write(found)

@@ -43,7 +43,7 @@ def deck(workspace: Workspace, told: Chosen) -> Deck:
     return _deck(now.area, now.evidence, now.baseline, now.options, now.day, now.in_confidence)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _deck(
     area: Area, evidence: Evidence, baseline: Option, options: tuple[Option, ...], day: date, in_confidence: bool
 ) -> Deck:

@@ -9,8 +9,8 @@ from lib.ui.present.chosen import Chosen
 from lib.ui.workspace import Workspace
 
 NOTHING_TO_COMPARE = (
-    "There is nothing to compare yet, so only how things stand is shown. Move a school on the board, or save options, "
-    "to show what would change."
+    "No option is chosen, so only how things stand is shown. To have something to choose, move a school on the board "
+    "or save options."
 )
 
 

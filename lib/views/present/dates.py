@@ -18,7 +18,7 @@ from lib.views.wording import UNKNOWN, count
 
 LONGEST = 160
 """letters of a finding; the rest of it is in the notes"""
-MOST_LINES, LETTERS = 13, 42
+MOST_LINES, LETTERS = 11, 42
 """lines that a hall can read, and letters in one of them"""
 NO_DATE = "no date yet"
 STANDS_IN = "*"

@@ -6,6 +6,7 @@ from lib.views.present.told import Told
 from lib.views.questions import SETTING, questions
 from lib.views.story import unmeasured
 from lib.views.subject import Subject
+from lib.views.thresholds import departure
 from lib.views.wording import count, in_a_list
 
 MOST_POINTS = 6
@@ -15,6 +16,7 @@ NOTHING = Point("", "Nothing: every principle is measured, and no figure that th
 def open_questions(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
     found = [
         *(Point(about, words) for about, words in unmeasured(baseline.comparison.after)),
+        *_yardstick(subject),
         *_missing(subject),
         *_hosts((baseline, *options)),
         *_to_ask(subject),
@@ -24,6 +26,16 @@ def open_questions(subject: Subject, baseline: Told, options: tuple[Told, ...]) 
     more = (Point("", f"And {count(left, 'more question')}."),) if left else ()
     notes = tuple(f"{each.about}: {each.words}" if each.about else each.words for each in found or [NOTHING])
     return Screen("open", "What is still open?", ((Sentences((*(shown or [NOTHING]), *more)),),), notes)
+
+
+def _yardstick(subject: Subject) -> list[Point]:
+    """That the thresholds or weights are not the area's own, where they are not."""
+    changed = departure(subject.area.settings, subject.option.plan.settings)
+    return (
+        [Point("Yardstick", f"All options are measured by changed {changed}, not by the area’s own.")]
+        if changed
+        else []
+    )
 
 
 def _missing(subject: Subject) -> list[Point]:

@@ -150,7 +150,7 @@ def test_names_from_outside_are_text_in_slides_and_in_the_sheet_behind_a_chart()
         assert b"<f>" not in workbook.read("xl/worksheets/sheet1.xml")
 
 
-@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink slides takes minutes
+@settings(max_examples=5, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink slides takes minutes
 @given(st.data())
 def test_any_area_and_any_options_make_slides(data: st.DataObject) -> None:
     area = data.draw(areas())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise, compare
@@ -144,6 +144,12 @@ def test_what_cannot_be_measured_and_what_only_a_school_can_answer_is_open(told:
     assert "Is Freemantle CE Community Academy Secondary (page) or Primary (register)?" in notes
 
 
+def test_options_that_are_measured_by_another_yardstick_say_so() -> None:
+    area = pilot()
+    option = replace(moved(area.plan(), PORTSWOOD), settings=replace(area.settings, size_from=7))
+    assert "measured by changed thresholds" in " ".join(of(screens(subject(area, option)), "open").notes)
+
+
 def rated() -> tuple[Area, Plan]:
     area, plan = draw(
         "1: a Primary 210 | b Secondary 900 | c Primary 100 | d Primary 50\n2: e Primary 60 | f Infant 80"
@@ -174,6 +180,7 @@ def test_names_from_outside_are_text_on_every_screen() -> None:
     assert any(TEXTS[0] in page.text for page in pages)
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_any_area_and_any_options_can_be_told(data: st.DataObject) -> None:
     area = data.draw(areas())
