@@ -10,7 +10,7 @@ from lib.domain.options import Option
 from lib.exports import EXPORTS
 from lib.exports.export import ZONE, Export, Subject
 from lib.exports.front_matter import IN_CONFIDENCE, OPEN
-from lib.ui import state
+from lib.ui import following, state
 from lib.ui.options_at_hand import BOARD, options_at_hand
 from lib.ui.workspace import Workspace
 
@@ -20,14 +20,9 @@ SUGGESTED = "html"
 """the kind that is offered first: it needs no other program"""
 
 
+@st.fragment(key="taking_away")
 def popover() -> None:
     """A button that opens the panel; what is in it is worked out only while it is open."""
-    with st.container(width="content"):
-        _popover()
-
-
-@st.fragment(key="taking_away")
-def _popover() -> None:
     box = st.popover("Take away", key=POPOVER, on_change="rerun")
     if box.open:
         with box:
@@ -59,7 +54,8 @@ def panel(workspace: Workspace) -> None:
         key=f"{POPOVER}_kind",
     )
     st.caption(_capital(EXPORTS[kind].about))
-    in_confidence = st.toggle("In confidence", key=f"{POPOVER}_in_confidence")
+    # Those who follow see no ratings of single schools, and take none away.
+    in_confidence = not following.followed() and st.toggle("In confidence", key=f"{POPOVER}_in_confidence")
     st.caption(IN_CONFIDENCE if in_confidence else OPEN)
     subject = Subject(
         workspace.area,

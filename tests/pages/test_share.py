@@ -216,6 +216,18 @@ def test_a_follower_is_shown_no_ratings_and_can_share_nothing_of_it(viewing: str
     assert not [button for button in app.button if button.label.startswith("Make")]
 
 
+@pytest.mark.usefixtures("presenter")
+def test_a_follower_saves_no_option_and_takes_no_ratings_away(viewing: str) -> None:
+    app = follower(viewing).switch_page("options.py").run()
+    assert not [button for button in app.button if button.label.startswith("Save")]
+    app.switch_page("board.py").run()
+    app.session_state["take_away"] = True  # the panel is open
+    app.run()
+    assert [each for each in app.selectbox if each.label == "Compared with"]
+    assert not [toggle for toggle in app.toggle if toggle.label == "In confidence"]
+    assert not [button for button in app.button if button.label.startswith("Save")]
+
+
 def test_while_the_database_is_away_the_follower_is_told_and_goes_on_when_it_is_back(
     viewing: str, presenter: Presenter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

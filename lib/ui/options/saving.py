@@ -11,7 +11,7 @@ from lib.domain.options import LONGEST_NAME, LONGEST_NOTE, problem
 from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, UnknownOptionError
 from lib.store.options import Options
 from lib.store.saved import SavedOption
-from lib.ui import caching, state
+from lib.ui import caching, following, state
 from lib.ui.options import shelf
 from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
@@ -26,7 +26,9 @@ log = logging.getLogger(__name__)
 
 @st.fragment(key="saving")
 def popover() -> None:
-    """A button that opens the form, for a page on which the work goes on."""
+    """A button that opens the form, for a page on which the work goes on; nothing for those who only follow."""
+    if following.followed():
+        return
     with st.popover("Save", icon=":material/save:", key="save_popover", on_change="rerun"):
         workspace = state.workspace()
         if workspace.origin:
@@ -114,6 +116,9 @@ def save_as(name: str, note: str = "") -> bool:
 
 def attempt(act: Callable[[Options, str], SavedOption], name: str, note: str = "") -> SavedOption | None:
     """Do something to an option as whoever is at work; where it cannot be done, None, and the reason is told."""
+    if barred := following.barred():
+        state.tell(barred, refused=True)
+        return None
     by = author()
     if not by:
         state.tell(UNSAID, refused=True)
