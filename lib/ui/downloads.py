@@ -11,11 +11,10 @@ from lib.exports import EXPORTS
 from lib.exports.export import ZONE, Export, Subject
 from lib.exports.front_matter import IN_CONFIDENCE, OPEN
 from lib.ui import following, state
-from lib.ui.options_at_hand import BOARD, options_at_hand
+from lib.ui.options_at_hand import BOARD, START, on_the_board, options_at_hand
 from lib.ui.workspace import Workspace
 
 POPOVER, WRITTEN = "take_away", "taken_away"
-START = "start"
 SUGGESTED = "html"
 """the kind that is offered first: it needs no other program"""
 
@@ -32,14 +31,14 @@ def popover() -> None:
 def panel(workspace: Workspace) -> None:
     """Which option, against which, as what; then the file."""
     options = options_at_hand(workspace)
-    keys, kinds = list(options), list(EXPORTS)
+    keys, kinds, present = list(options), list(EXPORTS), on_the_board(workspace, options)
     with st.container(horizontal=True, gap="small"):
         chosen = st.selectbox(
             "Option",
             keys,
-            index=keys.index(BOARD) if BOARD in options else 0,
+            index=keys.index(present),
             format_func=lambda key: options[key].name,
-            key=f"{POPOVER}_option-{BOARD in options}",  # so that new work is what is offered
+            key=f"{POPOVER}_option-{present}",  # so that new work is what is offered
         )
         against = st.selectbox(
             "Compared with", keys, format_func=lambda key: options[key].name, key=f"{POPOVER}_baseline"
@@ -64,7 +63,7 @@ def panel(workspace: Workspace) -> None:
         options=(option,),
         moment=datetime.now(UTC),
         in_confidence=in_confidence,
-        steps=workspace.history.in_force if (chosen, against) == (BOARD, START) else (),
+        steps=workspace.history.in_force if (chosen, against) == (present, START) else (),
     )
     download(EXPORTS[kind], subject)
 

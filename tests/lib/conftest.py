@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+from pathlib import Path
+from tempfile import gettempdir
 from time import monotonic, sleep
 from uuid import uuid4
 
@@ -14,12 +16,15 @@ PATIENCE_SECONDS = 120
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
-    """A PostgreSQL server of our own, which tests that run side by side share; the last one stops it."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    server = get_server(folder / "postgresql", cleanup_mode="delete", start=False)
+def postgresql():
+    """A PostgreSQL server of our own, which tests that run side by side share; the last one stops it.
+
+    As root it runs as another user, so it cannot be in pytest's folder, which every run of pytest shuts to others.
+    """
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)
+    folder = Path(gettempdir()) / f"best-fit-postgresql-{run}"
+    folder.mkdir(exist_ok=True)
+    server = get_server(folder, cleanup_mode="delete", start=False)
     start(server)
     yield server
     server.cleanup()

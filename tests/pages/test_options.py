@@ -270,3 +270,10 @@ def test_names_notes_and_authors_are_text(ann: AppTest) -> None:
     tags = {tag for block in html(bea) for tag in Page(block).tags}
     assert not tags & {"img", "script"}
     assert not bea.exception
+
+
+def test_what_is_on_the_board_is_at_hand_once_under_its_own_name_if_it_is_just_what_was_saved(ann: AppTest) -> None:
+    option = f"option-{saved().id}"
+    assert list(options_at_hand(work(ann))) == ["start", option]
+    do(ann, Move(("b",), 2))
+    assert list(options_at_hand(work(ann))) == ["start", "board", option]

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import LockClusters, LockSchools
 from lib.jobs.job import Job
-from lib.ui import caching
 from lib.ui.moves import apply as apply_event
 from lib.ui.moves import event_for
 from lib.ui.suggest.desk import desk
@@ -32,7 +31,6 @@ def one_pool() -> Iterator[None]:
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page as it is at the start, with an empty database."""
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("suggest.py").run()
 
 

@@ -8,14 +8,13 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from lib.exports import EXPORTS
-from lib.ui import caching, downloads
+from lib.ui import downloads
 from tests.pages.test_pages import MAIN, PORTSWOOD, move
 
 
 @pytest.fixture
 def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    caching.drafts.clear()
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("board.py").run()
 
 
@@ -39,7 +38,7 @@ def test_nothing_is_written_while_the_panel_is_closed(board):
 def test_the_work_on_the_board_is_offered_as_every_kind_of_file(board):
     move(board, PORTSWOOD, 3)
     opened(board)
-    assert board.selectbox("take_away_option-True").value == "board"
+    assert board.selectbox("take_away_option-board").value == "board"
     for key, export in EXPORTS.items():
         board.pills("take_away_kind").set_value(key).run()
         assert not board.exception
