@@ -22,13 +22,15 @@ from lib.views.wording import UNKNOWN, points, signed
 # captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts, nor the
 # inks of primary buttons and of what is chosen in a list, too pale on the dark theme's colour (2.7 : 1). Beside the
 # map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun. The
-# button that copies an address shows itself without being pointed at.
+# button that copies an address shows itself without being pointed at; and the names of all pages fit into 1024 px.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
+    "[data-testid='stTopNavLink'] { padding-inline: 0.25rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
     "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
     " { fill: currentColor !important; }"
     "button[kind^='primary']:not(:disabled) :is(p, span) { color: light-dark(#fff, #071c22) !important; }"
+    "button[kind^='primary']:is(:hover, :active) :is(p, span) { color: #fff !important; }"
     "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
     "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"

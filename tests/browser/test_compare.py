@@ -47,6 +47,8 @@ def test_what_is_selected_in_the_table_or_the_chart_is_selected_everywhere_and_a
     expect(page.locator(".best-fit.stories section")).to_have_count(2)
     page.get_by_role("combobox", name="Baseline").click()
     page.get_by_role("option", name="Third").click()
+    heads = page.get_by_role("table").filter(has_text="Measure").get_by_role("columnheader")
+    expect(heads.nth(1)).to_contain_text("Third")
     expect(page.get_by_text("B moves 2 of 41 schools")).to_be_visible()
     page.get_by_role("button", name="Remove Second").last.click()
     expect(page.locator(".best-fit.stories section")).to_have_count(1)

@@ -71,6 +71,7 @@ def test_a_follower_sees_each_move_where_they_are_and_changes_nothing(
     other.wait_until_shown().drag(ST_DENYS, "1")
     other.expect_sizes({"1": 11, "3": 9, "4": 6})
     other.action("undo").click()
+    other.expect_sizes({"3": 9, "4": 7})
     other.action("undo").click()
     other.expect_sizes()
     board.expect_sizes({"3": 9, "4": 7})

@@ -19,6 +19,10 @@ NOTHING_TOO_WIDE = """() => [document.documentElement, document.querySelector("[
 """charts take their new width a moment after the window has its own"""
 
 
+AT_MOST = 60_000
+"""ms that a search may take on a busy machine which otherwise takes two seconds"""
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose one worker no other test needs."""
@@ -86,7 +90,7 @@ def test_a_search_is_stopped_taken_and_undone_while_others_work_and_wait(
     suggest.press("Start again")
     expect(suggest.told).to_have_text(re.compile("Searching for"))
     expect(suggest.best).to_be_visible()
-    (worker,) = workers()
+    (worker,) = workers(server)
     os.kill(worker, signal.SIGKILL)
     expect(suggest.told).to_contain_text("Not done. The process that worked on it was ended from outside.")
     expect(suggest.button("Put on the board")).to_be_visible()
@@ -98,7 +102,7 @@ def test_nothing_is_cut_off_and_no_rule_is_broken_beside_a_result(server: Server
     suggest.page.get_by_label("Up to so many moves").fill("1")
     suggest.page.get_by_label("Up to so many moves").press("Enter")
     suggest.press("Start")
-    expect(suggest.told).to_have_text(re.compile("Finished after"))
+    expect(suggest.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
     expect(
         suggest.page.get_by_text(re.compile("At most 1 move. Fit .* proven to be the best possible."))
     ).to_be_visible()
@@ -109,7 +113,8 @@ def test_nothing_is_cut_off_and_no_rule_is_broken_beside_a_result(server: Server
         suggest.page.wait_for_function(NOTHING_TOO_WIDE)
 
 
-def workers() -> list[int]:
-    """The numbers of the processes that search."""
-    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+def workers(server: Server) -> list[int]:
+    """The numbers of the processes that search for this server."""
+    command = ["ps", "--ppid", str(server.pid), "-o", "pid=,args="]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return [int(line.split()[0]) for line in listed.splitlines() if line.endswith("-m lib.jobs.worker")]
