@@ -14,7 +14,7 @@ from lib.tables.columns import SCHOOLS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-GUIDES = sorted(ROOT.glob("*.md"))
+GUIDES = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")))
 COLUMNS = (
     "school_id, urn, name, locality, setting, postcode, lat, lon, pupils, ehcp, sen_support, fsm_percent, eal_percent, "
     "faith, trust, confidence, expertise"
@@ -85,7 +85,7 @@ def test_the_readme_names_exactly_the_environment_variables_that_are_read():
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
 def test_every_file_that_a_guide_links_to_is_there(guide):
     links = re.findall(r"\]\(([^)#\s]+)", guide.read_text(encoding="utf-8"))
-    missing = [link for link in links if "://" not in link and not (ROOT / link).exists()]
+    missing = [link for link in links if "://" not in link and not (guide.parent / link).exists()]
     assert not missing
 
 
