@@ -133,7 +133,10 @@ def _why_last_step(workspace: Workspace) -> None:
 
 
 def _give_reason(step: int, key: str) -> None:
-    state.ask(lambda workspace: moves.reason_event(workspace, step, st.session_state[key]))
+    """Note the reason, if it is another one: a field that leaves the page and comes back is reported as changed too."""
+    reason, steps = str(st.session_state[key]).strip(), state.workspace().history.steps
+    if step <= len(steps) and reason != steps[step - 1].decision.reason:
+        state.ask(lambda workspace: moves.reason_event(workspace, step, reason))
 
 
 def move_form(workspace: Workspace) -> None:

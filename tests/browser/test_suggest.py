@@ -35,7 +35,7 @@ class Suggest:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.told = page.get_by_role("status").filter(has_text=re.compile("Waiting|Searching|Stopped|Finished|ended"))
-        self.best = page.get_by_text(re.compile(r"^Fit \d+\.\d"))
+        self.best = page.locator(".lead").filter(has_text=re.compile(r"^Fit \d+\.\d"))
 
     def open(self, address: str, area: str = "southampton") -> "Suggest":
         self.page.goto(f"{address}/suggest?area={area}")

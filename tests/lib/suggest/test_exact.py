@@ -25,6 +25,8 @@ def objective(task, labels):
     """What the model says of one placing: its objective where the placing is all that is allowed."""
     model = exact(task)
     highs = model.model.solver()
+    for tolerance in ("primal_feasibility_tolerance", "mip_feasibility_tolerance"):
+        highs.setOptionValue(tolerance, 1e-9)  # not what the solver lets pass, but what the model says
     for column, value in zip(*model.start(labels), strict=True):
         highs.changeColBounds(int(column), float(value), float(value))
     highs.run()
