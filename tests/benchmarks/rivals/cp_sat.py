@@ -14,6 +14,8 @@ SCALE = 10**7
 """whole numbers of the objective to a point of the fit"""
 BEGINNING = 5.0
 """seconds at most to find out what a grouping means in its columns"""
+WORKERS = 8
+"""kinds of search that take turns: with one for each processor it would do without its neighbourhood searches"""
 NEAREST = 40
 """meeting places among which a school can choose; in a county all of them would be too many columns"""
 
@@ -23,7 +25,7 @@ def run(problem: Problem, seconds: float) -> Found:
     model, inside = _model(problem)
     _hint(problem, model, inside)
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 2
+    solver.parameters.num_workers = WORKERS
     solver.parameters.max_time_in_seconds = max(0.1, seconds - (monotonic() - began))
 
     class Listener(cp_model.CpSolverSolutionCallback):
@@ -83,8 +85,8 @@ def _model(problem: Problem) -> tuple[cp_model.CpModel, list[dict[int, cp_model.
         model.add(count >= task.smallest).only_enforce_if(is_open)
         number = model.new_int_var(0, task.largest, "")
         model.add(number == count)
-        score = model.new_int_var(0, SCALE, "")
         of_size = [0, *(int(SCALE * points["size"] / wanted * each) for each in size[1:])]
+        score = model.new_int_var(0, max(of_size), "")
         model.add_element(number, of_size, score)
         near, pupils = model.new_bool_var(""), model.new_int_var(0, even, "")
         away = wanted * sum(int(task.features[school, PUPILS]) * column for school, column in joined.items()) - total
