@@ -9,11 +9,7 @@ import numpy as np
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.exhaustive import are_few
-from lib.suggest.master import Master
-from lib.suggest.partition import put_together
-from lib.suggest.search import PROVEN, Progress, search, told, within_reach
-from lib.suggest.task import Task
+from lib.suggest.search import PROVEN, Progress, search
 from lib.suggest.wishes import Wishes
 
 FIRST_LOOK = 0.5
@@ -75,39 +71,15 @@ def frontier(
         except CannotBeMet:
             if moves == most_moves:
                 raise
-    task = Task.of(evidence, replace(wishes, most_moves=most_moves))
-    pieces = within_reach(task)
-    master = Master(pieces, most_moves) if pieces else None
-    for moves in sorted(found):
-        if found[moves].proven:
+    # What some leave of their share is for a second look at those whose share was too small.
+    for moves in 2 * sorted(found):
+        left = seconds - (clock() - began)
+        if found[moves].proven or left <= 0:
             continue
-        until = clock() + (seconds - (clock() - began)) / sum(not found[each].proven for each in found if each >= moves)
-        for progress in _longer(evidence, wishes, found[moves], master, generator, until, clock):
+        share = left / sum(not found[each].proven for each in found if each >= moves)
+        for progress in search(evidence, replace(wishes, most_moves=moves), share, generator, clock):
             found = improved(found, moves, progress)
             yield FrontierProgress(clock() - began, tuple(found.values()))
-
-
-def _longer(
-    evidence: Evidence,
-    wishes: Wishes,
-    point: FrontierPoint,
-    master: Master | None,
-    generator: np.random.Generator,
-    until: float,
-    clock: Callable[[], float],
-) -> Iterator[Progress]:
-    """Look for a better plan and a lower bound; what one number of moves has brought to the master helps the next."""
-    wishes = replace(wishes, most_moves=point.moves)
-    task = Task.of(evidence, wishes)
-    if master is None or are_few(task) or point.fit <= master.pieces.beyond:
-        yield from search(evidence, wishes, until - clock(), generator, clock)
-        return
-    best = Progress(0.0, point.fit, point.bound, point.plan)
-    master.allow(point.moves)
-    for step in put_together(master, task.labels(point.plan), lambda: until - clock()):
-        labels = task.labels(best.plan) if step.labels is None else step.labels
-        best = told(evidence, task, labels, best, min(best.bound, step.bound), 0.0)
-        yield best
 
 
 def improved(found: dict[int, FrontierPoint], moves: int, progress: Progress) -> dict[int, FrontierPoint]:

@@ -62,13 +62,6 @@ class Master:
         model.add((), upper=self.moves)
         return model
 
-    def allow(self, moves: int) -> None:
-        """Let at most so many schools move."""
-        self.moves = moves
-        self._highs.changeRowBounds(self._highs.getNumRow() - 1, -highspy.kHighsInf, moves)
-        for column, stirs in enumerate(self.stirs):
-            self._highs.changeColBounds(column, 0.0, self._most(stirs))
-
     def _most(self, stirs: int) -> float:
         # Schools that leave a cluster and schools that join it are different ones, and each of them moves.
         return highspy.kHighsInf if stirs <= self.moves else 0.0
