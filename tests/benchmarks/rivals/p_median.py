@@ -16,7 +16,10 @@ def run(problem: Problem, seconds: float) -> Found:
     model = PMedian.from_cost_matrix(
         problem.kilometres, np.ones(schools), task.wanted, facility_capacities=np.full(schools, most)
     )
-    model = model.solve(pulp.PULP_CBC_CMD(msg=False, timeLimit=max(1, seconds - (monotonic() - began))))
+    try:
+        model = model.solve(pulp.PULP_CBC_CMD(msg=False, timeLimit=max(1, seconds - (monotonic() - began))))
+    except RuntimeError:  # no solution in time
+        return []
     labels = np.full(schools, -1)
     for label, members in enumerate(each for each in model.fac2cli if each):
         labels[members] = label
