@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.appraisal import Appraisal, appraise, compare
-from lib.domain.area import Area
+from lib.domain.area import Area, spoken
 from lib.domain.changes import LONGEST_SOURCE, Change, Move, Refusal, Swap, decide
 from lib.domain.grouping import Grouping
 from lib.domain.options import Option
@@ -284,26 +284,21 @@ def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
     if len(options.options) >= MOST_OPTIONS:
         excess = f"a file tells of at most {MOST_OPTIONS} options; leave out {len(options.options) + 1 - MOST_OPTIONS}."
         raise BadInput.because("--options", excess)
-    own = Option(_spoken(options.grouping.stem if options.grouping else area.baseline_name), plan)
+    own = Option(spoken(options.grouping.stem if options.grouping else area.baseline_name), plan)
     history = None
     if document := _document(area, options.plan):
         own, history = Option(document.name, plan, document.author, note=document.note), document.history(area)
     named = replace(own, name=options.name or own.name, author=options.author or own.author)
-    further = [Option(_spoken(path.stem), area.plan(_grouping(area, path))) for path in options.options]
+    further = [Option(spoken(path.stem), area.plan(_grouping(area, path))) for path in options.options]
     return Subject(
         area,
         evidence,
-        baseline=Option(_spoken(area.baseline_name), area.plan()),
+        baseline=Option(spoken(area.baseline_name), area.plan()),
         options=(named, *further),
         moment=datetime.now(UTC),
         in_confidence=options.in_confidence,
         steps=history.in_force if history else (),
     )
-
-
-def _spoken(name: str) -> str:
-    """The name of a grouping's file as people say it."""
-    return name.replace("-", " ").capitalize()
 
 
 if __name__ == "__main__":

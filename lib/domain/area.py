@@ -17,6 +17,11 @@ GeoJson = Mapping[str, Any]
 EMPTY_GEOJSON: GeoJson = {"type": "FeatureCollection", "features": []}
 
 
+def spoken(name: str) -> str:
+    """The name of a grouping's file as people say it: "Pilot", "Option b"."""
+    return name.replace("-", " ").capitalize()
+
+
 @dataclass(frozen=True, eq=False)
 class Area:
     """What an area folder holds (README, "An area folder"). Only the schools are required.

@@ -4,9 +4,10 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from lib.exports.export import ZONE, Export, Subject
+from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter, title
 from lib.exports.tables import tables
+from lib.views.moments import ZONE
 from lib.views.spreadsheet import as_csv
 from lib.views.take_away.table import Table
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lib.views.subject import ZONE, Subject
+from lib.views.subject import Subject
 
-__all__ = ["ZONE", "Export", "Subject"]
+__all__ = ["Export", "Subject"]
 
 MOST_OPTIONS = 4
 LONGEST_FILE_NAME = 60

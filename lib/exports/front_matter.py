@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from lib.domain.meetings import day_in_words
 from lib.domain.options import Option
-from lib.exports.export import ZONE, Subject
+from lib.exports.export import Subject
 from lib.principles import PRINCIPLES
+from lib.views.moments import ZONE
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences
 from lib.views.wording import count, in_a_list, points, signed

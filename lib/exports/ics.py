@@ -9,10 +9,11 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from lib.domain.area import Area
 from lib.domain.meetings import Meeting, in_time
 from lib.domain.plan import Plan
-from lib.exports.export import ZONE, Export, Subject
+from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter
 from lib.meetings.scope import Scope
 from lib.views.meetings import place_of
+from lib.views.moments import ZONE
 
 REFRESH = timedelta(hours=1)
 """how often a calendar program that subscribes is asked to look again"""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.exports.export import ZONE, Subject
+from lib.exports.export import Subject
 from lib.exports.front_matter import front_matter
 from lib.meetings.scope import Scope
+from lib.views.moments import ZONE
 from lib.views.take_away import clusters as of_clusters
 from lib.views.take_away import meetings as of_meetings
 from lib.views.take_away import moves as of_moves

@@ -6,12 +6,13 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lib.domain.plan import Cluster
-from lib.exports.export import ZONE, Export, Subject
+from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter, running_line, title
 from lib.exports.sheets import LINE, WIDTHS, Sheets, lines_of, text, widths_of
 from lib.exports.tables import Tables, tables
 from lib.principles import PRINCIPLES
 from lib.views.map.leads import leads
+from lib.views.moments import ZONE
 from lib.views.story import story
 from lib.views.take_away.clusters import host_in_words
 from lib.views.take_away.table import Column, Kind, Table

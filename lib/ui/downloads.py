@@ -8,11 +8,12 @@ import streamlit as st
 from lib.domain.changes import LONGEST_NAME
 from lib.domain.options import Option
 from lib.exports import EXPORTS
-from lib.exports.export import ZONE, Export, Subject
+from lib.exports.export import Export, Subject
 from lib.exports.front_matter import IN_CONFIDENCE, OPEN
 from lib.ui import following, state
 from lib.ui.options_at_hand import BOARD, START, on_the_board, options_at_hand
 from lib.ui.workspace import Workspace
+from lib.views.moments import ZONE
 
 POPOVER, WRITTEN = "take_away", "taken_away"
 SUGGESTED = "html"

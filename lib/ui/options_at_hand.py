@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lib.domain.area import spoken
 from lib.domain.options import Option
 from lib.ui import state
 from lib.ui.options.shelf import shelf
@@ -20,7 +21,7 @@ def options_at_hand(workspace: Workspace) -> dict[str, Option]:
     area = workspace.area
     found = {START: Option(workspace.baseline_name, workspace.history.start)}
     for name, grouping in list(area.groupings.items())[1:]:
-        found[f"area-{name}"] = Option(name.replace("-", " ").capitalize(), area.plan(grouping))
+        found[f"area-{name}"] = Option(spoken(name), area.plan(grouping))
     saved, origin = shelf(area), workspace.origin
     is_saved = origin is not None and saved.plans.get(origin.option_id) == workspace.plan
     if workspace.plan != workspace.history.start and not is_saved:

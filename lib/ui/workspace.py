@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from lib.appraisal import Appraisal, Comparison, appraise, compare
-from lib.domain.area import Area
+from lib.domain.area import Area, spoken
 from lib.domain.change_json import decision_as_json, parse_decision
 from lib.domain.confidential import decision_without_ratings
 from lib.domain.documents import Document, number, text
@@ -74,7 +74,7 @@ class Workspace:
         """What the grouping that the work started from is called, inside a sentence."""
         if not self.area.groupings:
             return "the start"
-        return self.area.baseline_name.replace("-", " ").capitalize()
+        return spoken(self.area.baseline_name)
 
     @cached_property
     def appraisal(self) -> Appraisal:

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area
 from lib.domain.history import Step
 from lib.domain.options import Option
 from lib.principles.evidence import Evidence
-
-ZONE = ZoneInfo("Europe/London")
+from lib.views.moments import ZONE
 
 
 @dataclass(frozen=True, eq=False)

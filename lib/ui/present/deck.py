@@ -7,10 +7,11 @@ from typing import Any
 
 from lib.domain.area import Area
 from lib.domain.options import Option
-from lib.exports.export import ZONE, Subject
+from lib.exports.export import Subject
 from lib.principles.evidence import Evidence
 from lib.ui.present.chosen import Chosen
 from lib.ui.workspace import Workspace
+from lib.views.moments import ZONE
 from lib.views.present.html import as_html
 from lib.views.present.screen import Screen
 from lib.views.present.screens import screens

@@ -10,6 +10,7 @@ from lib.ui import following, state
 from lib.ui.following import Condition, Followed
 from lib.ui.sharing import pulse
 from lib.views import following as words
+from lib.views.moments import ZONE
 from lib.views.panels import panel
 
 MINUTE = 60.0
@@ -51,6 +52,6 @@ def _told(followed: Followed) -> str:
 def _zone() -> ZoneInfo:
     """The follower's own time zone, as the browser tells it."""
     try:
-        return ZoneInfo(st.context.timezone or "Europe/London")
+        return ZoneInfo(st.context.timezone) if st.context.timezone else ZONE
     except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("Europe/London")
+        return ZONE

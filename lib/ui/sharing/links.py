@@ -6,12 +6,12 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.meetings import day_in_words
-from lib.exports.export import ZONE
 from lib.store.links import Kind, Link
 from lib.ui import arriving, caching, following, state
 from lib.ui.sharing.address import address
 from lib.ui.sharing.subject import Shared
 from lib.views import panels
+from lib.views.moments import ZONE
 
 KINDS: dict[Kind, tuple[str, str, str]] = {
     "view": (

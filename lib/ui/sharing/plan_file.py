@@ -10,7 +10,6 @@ from lib.domain.confidential import plan_without_ratings
 from lib.domain.history import Decision, History
 from lib.domain.meetings import day_in_words
 from lib.domain.plan_document import PlanDocument
-from lib.exports.export import ZONE
 from lib.exports.plan import EXPORT
 from lib.tables.plan_file import MOST_MEGABYTES, parse_plan_file
 from lib.tables.problems import BadInput
@@ -18,6 +17,7 @@ from lib.tables.source import Source
 from lib.ui import following, parts, state
 from lib.ui.sharing.subject import Shared
 from lib.ui.workspace import Workspace
+from lib.views.moments import ZONE
 from lib.views.panels import panel
 from lib.views.wording import count, describe
 
