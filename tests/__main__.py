@@ -20,9 +20,7 @@ REQUIREMENTS = (ROOT / "requirements-dev.txt", ROOT / "requirements.txt")
 BROWSER_SECONDS = 600
 """how long one attempt to install a browser may take"""
 
-PROCESSES = min(4, 1 + (os.cpu_count() or 1))
-"""one more than there are processors, because tests in a browser often wait for it"""
-SIDE_BY_SIDE = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
+SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 """one test after the other would take twice as long. Files stay whole, as their tests share a server; they begin in
 their order, so that the long ones, those in the browser, do not keep one process waiting for another at the end"""
 

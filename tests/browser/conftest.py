@@ -24,7 +24,7 @@ from tests.browser.screens import Board
 from tests.browser.server import Server
 
 LAPTOP = {"width": 1366, "height": 768}
-PATIENCE = 20_000
+PATIENCE = 45_000
 """ms until a test gives up waiting for something to appear: long, so that a busy machine does not fail a test"""
 
 OUTSIDE = re.compile(r"^(https?|wss?)://(?!(localhost|127\.0\.0\.1)[:/])")
