@@ -84,7 +84,9 @@ def discussed_title(found: Swing) -> str:
 
 
 def core_rows(found: Swing, schools: Schools) -> list[tuple[str, str]]:
-    """The groups of the stable core: how many, and who."""
+    """The groups of the stable core: how many, and who; where there are none, one row that says so."""
+    if not found.core:
+        return [("0", "No two schools were together in so many of them.")]
     return [(str(len(group)), in_a_list([schools.names[each] for each in group], len(group))) for group in found.core]
 
 

@@ -1,5 +1,7 @@
 """The charts and tables of suggestions."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -61,6 +63,8 @@ SWING = Swing(1.0, 8, 91.0, 90.0, ("a", "b", "c", "d"), TOGETHER)
 
 def test_the_core_and_the_schools_worth_discussing_are_told_by_name():
     assert swings.core_rows(SWING, AREA.schools) == [("2", "School a and School b")]
+    nobody = replace(SWING, together=np.eye(4))
+    assert swings.core_rows(nobody, AREA.schools) == [("0", "No two schools were together in so many of them.")]
     (row,) = swings.discussed_rows(SWING, AREA.schools, PLAN)[:1]
     assert row[:3] == ("School c", "Cluster 1", "50%")
     assert row[3].startswith("School a 50%, School b 50%")
