@@ -11,7 +11,7 @@ from lib.principles import PRINCIPLES
 from lib.views.moments import ZONE
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences
-from lib.views.wording import count, in_a_list, points, signed
+from lib.views.wording import capitalised, count, in_a_list, points, signed
 
 IN_CONFIDENCE = "In confidence: it holds ratings of single schools and counts under 5. Do not pass it on."
 OPEN = "Ratings of single schools, and counts of pupils under 5, are left out."
@@ -78,7 +78,7 @@ def _how(subject: Subject) -> Iterator[Fact]:
         yield Fact("Not measured", f"{in_a_list(names, len(PRINCIPLES))}. {sentence}")
     if not missing:
         yield Fact("Not measured", "Nothing: every principle can be measured")
-    yield Fact("Journeys", _capital(subject.evidence.journeys.basis.removeprefix("Journeys: ")))
+    yield Fact("Journeys", capitalised(subject.evidence.journeys.basis.removeprefix("Journeys: ")))
     changed = "; ".join(differences(own, after.plan.settings))
     yield Fact("Measured by", changed or "The area’s own thresholds and weights")
     if entries := after.plan.entries:
@@ -90,7 +90,3 @@ def _whence(subject: Subject) -> Iterator[Fact]:
     yield Fact("Sources", "; ".join(sources(subject.area.schools)) or "The area’s folder names none")
     for line in subject.area.attribution or ("The area’s folder names none",):
         yield Fact("Licence", line)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

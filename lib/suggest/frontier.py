@@ -9,7 +9,7 @@ import numpy as np
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.search import PROVEN, Progress, search
+from lib.suggest.search import Progress, is_proven, search
 from lib.suggest.wishes import Wishes
 
 FIRST_LOOK = 0.5
@@ -28,7 +28,7 @@ class FrontierPoint:
 
     @property
     def proven(self) -> bool:
-        return self.bound - self.fit <= PROVEN
+        return is_proven(self.fit, self.bound)
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,14 +29,13 @@ def improve(task: Task, start: Ints, generator: np.random.Generator) -> Iterator
     yield best.labels, worth
     warmth = 0.0
     while True:
-        present, cold = best, 0
+        present = best
         for turn in range(20 * COOLING):
             noise = warmth * max(0.0, 1 - turn / COOLING) ** 2
             exchanged = _round(present, noise, generator)
             if exchanged is None:
                 return
             if np.array_equal(exchanged, present.labels) and not noise:
-                cold += 1
                 break
             present = Placing.of(task, exchanged)
             found = present.worth()

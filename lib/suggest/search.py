@@ -32,6 +32,11 @@ WITHIN_REACH = 10_000
 """columns (schools that move as one x meeting places) up to which the exact solver gets anywhere"""
 
 
+def is_proven(fit: float, bound: float) -> bool:
+    """Whether an answer of this fit is called the best, where none can exceed the bound."""
+    return bound - fit <= PROVEN
+
+
 @dataclass(frozen=True, eq=False)
 class Progress:
     """The best plan so far, `seconds` after the start: its fit, as the screens show it, and the bound, a fit that no
@@ -44,7 +49,7 @@ class Progress:
 
     @property
     def proven(self) -> bool:
-        return self.bound - self.fit <= PROVEN
+        return is_proven(self.fit, self.bound)
 
 
 def search(
@@ -71,8 +76,8 @@ def search(
     best = Progress(clock() - began, fit, bound, first)
     yield best
     few = are_few(task)
-    pieces = None if few else within_reach(task)
-    in_reach = few or pieces is not None or (is_small(task) and is_exact(task))
+    pieces = None if few else _within_reach(task)
+    in_reach = few or pieces is not None or (_is_small(task) and is_exact(task))
     quickly = min(QUICKLY, seconds / 2)
     bounds: UpperBounds | None = None
     for found, worth in improve(task, labels, generator):
@@ -84,14 +89,14 @@ def search(
             bounds = upper_bounds(task, worth)
             bound = min(bound, bounds.every)
         if better or bound < best.bound:
-            best = told(evidence, task, labels, best, bound, clock() - began)
+            best = _told(evidence, task, labels, best, bound, clock() - began)
             yield best
         if best.proven or left() <= 0 or (in_reach and clock() - began > quickly):
             break
     if bounds is None:
         bounds = upper_bounds(task, best.fit)
         bound = min(bound, bounds.every)
-        best = told(evidence, task, labels, best, bound, clock() - began)
+        best = _told(evidence, task, labels, best, bound, clock() - began)
         yield best
     if in_reach and not best.proven:
         steps: Iterator[Step] = iter(())
@@ -107,7 +112,7 @@ def search(
             if better and step.labels is not None:
                 labels = step.labels
             if better or step.bound < best.bound:
-                best = told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
+                best = _told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
                 yield best
             if best.proven:
                 break
@@ -122,14 +127,14 @@ def _improved(task: Task, labels: Ints, generator: np.random.Generator, left: Ca
             return
 
 
-def is_small(task: Task) -> bool:
+def _is_small(task: Task) -> bool:
     """Whether the exact solvers get anywhere."""
     return len(task.units) * task.placed <= WITHIN_REACH
 
 
-def within_reach(task: Task) -> Pieces | None:
+def _within_reach(task: Task) -> Pieces | None:
     """The task as a sum over clusters; None where it is none, or too large to be solved as one."""
-    return Pieces.of(task) if is_small(task) else None
+    return Pieces.of(task) if _is_small(task) else None
 
 
 def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
@@ -144,7 +149,7 @@ def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
     yield Step(None, best)
 
 
-def told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
+def _told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
     """The better one of the best so far and these labels, by the fit that screens show."""
     plan = task.plan(numbered(task, labels))
     fit = _fit(evidence, plan)

@@ -14,6 +14,7 @@ from lib.ui import following, state
 from lib.ui.options_at_hand import BOARD, START, on_the_board, options_at_hand
 from lib.ui.workspace import Workspace
 from lib.views.moments import ZONE
+from lib.views.wording import capitalised
 
 POPOVER, WRITTEN = "take_away", "taken_away"
 SUGGESTED = "html"
@@ -53,7 +54,7 @@ def panel(workspace: Workspace) -> None:
         format_func=lambda key: EXPORTS[key].name,
         key=f"{POPOVER}_kind",
     )
-    st.caption(_capital(EXPORTS[kind].about))
+    st.caption(capitalised(EXPORTS[kind].about))
     # Those who follow see no ratings of single schools, and take none away.
     in_confidence = not following.followed() and st.toggle("In confidence", key=f"{POPOVER}_in_confidence")
     st.caption(IN_CONFIDENCE if in_confidence else OPEN)
@@ -73,10 +74,6 @@ def _named(option: Option) -> Option:
     """The work on the board, which has no name of its own, under the one that it is to have in the file."""
     name = st.text_input("Called, in the file", option.name, max_chars=LONGEST_NAME, key=f"{POPOVER}_name")
     return replace(option, name=" ".join(name.split()) or option.name)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def download(export: Export, subject: Subject) -> None:

@@ -12,7 +12,7 @@ from lib.ui import parts, school_filters, state
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
 from lib.views.spreadsheet import as_csv
-from lib.views.wording import count, names
+from lib.views.wording import capitalised, count, names
 
 TABLE = "schools_table"
 HEIGHT = 384
@@ -84,7 +84,7 @@ def _select(shown: tuple[str, ...]) -> None:
 def _config(column: Column, pinned: bool) -> Any:
     """How a column is shown; its meaning is what its head says when it is pointed at."""
     words = [f"{column.meaning}{f', {column.unit}' if column.unit not in ('', '%') else ''}", column.source]
-    help_ = ". ".join(word[:1].upper() + word[1:] for word in words if word) + "."
+    help_ = ". ".join(capitalised(word) for word in words if word) + "."
     if column.kind in FORMATS:
         return st.column_config.NumberColumn(column.title, help=help_, format=FORMATS[column.kind])
     if column.name == "name":

@@ -140,8 +140,12 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
 def _in_a_row(phrases: list[str]) -> str:
     """ "A; b; c", "A; b; and 4 more": for phrases that are lists themselves. It begins with a capital."""
     shown = phrases if len(phrases) <= 3 else [*phrases[:2], f"and {len(phrases) - 2} more"]
-    told = "; ".join(shown)
-    return told[:1].upper() + told[1:]
+    return capitalised("; ".join(shown))
+
+
+def capitalised(words: str) -> str:
+    """The words with a capital at the beginning; the rest stays as it is, names too."""
+    return words[:1].upper() + words[1:]
 
 
 def _held(meeting: Meeting, before: Plan, schools: Schools) -> str:
