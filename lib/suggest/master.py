@@ -43,8 +43,6 @@ class Master:
 
     def __init__(self, pieces: Pieces, moves: int) -> None:
         self.pieces, self.moves = pieces, moves
-        self.began_at: Prices | None = None
-        """the best prices so far, with which the next search begins"""
         self.slot: list[int] = []
         self.members: list[Bools] = []
         self.worths: list[float] = []

@@ -7,15 +7,17 @@ best grouping there is.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from lib.principles.evidence import Ints
 from lib.suggest.exchanges import Placing
 from lib.suggest.linear import at_work
-from lib.suggest.master import Master, Prices
+from lib.suggest.master import CLEARLY, Master, Prices
+from lib.suggest.pieces import Pieces
 from lib.suggest.pricing import Choice, best_clusters, choices
-from lib.suggest.solving import CLEARLY, Step
+from lib.suggest.task import NOWHERE
 
 BEGINNINGS = 300
 """beginnings of clusters that are followed while prices are sought, doubled where that brings the bound no further"""
@@ -39,15 +41,23 @@ PATIENCE = 12
 """rounds without such prices after which the last step is tried"""
 
 
-def put_together(master: Master, labels: Ints, left: Callable[[], float]) -> Iterator[Step]:
+@dataclass(frozen=True, eq=False)
+class Step:
+    """What was come to: labels where better ones were found, and the bound, in points, that is proven."""
+
+    labels: Ints | None
+    bound: float
+
+
+def put_together(pieces: Pieces, labels: Ints, odd: float, left: Callable[[], float]) -> Iterator[Step]:
     """Look for better labels than these and bring the bound down, until they are proven or no seconds are `left`.
 
-    The master keeps what was found, for the next call with another number of moves.
+    `odd`: points that no grouping exceeds which is not made of pieces, as `upper_bounds` has it; the labels do.
     """
-    pieces = master.pieces
+    master = Master(pieces, pieces.task.most_moves)
     master.add_grouping(labels)
     fit = Placing.of(pieces.task, labels).fit()
-    bound, best = np.inf, master.began_at or _varied(master, left)[1]
+    bound, best = np.inf, _varied(master, left)[1]
     is_new, idle, trust, beginnings = True, 0, TRUST, BEGINNINGS
     while left() > 0:
         possible, prices = _varied(master, left)
@@ -60,8 +70,7 @@ def put_together(master: Master, labels: Ints, left: Callable[[], float]) -> Ite
         beginnings = min(ALL, beginnings * 2 if idle else beginnings)
         if found < bound:
             bound, best = found, tried
-            master.began_at = best
-            yield Step(None, max(bound, pieces.beyond))
+            yield Step(None, max(bound, odd))
         if bound <= fit + CLEARLY:
             return
         close = max(FIRST_SHORT, CLOSE * (possible - fit) + possible - fit)
@@ -70,7 +79,7 @@ def put_together(master: Master, labels: Ints, left: Callable[[], float]) -> Ite
             for step in _finished(master, best, labels, bound, left):
                 if step.labels is not None and (found := Placing.of(pieces.task, step.labels).fit()) > fit:
                     labels, fit = step.labels, found
-                yield Step(step.labels, max(step.bound, pieces.beyond))
+                yield Step(step.labels, max(step.bound, odd))
                 if step.bound <= fit + CLEARLY:
                     return
             # With a better grouping in hand, better prices leave fewer clusters to look at.
@@ -117,15 +126,12 @@ def _round(master: Master, prices: Prices, beginnings: int, left: Callable[[], f
         if left() <= 0:
             return added, None
         found = best_clusters(pieces, choice, threshold, beginnings)
-        excess[number].append(max(found.bound, found.worths.max(initial=-np.inf)) - threshold)
+        over = max(found.bound, found.worths.max(initial=-np.inf)) - threshold
+        # One cluster at most meets at each place, but any number at none.
+        excess[number] += [over] * (len(pieces.slots[number].labels) if choice.place == NOWHERE else 1)
         added += master.add(number, found.members[np.argsort(-found.worths)[:TAKEN]])
-    over = 0.0
-    for number, slot in enumerate(pieces.slots):
-        # One cluster at most meets at each place; where journeys do not count there is but one place for all.
-        most = len(slot.labels)
-        each = excess[number] * (1 if len(pieces.places) > 1 else most)
-        over += sum(sorted(each, reverse=True)[:most])
-    return added, pieces.fixed + prices.total(pieces, master.moves) + over
+    most = [sorted(excess[number], reverse=True)[: len(slot.labels)] for number, slot in enumerate(pieces.slots)]
+    return added, pieces.fixed + prices.total(pieces, master.moves) + sum(map(sum, most))
 
 
 def _finished(master: Master, prices: Prices, labels: Ints, bound: float, left: Callable[[], float]) -> Iterator[Step]:

@@ -12,15 +12,12 @@ from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence, Ints
 from lib.suggest.bounds import UpperBounds, upper_bounds
 from lib.suggest.conflicts import CannotBeMet, check, possible
-from lib.suggest.exact import exact, is_exact
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
-from lib.suggest.master import Master
 from lib.suggest.numbering import numbered
-from lib.suggest.partition import put_together
+from lib.suggest.partition import Step, put_together
 from lib.suggest.pieces import Pieces
-from lib.suggest.solving import Step, solve
 from lib.suggest.task import NOWHERE, Task
 from lib.suggest.wishes import Wishes
 
@@ -77,7 +74,7 @@ def search(
     yield best
     few = are_few(task)
     pieces = None if few else _within_reach(task)
-    in_reach = few or pieces is not None or (_is_small(task) and is_exact(task))
+    in_reach = few or pieces is not None
     quickly = min(QUICKLY, seconds / 2)
     bounds: UpperBounds | None = None
     for found, worth in improve(task, labels, generator):
@@ -102,10 +99,8 @@ def search(
         steps: Iterator[Step] = iter(())
         if few:
             steps = _look_at_all(task, left)
-        elif pieces is not None and best.fit > pieces.beyond:
-            steps = put_together(Master(pieces, task.most_moves), labels, left)
-        elif is_exact(task):
-            steps = solve(exact(task), labels, best.fit, bounds, left)
+        elif pieces is not None and best.fit > bounds.odd:
+            steps = put_together(pieces, labels, bounds.odd, left)
         # Where no proof is in reach, the time that is left may still bring something better.
         for step in chain(steps, () if few else _improved(task, labels, generator, left)):
             better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
@@ -127,14 +122,9 @@ def _improved(task: Task, labels: Ints, generator: np.random.Generator, left: Ca
             return
 
 
-def _is_small(task: Task) -> bool:
-    """Whether the exact solvers get anywhere."""
-    return len(task.units) * task.placed <= WITHIN_REACH
-
-
 def _within_reach(task: Task) -> Pieces | None:
     """The task as a sum over clusters; None where it is none, or too large to be solved as one."""
-    return Pieces.of(task) if _is_small(task) else None
+    return Pieces.of(task) if len(task.units) * task.placed <= WITHIN_REACH else None
 
 
 def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
