@@ -1,6 +1,7 @@
 """What moving one unit, or letting two change places, does to a placing: many at once, from the sums of the present."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -25,8 +26,10 @@ class Placing:
 
     @classmethod
     def of(cls, task: Task, labels: Ints) -> "Placing":
+        order = np.argsort(labels, kind="stable")
+        used, first = np.unique(labels[order], return_index=True)
         ways = np.zeros((len(task.numbers), task.steps.shape[1]))
-        np.add.at(ways, labels, task.steps)
+        ways[used] = np.add.reduceat(task.steps[order], first, axis=0)
         return cls(task, labels, task.totals(labels), ways)
 
     @property
@@ -34,6 +37,7 @@ class Placing:
         """Labels that have a school."""
         return np.flatnonzero(self.totals[:, SCHOOLS] > 0)
 
+    @cached_property
     def journeys(self) -> Floats:
         """(labels,) sum of the journeys to where each cluster meets."""
         nobody = np.array([NOWHERE])
@@ -41,7 +45,7 @@ class Placing:
 
     def fit(self) -> float:
         used = self.used
-        return float(self.task.terms.fits(self.totals[np.newaxis, used], self.journeys().sum()[np.newaxis])[0])
+        return float(self.task.terms.fits(self.totals[np.newaxis, used], self.journeys.sum()[np.newaxis])[0])
 
     def worth(self) -> float:
         """The fit, less what falling short of wishes costs; without a fit, 0 takes its place."""
@@ -79,7 +83,7 @@ class Placing:
         task, terms, origin = self.task, self.task.terms, self.labels[going]
         shift = task.features_or_none[going] - task.features_or_none[coming]
         left, joined = self.totals[origin] - shift, self.totals[to] + shift
-        journeys = self.journeys()
+        journeys = self.journeys
         way_left, way_joined = np.zeros(len(going)), np.zeros(len(going))
         for label in np.unique(to).tolist():
             part = to == label

@@ -74,15 +74,22 @@ def settled(task: Task, labels: Ints, region: Bools, generator: np.random.Genera
 
 def kicked(task: Task, labels: Ints, region: Bools, generator: np.random.Generator) -> Ints:
     """The labels after some moves or swaps at random within the region, a few or up to a third of its units."""
-    for _ in range(int(generator.integers(2, max(3, int(region[labels].sum()) // 3), endpoint=True))):
-        going, coming, to = neighbours(Placing.of(task, labels), region)
-        if not len(going):
+    going, coming, to = neighbours(Placing.of(task, labels), region)
+    left = int(generator.integers(2, max(3, int(region[labels].sum()) // 3), endpoint=True))
+    labels, touched = labels.copy(), np.zeros(len(task.units) + 1, dtype=bool)
+    for exchange in generator.permutation(len(going)).tolist():
+        unit, other = going[exchange], coming[exchange]
+        touched[NOWHERE] = False
+        alone = other == NOWHERE and (labels == labels[unit]).sum() == 1
+        if alone or touched[unit] or touched[other]:
+            continue
+        touched[[unit, other]] = True
+        if other != NOWHERE:
+            labels[other] = labels[unit]
+        labels[unit] = to[exchange]
+        left -= 1
+        if not left:
             break
-        chosen = int(generator.integers(len(going)))
-        labels, origin = labels.copy(), labels[going[chosen]]
-        labels[going[chosen]] = to[chosen]
-        if coming[chosen] != NOWHERE:
-            labels[coming[chosen]] = origin
     return labels
 
 
