@@ -20,7 +20,7 @@ from lib.suggest.pricing import Choice, best_clusters, choices
 from lib.suggest.task import NOWHERE
 
 BEGINNINGS = 300
-"""beginnings of clusters that are followed while prices are sought, doubled where that brings the bound no further"""
+"""beginnings of clusters that are followed while prices are sought"""
 FIRST_SHORT = 0.15
 """points by which clusters fall short of their prices that are looked at first"""
 VARIED = 50
@@ -37,7 +37,9 @@ CLOSE = 0.1
 """the last step is tried when so much of what is missing can still be gained by better prices"""
 LITTLE = 0.005
 """points by which prices that are better in earnest bring the bound down"""
-PATIENCE = 12
+THOROUGH = 2
+"""rounds without such prices after which the programme's own are tried as they are, and all beginnings followed"""
+PATIENCE = 6
 """rounds without such prices after which the last step is tried"""
 
 
@@ -58,16 +60,15 @@ def put_together(pieces: Pieces, labels: Ints, odd: float, left: Callable[[], fl
     master.add_grouping(labels)
     fit = Placing.of(pieces.task, labels).fit()
     bound, best = np.inf, _varied(master, left)[1]
-    is_new, idle, trust, beginnings = True, 0, TRUST, BEGINNINGS
+    is_new, idle, trust = True, 0, TRUST
     while left() > 0:
         possible, prices = _varied(master, left)
-        tried = prices.between(best, trust) if is_new else prices
-        added, found = _round(master, tried, beginnings, left)
+        tried = prices.between(best, trust) if is_new and idle < THOROUGH else prices
+        added, found = _round(master, tried, BEGINNINGS if idle < THOROUGH else ALL, left)
         if found is None:
             return
         is_new, idle = added > 0, 0 if found < bound - LITTLE else idle + 1
         trust = max(LEAST_TRUST, trust * LESS_TRUST) if idle else TRUST
-        beginnings = min(ALL, beginnings * 2 if idle else beginnings)
         if found < bound:
             bound, best = found, tried
             yield Step(None, max(bound, odd))
@@ -139,7 +140,7 @@ def _finished(master: Master, prices: Prices, labels: Ints, bound: float, left: 
     can have any other cluster; it ends where these are too many."""
     fit, short, told = Placing.of(master.pieces.task, labels).fit(), FIRST_SHORT, bound
     while True:
-        short = min(short, bound - fit)
+        short = bound - fit if bound - fit < 2 * short else short
         if not _completed(master, prices, short, left):
             return
         choosing = master.choosing(master.worth_at(prices, -short), labels, left())

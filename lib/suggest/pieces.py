@@ -172,13 +172,13 @@ class Pieces:
         """Points for pupils by the sum of `lean`."""
         return np.maximum(0.0, self.even - np.abs(leaning - self.even / self.task.terms.settings.pupils_zero))
 
-    def stirs(self, slot: Slot, members: Bools) -> int:
-        """How many schools leave or join the slot's cluster if it has these (units,) members; 0 where moves are not
-        counted."""
-        stayed = int((self.task.sizes - slot.moved)[members].sum())
+    def within_moves(self, slot: Slot, members: Bools) -> Bools:
+        """(clusters,) whether no more schools than may move leave or join the slot's cluster for it to have these
+        (clusters, units) members: all of them are different ones."""
         if self.task.wishes.most_moves is None:
-            return 0
-        return int((self.task.sizes - slot.moved).sum()) - stayed + int(slot.moved[members].sum())
+            return np.ones(len(members), dtype=bool)
+        staying = self.task.sizes - slot.moved
+        return np.asarray(staying.sum() - members @ staying + members @ slot.moved <= self.task.most_moves, dtype=bool)
 
     def keeps(self, slot: Slot, members: Bools) -> Bools:
         """(clusters,) whether clusters with these (clusters, units) members keep to what is wished of the slot's."""
@@ -187,7 +187,7 @@ class Pieces:
         fine &= ~(members & ~slot.may).any(axis=1) & ~(~members & slot.must).any(axis=1)
         for one, other in np.argwhere(np.triu(self.task.apart)).tolist():
             fine &= ~(members[:, one] & members[:, other])
-        return fine & self.measures(members)
+        return fine & self.measures(members) & self.within_moves(slot, members)
 
     def worth(self, slot: Slot, members: Bools) -> Floats:
         """(clusters,) points that clusters with these (clusters, units) members bring to the slot."""

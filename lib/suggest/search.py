@@ -25,6 +25,8 @@ PROVEN = 0.01
 """points between fit and bound at which an answer is called the best"""
 QUICKLY = 1.0
 """seconds after which the exact solver takes over from the local search"""
+QUICKLY_AGAIN = 0.2
+"""the same where a good plan is known already"""
 WITHIN_REACH = 10_000
 """columns (schools that move as one x meeting places) up to which the exact solver gets anywhere"""
 
@@ -55,18 +57,20 @@ def search(
     seconds: float,
     generator: np.random.Generator,
     clock: Callable[[], float] = monotonic,
+    known: Plan | None = None,
 ) -> Iterator[Progress]:
     """Ever better plans and bounds for so many seconds, or until the best is found and proven.
 
-    It tells something new whenever there is, and the last of it again at the end; it may be closed at any moment.
-    Raises CannotBeMet, with one sentence, where nothing keeps to the wishes or there is nothing to measure by.
+    `known`: a good plan that keeps to the wishes, which is begun with; the exact solver then takes over sooner. It
+    tells something new whenever there is, and the last of it again at the end; it may be closed at any moment. Raises
+    CannotBeMet, with one sentence, where nothing keeps to the wishes or there is nothing to measure by.
     """
     began = clock()
 
     def left() -> float:
         return seconds - (clock() - began)
 
-    labels, task = beginning(evidence, wishes, generator)
+    labels, task = beginning(evidence, wishes, generator, known)
     first = task.plan(labels)
     fit = _fit(evidence, first)
     bound = 100.0
@@ -75,7 +79,7 @@ def search(
     few = are_few(task)
     pieces = None if few else _within_reach(task)
     in_reach = few or pieces is not None
-    quickly = min(QUICKLY, seconds / 2)
+    quickly = min(QUICKLY if known is None else QUICKLY_AGAIN, seconds / 2)
     bounds: UpperBounds | None = None
     for found, worth in improve(task, labels, generator):
         better = worth > best.fit + 1e-9
@@ -156,12 +160,17 @@ def _fit(evidence: Evidence, plan: Plan) -> float:
     return fit
 
 
-def beginning(evidence: Evidence, wishes: Wishes, generator: np.random.Generator) -> tuple[Ints, Task]:
-    """Labels that keep to the wishes, the best of those that are at hand. Raises CannotBeMet where there are none."""
+def beginning(
+    evidence: Evidence, wishes: Wishes, generator: np.random.Generator, known: Plan | None = None
+) -> tuple[Ints, Task]:
+    """Labels that keep to the wishes, those of a plan that is known or the best of those that are at hand. Raises
+    CannotBeMet where there are none."""
     if not set(wishes.plan.grouping.schools) - wishes.left_out:
         raise CannotBeMet("There is no school to place: all are locked out of the clusters.")
     check(wishes, evidence.schools)
     task = Task.of(evidence, wishes)
+    if known is not None:
+        return task.labels(known), task
     starts = [] if task.present is None else [task.present]
     anywhere = wishes.most_moves is None and task.wanted <= len(task.units)
     if anywhere and task.allowed.any(axis=1).all():
