@@ -31,6 +31,11 @@ def allowed() -> bool:
     return not following.followed()
 
 
+def words(planner: str, reader: str) -> str:
+    """What is said to those who may change the plan, or to those who only follow."""
+    return planner if allowed() else reader
+
+
 def offered(contents: Mapping[str, Content]) -> dict[str, Content]:
     """Of the contents of tabs, those that there is something in for whoever looks."""
     return {name: each for name, each in contents.items() if allowed() or not isinstance(each, Editing)}

@@ -57,8 +57,8 @@ def moves_of_selection(workspace: Workspace) -> None:
         told.text(_told(workspace))
         clearing.button("Clear", on_click=_select, args=((),), disabled=not chosen, width="stretch")
         if chosen and not editing.allowed():
-            effects = (f"{_place(to)} {_effect(workspace, offers.get(to))}" for to in (*plan.grouping.clusters, None))
-            st.text(" · ".join(effects))
+            effects = [f"{_place(to)} {_effect(workspace, offers[to])}" for to in offers]
+            st.text(" · ".join(effects) or "Nowhere: a lock or a tie keeps them where they are.")
             return
         with undoing:
             _undo_button(workspace)
@@ -142,7 +142,7 @@ def _told(workspace: Workspace) -> str:
     chosen = workspace.selection
     if not chosen:
         return "No school is selected."
-    what = "Move" if editing.allowed() else "Fit, if the planner moved"
+    what = editing.words("Move", "What it would do to the fit to move")
     return f"{what} {workspace.area.schools.names[chosen[0]] if len(chosen) == 1 else f'{len(chosen)} schools'} to"
 
 

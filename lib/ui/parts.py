@@ -33,7 +33,8 @@ _PAGE = (
     "button[kind^='primary']:is(:hover, :active) :is(p, span) { color: #fff !important; }"
     "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
-    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"
+    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div"
+    " { opacity: 1 !important; visibility: visible !important; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 
@@ -105,7 +106,7 @@ def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
         inside = receipt_view.as_html(made, "Last step.") + meeting_checks.told(effect_on_meetings(workspace))
     else:
-        inside = f"<p>{invitation if editing.allowed() else FOLLOWED}</p>"
+        inside = f"<p>{editing.words(invitation, FOLLOWED)}</p>"
     st.html(panel("receipt last", _unsaved() + inside, "Receipt"))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 IDLE = timedelta(minutes=5)
 """without a change, after which it is said that the presenter has not been active"""
 PAUSED = "paused: the connection to the database was lost"
+LEFT = "put aside: the planner is at work on another plan, which this link does not show"
 ENDED = "ended: the link is no longer in use, and this is how the plan was last"
 
 
@@ -13,8 +14,10 @@ def who_is_followed(who: str) -> str:
     return f"Following {who or 'the planner'}"
 
 
-def standing(changed_at: datetime | None, now: datetime) -> str:
-    """Whether the presenter is at work: "live", or for how long nothing has changed."""
+def standing(changed_at: datetime | None, now: datetime, left: bool = False) -> str:
+    """Whether the presenter is at work: "live", or for how long nothing has changed, or that they `left` this plan."""
+    if left:
+        return LEFT
     if changed_at is None or now - changed_at < IDLE:
         return "live"
     minutes = int((now - changed_at).total_seconds()) // 60
@@ -24,8 +27,10 @@ def standing(changed_at: datetime | None, now: datetime) -> str:
 
 
 def at(changed_at: datetime | None, now: datetime, zone: tzinfo) -> str:
-    """When the plan changed last, by the follower's clock: "14:32"; with the day where it is another; "" if unknown."""
+    """When the plan changed last, by the follower's clock: "last change at 14:32"; with the day where it is another; ""
+    if unknown."""
     if changed_at is None:
         return ""
     then, today = changed_at.astimezone(zone), now.astimezone(zone).date()
-    return f"{then:%H:%M}" if then.date() == today else f"{then:%a} {then.day} {then:%b %Y, %H:%M}"
+    day = "" if then.date() == today else f"on {then:%a} {then.day} {then:%b %Y} "
+    return f"last change {day}at {then:%H:%M}"

@@ -19,6 +19,7 @@ from lib.store.drafts import Draft
 from lib.suggest.neighbours import previews
 from lib.ui import caching, following
 from lib.ui.moves import Sender, apply, event_for, select_event
+from lib.ui.options import shelf
 from lib.ui.workspace import Workspace
 from lib.views.wording import signed
 from tests.lib.ui.test_server import get
@@ -235,7 +236,7 @@ HARMLESS = {"Clear", "Start", "Stop and keep"}
 @pytest.mark.parametrize("page", [*TABS, "map", "share"])
 def test_a_follower_is_shown_no_control_that_changes_the_plan(page: str, viewing: str, presenter: Presenter) -> None:
     presenter.does(LockSchools((HIGHFIELD,), True), TieSchools(TieKind.TOGETHER, (HIGHFIELD, PORTSWOOD)))
-    caching.options().create("southampton", "North", presenter.work.as_json(), author="Bob")
+    caching.options().create("southampton", "North", shelf.document(presenter.work), author="Bob")
     app = follower(viewing)
     app.session_state["workspace"] = apply(work(app), select_event([PORTSWOOD]))
     app.switch_page(f"{page}.py").run()
@@ -308,6 +309,23 @@ def test_a_link_that_is_revoked_ends_following(viewing: str, presenter: Presente
     app.run()
     assert "no longer in use" in following_banner(app)
     assert work(app).plan == presenter.work.plan
+
+
+def test_a_follower_is_told_that_the_presenter_went_on_with_another_plan_and_that_they_came_back(
+    viewing: str, presenter: Presenter
+) -> None:
+    caching.options().create("southampton", "North", shelf.document(presenter.work), author="Bob")
+    presenting = opened(draft=PRESENTED)
+    app = follower(viewing)
+    press(presenting.switch_page("options.py").run(), "Open on the board")
+    following.newest_version.clear()
+    app.run()
+    assert "the planner is at work on another plan" in following_banner(app)
+    assert work(app).plan == presenter.work.plan
+    press(presenting, "Go back to it")
+    following.newest_version.clear()
+    app.run()
+    assert "live" in following_banner(app)
 
 
 def test_a_viewing_link_to_an_option_follows_its_versions(presenter: Presenter) -> None:
