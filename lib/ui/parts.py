@@ -35,6 +35,7 @@ _PAGE = (
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
     "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div"
     " { opacity: 1 !important; visibility: visible !important; }"
+    "[data-testid='stCode'] pre { padding-right: 3.25rem; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 

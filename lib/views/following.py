@@ -4,14 +4,16 @@ from datetime import datetime, timedelta, tzinfo
 
 IDLE = timedelta(minutes=5)
 """without a change, after which it is said that the presenter has not been active"""
+NOBODY = "the planner"
+"""how somebody is called who gave no name"""
 PAUSED = "paused: the connection to the database was lost"
 LEFT = "put aside: the planner is at work on another plan, which this link does not show"
-ENDED = "ended: the link is no longer in use, and this is how the plan was last"
+ENDED = "ended: the link is no longer in use. This is how the plan was last; stop following to go on in a copy of it"
 
 
 def who_is_followed(who: str) -> str:
     """ "Following Anna Smith"; "Following the planner" where nobody gave a name."""
-    return f"Following {who or 'the planner'}"
+    return f"Following {who or NOBODY}"
 
 
 def standing(changed_at: datetime | None, now: datetime, left: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""The work is there again after a reload and a restart of the server; more of drafts in `tests/pages/test_drafts.py`."""
+"""The work is there again after a reload and a restart of the server; more in `tests/pages/test_drafts.py`."""
 
 import re
 from collections.abc import Callable
