@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
-from lib.ui import caching, following, state
+from lib.ui import caching, editing, following, state
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
@@ -33,7 +33,9 @@ _PAGE = (
     "button[kind^='primary']:is(:hover, :active) :is(p, span) { color: #fff !important; }"
     "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
-    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"
+    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div"
+    " { opacity: 1 !important; visibility: visible !important; }"
+    "[data-testid='stCode'] pre { padding-right: 3.25rem; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 
@@ -42,6 +44,8 @@ DRAG = (
     "<strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
     "While you hold it, each cluster shows what the move would do to the fit."
 )
+FOLLOWED = "<strong>Each step of the planner is told here</strong>: what moved, what gets better and what gets worse."
+"""in place of an invitation to those who only follow"""
 
 
 def style() -> None:
@@ -103,7 +107,7 @@ def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
         inside = receipt_view.as_html(made, "Last step.") + meeting_checks.told(effect_on_meetings(workspace))
     else:
-        inside = f"<p>{invitation}</p>"
+        inside = f"<p>{editing.words(invitation, FOLLOWED)}</p>"
     st.html(panel("receipt last", _unsaved() + inside, "Receipt"))
 
 

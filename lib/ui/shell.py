@@ -42,7 +42,7 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.stop()
     banner.show()
     if words := state.remark():
-        st.html(panel("remark", f"<p>{escape(words)}</p>"))
+        st.html(panel("remark told", f"<p role='status'>{escape(words)}</p>"))
     page.run()
     parts.footer(state.workspace())
     restart.watch()

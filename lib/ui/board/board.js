@@ -5,6 +5,7 @@
  * @typedef {Object} Data
  * @property {number} revision  changes applied so far
  * @property {number} height  of the whole board, in px
+ * @property {boolean} readonly  whether the board is there to be read: schools can be selected, and nothing be changed
  * @property {{fit: string, change: string, better: ?boolean, baseline: string, moved: string}} headline
  *   what is `better: null` has not changed
  * @property {boolean} can_undo
@@ -362,7 +363,8 @@ function drawHeadline({ fit, change, better, baseline, moved }) {
     make("span", { class: "moved" }, moved));
 }
 
-function drawToolbar({ headline, undo, redo, canReset, canLock, canUnlock, confirming }) {
+function drawToolbar({ headline, readonly, undo, redo, canReset, canLock, canUnlock, confirming }) {
+  if (readonly) return [drawHeadline(headline)];
   if (confirming) return [drawHeadline(headline), drawResetQuestion(headline.baseline)];
   const history = (action, word, { possible, what }) => button(action, {
     title: what ? `${word}: ${what}` : word, label: what && `${word}: ${what}`, off: !possible,
@@ -391,9 +393,10 @@ function drawRefusal({ text }) {
   return [make("span", {}, text), dismiss];
 }
 
-function drawHead({ number, label, name, title, renaming }) {
+function drawHead({ number, label, name, title, readonly, renaming }) {
   if (number === null) return [make("span", { class: "title" }, label)];
   const badge = make("span", { class: "badge", "aria-hidden": "true" }, String(number));
+  if (readonly) return [badge, make("span", { class: "title", title }, title)];
   if (renaming) return [badge, drawNameField(label, name)];
   const spoken = `${wholeLabel({ label, name })}. Rename`;
   return [badge,
@@ -411,15 +414,17 @@ function drawNameField(label, name) {
   return field;
 }
 
-function drawCounts({ number, schools, pupils, locked, title, filtered }) {
+function drawCounts({ number, schools, pupils, locked, title, readonly, filtered }) {
   const found = filtered === null ? "" : `${filtered} of `;
   const counts = make("span", {}, make("span", {}, `${found}${schools}`), " ", make("span", {}, pupils));
-  return number === null ? [counts] : [counts, drawLock("lock-cluster", locked, title)];
+  return number === null ? [counts] : [counts, ...drawLock("lock-cluster", locked, title, readonly)];
 }
 
-function drawLock(action, locked, what, attributes) {
-  return button(action, { class: "small lock", "aria-pressed": String(locked), label: `Lock ${what}`,
-    title: `${locked ? "Unlock" : "Lock"} ${what}`, ...attributes }, icon(locked ? "lock" : "unlock"));
+/** The lock, as a button; where nothing can be changed, as a sign on what is locked. */
+function drawLock(action, locked, what, readonly, attributes) {
+  if (readonly) return locked ? [make("span", { class: "sign", role: "img", "aria-label": "Locked" }, icon("lock"))] : [];
+  return [button(action, { class: "small lock", "aria-pressed": String(locked), label: `Lock ${what}`,
+    title: `${locked ? "Unlock" : "Lock"} ${what}`, ...attributes }, icon(locked ? "lock" : "unlock"))];
 }
 
 function drawMarks({ marks, principles }) {
@@ -471,11 +476,11 @@ function drawFilterAction({ found }) {
   return [button("select-shown", { class: "strong" }, `Select ${found === 1 ? "it" : `all ${found}`}`)];
 }
 
-const drawEmpty = () => [
+const drawEmpty = ({ readonly }) => [
   make("strong", {}, "No clusters yet"),
-  make("span", {}, "Add a cluster, then drag schools into it."),
-  button("add-cluster", { class: "strong" }, icon("plus"), "Add cluster"),
-];
+  !readonly && make("span", {}, "Add a cluster, then drag schools into it."),
+  !readonly && button("add-cluster", { class: "strong" }, icon("plus"), "Add cluster"),
+].filter(Boolean);
 
 function drawFace({ name, setting, locality, pupils, moved_from, ties }) {
   const kind = setting.toLowerCase();
@@ -495,16 +500,18 @@ function cardInWords({ name, setting, locality, pupils, moved_from, locked, ties
   return [name, facts, ...notes].filter(Boolean).join(". ");
 }
 
-function drawSelection({ count, locked, tied, partners }) {
+function drawSelection({ count, locked, tied, partners, readonly }) {
   const addPair = ({ id, name }) =>
     button("add-pair", { "data-partner": id }, icon("plus"), `Add its pair, ${name}`);
   return [
     make("strong", {}, count === 1 ? "1 school selected" : `${count} schools selected`),
     ...partners.map(addPair),
-    count > 1 && button("together", { title: "These schools always move as one" }, icon("tie"), "Keep together"),
-    count > 1 && button("apart", { title: "These schools never share a cluster" }, icon("apart"), "Keep apart"),
-    tied && button("untie", { title: "Forget what keeps these schools together or apart" }, "Untie"),
-    button("lock-selected", {}, icon(locked ? "unlock" : "lock"), locked ? "Unlock" : "Lock"),
+    ...(readonly ? [] : [
+      count > 1 && button("together", { title: "These schools always move as one" }, icon("tie"), "Keep together"),
+      count > 1 && button("apart", { title: "These schools never share a cluster" }, icon("apart"), "Keep apart"),
+      tied && button("untie", { title: "Forget what keeps these schools together or apart" }, "Untie"),
+      button("lock-selected", {}, icon(locked ? "unlock" : "lock"), locked ? "Unlock" : "Lock"),
+    ]),
     button("clear", { title: "Clear the selection" }, icon("close"), "Clear"),
   ].filter(Boolean);
 }
@@ -564,7 +571,7 @@ class Board {
     this.columns = new Map(); // place → the elements of a column
     this.cards = new Map(); // school id → the elements of a card
     this.tabStops = new Map(); // place → the school that Tab reaches
-    this.empty = make("div", { class: "empty" }, ...drawEmpty()); // what stands where the clusters will be
+    this.empty = make("div", { class: "empty" }); // what stands where the clusters will be
   }
 
   /** Take what Python sends. */
@@ -863,9 +870,11 @@ function render(board) {
   root.style.height = `${data.height}px`;
   setAttribute(root, "data-revision", data.revision);
   setAttribute(root, "data-holding", board.hold?.by);
+  setAttribute(root, "data-readonly", data.readonly);
   renderToolbar(board);
   setAttribute(board.part.refusal, "hidden", !board.refusal);
   redraw(board.part.refusal, { text: board.refusal }, drawRefusal);
+  redraw(board.empty, { readonly: data.readonly }, drawEmpty);
   const columns = board.view.columns.map((column) => renderColumn(board, column));
   arrange(board.part.columns, board.view.clusters.length ? columns : [board.empty, ...columns]);
   sweep(board.part.columns);
@@ -881,7 +890,7 @@ function renderToolbar(board) {
   const lockedSchools = board.lockedSchools().length > 0;
   setAttribute(board.part.toolbar, "data-pending", view.pending);
   redraw(board.part.toolbar, {
-    headline: data.headline, confirming,
+    headline: data.headline, readonly: data.readonly, confirming,
     undo: { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo },
     redo: { possible: data.can_redo, what: data.redo },
     canReset: data.can_reset || view.pending,
@@ -904,12 +913,14 @@ function renderColumn(board, column) {
   setAttribute(parts.element, "data-gap", over && mayDrop(offer));
   parts.element.style.setProperty("--cluster", column.colour ?? "");
   parts.element.style.setProperty("--cluster-ink", column.ink ?? "");
-  redraw(parts.head, { number, label, name, title, renaming }, drawHead);
+  const { readonly } = board.data;
+  redraw(parts.head, { number, label, name, title, readonly, renaming }, drawHead);
   const filtered = shown === members ? null : shown.length;
-  redraw(parts.counts, { number, schools, pupils, locked, title, filtered }, drawCounts);
+  redraw(parts.counts, { number, schools, pupils, locked, title, readonly, filtered }, drawCounts);
   if (parts.filter) renderFilter(parts, board.filter, members, filtered);
   redraw(parts.marks, { marks, principles: board.data.principles }, drawMarks);
-  const slot = { number, leads, host, host_note, title, offer, shorts: board.shorts, selecting: !board.hold };
+  const slot = { number, leads, host, host_note, title, offer, shorts: board.shorts,
+    selecting: !board.hold && !readonly };
   redraw(parts.slot, slot, drawSlot);
   setAttribute(parts.list, "aria-label", `Schools of ${title}`);
   const kept = board.tabStops.get(column.key);
@@ -965,7 +976,8 @@ function renderCard(board, id, column, isTabStop) {
   setAttribute(card.face, "aria-label", cardInWords(board.view.schools[id]));
   setAttribute(card.face, "tabindex", isTabStop ? 0 : -1);
   redraw(card.face, { name, setting, locality, pupils, moved_from, ties }, drawFace);
-  redraw(card.key, { name, locked }, () => [drawLock("lock", locked, name, { tabindex: -1 })]);
+  const { readonly } = board.data;
+  redraw(card.key, { name, locked, readonly }, () => drawLock("lock", locked, name, readonly, { tabindex: -1 }));
   return card.element;
 }
 
@@ -976,7 +988,7 @@ function addCard(board, id) {
   return card;
 }
 
-function renderSelection({ part, selection, chosen, view }) {
+function renderSelection({ part, selection, chosen, view, data }) {
   const schools = selection.map((id) => view.schools[id]);
   const ties = schools.flatMap((school) => school.ties);
   const others = ties.filter((tie) => tie.kind === "pair").flatMap((tie) => tie.with);
@@ -987,6 +999,7 @@ function renderSelection({ part, selection, chosen, view }) {
     locked: schools.every((school) => school.locked),
     tied: ties.some((tie) => tie.kind !== "pair"),
     partners: partners.map((id) => ({ id, name: view.schools[id].name })),
+    readonly: data.readonly,
   }, drawSelection);
 }
 
@@ -1202,8 +1215,9 @@ function cardKey(board, id, key) {
   else if (key === "End") board.walkTo(column.shown.at(-1));
   else if (key === "ArrowLeft") board.walkTo(neighbour(board.view, column, at, -1));
   else if (key === "ArrowRight") board.walkTo(neighbour(board.view, column, at, 1));
+  else if (key === "Enter" || (key === " " && board.data.readonly)) board.toggle(id);
+  else if (board.data.readonly) return false;
   else if (key === " ") board.pickUp(id, "keyboard");
-  else if (key === "Enter") board.toggle(id);
   else if (key.toLowerCase() === "l") board.lockSchools([id], !board.view.schools[id].locked);
   else return false;
   return true;
@@ -1384,7 +1398,7 @@ function listen(board) {
   });
   root.addEventListener("pointerdown", (event) => {
     const onCard = event.target.closest(".face");
-    if (onCard && event.button === 0 && event.isPrimary && !board.drag) board.drag = new Drag(board, event);
+    if (onCard && !board.data.readonly && event.button === 0 && event.isPrimary && !board.drag) board.drag = new Drag(board, event);
   });
   // Registered for good, because a browser asks before a touch begins whether its moves may be refused.
   root.addEventListener("touchmove", (event) => board.drag?.lifted && event.preventDefault(), { passive: false });

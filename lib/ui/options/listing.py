@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.ui import editing
 from lib.ui.options import actions, shelf, versions
 from lib.ui.options.actions import CHOSEN
 from lib.ui.options.shelf import Shelf
@@ -10,7 +11,8 @@ from lib.views.options.option_table import option_table
 
 TABLE, ARCHIVED = "options_table", "options_archived"
 ROWS_SEEN = 5
-NONE_YET = "No option is saved yet. “Save” makes one of what is on the board, with a name that others find."
+NONE_YET = "No option is saved yet."
+HOW_TO_SAVE = " “Save” makes one of what is on the board, with a name that others find."
 
 
 def show(workspace: Workspace) -> None:
@@ -25,7 +27,7 @@ def show(workspace: Workspace) -> None:
     if found.trouble:
         return
     if not found.options:
-        st.info("No option is archived." if archived else NONE_YET)
+        st.info("No option is archived." if archived else NONE_YET + editing.words(HOW_TO_SAVE, ""))
         return
     _table(workspace, found)
     versions.show(workspace, actions.show({each.id: each for each in found.options}))

@@ -12,6 +12,7 @@ from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, U
 from lib.store.options import Options
 from lib.store.saved import SavedOption
 from lib.ui import caching, following, state
+from lib.ui.editing import editing
 from lib.ui.options import shelf
 from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
@@ -24,11 +25,10 @@ UNSAID = "Say who you are, so that others know whose work it is; nothing was sav
 log = logging.getLogger(__name__)
 
 
+@editing
 @st.fragment(key="saving")
 def popover() -> None:
-    """A button that opens the form, for a page on which the work goes on; nothing for those who only follow."""
-    if following.followed():
-        return
+    """A button that opens the form, for a page on which the work goes on."""
     with st.popover("Save", icon=":material/save:", key="save_popover", on_change="rerun"):
         workspace = state.workspace()
         if workspace.origin:
