@@ -13,7 +13,7 @@ from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
 from lib.views.map.table import clusters_table, schools_table
-from lib.views.wording import UNKNOWN, count, signed
+from lib.views.wording import UNKNOWN, count, gained, signed
 
 INVITATION = (
     "<strong>Click a school</strong>, draw round several, or tick them in the table; then choose where they go. "
@@ -152,7 +152,7 @@ def _best(workspace: Workspace, offers: dict[int | None, Preview]) -> int | None
 def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, best: bool) -> None:
     """A button of a place; where the schools are already, or may not go, it is off."""
     now = workspace.appraisal.fit
-    change = signed(None if offer is None or offer.fit is None or now is None else offer.fit - now)
+    change = signed(gained(now, offer.fit if offer else None))
     words = "No cluster" if to is None else f"Cluster {to}"
     st.button(
         f"{words} **{change}**" if change != UNKNOWN else words,
