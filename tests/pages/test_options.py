@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.changes import Change, LockSchools, Move, RenameCluster
 from lib.store.saved import SavedOption
 from lib.ui import caching
-from lib.ui.moves import Sender, event_for
+from lib.ui.moves import Sender, event_for, reason_event
 from lib.ui.moves import apply as apply_event
-from lib.ui.options_at_hand import options_at_hand
+from lib.ui.options_at_hand import options_at_hand, steps_of
 from tests.hostile import TEXTS, Page
 from tests.pages.test_pages import MAIN, html, press, texts, words, work
 
@@ -249,6 +249,21 @@ def test_saved_options_are_at_hand_for_other_pages_and_one_of_other_schools_is_l
     bea = planner("Bea")
     assert any("left out: “North”" in text for text in texts(bea))
     assert not [key for key in options_at_hand(work(bea)) if key.startswith("option-")]
+
+
+def test_what_is_taken_away_of_a_saved_option_says_who_decided_each_move_and_why(ann: AppTest) -> None:
+    now = work(ann)
+    ann.session_state["workspace"] = apply_event(now, reason_event(now, 1, "Nearer to its host"), Sender("Ann"))
+    ann.run()
+    press(ann, "Save as version 2")
+    bea = planner("Bea")
+    do(bea, Move(("e",), 1))
+    found = options_at_hand(work(bea))
+    option = f"option-{saved().id}"
+    decisions = [step.decision for step in steps_of(work(bea), found, option)]
+    assert [(each.by, each.reason) for each in decisions] == [("Ann", "Nearer to its host")]
+    assert [step.decision.by for step in steps_of(work(bea), found, "board")] == ["Bea"]
+    assert steps_of(work(bea), found, "start") == ()
 
 
 def test_while_the_database_is_away_the_page_says_so_and_the_work_stays(
