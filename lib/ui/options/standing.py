@@ -25,11 +25,16 @@ def show(workspace: Workspace, newest: SavedOption | None) -> None:
         return
     with who:
         saving.ask_who()
-    with save, st.popover("Save", icon=":material/save:", type="primary", width="stretch"):
+    with (
+        save,
+        st.popover(
+            "Save", icon=":material/save:", type="primary", width="stretch", key=saving.POPOVER, on_change="rerun"
+        ),
+    ):
         saving.form(workspace, with_who=False)
 
 
-KEPT = "Every change is kept by itself at the address of this page; saving makes it an option that others find."
+KEPT = "Every change is kept at the address of this page; saving makes it an option that others find here."
 
 
 def unsaved(workspace: Workspace) -> str:

@@ -21,10 +21,16 @@ UNDONE = {"frozen": "Unfrozen (it was frozen {before})", "archived": "Brought ba
 
 
 def show(workspace: Workspace, option: SavedOption) -> None:
-    """The latest versions of an option, and the way back to any of them."""
+    """The latest versions of an option, and, where there are several, the way back to any of them."""
     headers = shelf.headers(option.id)
-    if not headers:
-        return
+    if len(headers) > 1:
+        _way_back(option, headers)
+    if headers:
+        _table(workspace, option, headers[: MOST + 1])
+    _events(option)
+
+
+def _way_back(option: SavedOption, headers: Sequence[VersionHeader]) -> None:
     numbers = [each.number for each in headers]
     key = f"{NUMBER}-{option.id}-{option.version}"  # the newest one first, whenever there is a newer one
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -43,8 +49,6 @@ def show(workspace: Workspace, option: SavedOption) -> None:
             help="Saves it again as the newest version; none is lost.",
             icon=":material/settings_backup_restore:",
         )
-    _table(workspace, option, headers[: MOST + 1])
-    _events(option)
 
 
 def _table(workspace: Workspace, option: SavedOption, headers: Sequence[VersionHeader]) -> None:
