@@ -14,7 +14,7 @@ from lib.exports.tables import Tables, tables
 from lib.views.receipt import receipt
 from lib.views.story import story
 from lib.views.take_away.paper import as_html
-from lib.views.wording import count, points, signed
+from lib.views.wording import count, fit_change, points, signed
 
 STYLE = (Path(__file__).parent / "pack" / "pack.css").read_text(encoding="utf-8")
 RUNNING = "RUNNING-LINE"
@@ -66,10 +66,10 @@ def _clusters(subject: Subject, those: Tables) -> Iterator[str]:
 
 def _cover(subject: Subject) -> str:
     """Whose and what it is, the figures that matter, the map, and the way to each cluster's page."""
-    comparison = subject.comparison
-    change = f" ({signed(comparison.fit_change)})" if comparison.movers and comparison.fit_change is not None else ""
+    comparison, change = subject.comparison, fit_change(subject.comparison)
+    brought = f" ({signed(change)})" if comparison.movers and change is not None else ""
     figures = (
-        ("Fit, of 100", f"{points(comparison.after.fit)}{change}"),
+        ("Fit, of 100", f"{points(comparison.after.fit)}{brought}"),
         ("Clusters", str(len(comparison.after.plan.clusters))),
         ("Schools moved", str(len(comparison.movers))),
     )

@@ -29,7 +29,7 @@ from lib.ui.editing import editing
 from lib.ui.workspace import Workspace, appraised
 from lib.views import receipt as receipt_view
 from lib.views.panels import panel
-from lib.views.wording import describe, place, points, signed
+from lib.views.wording import describe, fit_change, place, points, signed
 
 SHOWN_MOVES = 5
 SHOWN_STEPS = 100
@@ -73,7 +73,7 @@ def best_next_moves(workspace: Workspace) -> None:
         receipt = receipt_view.receipt(comparison, workspace.area.schools, each.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
-            words = receipt_view.as_html(receipt, signed(comparison.fit_change))
+            words = receipt_view.as_html(receipt, signed(fit_change(comparison)))
             st.html(panel("receipt", words), width="stretch")
 
 

@@ -13,7 +13,7 @@ from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
 from lib.views.map.table import clusters_table, schools_table
-from lib.views.wording import UNKNOWN, count, signed
+from lib.views.wording import UNKNOWN, count, gained, signed
 
 INVITATION = (
     "<strong>Click a school</strong>, draw round several, or tick them in the table; then choose where they go. "
@@ -161,8 +161,7 @@ def _place(to: int | None) -> str:
 
 def _effect(workspace: Workspace, offer: Preview | None) -> str:
     """What a move would do to the fit: "+2.1"."""
-    now = workspace.appraisal.fit
-    return signed(None if offer is None or offer.fit is None or now is None else offer.fit - now)
+    return signed(gained(workspace.appraisal.fit, offer.fit if offer else None))
 
 
 @editing.editing

@@ -16,7 +16,7 @@ from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE, panel
 from lib.views.story import story as story_of
 from lib.views.thresholds import departure
-from lib.views.wording import UNKNOWN, points, signed
+from lib.views.wording import UNKNOWN, fit_change, points, signed
 
 # Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
 # captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts, nor the
@@ -147,7 +147,7 @@ def story(workspace: Workspace) -> None:
 def key_figures(workspace: Workspace) -> None:
     comparison, plan = workspace.against_start, workspace.plan
     journeys = [each.journey for each in comparison.after.clusters.values() if each.journey is not None]
-    change = signed(comparison.fit_change) if comparison.movers else None
+    change = signed(fit_change(comparison)) if comparison.movers else None
     placed = len(plan.grouping.schools) - len(plan.grouping.unplaced)
     figures = (
         ("Fit, of 100", points(comparison.after.fit), change),

@@ -8,7 +8,7 @@ from lib.domain.area import Area
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
 from lib.views.questions import SETTING, questions
-from lib.views.wording import count, in_a_list, points, signed
+from lib.views.wording import count, fit_change, in_a_list, points, signed
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _changes(comparison: Comparison, baseline: str) -> list[str]:
     if not comparison.movers:
         return []
     moved = count(len(comparison.movers), "school")
-    return [f"{moved} moved against {baseline}: the fit changes by {signed(comparison.fit_change)}."]
+    return [f"{moved} moved against {baseline}: the fit changes by {signed(fit_change(comparison))}."]
 
 
 def _first_step(comparison: Comparison) -> list[str]:

@@ -22,17 +22,21 @@ UNDONE = {"frozen": "Unfrozen (it was frozen {before})", "archived": "Brought ba
 
 
 def show(workspace: Workspace, option: SavedOption) -> None:
-    """The latest versions of an option, and the way back to any of them."""
+    """The latest versions of an option, and, where there are several, the way back to any of them."""
     headers = shelf.headers(option.id)
-    if not headers:
-        return
+    if len(headers) > 1:
+        _way_back(option, headers)
+    if headers:
+        _table(workspace, option, headers[: MOST + 1])
+    _events(option)
+
+
+def _way_back(option: SavedOption, headers: Sequence[VersionHeader]) -> None:
     numbers = [each.number for each in headers]
     key = f"{NUMBER}-{option.id}-{option.version}"  # the newest one first, whenever there is a newer one
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         number = st.selectbox("Version", numbers, key=key, width=110)
         _acts(option, number)
-    _table(workspace, option, headers[: MOST + 1])
-    _events(option)
 
 
 @editing

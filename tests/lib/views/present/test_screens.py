@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.appraisal import appraise, compare
+from lib.appraisal import appraise
 from lib.domain.area import Area
 from lib.domain.options import Option
 from lib.domain.plan import Plan
@@ -17,7 +17,7 @@ from lib.views.present.html import as_html
 from lib.views.present.screen import Bars, Figures, Screen, Table
 from lib.views.present.screens import screens
 from lib.views.subject import Subject
-from lib.views.wording import points, signed
+from lib.views.wording import gained, points, signed
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names
 
@@ -94,7 +94,7 @@ def test_the_large_figures_are_those_of_the_appraisal(two: Subject, told: tuple[
     plans = (two.baseline.plan, *(option.plan for option in two.options))
     appraisals = [appraise(two.evidence, plan) for plan in plans]
     assert [each.figure for each in figures.items] == [points(each.fit) for each in appraisals]
-    changes = [signed(compare(appraisals[0], each).fit_change) for each in appraisals[1:]]
+    changes = [signed(gained(appraisals[0].fit, each.fit)) for each in appraisals[1:]]
     assert [each.remark for each in figures.items[1:]] == [f"{changes[0]} with 1 move", f"{changes[1]} with 2 moves"]
 
 
