@@ -4,8 +4,8 @@ from html import escape
 
 from lib.appraisal import Comparison
 from lib.views.panels import badge
-from lib.views.scorecard import Cell, Row, rows
-from lib.views.take_away.paper import STATUS_CLASS, scrolling
+from lib.views.scorecard import STATUS_CLASS, Cell, Row, rows
+from lib.views.take_away.paper import scrolling
 
 TITLE = "Scorecard: each cluster by each principle"
 
