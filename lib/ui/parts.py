@@ -7,9 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
-from lib.suggest.neighbours import Nearby, next_moves
 from lib.ui import caching, following, state
-from lib.ui.workspace import Workspace
+from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
@@ -145,11 +144,10 @@ def story(workspace: Workspace) -> None:
 
 def next_step(workspace: Workspace) -> None:
     """What could be done next, and the pages on which it is done."""
-    evidence, plan = workspace.evidence, workspace.plan
-    found = next_moves(evidence, plan, nearby=Nearby.of(evidence, plan))
+    _, found = moves_from(workspace.evidence, workspace.plan)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
         if words := next_step_of(workspace.area, workspace.appraisal, found):
-            st.html(panel("story", f"<p><strong>Next.</strong> {escape(words)}</p>"), width="stretch")
+            st.html(panel("next", f"<p><strong>Next.</strong> {escape(words)}</p>"), width="stretch")
         for page, label in (("board.py", "Board"), ("suggest.py", "Suggest")):
             st.page_link(page, label=label)
 
