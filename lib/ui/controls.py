@@ -23,10 +23,9 @@ from lib.domain.changes import (
 )
 from lib.domain.history import LONGEST_REASON
 from lib.domain.plan import TieKind
-from lib.suggest.neighbours import Nearby, next_moves
 from lib.ui import journeys, moves, parts, state, tabs
 from lib.ui.editing import editing
-from lib.ui.workspace import Workspace, appraised
+from lib.ui.workspace import Workspace, appraised, moves_from
 from lib.views import receipt as receipt_view
 from lib.views.panels import panel
 from lib.views.wording import describe, fit_change, place, points, signed
@@ -54,8 +53,7 @@ def panels(workspace: Workspace) -> None:
 def best_next_moves(workspace: Workspace) -> None:
     """The best single moves and swaps from here, with what each would do and a button that does it."""
     with_swaps = st.toggle("Include swaps", value=True, key="with_swaps", persist_state="session")
-    nearby = Nearby.of(workspace.evidence, workspace.plan)
-    found = next_moves(workspace.evidence, workspace.plan, with_swaps, nearby)
+    nearby, found = moves_from(workspace.evidence, workspace.plan, with_swaps)
     now = workspace.appraisal.fit
     better = [each for each in found if each.fit is not None and (now is None or each.fit > now)][:SHOWN_MOVES]
     if nearby:

@@ -8,12 +8,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
 from lib.ui import caching, editing, following, state
-from lib.ui.workspace import Workspace
+from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE, panel
+from lib.views.story import next_step as next_step_of
 from lib.views.story import story as story_of
 from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, fit_change, points, signed
@@ -32,6 +33,7 @@ _PAGE = (
     "button[kind^='primary']:not(:disabled) :is(p, span) { color: light-dark(#fff, #071c22) !important; }"
     "button[kind^='primary']:is(:hover, :active) :is(p, span) { color: #fff !important; }"
     "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
+    "[data-testid='stMetric'] > div { padding-block: 0.3rem; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
     "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div"
     " { opacity: 1 !important; visibility: visible !important; }"
@@ -142,6 +144,16 @@ def story(workspace: Workspace) -> None:
     told = story_of(workspace.area, workspace.against_start, workspace.baseline_name)
     points_ = "".join(f"<p><strong>{escape(about)}.</strong> {escape(words)}</p>" for about, words in told.points)
     st.html(panel("story", f'<p class="lead">{escape(told.lead)}</p>{points_}'))
+
+
+def next_step(workspace: Workspace) -> None:
+    """What could be done next, and the pages on which it is done."""
+    _, found = moves_from(workspace.evidence, workspace.plan)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
+        if words := next_step_of(workspace.area, workspace.appraisal, found):
+            st.html(panel("next", f"<p><strong>Next.</strong> {escape(words)}</p>"), width="stretch")
+        for page, label in (("board.py", "Board"), ("suggest.py", "Suggest")):
+            st.page_link(page, label=label)
 
 
 def key_figures(workspace: Workspace) -> None:
