@@ -1,8 +1,10 @@
 """The pages' ordinary controls, run without a browser; the board itself is driven in `tests/browser`."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.ui.workspace import Workspace
@@ -28,6 +30,17 @@ def test_the_overview_shows_the_key_figures(app: AppTest) -> None:
     figures = {metric.label: metric.value for metric in app.metric}
     assert figures["Schools in a cluster"] == "41 of 41"
     assert figures["Schools moved"] == "0"
+
+
+def test_where_people_sign_in_nothing_is_shown_before_they_have(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "user", SimpleNamespace(is_logged_in=False))
+    app.run()
+    assert not app.exception
+    assert [button.label for button in app.button] == ["Sign in"]
+    assert not app.metric
+    monkeypatch.setattr(st, "user", SimpleNamespace(is_logged_in=True, get={"name": "Ada"}.get))
+    app.run()
+    assert app.metric
 
 
 def test_the_address_names_the_draft(app: AppTest) -> None:
