@@ -128,7 +128,11 @@ def _undo() -> None:
 
 def sensitivity_of_options(workspace: Workspace) -> None:
     """The fit of each option over random mixes of the weights, in one sentence, a chart and a table."""
-    options = {name: appraised(workspace.evidence, plan) for name, plan in _options(workspace).items()}
+    plans = _options(workspace)
+    if not any(plan.clusters for plan in plans.values()):
+        parts.no_clusters()
+        return
+    options = {name: appraised(workspace.evidence, plan) for name, plan in plans.items()}
     try:
         found = sensitivity(
             {name: weighed_scores(each) for name, each in options.items()}, DRAWS, np.random.default_rng(SEED)

@@ -50,6 +50,12 @@ FOLLOWED = "<strong>Each step of the planner is told here</strong>: what moved, 
 """in place of an invitation to those who only follow"""
 
 
+NO_CLUSTERS = (
+    "There are no clusters yet. Add some on the Board, in the tab “Clusters”, "
+    "or let Suggest search for a first grouping."
+)
+
+
 def style() -> None:
     """The looks of the panels and the width of the page, once a page."""
     st.html(f"<style>{_PAGE}{STYLE}</style>")
@@ -174,6 +180,11 @@ def key_figures(workspace: Workspace) -> None:
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A small table of plain text."""
     st.html(panels.table(caption, heads, rows))
+
+
+def no_clusters() -> None:
+    """What to do where nothing can be shown because there are no clusters."""
+    st.info(NO_CLUSTERS, icon=":material/info:")
 
 
 def footer(workspace: Workspace) -> None:

@@ -1,8 +1,10 @@
 """The pages' ordinary controls, run without a browser; the board itself is driven in `tests/browser`."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.ui.workspace import Workspace
@@ -33,6 +35,17 @@ def test_the_overview_shows_the_key_figures_the_story_the_scorecard_and_what_to_
     assert f"The fit is {fit} of 100" in told
     assert f"<caption>Fit {fit}" in told
     assert "A good next move is" in told
+
+
+def test_where_people_sign_in_nothing_is_shown_before_they_have(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "user", SimpleNamespace(is_logged_in=False))
+    app.run()
+    assert not app.exception
+    assert [button.label for button in app.button] == ["Sign in"]
+    assert not app.metric
+    monkeypatch.setattr(st, "user", SimpleNamespace(is_logged_in=True, get={"name": "Ada"}.get))
+    app.run()
+    assert app.metric
 
 
 def test_the_address_names_the_draft(app: AppTest) -> None:

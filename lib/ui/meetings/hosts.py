@@ -9,6 +9,7 @@ from lib.domain.meeting_changes import SetMeetings
 from lib.domain.meetings import Meeting, in_time, school_year, school_year_in_words
 from lib.journeys.hosts import ClusterJourneys, with_each_host
 from lib.meetings.hosting import Rota, rota, shortest_longest, shortest_mean
+from lib.ui import parts
 from lib.ui.editing import editing
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
@@ -19,7 +20,7 @@ from lib.views.panels import panel as html_panel
 def panel(workspace: Workspace) -> None:
     plan = workspace.plan
     if not plan.clusters:
-        st.caption("There are no clusters yet.")
+        parts.no_clusters()
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.selectbox("Cluster", plan.grouping.clusters, format_func=plan.label, key="host_cluster", width=280)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.domain.changes import AssignLeads
+from lib.ui import parts
 from lib.ui.editing import editing
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
@@ -13,7 +14,7 @@ from lib.views.panels import panel as html_panel
 
 def panel(workspace: Workspace) -> None:
     if not workspace.plan.clusters:
-        st.caption("There are no clusters yet.")
+        parts.no_clusters()
         return
     shown, assigning = st.columns([0.64, 0.36], gap="large")
     with shown:

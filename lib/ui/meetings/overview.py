@@ -77,6 +77,9 @@ def first_screen(workspace: Workspace, scope: Scope, today: date) -> None:
 
 def checks(workspace: Workspace, findings: tuple[Finding, ...]) -> None:
     """The findings of all meetings, and what the last step changed in them."""
+    if not workspace.plan.clusters:
+        parts.no_clusters()
+        return
     effect = parts.effect_on_meetings(workspace)
     st.html(panel("checks", meeting_checks.as_html(findings, effect), "Checks of all meetings"))
 
@@ -84,6 +87,8 @@ def checks(workspace: Workspace, findings: tuple[Finding, ...]) -> None:
 def listing(workspace: Workspace, scope: Scope) -> None:
     """The meetings of the scope in time."""
     shown = scope.meetings(workspace.plan)
+    if not shown and not workspace.plan.clusters:
+        return
     if not shown:
         st.caption("No meetings yet. Propose a year in the tab “Plan a year”, or add one in “Move or add a meeting”.")
         return

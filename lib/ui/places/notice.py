@@ -8,7 +8,7 @@ import streamlit as st
 from lib.views.panels import panel
 
 KEY = "places_notice"
-FIRST = "<p>What you do here is said here. Nothing is asked of anyone until you press a button.</p>"
+FIRST = "<p>Nothing is looked up until you press a button. What comes of it is said here.</p>"
 SHOWN = 20
 """lines of a long list of problems"""
 
