@@ -267,11 +267,15 @@ def test_a_follower_reads_on_the_map_what_moving_the_selected_schools_would_do(
     assert any(f"Cluster 5 {signed(there - now)}" in text.value for text in app.text)
 
 
-def test_a_follower_is_shown_no_ratings(viewing: str, presenter: Presenter) -> None:
+def test_a_follower_is_shown_no_ratings_whatever_their_address_asks_for(viewing: str, presenter: Presenter) -> None:
     presenter.does(Enter((Entry(PORTSWOOD, "confidence", "leading"),)))
     app = follower(viewing).switch_page("schools.py").run()
-    assert "schools_with_ratings" not in [toggle.key for toggle in app.toggle]
+    assert not [toggle for toggle in app.toggle if "ratings" in toggle.label]
     assert "leading" not in app.dataframe[0].value.to_csv()
+    app.query_params["confidence"] = "shown"
+    app.switch_page("present.py").run()
+    assert not [toggle for toggle in app.toggle if "ratings" in toggle.label]
+    assert "confidence" not in app.query_params
 
 
 @pytest.mark.usefixtures("presenter")
