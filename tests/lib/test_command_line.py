@@ -524,8 +524,8 @@ def test_read_says_what_is_known_what_is_not_and_what_to_do_next(tmp_path):
     source = tmp_path / "ours.csv"
     source.write_text("School,Roll,Head\nOak,100,Ms A\nElm,,Mr B\n", encoding="utf-8")
     text = said("read", source, "--out", tmp_path / "our-town")
-    assert text.startswith("Our town: 2 schools, 0 clusters and 0 meetings, in ")
-    assert 'Note: ours.csv: columns left out, because it is not known what they mean: "Head".' in text
+    assert text.startswith("Our town: 2 schools, 0 clusters and 0 meetings.\n")
+    assert 'ours.csv: columns left out, because it is not known what they mean: "Head".' in text
     assert (
         "known for 1 of 2. Principles 3 (Pupils) and 5 (Diversity) cannot be measured until 2 schools have it." in text
     )

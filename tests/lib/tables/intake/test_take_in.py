@@ -183,7 +183,7 @@ def test_a_folder_that_holds_something_is_never_written_over(out: Path, refusal)
     out.mkdir()
     (out / "mine.txt").write_text("mine")
     (problem,) = refusal(take_in, [csv("School,Pupils", "Oak,1")], out, "Town", DAY)
-    assert "something here already" in problem.message
+    assert "of this name already" in problem.message
     assert [each.name for each in out.iterdir()] == ["mine.txt"]
 
 
