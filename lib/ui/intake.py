@@ -52,11 +52,12 @@ def show(workspace: Workspace) -> None:
         )
         st.form_submit_button("Make the area", type="primary", on_click=_make)
     with telling:
-        st.html(panel("receipt said", f'<div role="status">{st.session_state.get(SAID, FIRST)}</div>', "What was read"))
         made = st.session_state.get(MADE)
         if made in caching.area_folders():
             label = f"Open {caching.area_names()[made]}"
-            st.button(label, on_click=state.ask_for_area, args=(made,), icon=":material/arrow_forward:")
+            st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
+        said = st.session_state.get(SAID, FIRST)
+        st.html(panel("story", f'<div role="status">{said}</div>', "What was read"))
 
 
 def _make() -> None:
