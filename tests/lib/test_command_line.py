@@ -99,12 +99,6 @@ def run(*arguments, **environment):
     )
 
 
-def test_score_is_a_program_that_prints_one_json_object():
-    ran = run("score", "--json")
-    assert (ran.returncode, ran.stderr) == (0, b"")
-    assert json.loads(ran.stdout.decode())["area"] == "Southampton"
-
-
 def test_suggest_is_a_program_that_prints_one_json_object_and_nothing_of_its_solver():
     ran = run("suggest", "--max-moves", "1", "--seconds", "2", "--json")
     assert (ran.returncode, ran.stderr) == (0, b"")
