@@ -156,13 +156,6 @@ class Comparison:
     after: Appraisal
 
     @cached_property
-    def fit_change(self) -> float | None:
-        """Points of fit gained, None where one of the two has none."""
-        if self.before.fit is None or self.after.fit is None:
-            return None
-        return self.after.fit - self.before.fit
-
-    @cached_property
     def movers(self) -> tuple[Mover, ...]:
         return self.after.plan.grouping.movers(self.before.plan.grouping)
 

@@ -11,7 +11,7 @@ from lib.principles import PRINCIPLES
 from lib.views.moments import ZONE
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences
-from lib.views.wording import capitalised, count, in_a_list, points, signed
+from lib.views.wording import capitalised, count, fit_change, in_a_list, points, signed
 
 IN_CONFIDENCE = "In confidence: it holds ratings of single schools and counts under 5. Do not pass it on."
 OPEN = "Ratings of single schools, and counts of pupils under 5, are left out."
@@ -49,8 +49,9 @@ def _what(subject: Subject) -> Iterator[Fact]:
     if option.note:
         yield Fact("Note", option.note)
     moved = f"{count(len(comparison.movers), 'school')} elsewhere" if comparison.movers else "no school moved"
-    change = f", fit {signed(comparison.fit_change)}" if comparison.movers and comparison.fit_change is not None else ""
-    yield Fact("Compared with", f"{subject.baseline.name}: {moved}{change}")
+    change = fit_change(comparison)
+    fit = f", fit {signed(change)}" if comparison.movers and change is not None else ""
+    yield Fact("Compared with", f"{subject.baseline.name}: {moved}{fit}")
     yield Fact("Area", f"{subject.area.name}, {count(len(subject.area.schools), 'school')}")
     yield Fact("Written", f"{day_in_words(subject.day)}, {subject.moment.astimezone(ZONE):%H:%M}")
 

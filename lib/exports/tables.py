@@ -62,7 +62,7 @@ def tables(subject: Subject) -> Tables:
         meetings_of={
             number: of_meetings.meetings(area, plan, Scope("cluster", str(number)).meetings(plan)) for number in numbers
         },
-        moves=of_moves.moves(comparison, evidence.schools, subject.steps, ZONE),
+        moves=of_moves.moves(comparison, area.plan(), evidence.schools, subject.steps, ZONE),
         meetings=of_meetings.meetings(area, plan, Scope().meetings(plan)),
         schools=of_schools.schools(evidence, comparison.after, subject.in_confidence),
         sources=of_sources.columns_in_words(evidence.schools),

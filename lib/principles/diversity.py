@@ -21,6 +21,7 @@ class Diversity(Principle):
     key = "diversity"
     number = 5
     short = "Diversity"
+    about = "diversity"
     title = "Diverse range of schools (big/small; demographic differences)"
     reasons = ("Addresses relativity issues", "Better understanding of contextual factors")
     indicator = "thirds of the area’s schools, by size and by need, that are present"

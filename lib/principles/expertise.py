@@ -18,6 +18,7 @@ class Expertise(Principle):
     key = "expertise"
     number = 6
     short = "Expertise"
+    about = "the spread of confidence"
     title = "Variation in levels of confidence/expertise"
     reasons = ("Mutual support/challenge", "Strengthening of overall offer")
     indicator = "levels of confidence present (developing, secure, leading), from ratings that the authority enters"

@@ -20,6 +20,7 @@ class Inclusive(Principle):
     key = "inclusive"
     number = 7
     short = "Inclusive"
+    about = "how many schools are in a cluster"
     title = "Inclusive of all schools"
     reasons = (
         "Opportunities to share practice with other settings",

@@ -21,6 +21,7 @@ class Locality(Principle):
     key = "locality"
     number = 4
     short = "Locality"
+    about = "locality"
     title = "Locality-based"
     reasons = (
         "Enables local peer support/visits to other schools to observe practice etc",

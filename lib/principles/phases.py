@@ -17,6 +17,7 @@ class Phases(Principle):
     key = "phases"
     number = 2
     short = "Phases"
+    about = "the mix of phases"
     title = "Includes both primary and secondary"
     reasons = ("Supports phase transition/planning for pupils",)
     indicator = "phases present (primary, secondary)"

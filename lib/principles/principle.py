@@ -58,6 +58,8 @@ class Principle(ABC):
     key: ClassVar[str]
     number: ClassVar[int]
     short: ClassVar[str]
+    about: ClassVar[str]
+    """what gets better or worse by it, inside a sentence: "the balance of pupils"."""
     title: ClassVar[str]
     """the words of the authority's page"""
     reasons: ClassVar[tuple[str, ...]]

@@ -18,6 +18,7 @@ class Pupils(Principle):
     key = "pupils"
     number = 3
     short = "Pupils"
+    about = "the balance of pupils"
     title = "Similar pupil population size"
     reasons = ("Supports more equitable distribution of funding", "Similar economies of scale")
     indicator = "distance of its pupils from the mean of the clusters, as a share of that mean"

@@ -15,6 +15,7 @@ class Size(Principle):
     key = "size"
     number = 1
     short = "Size"
+    about = "size"
     title = "Relatively small number of schools (8-10 average)"
     reasons = ("Trust/relationships", "Manageable process")
     indicator = "schools in the cluster"

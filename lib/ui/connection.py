@@ -9,12 +9,14 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError
 from streamlit.connections import SQLConnection
 from streamlit.errors import Error as StreamlitError
+from streamlit.errors import StreamlitSecretNotFoundError
 
 from lib.store.database import open_database
 
 ROOT = Path(__file__).parents[2]
 NAME = "options"
 """of the section `[connections.options]` in `.streamlit/secrets.toml`"""
+UNREADABLE = "Nothing can be saved or opened again, because the server’s secrets cannot be read"
 DATABASE_SETTING = "BEST_FIT_DATABASE"
 """names the database, as SQLAlchemy writes it: "sqlite:///somewhere/best-fit.sqlite"; else one in `var`"""
 
@@ -23,6 +25,8 @@ class _Connection(SQLConnection):
     """The secrets' database, as `st.connection("options", type="sql")` reads it, with the tables of today."""
 
     def _connect(self, autocommit: bool = False, **kwargs: Any) -> Engine:
+        if words := unreadable_secrets():
+            raise ArgumentError(words)
         if not self._secrets:
             return open_database(kwargs["fallback"])
         try:
@@ -37,6 +41,21 @@ def database() -> Engine:
     next one who asks tries again.
     """
     return _connection(_fallback()).engine
+
+
+def unreadable_secrets() -> str:
+    """Why the secrets cannot be read, in one sentence; "" where they can, or there are none.
+
+    Streamlit takes secrets that cannot be read for none at all; the work would then go to another database than theirs.
+    """
+    try:
+        st.secrets.to_dict()
+    except StreamlitSecretNotFoundError as error:
+        if error.error_id == "no-secrets-found":
+            return ""
+        reason = str(error.__cause__ or error).rstrip(".")
+        return f"{UNREADABLE} ({reason}); whoever runs the server can correct them while it runs."
+    return ""
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

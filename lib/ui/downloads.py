@@ -11,7 +11,7 @@ from lib.exports import EXPORTS
 from lib.exports.export import Export, Subject
 from lib.exports.front_matter import IN_CONFIDENCE, OPEN
 from lib.ui import following, state
-from lib.ui.options_at_hand import BOARD, START, on_the_board, options_at_hand
+from lib.ui.options_at_hand import BOARD, on_the_board, options_at_hand, steps_of
 from lib.ui.workspace import Workspace
 from lib.views.moments import ZONE
 from lib.views.wording import capitalised
@@ -65,7 +65,7 @@ def panel(workspace: Workspace) -> None:
         options=(option,),
         moment=datetime.now(UTC),
         in_confidence=in_confidence,
-        steps=workspace.history.in_force if (chosen, against) == (present, START) else (),
+        steps=steps_of(workspace, options, chosen),
     )
     download(EXPORTS[kind], subject)
 

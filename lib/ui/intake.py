@@ -9,6 +9,7 @@ from lib.tables.matching import normalised
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, state
+from lib.ui.editing import editing
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views.intake import told
@@ -36,6 +37,7 @@ FIRST = (
 )
 
 
+@editing
 def show(workspace: Workspace) -> None:
     """The form; beside it what came of it, and the button that opens the new area."""
     del workspace  # the new area has nothing to do with the one that is open

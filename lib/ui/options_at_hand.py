@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from lib.domain.area import spoken
+from lib.domain.history import Step
 from lib.domain.options import Option
 from lib.ui import state
-from lib.ui.options.shelf import shelf
+from lib.ui.options.shelf import find, opened, shelf
 from lib.ui.workspace import Workspace
 
 START, BOARD = "start", "board"
@@ -36,6 +37,15 @@ def on_the_board(workspace: Workspace, options: Mapping[str, Option]) -> str:
     if BOARD in options:
         return BOARD
     return saved if saved in options and options[saved].plan == workspace.plan else START
+
+
+def steps_of(workspace: Workspace, options: Mapping[str, Option], key: str) -> tuple[Step, ...]:
+    """The steps that led from the area's own grouping to the option of this key; () where they are not known."""
+    if key == on_the_board(workspace, options):
+        return workspace.history.in_force
+    saved = find(key.removeprefix(SAVED)) if key.startswith(SAVED) else None
+    work = opened(workspace, saved, saved.version) if saved else None
+    return work.history.in_force if work else ()
 
 
 def left_out(workspace: Workspace) -> str:

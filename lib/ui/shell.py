@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
-from lib.ui import parts, restart, state
+from lib.ui import connection, parts, restart, state
 from lib.ui.sharing import banner
 from lib.views.panels import panel
 
@@ -43,8 +43,8 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.error(str(error), title="The data of this area cannot be used")
         st.stop()
     banner.show()
-    if words := state.remark():
-        st.html(panel("remark", f"<p>{escape(words)}</p>"))
+    if words := connection.unreadable_secrets() or state.remark():
+        st.html(panel("remark told", f"<p role='status'>{escape(words)}</p>"))
     page.run()
     parts.footer(state.workspace())
     restart.watch()

@@ -12,7 +12,7 @@ from lib.domain.schools import Schools
 from lib.principles import PRINCIPLES
 from lib.suggest.neighbours import Preview
 from lib.views.colours import cluster_colour, ink_on
-from lib.views.wording import SMALLEST_CHANGE, count, describe, place, points, signed
+from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Shown:
 def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[str, Any]:
     """The whole message. `previews` are those of each school with its company, by school_id; None where there are too
     many to send, and the board asks for those of the schools that it selects."""
-    plan, history, fit = comparison.after.plan, shown.history, comparison.after.fit
+    plan, history, fit, change = comparison.after.plan, shown.history, comparison.after.fit, fit_change(comparison)
     return {
         "revision": shown.revision,
         "height": shown.height,
         "headline": {
             "fit": points(fit),
-            "change": signed(comparison.fit_change),
-            "better": _trend(comparison.fit_change),
+            "change": signed(change),
+            "better": None if not change else change > 0,
             "baseline": shown.baseline,
             "moved": f"{count(len(comparison.movers), 'school')} moved",
         },
@@ -71,20 +71,15 @@ def _key(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _trend(change: float | None) -> bool | None:
-    return None if change is None or abs(change) < SMALLEST_CHANGE else change > 0
-
-
 def _previews(previews: Mapping[int | None, Preview], fit: float | None) -> dict[str, list[Any]]:
     return {_key(to): _preview(each, fit) for to, each in previews.items()}
 
 
 def _preview(preview: Preview, fit: float | None) -> list[Any]:
     """The change of the fit in words, the principles that get better and worse, and the fit itself in full."""
-    change = None if preview.fit is None or fit is None else preview.fit - fit
     better = [key for key, gain in preview.gains.items() if gain > SMALLEST_CHANGE]
     worse = [key for key, gain in preview.gains.items() if gain < -SMALLEST_CHANGE]
-    return [signed(change), better, worse, preview.fit]
+    return [signed(gained(fit, preview.fit)), better, worse, preview.fit]
 
 
 def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, Any]:

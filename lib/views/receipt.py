@@ -9,7 +9,7 @@ from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
 from lib.principles import BY_KEY
 from lib.views.thresholds import departure
-from lib.views.wording import SMALLEST_CHANGE, describe, in_a_list, place, points, signed, value
+from lib.views.wording import SMALLEST_CHANGE, describe, fit_change, gained, in_a_list, place, points, signed, value
 
 WHOLE = "inclusive"
 """the principle that is the same for every cluster, and is told once"""
@@ -74,12 +74,12 @@ def what_moved(comparison: Comparison, schools: Schools, change: Change | None =
 
 
 def _fit(comparison: Comparison) -> str:
-    if comparison.fit_change is None:
+    change = fit_change(comparison)
+    if change is None:
         return f"Fit {points(comparison.after.fit)}."
-    change = signed(comparison.fit_change)
-    if not change.strip("0."):
+    if not change:
         return f"Fit {points(comparison.after.fit)}, as before."
-    told = f"Fit {points(comparison.before.fit)} to {points(comparison.after.fit)} ({change})"
+    told = f"Fit {points(comparison.before.fit)} to {points(comparison.after.fit)} ({signed(change)})"
     other = departure(comparison.before.plan.settings, comparison.after.plan.settings)
     return f"{told}: measured by other {other}." if other else f"{told}."
 
@@ -92,9 +92,9 @@ def _gain(shift: Shift, comparison: Comparison) -> str:
         for each in _concerned(comparison.clusters, shift)
     ]
     detail = f" ({'; '.join(where)})" if where else ""
-    gain = signed(shift.gain, 2)
+    gain = gained(shift.before.score, shift.after.score, 2)
     # "Worse: Pupils 0.00" would contradict itself.
-    return f"{principle.short} {gain if gain.strip('0.') else 'by less than 0.01'}{detail}"
+    return f"{principle.short} {signed(gain, 2) if gain else 'by less than 0.01'}{detail}"
 
 
 def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:

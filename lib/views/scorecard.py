@@ -9,7 +9,7 @@ from lib.principles import PRINCIPLES
 from lib.principles.principle import Principle
 from lib.principles.result import Result, Status
 from lib.views.panels import badge, panel
-from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, in_a_list, points, signed, value
+from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, fit_change, in_a_list, points, signed, value
 
 STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not", Status.UNKNOWN: "unknown"}
 
@@ -86,7 +86,7 @@ def _against(comparison: Comparison, against: str) -> str:
     missing = [each.short for each in PRINCIPLES if each.key not in comparison.after.measurable]
     words = f" · {in_a_list(missing)} not measurable" if missing else ""
     if comparison.movers:
-        words = f" · {signed(comparison.fit_change)} {against}{words}"
+        words = f" · {signed(fit_change(comparison))} {against}{words}"
     return f" <small>{escape(words)}</small>"
 
 

@@ -19,9 +19,9 @@ class Subject:
 
     `options` are in the order in which they are told; what tells of one option takes the first. All are measured by the
     first one's thresholds, weights and entries, so that their figures can be compared. `in_confidence` lets ratings of
-    single schools and counts under 5 be shown, which are left out else. `steps` are those that led from the baseline to
-    the first option, () where they are not known. What may take long tells `report` how much of it is done, from 0 to
-    1.
+    single schools and counts under 5 be shown, which are left out else. `steps` are those that led from the area's own
+    grouping to the first option, () where they are not known. What may take long tells `report` how much of it is done,
+    from 0 to 1.
     """
 
     area: Area

@@ -1,5 +1,6 @@
 """How numbers and changes are put into words, the same on every screen."""
 
+from lib.appraisal import Comparison
 from lib.domain.changes import (
     AddCluster,
     AddClusters,
@@ -48,6 +49,19 @@ def signed(change: float | None, decimals: int = 1) -> str:
     if float(size) == 0:
         return size
     return f"{'+' if change > 0 else MINUS}{size}"
+
+
+def gained(before: float | None, after: float | None, decimals: int = 1) -> float | None:
+    """What lies between two figures as they are shown, so that whoever subtracts them finds the same; None where one is
+    not known."""
+    if before is None or after is None:
+        return None
+    return round(round(after, decimals) - round(before, decimals), decimals)
+
+
+def fit_change(comparison: Comparison) -> float | None:
+    """Points of fit gained, as the two fits are shown; None where one of the two has none."""
+    return gained(comparison.before.fit, comparison.after.fit)
 
 
 def count(number: float | None, noun: str, nouns: str = "") -> str:

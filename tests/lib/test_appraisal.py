@@ -116,7 +116,6 @@ def test_a_comparison_names_what_moved_and_what_it_did():
     after = appraise(evidence, plan.with_grouping(plan.grouping.move(["b"], 2)))
     comparison = compare(before, after)
     assert comparison.movers == (("b", 1, 2),)
-    assert comparison.fit_change == after.fit - before.fit
     phases = {shift.cluster: (shift.gain, shift.falls_short) for shift in comparison.clusters if shift.key == "phases"}
     assert phases == {1: (-1.0, True), 2: (1.0, False)}
     assert "inclusive" not in {shift.key for shift in comparison.principles}
@@ -125,7 +124,7 @@ def test_a_comparison_names_what_moved_and_what_it_did():
 
 def test_a_plan_compared_with_itself_shows_no_difference(southampton):
     comparison = compare(southampton, southampton)
-    assert (comparison.fit_change, comparison.movers, comparison.principles, comparison.clusters) == (0.0, (), (), ())
+    assert (comparison.movers, comparison.principles, comparison.clusters) == ((), (), ())
     assert comparison.newly_split == ()
 
 
@@ -139,11 +138,6 @@ def test_something_that_becomes_measurable_is_no_gain_and_breaks_no_limit():
     assert all((shift.gain, shift.falls_short) == (0.0, False) for shift in filled if shift.before.score is None)
     emptied = [shift for shift in compare(after, before).clusters if shift.cluster == 3]
     assert all((shift.gain, shift.falls_short) == (0.0, False) for shift in emptied if shift.after.score is None)
-
-
-def test_a_fit_that_is_missing_on_one_side_has_no_change():
-    one = measured(PICTURE, settings=Settings(weights=dict.fromkeys(BY_KEY, 0.0)))
-    assert compare(one, measured(PICTURE)).fit_change is None
 
 
 def test_a_pair_that_is_split_is_a_warning_and_a_new_one_where_it_was_not_before():

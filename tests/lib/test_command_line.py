@@ -221,7 +221,7 @@ def test_moves_are_all_single_moves_best_first_each_with_its_receipt(moves, scor
     assert list(best) == ["school_ids", "from", "to", "fit_before", "fit_after", "receipt"]
     assert (best["school_ids"], best["from"], best["to"]) == (["116465"], 5, 1)
     assert best["fit_before"] == score["fit"]
-    assert best["receipt"].startswith("Woodlands Community College: Cluster 5 to Cluster 1. Fit 79.2 to 83.2 (+3.9).")
+    assert best["receipt"].startswith("Woodlands Community College: Cluster 5 to Cluster 1. Fit 79.2 to 83.2 (+4.0).")
 
 
 def test_the_fit_that_a_move_promises_is_the_score_of_the_grouping_it_makes(grouping, moves, southampton):

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.changes import Change, LockSchools, Move, RenameCluster
 from lib.store.saved import SavedOption
 from lib.ui import caching
-from lib.ui.moves import Sender, event_for
+from lib.ui.moves import Sender, event_for, reason_event
 from lib.ui.moves import apply as apply_event
-from lib.ui.options_at_hand import options_at_hand
+from lib.ui.options_at_hand import options_at_hand, steps_of
 from tests.hostile import TEXTS, Page
 from tests.pages.test_pages import MAIN, html, press, texts, words, work
 
@@ -100,11 +100,36 @@ def test_what_is_on_the_board_is_saved_as_an_option_and_the_page_says_how_far(an
     assert "with changes that are not saved" not in words(ann)
 
 
+def test_once_saved_the_form_is_closed_and_empty_so_that_no_note_is_kept_twice(ann: AppTest) -> None:
+    assert ann.session_state["save_popover"] is False
+    assert [ann.text_input(key).value for key in ("save_name", "save_note")] == ["", ""]
+    do(ann, Move(("b",), 2))
+    press(ann, "Save as version 2")
+    assert saved().note == ""
+
+
+def test_among_many_options_one_is_found_by_its_name_its_note_or_who_saved_it(ann: AppTest) -> None:
+    for number in range(5):
+        save_new(ann, f"Option {number}", "For the heads" if number == 3 else "")
+    ann.text_input("options_find").set_value("the HEADS").run()
+    assert ann.selectbox("options_chosen").options == ["Option 3"]
+    ann.text_input("options_find").set_value("ann").run()
+    assert len(ann.selectbox("options_chosen").options) == 6
+    ann.text_input("options_find").set_value("nobody’s").run()
+    assert any(text.startswith("None of the 6 options has that") for text in texts(ann))
+
+
+def test_where_nothing_is_saved_it_says_what_to_do() -> None:
+    app = planner("")
+    assert "Move schools on the Board until the grouping is worth keeping" in app.info[0].value
+
+
 def test_saving_without_a_name_or_under_one_that_is_taken_is_answered_and_saves_nothing(ann: AppTest) -> None:
     nobody = planner("")
     nobody.text_input("save_name").set_value("South")
     press(nobody, "Save as a new option")
-    assert "Say who you are" in words(nobody)
+    assert words(nobody).count("Say who you are") == 2, "told in the form as well, which lies over the place of notices"
+    assert nobody.text_input("save_name").value == "South"
     for name, answer in (("", "Give the option a name."), ("north", "There is another option called “north” here.")):
         ann.text_input("save_name").set_value(name)
         press(ann, "Save as a new option")
@@ -231,10 +256,10 @@ def test_the_decision_log_is_narrowed_and_a_reason_is_typed_later(ann: AppTest) 
     press(ann, "Note the reason")
     assert work(ann).history.steps[0].decision.reason == "Nearer to its host"
     ann.multiselect("log_kinds").set_value(["Moves"]).run()
-    assert any(text.startswith("1 of 2 decisions.") for text in texts(ann))
+    assert any(text == "1 of 2 decisions" for text in texts(ann))
     ann.multiselect("log_kinds").set_value([]).run()
     ann.text_input("log_text").set_value("nearer").run()
-    assert any(text.startswith("1 of 2 decisions.") for text in texts(ann))
+    assert any(text == "1 of 2 decisions" for text in texts(ann))
 
 
 def test_saved_options_are_at_hand_for_other_pages_and_one_of_other_schools_is_left_out_and_said(
@@ -249,6 +274,21 @@ def test_saved_options_are_at_hand_for_other_pages_and_one_of_other_schools_is_l
     bea = planner("Bea")
     assert any("left out: “North”" in text for text in texts(bea))
     assert not [key for key in options_at_hand(work(bea)) if key.startswith("option-")]
+
+
+def test_what_is_taken_away_of_a_saved_option_says_who_decided_each_move_and_why(ann: AppTest) -> None:
+    now = work(ann)
+    ann.session_state["workspace"] = apply_event(now, reason_event(now, 1, "Nearer to its host"), Sender("Ann"))
+    ann.run()
+    press(ann, "Save as version 2")
+    bea = planner("Bea")
+    do(bea, Move(("e",), 1))
+    found = options_at_hand(work(bea))
+    option = f"option-{saved().id}"
+    decisions = [step.decision for step in steps_of(work(bea), found, option)]
+    assert [(each.by, each.reason) for each in decisions] == [("Ann", "Nearer to its host")]
+    assert [step.decision.by for step in steps_of(work(bea), found, "board")] == ["Bea"]
+    assert steps_of(work(bea), found, "start") == ()
 
 
 def test_while_the_database_is_away_the_page_says_so_and_the_work_stays(

@@ -25,11 +25,16 @@ def board(app: AppTest) -> AppTest:
     return app.switch_page("board.py").run()
 
 
-def test_the_overview_shows_the_key_figures(app: AppTest) -> None:
+def test_the_overview_shows_the_key_figures_the_story_the_scorecard_and_what_to_do_next(app: AppTest) -> None:
     assert not app.exception
     figures = {metric.label: metric.value for metric in app.metric}
     assert figures["Schools in a cluster"] == "41 of 41"
     assert figures["Schools moved"] == "0"
+    fit, told = figures["Fit, of 100"], "".join(html(app))
+    assert "41 schools in 5 clusters" in told
+    assert f"The fit is {fit} of 100" in told
+    assert f"<caption>Fit {fit}" in told
+    assert "A good next move is" in told
 
 
 def test_where_people_sign_in_nothing_is_shown_before_they_have(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

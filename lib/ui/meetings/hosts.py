@@ -10,6 +10,7 @@ from lib.domain.meetings import Meeting, in_time, school_year, school_year_in_wo
 from lib.journeys.hosts import ClusterJourneys, with_each_host
 from lib.meetings.hosting import Rota, rota, shortest_longest, shortest_mean
 from lib.ui import parts
+from lib.ui.editing import editing
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.hosting import candidates_as_html, rota_as_html, rota_in_words
@@ -42,6 +43,7 @@ def panel(workspace: Workspace) -> None:
         _rota(workspace, number, found)
 
 
+@editing
 def _name(workspace: Workspace, number: int) -> None:
     """Name a school as host or as back-up host, or nobody."""
     plan, names = workspace.plan, workspace.area.schools.names
@@ -110,5 +112,6 @@ def _held_at(meetings: tuple[Meeting, ...], those: list[Meeting], fair: Rota | N
     return tuple(changed.get(each.key, each) for each in meetings)
 
 
+@editing
 def _button(label: str, *changes: Change, disabled: bool = False) -> None:
     st.button(label, on_click=ask, args=changes, disabled=disabled)

@@ -9,6 +9,7 @@ from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
 from lib.ui import feed, parts
 from lib.ui.calendar import component as calendar
+from lib.ui.editing import editing
 from lib.ui.meetings.asking import step
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks
@@ -24,7 +25,6 @@ CALENDAR_HEIGHT = 496
 
 def bar(workspace: Workspace) -> Scope:
     """The page's title, whose meetings are shown, their calendar file, and undo; returns the scope."""
-    history = workspace.history
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader("Who meets when", anchor=False, width="content")
         scope = st.selectbox(
@@ -46,10 +46,16 @@ def bar(workspace: Workspace) -> Scope:
             help="An .ics file of these meetings, for Outlook and every other calendar program. A later file replaces "
             "what an earlier one brought.",
         )
-        st.button("Undo", on_click=step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
-        st.button("Redo", on_click=step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
+        _undo_and_redo(workspace)
         parts.area_picker()
     return scope
+
+
+@editing
+def _undo_and_redo(workspace: Workspace) -> None:
+    history = workspace.history
+    st.button("Undo", on_click=step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
+    st.button("Redo", on_click=step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
 
 
 def file_name(workspace: Workspace, scope: Scope) -> str:

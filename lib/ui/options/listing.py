@@ -2,37 +2,58 @@
 
 import streamlit as st
 
+from lib.store.saved import SavedOption
+from lib.ui import editing
 from lib.ui.options import actions, shelf, versions
 from lib.ui.options.actions import CHOSEN
 from lib.ui.options.shelf import Shelf
 from lib.ui.workspace import Workspace, appraised
 from lib.views.options.option_table import option_table
 
-TABLE, ARCHIVED = "options_table", "options_archived"
+TABLE, ARCHIVED, FIND = "options_table", "options_archived", "options_find"
 ROWS_SEEN = 5
-NONE_YET = "No option is saved yet. “Save” makes one of what is on the board, with a name that others find."
+NONE_YET = "No option is saved yet."
+HOW_TO_SAVE = (
+    " Move schools on the Board until the grouping is worth keeping, then press “Save” and give it a name: it is "
+    "listed here, with all its versions, for everybody who opens this page."
+)
 
 
 def show(workspace: Workspace) -> None:
     """The table, what can be done with the chosen option, and its versions."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         archived = st.toggle("Show archived options instead", key=ARCHIVED, persist_state="session")
-        start = f"changes are against {workspace.baseline_name}"
-        st.text(f"All measured by the thresholds, weights and entries of the work on the board; {start}.")
-    found = shelf.shelf(workspace.area, archived=archived)
+        found = shelf.shelf(workspace.area, archived=archived)
+        listed = _asked_for(found) if len(found.options) > ROWS_SEEN else found.options
+        if found.options:
+            start = f"changes are against {workspace.baseline_name}"
+            st.caption(f"All measured by the thresholds, weights and entries of the work on the board; {start}.")
     if found.remark:
         st.text(found.remark)
     if found.trouble:
         return
     if not found.options:
-        st.info("No option is archived." if archived else NONE_YET)
-        return
-    _table(workspace, found)
-    versions.show(workspace, actions.show({each.id: each for each in found.options}))
+        st.info("No option is archived." if archived else NONE_YET + editing.words(HOW_TO_SAVE, ""))
+        if not archived and editing.allowed():
+            st.page_link("board.py", label="Go to the Board", icon=":material/view_kanban:")
+    elif not listed:
+        st.text(f"None of the {len(found.options)} options has that in its name, its note or who saved it.")
+    else:
+        _table(workspace, found, [each.id for each in listed])
+        versions.show(workspace, actions.show({each.id: each for each in listed}))
 
 
-def _table(workspace: Workspace, found: Shelf) -> None:
-    ids = [each.id for each in found.options]
+def _asked_for(found: Shelf) -> tuple[SavedOption, ...]:
+    """The options with a text in what is told of them, where one is asked for."""
+    label = f"Find among {len(found.options)} options"
+    text = st.text_input(label, key=FIND, placeholder=label, label_visibility="collapsed", width=240)
+    wanted = (text or "").strip().casefold()
+    return tuple(
+        each for each in found.options if wanted in f"{each.name}\n{each.author}\n{each.note}\n{each.frozen}".casefold()
+    )
+
+
+def _table(workspace: Workspace, found: Shelf, ids: list[str]) -> None:
     if st.session_state.get(CHOSEN) not in ids:
         origin = workspace.origin
         st.session_state[CHOSEN] = origin.option_id if origin and origin.option_id in ids else ids[0]

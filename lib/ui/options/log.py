@@ -1,11 +1,15 @@
 """The decision log: who changed what, when and why; filtered, explained afterwards, and taken away as CSV."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import LONGEST_REASON, History
 from lib.store.saved import SavedOption
 from lib.ui import moves, state
+from lib.ui.editing import editing
 from lib.ui.options import shelf
 from lib.ui.workspace import Workspace, appraised
 from lib.views.options.decision_log import KINDS, NOBODY, WHOLE, Asked, Line, as_table, asked_for, decision_log
@@ -18,7 +22,9 @@ BOARD = "The work on the board"
 
 def show(workspace: Workspace) -> None:
     """The log of the work on the board or of a saved option, with what narrows it."""
-    history = _history(workspace)
+    source, *narrowing = st.columns([1.5, 1, 1, 1, 1, 1], gap="small")
+    with source:
+        history = _history(workspace)
     if history is None:
         st.text(shelf.UNREACHABLE)
         return
@@ -27,12 +33,13 @@ def show(workspace: Workspace) -> None:
     if not lines:
         st.text("Nothing has been decided yet: every change on the board becomes a line here, with who, when and why.")
         return
-    found = asked_for(lines, _asked(workspace, lines))
+    found = asked_for(lines, _asked(workspace, lines, narrowing))
     undone = len(lines) - history.done
     undone_words = f", {undone} of them undone and not in force" if undone else ""
+    which = "" if len(found) == len(lines) else f"{len(found)} of "
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        fit = "Times are British; each fit is by what was in force after that step."
-        st.text(f"{len(found)} of {count(len(lines), 'decision')}{undone_words}. {fit}")
+        st.text(f"{which}{count(len(lines), 'decision')}{undone_words}")
+        st.caption("Times are British; each fit is by what was in force after that step.", width="content")
         st.download_button(
             "Download CSV",
             lambda: as_csv(as_table(found)),
@@ -71,7 +78,6 @@ def _history(workspace: Workspace) -> History | None:
         ["", *saved],
         format_func=lambda each: _called(saved[each]) if each else BOARD,
         key=SOURCE,
-        width=420,
     )
     if not chosen:
         return workspace.history
@@ -83,8 +89,8 @@ def _called(option: SavedOption) -> str:
     return f"{option.name}, version {option.version}"
 
 
-def _asked(workspace: Workspace, lines: tuple[Line, ...]) -> Asked:
-    """What the log is narrowed by."""
+def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[DeltaGenerator]) -> Asked:
+    """What the log is narrowed by, asked for in five columns."""
     names, plan = workspace.area.schools.names, workspace.plan
     people = sorted({line.who for line in lines}, key=lambda who: (who == NOBODY, who))
     concerned = {school_id for line in lines for school_id in line.schools}
@@ -92,7 +98,7 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...]) -> Asked:
     kinds = [kind for kind in (*dict.fromkeys(KINDS.values()), WHOLE) if any(line.kind == kind for line in lines)]
     for key, options in (("people", people), ("schools", concerned), ("clusters", clusters), ("kinds", kinds)):
         st.session_state[f"log_{key}"] = [each for each in st.session_state.get(f"log_{key}", ()) if each in options]
-    who, school, cluster, kind, words = st.columns(5, gap="small")
+    who, school, cluster, kind, words = columns
     with who:
         chosen_people = st.multiselect("Who", people, key="log_people", placeholder="Anybody")
     with school:
@@ -110,10 +116,11 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...]) -> Asked:
     with kind:
         chosen_kinds = st.multiselect("Kind", kinds, key="log_kinds", placeholder="Any")
     with words:
-        text = st.text_input("Text in what or why", key="log_text", max_chars=LONGEST_NAME)
+        text = st.text_input("Words in what or why", key="log_text", max_chars=LONGEST_NAME)
     return Asked(tuple(chosen_people), tuple(chosen_schools), tuple(chosen_clusters), tuple(chosen_kinds), text or "")
 
 
+@editing
 def _reason(lines: tuple[Line, ...]) -> None:
     """The reason of a decision, typed or mended afterwards; the latest decision is offered first."""
     numbers = [line.step for line in lines][::-1]

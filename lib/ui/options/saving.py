@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from html import escape
+from typing import Literal
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,24 +14,25 @@ from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, U
 from lib.store.options import Options
 from lib.store.saved import SavedOption
 from lib.ui import caching, following, state
+from lib.ui.editing import editing
 from lib.ui.options import shelf
 from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
+from lib.views.panels import panel
 
 NAME, NOTE, WHO = "save_name", "save_note", "save_who"
-TOLD = "save_told"
-"""whether the form was sent, and what came of it is not on the page yet"""
+POPOVER, TOLD, ANSWER = "save_popover", "save_told", "save_answer"
+"""whether the form is open; whether it was sent, and what came of it is not on the page yet; which notice tells that"""
 UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
 
 log = logging.getLogger(__name__)
 
 
+@editing
 @st.fragment(key="saving")
 def popover() -> None:
-    """A button that opens the form, for a page on which the work goes on; nothing for those who only follow."""
-    if following.followed():
-        return
-    with st.popover("Save", icon=":material/save:", key="save_popover", on_change="rerun"):
+    """A button that opens the form, for a page on which the work goes on."""
+    with st.popover("Save", icon=":material/save:", key=POPOVER, on_change="rerun"):
         workspace = state.workspace()
         if workspace.origin:
             st.text(f"From “{workspace.origin.name}”, version {workspace.origin.version}")
@@ -40,24 +43,26 @@ def form(workspace: Workspace, with_who: bool = True) -> None:
     """A name, a note and who saves; with a button for a new version and one for a new option."""
     if st.session_state.pop(TOLD, False) and with_who:
         st.rerun()  # the whole page: what came of it is told outside this fragment
-    origin = workspace.origin
-    with st.form("save_form", border=False, clear_on_submit=False):
-        label = "Name, for a new option" if origin else "Name of the option"
-        st.text_input(label, key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
+    origin, notice = workspace.origin, workspace.notice
+    if notice.refused and notice.id == st.session_state.get(ANSWER):  # the form may lie over the place of notices
+        st.html(panel("receipt", f'<p><strong class="worse">Not saved.</strong> {escape(notice.text)}</p>'))
+    # With two buttons, the Enter key would press the first one, whatever was typed where.
+    with st.form("save_form", border=False, clear_on_submit=False, enter_to_submit=not origin):
+        if not origin:
+            _ask_name("Name of the option")
         st.text_input("What is new, or why (may be left empty)", key=NOTE, max_chars=LONGEST_NOTE)
         if with_who:
             ask_who(at_once=False)
-        with st.container(horizontal=True):
-            if origin:
-                st.form_submit_button(
-                    f"Save as version {origin.version + 1}", on_click=save_version, type="primary", key="save_version"
-                )
-            st.form_submit_button(
-                "Save as a new option",
-                on_click=save_new,
-                type="secondary" if origin else "primary",
-                key="save_new",
-            )
+        if origin:
+            version = f"Save as version {origin.version + 1}"
+            st.form_submit_button(version, on_click=save_version, type="primary", key="save_version")
+            _ask_name("Or, as an option of its own, called")
+        kind: Literal["primary", "secondary"] = "secondary" if origin else "primary"
+        st.form_submit_button("Save as a new option", on_click=save_new, type=kind, key="save_new")
+
+
+def _ask_name(label: str) -> None:
+    st.text_input(label, key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
 
 
 def ask_who(at_once: bool = True) -> None:
@@ -83,10 +88,9 @@ def author() -> str:
 
 def save_version() -> None:
     """Save over the version that the work comes from, unless somebody else has saved since."""
-    st.session_state[TOLD] = True
     work = state.workspace()
     if work.origin:
-        save_over(work.origin, str(st.session_state.get(NOTE, "")))
+        _answered(save_over(work.origin, str(st.session_state.get(NOTE, ""))))
 
 
 def save_over(origin: Origin, note: str) -> bool:
@@ -102,8 +106,14 @@ def save_over(origin: Origin, note: str) -> bool:
 
 def save_new() -> None:
     """Save as a new option of the name in the form."""
-    st.session_state[TOLD] = True
-    save_as(str(st.session_state.get(NAME, "")), str(st.session_state.get(NOTE, "")))
+    _answered(save_as(str(st.session_state.get(NAME, "")), str(st.session_state.get(NOTE, ""))))
+
+
+def _answered(saved: bool) -> None:
+    """The form was sent: what was saved closes and empties it, what was not leaves it as it is, with the reason."""
+    st.session_state[TOLD], st.session_state[ANSWER] = True, state.workspace().notice.id
+    if saved:
+        st.session_state[POPOVER], st.session_state[NAME], st.session_state[NOTE] = False, "", ""
 
 
 def save_as(name: str, note: str = "") -> bool:
@@ -159,7 +169,5 @@ def _settle(saved: SavedOption | None) -> bool:
     if saved is None:
         return False
     state.saved_as(Origin(saved.id, saved.version, saved.name))
-    st.session_state.pop(NAME, None)
-    st.session_state.pop(NOTE, None)
     state.tell(f"Saved as version {saved.version} of “{saved.name}”.")
     return True

@@ -6,30 +6,40 @@ from html import escape
 import streamlit as st
 
 from lib.store.saved import SavedOption
-from lib.ui import following, state
+from lib.ui import editing, state
 from lib.ui.options import saving, shelf
 from lib.ui.workspace import Workspace
 from lib.views.moments import moment_in_words
 from lib.views.options.differences import departure
 from lib.views.panels import panel
-from lib.views.wording import count, points, signed
+from lib.views.wording import count, fit_change, points, signed
 
 
 def show(workspace: Workspace, newest: SavedOption | None) -> None:
     """The work on the board in three lines, with the button that saves it unless it is only followed."""
-    words, who, save = st.columns([0.68, 0.18, 0.14], gap="medium", vertical_alignment="bottom")
+    words, saved_by = st.columns([0.68, 0.32], gap="medium", vertical_alignment="bottom")
     with words:
-        lead, rest = _what(workspace, newest), f"{_figures(workspace)} {KEPT}"
+        lead, rest = _what(workspace, newest), f"{_figures(workspace)} {editing.words(KEPT, '')}"
         st.html(panel("story", f'<p class="lead">{escape(lead)}</p><p>{escape(rest)}</p>'))
-    if following.followed():
-        return
+    with saved_by:
+        _save(workspace)
+
+
+@editing.editing
+def _save(workspace: Workspace) -> None:
+    who, save = st.columns([0.56, 0.44], gap="medium", vertical_alignment="bottom")
     with who:
         saving.ask_who()
-    with save, st.popover("Save", icon=":material/save:", type="primary", width="stretch"):
+    with (
+        save,
+        st.popover(
+            "Save", icon=":material/save:", type="primary", width="stretch", key=saving.POPOVER, on_change="rerun"
+        ),
+    ):
         saving.form(workspace, with_who=False)
 
 
-KEPT = "Every change is kept by itself at the address of this page; saving makes it an option that others find."
+KEPT = "Every change is kept at the address of this page; saving makes it an option that others find here."
 
 
 def unsaved(workspace: Workspace) -> str:
@@ -75,7 +85,7 @@ def _figures(workspace: Workspace) -> str:
     found = workspace.against_start
     saved = workspace.origin and shelf.version(workspace.origin.option_id, workspace.origin.version)
     when = f"Version {saved.number} was saved by {saved.author}, {moment_in_words(saved.saved_at)}. " if saved else ""
-    change = f" ({signed(found.fit_change)} against {workspace.baseline_name})" if found.movers else ""
+    change = f" ({signed(fit_change(found))} against {workspace.baseline_name})" if found.movers else ""
     moved = f"{count(len(found.movers), 'school')} moved"
     return f"{when}Fit {points(found.after.fit)}{change}, {moved}."
 

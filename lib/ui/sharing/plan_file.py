@@ -54,9 +54,10 @@ def open_one(workspace: Workspace) -> None:
     if following.followed():
         return
     key = f"plan_file-{st.session_state.get(UPLOADS, 0)}"  # a new uploader, empty, after each file that was opened
-    upload = st.file_uploader(
-        f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
-    )
+    with st.container(key="plan_file_to_open"):
+        upload = st.file_uploader(
+            f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
+        )
     if said := st.session_state.pop(SAID, ""):
         st.html(panel("receipt", f"<p>{escape(said)}</p>", "Plan file"))
     if upload is None:

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.ui import following, state
 from lib.ui.sharing.subject import BOARD, Shared, choices, shared
 from lib.ui.workspace import Workspace
+from lib.views.following import NOBODY
 
 NAME, WHAT = "share_name", "share_what"
 
@@ -32,7 +33,7 @@ def _name() -> None:
     if following.followed() or getattr(st.user, "is_logged_in", False):
         return
     st.session_state[NAME] = state.author()
-    st.text_input("Your name, as others will see it", key=NAME, max_chars=40, on_change=_rename)
+    st.text_input("Your name, as others will see it", key=NAME, max_chars=40, placeholder=NOBODY, on_change=_rename)
 
 
 def _rename() -> None:

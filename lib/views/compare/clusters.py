@@ -39,7 +39,7 @@ def _added(comparison: Comparison, number: int) -> str:
     if not after.clusters[number].schools:
         return "which has no school"
     status = {each: after.principles[each.key].clusters[number].status for each in PRINCIPLES if each.key != WHOLE}
-    short = [each.short.lower() for each, found in status.items() if found in (Status.NOT_MET, Status.PARTLY)]
+    short = [each.about for each, found in status.items() if found in (Status.NOT_MET, Status.PARTLY)]
     alone = "" if after.plan.cluster[number].leads else " and nobody to lead it"
     schools = f"with {count(after.clusters[number].schools, 'school')}{alone}"
     return f"{schools}, which falls short of {in_a_list(short, len(short))}" if short else f"{schools} and no shortfall"

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from lib.views.charts.chart import INK, Chart, Key, laid_out, plain, short
 from lib.views.compare.compared import Compared
 from lib.views.compare.worth import in_words, moves, worthwhile
-from lib.views.wording import count, points
+from lib.views.wording import count, fit_change, points
 
 SYMBOLS = {"A": "square", "B": "diamond", "C": "triangle-up", "D": "star"}
 GLYPHS = {"A": "■", "B": "◆", "C": "▲", "D": "★"}
@@ -74,7 +74,7 @@ def _mark(figure: go.Figure, fit: float, symbol: str, label: str, movers: tuple[
 
 def _table(compared: Compared) -> pd.DataFrame:
     """One row an option, the baseline first; what cannot be measured is empty."""
-    changes = [None, *(each.comparison.fit_change for each in compared.contenders)]
+    changes = [None, *(fit_change(each.comparison) for each in compared.contenders)]
     return (
         pd.DataFrame(
             {
@@ -85,5 +85,5 @@ def _table(compared: Compared) -> pd.DataFrame:
             }
         )
         .astype({"Fit": float, "Change": float})
-        .round({"Fit": 1, "Change": 1})
+        .round({"Fit": 1})
     )

@@ -9,6 +9,9 @@ from lib.views.compare.sentence import Sentence, Tone
 from lib.views.receipt import WHOLE
 from lib.views.wording import count, in_a_list
 
+FIXES, BREAKS = "Fixes", "Breaks"
+LACKS, LACKS_TOO = "has no ", " and no "
+"""how a shortfall begins that is something missing, and what stands before each further thing that is"""
 NAMED = 3
 """clusters that a sentence names one by one; where there are more, it counts them"""
 
@@ -29,9 +32,9 @@ def _ways(shifts: Sequence[Shift]) -> Iterator[tuple[str, Tone, list[Shift]]]:
     known = [(before, after, each) for before, after, each in ranks if before is not None and after is not None]
     met = RANK[Status.MET]
     for verb, tone, chosen in (
-        ("Fixes", Tone.BETTER, [each for before, after, each in known if before < after == met]),
+        (FIXES, Tone.BETTER, [each for before, after, each in known if before < after == met]),
         ("Improves", Tone.BETTER, [each for before, after, each in known if before < after < met]),
-        ("Breaks", Tone.WORSE, [each for before, after, each in known if met == before > after]),
+        (BREAKS, Tone.WORSE, [each for before, after, each in known if met == before > after]),
         ("Worsens", Tone.WORSE, [each for before, after, each in known if met > before > after]),
     ):
         if chosen:
@@ -39,18 +42,24 @@ def _ways(shifts: Sequence[Shift]) -> Iterator[tuple[str, Tone, list[Shift]]]:
 
 
 def _status(comparison: Comparison, verb: str, tone: Tone, shifts: Sequence[Shift], baseline: str) -> str:
-    """ "Fixes phases in cluster 1 by moving 1 school: it has no secondary in Pilot." """
+    """ "Fixes the missing secondary in cluster 1 by moving 1 school."; "Breaks size in cluster 4 by moving 2 schools:
+    it has 7." """
     numbers = [each.cluster for each in shifts if each.cluster is not None]
     touching = [each for each in comparison.movers if {each.origin, each.destination} & set(numbers)]
     how = f" by moving {count(len(touching), 'school')}" if touching else ""
     end = " to partly met" if verb == "Improves" else ""
-    what = f"{verb} {BY_KEY[shifts[0].key].short.lower()} in {numbered(numbers)}{end}{how}"
+    what = f"{verb} {BY_KEY[shifts[0].key].about} in {numbered(numbers)}{end}{how}"
     if len(shifts) > 1:
         return f"{what}."
     (shift,) = shifts
-    if tone is Tone.BETTER:
-        return f"{what}: it {shift.before.shortfall} in {baseline}."
-    return f"{what}: it {shift.after.shortfall}."
+    now = tone is Tone.WORSE
+    shortfall = (shift.after if now else shift.before).shortfall
+    missing = shortfall.removeprefix(LACKS)
+    if verb in (FIXES, BREAKS) and missing != shortfall and LACKS_TOO not in missing:
+        where = numbered(numbers)
+        told = f"Fixes the missing {missing} in {where}" if verb == FIXES else f"Leaves {where} without a {missing}"
+        return f"{told}{how}."
+    return f"{what}: it {shortfall}{'' if now else f' in {baseline}'}."
 
 
 def numbered(numbers: Sequence[int]) -> str:

@@ -12,7 +12,7 @@ from lib.views.compare.compared import Compared
 from lib.views.compare.travel import travel
 from lib.views.panels import panel
 from lib.views.scorecard import mark
-from lib.views.wording import UNKNOWN, in_a_list, points, signed
+from lib.views.wording import UNKNOWN, gained, in_a_list, points, signed
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,8 @@ def _cells(
 
 def _change(before: float | None, after: float, decimals: int, good: int) -> tuple[str, int]:
     """ "+0.12" and 1 for a gain, -1 for a loss; "" and 0 where the figure as it is shown stays."""
-    if before is None or not signed(after - before, decimals).strip("0."):
-        return "", 0
-    return signed(after - before, decimals), 1 if (after - before) * good > 0 else -1
+    change = gained(before, after, decimals)
+    return (signed(change, decimals), 1 if change * good > 0 else -1) if change else ("", 0)
 
 
 def _moved(compared: Compared) -> tuple[Cell, ...]:

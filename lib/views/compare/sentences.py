@@ -14,7 +14,7 @@ from lib.views.compare.consequences import journeys, meetings, pairs, ties
 from lib.views.compare.marks import marks
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.receipt import WHOLE
-from lib.views.wording import count, points
+from lib.views.wording import count, fit_change, points
 
 
 def sentences(area: Area, evidence: Evidence, comparison: Comparison, name: str, baseline: str) -> tuple[Sentence, ...]:
@@ -52,17 +52,16 @@ def _lead(comparison: Comparison, name: str, baseline: str) -> Sentence:
         return Sentence(f"{name} is the same as {baseline}: no school moves, and every figure is equal.")
     moved, everyone = len(comparison.movers), len(comparison.after.plan.grouping.schools)
     who = f"{name} moves {moved} of {count(everyone, 'school')}" if moved else f"{name} moves no school"
-    before, after, change = comparison.before.fit, comparison.after.fit, comparison.fit_change
+    before, after, change = comparison.before.fit, comparison.after.fit, fit_change(comparison)
     if after is None:
         return Sentence(f"{who}; it has no fit, because nothing that counts can be measured.")
     if change is None:
         return Sentence(f"{who}; its fit is {points(after)}, and {baseline} has none.")
-    size = points(abs(change))
-    if float(size) == 0:
+    if not change:
         return Sentence(f"{who}; the fit stays at {points(after)}.")
     tone = Tone.BETTER if change > 0 else Tone.WORSE
     way = "rises" if change > 0 else "falls"
-    return Sentence(f"{who}; the fit {way} by {size}, from {points(before)} to {points(after)}.", tone)
+    return Sentence(f"{who}; the fit {way} by {points(abs(change))}, from {points(before)} to {points(after)}.", tone)
 
 
 def _inclusive(comparison: Comparison) -> Iterator[Sentence]:

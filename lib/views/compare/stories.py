@@ -42,11 +42,11 @@ def _section(contender: Contender, found: Sequence[Sentence], at_once: int) -> s
 
 
 def _parted(found: Sequence[Sentence], at_once: int) -> tuple[list[Sentence], list[Sentence]]:
-    """The sentences that are told at once, in their order, and the rest. Losses are told as soon as gains."""
-    worse = [each for each in found if each.tone is Tone.WORSE]
-    others = [each for each in found if each.tone is not Tone.WORSE]
-    losses = min(len(worse), max(at_once // 2, at_once - len(others)))
-    first = {*worse[:losses], *others[: at_once - losses]}
+    """The sentences that are told at once, in their order, and the rest. Losses are told as soon as gains, and what is
+    neither comes after both."""
+    better, worse, neither = ([each for each in found if each.tone is tone] for tone in Tone)
+    losses = min(len(worse), max(at_once // 2, at_once - len(better)))
+    first = {*[*worse[:losses], *better[: at_once - losses], *neither][:at_once]}
     return [each for each in found if each in first], [each for each in found if each not in first]
 
 

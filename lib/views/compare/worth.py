@@ -1,7 +1,7 @@
 """What each option brings for its moves, in words, and which options are worth looking at."""
 
 from lib.views.compare.compared import Compared, Contender
-from lib.views.wording import count, in_a_list, signed
+from lib.views.wording import count, fit_change, in_a_list, signed
 
 
 def moves(contender: Contender) -> int:
@@ -14,7 +14,7 @@ def worthwhile(compared: Compared) -> list[Contender]:
     return [
         each
         for each in compared.contenders
-        if (each.comparison.fit_change or 0.0) > 0 and not any(_beats(other, each) for other in compared.contenders)
+        if (fit_change(each.comparison) or 0.0) > 0 and not any(_beats(other, each) for other in compared.contenders)
     ]
 
 
@@ -24,7 +24,7 @@ def in_words(compared: Compared) -> tuple[str, ...]:
 
 
 def _told(compared: Compared, contender: Contender) -> str:
-    change, number = contender.comparison.fit_change, moves(contender)
+    change, number = fit_change(contender.comparison), moves(contender)
     if change is None:
         return f"{contender.letter} takes {count(number, 'move')}; what that brings cannot be measured."
     told = f"{contender.letter} brings {signed(change)} points with {count(number, 'move')}"

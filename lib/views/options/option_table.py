@@ -8,6 +8,7 @@ from lib.appraisal import Appraisal, compare
 from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.views.moments import moment_in_words
+from lib.views.wording import fit_change
 
 COLUMNS = ("Name", "Fit", "Change", "Moved", "Version", "Saved by", "Saved", "State", "Note")
 
@@ -25,7 +26,7 @@ def option_table(
             (
                 option.name,
                 found.after.fit,
-                found.fit_change,
+                fit_change(found),
                 len(found.movers),
                 option.version,
                 option.author,

@@ -4,7 +4,7 @@ from lib.appraisal import Comparison
 from lib.principles import BY_KEY
 from lib.views.present.screen import Cell, Figure, Figures, Screen, Table
 from lib.views.present.told import Told
-from lib.views.wording import SMALLEST_CHANGE, count, in_a_list, points, signed
+from lib.views.wording import SMALLEST_CHANGE, count, fit_change, in_a_list, points, signed
 
 
 def change(baseline: Told, options: tuple[Told, ...]) -> Screen:
@@ -21,7 +21,7 @@ def change(baseline: Told, options: tuple[Told, ...]) -> Screen:
 
 
 def _figure(told: Told) -> Figure:
-    change = signed(told.comparison.fit_change)
+    change = signed(fit_change(told.comparison))
     return Figure(told.head, points(told.comparison.after.fit), f"{change} with {count(told.moves, 'move')}")
 
 
@@ -41,7 +41,7 @@ def _listed(names: list[str]) -> str:
 def in_a_sentence(told: Told) -> str:
     """ "A, “More even”: 9 schools would move; the fit would be 91.4 of 100 (+12.2). Better: … Worse: …" """
     better, worse = gains(told.comparison)
-    fit = f"the fit would be {points(told.comparison.after.fit)} of 100 ({signed(told.comparison.fit_change)})"
+    fit = f"the fit would be {points(told.comparison.after.fit)} of 100 ({signed(fit_change(told.comparison))})"
     opening = f"{told.letter}, “{told.name}”: {count(told.moves, 'school')} would move; {fit}."
     return f"{opening} Better: {_all(better)}. Worse: {_all(worse)}."
 

@@ -5,7 +5,7 @@ from lib.principles.result import Result
 from lib.views.present.screen import Cell, Screen, Table
 from lib.views.present.told import Told
 from lib.views.scorecard import score
-from lib.views.wording import points, signed
+from lib.views.wording import fit_change, points, signed
 
 
 def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
@@ -22,12 +22,13 @@ def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
             for each, result in zip(told, results, strict=True)
         ]
         notes.append(f"{principle.number}. {principle.title}. {' '.join(said)}")
-    table = Table("Principles and options", heads, tuple(rows))
+    remark = f"Each principle scores from 0 to 1; better and worse are against {baseline.head.lower()}."
+    table = Table("Principles and options", heads, tuple(rows), remark)
     return Screen("side-by-side", "How do they compare?", ((table,),), tuple(notes))
 
 
 def _fit(told: Told) -> Cell:
-    return Cell(points(told.comparison.after.fit), remark=signed(told.comparison.fit_change))
+    return Cell(points(told.comparison.after.fit), remark=signed(fit_change(told.comparison)))
 
 
 def _cell(result: Result, before: Result) -> Cell:

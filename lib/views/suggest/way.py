@@ -8,7 +8,7 @@ from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep
 from lib.views.panels import table
 from lib.views.receipt import NAMED, Receipt, receipt
-from lib.views.wording import UNKNOWN, count, points, signed
+from lib.views.wording import UNKNOWN, count, gained, points, signed
 
 HEADS = ("Step", "What", "Fit", "Change", "What gets better", "What gets worse")
 MOST_LIMITS = 6
@@ -26,7 +26,7 @@ def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]
                 str(number),
                 told.what,
                 points(after.fit),
-                signed(compare(before, after).fit_change),
+                signed(gained(before.fit, after.fit)),
                 "; ".join(told.better) or UNKNOWN,
                 "; ".join((*told.worse, *told.limits)) or UNKNOWN,
             )

@@ -10,13 +10,14 @@ from lib.domain.schools import Schools
 from lib.views.take_away.table import Cell, Column, Kind, Table
 
 
-def moves(comparison: Comparison, schools: Schools, steps: Sequence[Step], zone: ZoneInfo) -> Table:
-    """One row for each school that changes its cluster. `steps` led to the second plan; () where they are not known.
+def moves(comparison: Comparison, start: Plan, schools: Schools, steps: Sequence[Step], zone: ZoneInfo) -> Table:
+    """One row for each school that changes its cluster. `steps` led from `start`, whatever the plans are compared with,
+    to the second plan; () where they are not known.
 
     Moments are told by the clocks of `zone`.
     """
     before, after = comparison.before.plan, comparison.after.plan
-    decided = _last_decisions(before, steps)
+    decided = _last_decisions(start, steps)
     rows: list[tuple[Cell, ...]] = []
     for mover in comparison.movers:
         decision = decided.get(mover.school_id)

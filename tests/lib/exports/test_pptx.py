@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -129,8 +130,9 @@ def test_the_last_slide_says_what_it_is_whence_and_what_is_missing(slides: list[
         assert words in said
 
 
-def test_nothing_runs_over_the_edge_of_a_slide(content: bytes) -> None:
-    presentation = pptx.Presentation(BytesIO(content))
+def test_nothing_runs_over_the_edge_of_a_slide(subject: Subject) -> None:
+    long = tuple(Option(f"{number} {'long name ' * 7}", subject.options[1].plan, "x" * 60) for number in range(4))
+    presentation = pptx.Presentation(BytesIO(EXPORTS["pptx"].write(replace(subject, options=long))))
     for each in presentation.slides:
         for shape in each.shapes:
             assert shape.left >= 0

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 
@@ -140,6 +141,15 @@ def test_moves_say_who_decided_when_by_our_clocks_and_why():
     assert {(row["Decided by"], row["When"], row["Why"]) for row in rows} == {
         ("Ann", datetime(2026, 7, 1, 13), "'=nearer")
     }
+
+
+def test_moves_against_another_baseline_are_by_whoever_moved_the_school_and_by_nobody_where_it_stayed():
+    area, start = draw("1: a | b\n2: c | d")
+    other, plan = (start.with_grouping(start.grouping.move([each], 2)) for each in "ab")
+    steps = (Step(Decision(None, "Ann"), plan),)
+    subject = replace(subject_of(area, plan, steps=steps), baseline=Option("Other", other))
+    rows = rows_below(opened(subject)["Moves"], "School")
+    assert [(row["School"], row["Decided by"]) for row in rows] == [("School a", None), ("School b", "Ann")]
 
 
 def test_pandas_reads_the_schools_as_numbers_with_what_is_unknown_empty(subject):

@@ -52,4 +52,4 @@ def test_the_start_measured_like_the_plan_differs_by_its_grouping_alone():
     evidence = Evidence.of(area)
     changed = replace(plan, settings=replace(plan.settings, size_from=1), entries=(Entry("c", "setting", "Secondary"),))
     same = compare(appraise(evidence, plan.measured_like(changed)), appraise(evidence, changed))
-    assert (same.fit_change, same.principles, same.clusters) == (0.0, (), ())
+    assert (same.before.fit, same.principles, same.clusters) == (same.after.fit, (), ())

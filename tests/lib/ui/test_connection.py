@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
+from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import Move
 from lib.domain.plan_json import plan_as_json, read_plan
@@ -14,6 +15,7 @@ from lib.store.options import Options
 from lib.ui import caching, connection
 from lib.ui.moves import apply, event_for
 from lib.ui.workspace import Workspace
+from tests.pages.test_pages import MAIN, html
 
 
 @pytest.fixture
@@ -69,6 +71,23 @@ def test_work_comes_back_from_postgresql_as_it_was(secrets, postgresql_url):
     option = caching.options().create("southampton", "A", {"plan": plan_as_json(work.plan)}, author="Ann")
     assert begun.resume(caching.drafts().load("mine").work).history == work.history
     assert read_plan(caching.options().version(option.id, 1).work["plan"]) == work.plan
+
+
+@pytest.mark.usefixtures("secrets")
+def test_secrets_that_cannot_be_read_are_not_taken_for_none_and_every_page_says_so_until_they_are_mended(
+    tmp_path,
+):
+    file = tmp_path / "secrets.toml"
+    file.write_text("[connections.options]\nurl = postgresql", encoding="utf-8")
+    with pytest.raises(SQLAlchemyError, match="secrets cannot be read"):
+        connection.database()
+    assert not (tmp_path / "best-fit.sqlite").exists()
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    (said,) = [each for each in html(app) if "secrets cannot be read" in each]
+    assert "line 2" in said
+    file.write_text("", encoding="utf-8")
+    assert not [each for each in html(app.run()) if "secrets cannot be read" in each]
+    assert connection.database().dialect.name == "sqlite"
 
 
 @pytest.mark.parametrize(

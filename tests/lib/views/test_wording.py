@@ -1,4 +1,8 @@
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.domain.changes import (
     AddCluster,
@@ -21,8 +25,35 @@ from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
-from lib.views.wording import count, describe, in_a_list, names, place, points, signed, value
+from lib.views.wording import count, describe, fit_change, gained, in_a_list, names, place, points, signed, value
 from tests.builders import draw, measured
+from tests.hostile import compared
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (71.26, 71.34, 0.0),
+        (71.24, 71.26, 0.1),
+        (79.24, 71.44, -7.8),
+        (79.16, 71.46, -7.7),
+        (None, 71.3, None),
+        (71.3, None, None),
+    ],
+)
+def test_a_change_of_the_fit_is_what_lies_between_the_figures_that_are_shown(before, after, change):
+    assert gained(before, after) == change
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_whoever_subtracts_the_figures_that_are_shown_finds_the_change_that_is_told(before, after):
+    difference = Decimal(points(after)) - Decimal(points(before))
+    assert Decimal(signed(gained(before, after)).replace("−", "-")) == difference
+
+
+def test_where_one_plan_has_no_fit_there_is_no_change_of_it():
+    area, plan = draw("1: a | b", settings=Settings(weights=dict.fromkeys(BY_KEY, 0.0)))
+    assert fit_change(compared(area, plan, plan)) is None
 
 
 @pytest.mark.parametrize(

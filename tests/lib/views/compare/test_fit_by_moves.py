@@ -4,6 +4,7 @@ from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.views.compare.fit_by_moves import fit_by_moves
 from lib.views.compare.worth import in_words, worthwhile
+from lib.views.wording import fit_change
 from tests.builders import draw
 from tests.lib.views.compare.sides import PICTURE, moved, of_options, options_of, sides
 
@@ -30,7 +31,7 @@ def test_the_words_say_what_the_moves_bring_and_which_option_does_better_with_no
     area, plan = draw(PICTURE)
     good, bad = moved(plan, ("e", 1)), moved(plan, ("c", None))
     compared = sides(area, plan, good, bad, plan)
-    change = compared.contenders[0].comparison.fit_change
+    change = fit_change(compared.contenders[0].comparison)
     first, second, third = in_words(compared)
     assert first == f"A brings +{change:.1f} points with 1 move."
     assert second.endswith("; A and C do better with no more moves.")
@@ -47,7 +48,7 @@ def test_an_option_that_only_costs_says_that_the_baseline_is_better():
 def test_several_moves_are_told_by_what_one_brings():
     area, plan = draw(PICTURE)
     compared = sides(area, plan, moved(plan, ("e", 1), ("c", 1)))
-    rate = compared.contenders[0].comparison.fit_change / 2
+    rate = fit_change(compared.contenders[0].comparison) / 2
     assert f"with 2 moves, {'+' if rate > 0 else '−'}{abs(rate):.2f} a move" in in_words(compared)[0]
 
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from lib.principles.evidence import Evidence
 from lib.views.compare.scorecard import as_html, rows
+from lib.views.wording import fit_change
 from tests.builders import areas, draw, plans
 from tests.hostile import TEXTS, Page, with_names
 from tests.lib.views.compare.sides import PICTURE, moved, of_options, options_of, sides
@@ -55,8 +56,8 @@ def test_every_figure_and_change_is_the_comparisons(data):
     fit = by_name(area, compared)["Fit, of 100"]
     for cell, appraisal in zip(fit, compared.appraisals, strict=True):
         assert cell.figure == ("–" if appraisal.fit is None else f"{appraisal.fit:.1f}")
-    change = contender.comparison.fit_change
-    assert fit[1].trend == (0 if change is None or abs(round(change, 1)) == 0 else 1 if change > 0 else -1)
+    change = fit_change(contender.comparison)
+    assert fit[1].trend == (0 if not change else 1 if change > 0 else -1)
 
 
 def test_the_caption_names_what_no_option_can_be_measured_by():

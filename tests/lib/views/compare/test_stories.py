@@ -18,7 +18,7 @@ def test_each_option_has_its_letter_its_name_and_its_sentences():
     words = page_of(area, sides(area, plan, moved(plan, ("e", 1)), moved(plan, ("b", 2)))).text
     assert "A moves 1 of 5 schools" in words
     assert "B moves 1 of 5 schools" in words
-    assert "Fixes phases in cluster 1 by moving 1 school: it has no secondary in Pilot." in words
+    assert "Fixes the missing secondary in cluster 1 by moving 1 school." in words
     assert "Splits 1 infant and junior pair: School a and School b." in words
 
 
@@ -45,6 +45,17 @@ def test_what_is_lost_is_told_at_once_however_much_is_won():
     sentences = told(area, Evidence.of(area), found, found.contenders[0])
     first_loss = next(each.text for each in sentences[1:] if each.tone is Tone.WORSE)
     assert first_loss in opened
+
+
+def test_what_is_neither_gain_nor_loss_gives_way_to_what_is():
+    area, plan = draw("\n".join(f"{n}: p{n} Primary 300 | t{n} Secondary 300" for n in range(1, 5)))
+    named = replace(plan, clusters=tuple(replace(each, name=f"Area {each.number}") for each in plan.clusters))
+    worse = moved(named, ("t1", None), ("t2", None), ("p3", None))
+    found = sides(area, plan, worse, *(moved(plan, (each, None)) for each in ("t1", "t2", "t3")))
+    told_at_once = as_html(area, Evidence.of(area), found).split("<section>")[1].split("<details>")[0]
+    tones = {each.text: each.tone for each in told(area, Evidence.of(area), found, found.contenders[0])}
+    assert len([each for each in tones.values() if each is Tone.WORSE]) > 3
+    assert "Named otherwise" not in told_at_once
 
 
 def test_names_are_text():
