@@ -33,11 +33,11 @@ from lib.suggest.neighbours import NextMove, next_moves
 from lib.suggest.wishes import Wishes
 from lib.suggestion import suggest
 from lib.tables.groupings import read_grouping
-from lib.tables.intake.folder import Intake, take_in
+from lib.tables.intake.folder import take_in
 from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.views.gaps import figure_gaps
+from lib.views.intake import told
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
 from lib.views.wording import count, points
@@ -339,26 +339,12 @@ def _read(options: argparse.Namespace) -> Answer:
         "meetings": len(found.area.meetings),
         "problems": [asdict(problem) for problem in found.problems],
     }
-    return document, _read_text(found, folder)
-
-
-def _read_text(found: Intake, folder: Path) -> str:
-    """What was read, what was noticed, what is known of the schools now, and what to do next."""
-    area = found.area
-    parts = [count(number, word) for number, word in ((len(area.clusters), "cluster"), (len(area.meetings), "meeting"))]
-    gaps = figure_gaps(Evidence.of(area), area.settings)
-    return "\n".join(
-        [
-            f"{area.name}: {count(len(area.schools), 'school')}, {' and '.join(parts)}, in {folder}",
-            *(f"Note: {problem}" for problem in found.problems),
-            "",
-            *(f"{gap.what:<26}known for {gap.known} of {gap.of}. {gap.follows}".rstrip() for gap in gaps),
-            "",
-            "Next: write into SOURCES.md and area.toml who published the figures. When the folder lies in data,",
-            f"start the app and open /schools?area={area.key}: “What is missing” says what to add, “Places” puts the",
-            "schools on the map, and on the Board you add clusters and drag schools into them.",
-        ]
+    follows = (
+        f"It is in {folder}. Next: write into SOURCES.md and area.toml who published the figures.",
+        f"When the folder lies in data, start the app and open /schools?area={folder.name}: “What is missing” says",
+        "what to add, “Places” puts the schools on the map, and on the Board you add clusters and drag schools there.",
     )
+    return document, "\n".join([*told(found, Evidence.of(found.area)), "", *follows])
 
 
 if __name__ == "__main__":

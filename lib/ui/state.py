@@ -77,8 +77,13 @@ def area_picker() -> str:
 
 
 def follow_picker() -> None:
-    """Ask for the area that was picked: it is opened as the page runs."""
-    st.query_params[AREA] = st.session_state[PICKER]
+    """Ask for the area that was picked."""
+    ask_for_area(st.session_state[PICKER])
+
+
+def ask_for_area(key: str) -> None:
+    """Ask for an area: it is opened as the page runs."""
+    st.query_params[AREA] = key
 
 
 def remark() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.screens import Board
+from tests.browser.screens import Board, go_to
 from tests.browser.server import Server
 
 FREEMANTLE = "136641"
@@ -20,7 +20,7 @@ def test_the_answer_to_freemantles_question_is_on_its_card(page: Page, server: S
     expect(questions).to_contain_text("Both phases: 4 with primary, 3 with secondary.")
     questions.get_by_role("button", name="Use Primary (the register)").click()
     expect(page.get_by_role("region", name="Receipt")).to_contain_text("Freemantle CE Community Academy")
-    page.get_by_role("link", name="Board").click()
+    go_to(page, "Board")
     board = Board(page, server.address)
     expect(board.card(FREEMANTLE)).to_contain_text("Primary")
     phases = board.column("2").get_by_role("img", name=re.compile("Phases"))

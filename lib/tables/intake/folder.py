@@ -45,7 +45,7 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
     Raises BadInput, and writes nothing, where a source cannot be used or something is in the folder already.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput.because(str(folder), "there is something here already; give a new folder.")
+        raise BadInput.because(folder.name, "there is an area or a folder of this name already; choose another name.")
     read: list[Found] = []
     problems: list[Problem] = []
     warnings: list[Problem] = []
@@ -63,7 +63,7 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     except OSError as error:
-        raise BadInput.because(str(folder), f"the folder cannot be written ({error.strerror}).") from None
+        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
     try:
         _write(beside, schools, read, name, day)
         read_area(beside)
@@ -72,7 +72,7 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
             folder.rmdir()
         beside.rename(folder)
     except OSError as error:
-        raise BadInput.because(str(folder), f"the folder cannot be written ({error.strerror}).") from None
+        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Intake(read_area(folder), (*warnings, *told))

@@ -112,6 +112,10 @@ def together(sources: Sequence[Found]) -> tuple[pd.DataFrame, Problems]:
     table["school_id"] = table["school_id"].where(table["school_id"] != "", table["urn"])
     slugs = table["name"].map(lambda name: re.sub(r"\W+", "-", normalised(name)).strip("-"))
     table["school_id"] = table["school_id"].where(table["school_id"] != "", slugs)
+    if (alike := table["school_id"].duplicated() & (table["urn"] == "") & (table["name"] != "")).any():
+        message = "two schools have this name; a column URN tells them apart."
+        named = table.loc[alike, "name"].items()
+        raise BadInput(Problem(first.file, int(row), "name", name, f"{quoted(name)}: {message}") for row, name in named)
     check_table(first.file, table[wanted], SCHOOLS)
     return table.set_index("school_id"), warnings
 

@@ -15,7 +15,8 @@ from lib.tables.problems import BadInput, quoted
 from lib.tables.source import SAVE_AS_CSV, Source, table_of
 
 SEPARATORS = "\t;,"
-MOST_ROWS = 100_000
+MOST_ROWS, MOST_COLUMNS = 100_000, 400
+"""of a worksheet that are looked at; the register of all England has 50,000 rows and 140 columns"""
 KEYS = ("urn", "laestab", "name")
 """columns that say which school a row is about, the surest first"""
 
@@ -59,7 +60,7 @@ def _of_workbook(source: Source) -> list[Lines]:
     try:
         workbook = load_workbook(BytesIO(source.raw), read_only=True, data_only=True)
         sheets = workbook.worksheets
-        return [_filled(_of_worksheet(sheet.iter_rows(max_row=MOST_ROWS))) for sheet in sheets]
+        return [_filled(_of_worksheet(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS))) for sheet in sheets]
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, OSError) as error:
         message = f"this workbook cannot be read ({' '.join(str(error).split())}); {SAVE_AS_CSV}."
         raise BadInput.because(source.name, message) from None

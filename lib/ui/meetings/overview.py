@@ -20,7 +20,7 @@ HINT = (
     "<strong>Drag a meeting to another day</strong>, or use the tabs below. "
     "Every change is checked at once, and can be undone."
 )
-CALENDAR_HEIGHT = 566
+CALENDAR_HEIGHT = 496
 
 
 def bar(workspace: Workspace) -> Scope:

@@ -14,14 +14,12 @@ SHOWN = 20
 
 
 def say(*lines: str) -> None:
-    st.session_state[KEY] = _paragraphs(lines)
+    st.session_state[KEY] = paragraphs(lines)
 
 
 def refuse(text: str) -> None:
-    """Say why nothing was done; each line of the text is a sentence of its own."""
-    lines = text.splitlines()
-    more = [f"And {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
-    st.session_state[KEY] = '<p><strong class="worse">Not done.</strong></p>' + _paragraphs([*lines[:SHOWN], *more])
+    """Say why nothing was done."""
+    st.session_state[KEY] = refusal(text)
 
 
 def show() -> None:
@@ -30,5 +28,12 @@ def show() -> None:
     st.html(panel("receipt said", f'<div role="status">{inside}</div>', "What was done"))
 
 
-def _paragraphs(lines: Iterable[str]) -> str:
+def refusal(text: str) -> str:
+    """Why nothing was done, as HTML; each line of the text is a sentence of its own."""
+    lines = text.splitlines()
+    more = [f"And {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
+    return '<p><strong class="worse">Not done.</strong></p>' + paragraphs([*lines[:SHOWN], *more])
+
+
+def paragraphs(lines: Iterable[str]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines)

@@ -162,7 +162,10 @@ def test_clusters_keep_their_numbers_or_are_counted(
         (csv("URN,Pupils", "100,1"), "no column has the names of the schools"),
         (csv("School,Pupils", "Oak,many"), 'row 2, column "pupils": "many" should be a whole number'),
         (csv("School,Setting", "Oak,Academy"), '"Academy" should be one of Infant'),
-        (csv("School,Pupils", "Oak,1", "Oak,2"), '"oak" is there already, in a row above'),
+        (
+            csv("School,Pupils", "Oak,1", "Oak,2"),
+            'row 3, column "name": "Oak": two schools have this name; a column URN',
+        ),
         (csv("School,URN", "Oak,1", ",2"), 'row 3, column "name": this cell is empty'),
         (csv("EstablishmentName,EstablishmentStatus (name),URN", "Oak,Closed,1"), "it has no school that is open"),
         (Source("ours.xlsx", b"PK\x03\x04 torn"), "this workbook cannot be read"),
@@ -183,7 +186,7 @@ def test_a_folder_that_holds_something_is_never_written_over(out: Path, refusal)
     out.mkdir()
     (out / "mine.txt").write_text("mine")
     (problem,) = refusal(take_in, [csv("School,Pupils", "Oak,1")], out, "Town", DAY)
-    assert "something here already" in problem.message
+    assert "of this name already" in problem.message
     assert [each.name for each in out.iterdir()] == ["mine.txt"]
 
 
