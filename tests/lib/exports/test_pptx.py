@@ -22,6 +22,7 @@ from lib.domain.plan import Plan
 from lib.exports import EXPORTS
 from lib.principles.evidence import Evidence
 from lib.views.present.screens import screens
+from lib.views.present.told import legend
 from lib.views.subject import Subject
 from tests.builders import areas, pilot, plans
 from tests.hostile import TEXTS, with_names
@@ -83,6 +84,10 @@ def test_every_slide_says_the_options_the_baseline_and_the_date_and_has_its_numb
         foot = placeholders[PP_PLACEHOLDER.FOOTER].text_frame.text
         assert foot == "Today: Pilot · A: Portswood · B: =HYPERLINK(1) · Tue 24 Nov 2026"
         assert 'type="slidenum"' in placeholders[PP_PLACEHOLDER.SLIDE_NUMBER]._element.xml
+
+
+def test_slides_in_confidence_say_so_at_the_foot(subject: Subject) -> None:
+    assert legend(replace(subject, in_confidence=True)).startswith("IN CONFIDENCE · Today: Pilot · ")
 
 
 def test_the_title_is_the_first_shape_and_every_picture_like_shape_has_words(slides: list[Any]) -> None:
