@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import running
-from tests.browser.screens import PORTSWOOD, ST_DENYS, Board
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to
 from tests.browser.server import ROOT, Server
 from tests.county import VILLAGES, write_county
 
@@ -110,9 +110,9 @@ def test_a_selection_survives_a_visit_to_another_page_and_comes_into_view(page: 
         board.face(school_id).click(modifiers=["Control"])
     expect(selected(board)).to_contain_text("2 schools selected")
     expect(board.column("3").get_by_role("button", name=re.compile("Move here.*: fit"))).to_be_visible()
-    page.get_by_role("link", name="Overview").click()
+    go_to(page, "Overview")
     expect(page.get_by_test_id("stMetric").first).to_be_visible()
-    page.get_by_role("link", name="Board").click()
+    go_to(page, "Board")
     expect(selected(board)).to_contain_text("2 schools selected")
     for school_id in (ST_DENYS, PORTSWOOD):
         expect(board.face(school_id)).to_have_attribute("aria-pressed", "true")
