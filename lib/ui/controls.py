@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.appraisal import compare
 from lib.domain.changes import (
+    LONGEST_NAME,
     AddCluster,
     AddClusters,
     Change,
@@ -223,7 +224,7 @@ def clusters(workspace: Workspace) -> None:
     plan = workspace.plan
     adding, renaming, removing = st.columns(3, gap="medium")
     with adding, st.form("add_form", border=False, clear_on_submit=True):
-        st.text_input("Name of the new cluster (may be left empty)", key="add_name", max_chars=40)
+        st.text_input("Name of the new cluster (may be left empty)", key="add_name", max_chars=LONGEST_NAME)
         st.form_submit_button("Add cluster", on_click=_add_named)
     with adding, st.form("add_several_form", border=False):
         room = len(plan.grouping.schools) - len(plan.clusters)
@@ -231,7 +232,7 @@ def clusters(workspace: Workspace) -> None:
         st.form_submit_button("Add several clusters", on_click=_add_several)
     with renaming, st.form("rename_form", border=False):
         st.selectbox("Cluster to rename", plan.grouping.clusters, format_func=plan.label, key="rename_cluster")
-        st.text_input("New name", key="rename_name", max_chars=40)
+        st.text_input("New name", key="rename_name", max_chars=LONGEST_NAME)
         st.form_submit_button("Rename", on_click=_rename_chosen)
     with removing, st.form("remove_form", border=False):
         st.selectbox("Cluster to remove", plan.grouping.clusters, format_func=plan.label, key="remove_cluster")

@@ -26,6 +26,7 @@ from lib.views.wording import UNKNOWN, fit_change, points, signed
 # button that copies an address shows itself without being pointed at; and the names of all pages fit into 1024 px.
 _PAGE = (
     "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
+    "@media (max-width: 740px) { :has(> .st-key-heading_controls) { flex-basis: 100% !important; } }"
     "[data-testid='stTopNavLink'] { padding-inline: 0.25rem; }"
     "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
     "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
@@ -70,7 +71,7 @@ def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader(title, anchor=False, width="content")
         st.caption(remark, width="content")
-        with _right():
+        with _right("heading_controls"):
             for show in controls:
                 with st.container(width="content"):
                     show()
@@ -100,8 +101,10 @@ def _areas(named: bool = True) -> None:
         )
 
 
-def _right() -> DeltaGenerator:
-    return st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small")
+def _right(key: str | None = None) -> DeltaGenerator:
+    return st.container(
+        key=key, horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
+    )
 
 
 def receipt(workspace: Workspace, invitation: str = DRAG) -> None:

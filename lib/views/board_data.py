@@ -6,6 +6,7 @@ from math import isnan
 from typing import Any
 
 from lib.appraisal import Comparison
+from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import History
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
@@ -49,6 +50,7 @@ def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[s
         "redo": describe(history.redoable, history.plan, schools) if history.redoable else "",
         "can_reset": plan != history.start,
         "principles": [{"key": each.key, "short": each.short, "title": each.title} for each in PRINCIPLES],
+        "longest_name": LONGEST_NAME,
         "columns": [_column(schools, comparison, number) for number in plan.grouping.clusters],
         "tray": {
             "label": plan.label(None),

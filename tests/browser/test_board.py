@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from lib.domain.changes import LONGEST_NAME
 from tests.browser.screens import (
     FAIRISLE_INFANT,
     PORTSWOOD,
@@ -156,6 +157,7 @@ def test_a_cluster_is_added_renamed_filled_and_removed(board: Board) -> None:
     expect(board.column("6")).to_be_visible()
     board.expect_revision(1)
     board.column("6").locator("[data-action='rename']").click()
+    expect(board.column("6").get_by_role("textbox")).to_have_attribute("maxlength", str(LONGEST_NAME))
     board.page.keyboard.type("Waterside")
     board.page.keyboard.press("Enter")
     board.expect_revision(2)

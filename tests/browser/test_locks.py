@@ -22,6 +22,8 @@ def test_a_locked_school_moves_neither_by_mouse_nor_by_keyboard_nor_by_the_form_
     expect(board.root).not_to_have_attribute("data-holding", "keyboard")
     board.expect_sizes()
     board.expect_revision(1)
+    board.face(PORTSWOOD).click()
+    expect(board.column("3").get_by_text(f"{PORTSWOOD_NAME} is locked")).to_be_visible()
     form = board.open_tab("Move without dragging")
     choose(form.get_by_label("Schools to move"), PORTSWOOD_NAME)
     choose(form.get_by_label("Move to"), "Cluster 3")

@@ -118,6 +118,7 @@ def test_schools_are_selected_and_told_of_by_click_even_two_on_one_point_and_mov
     map_screen.map.locator("[data-school][tabindex='0']").focus()
     keyboard.press("Enter")
     expect(map_screen.selected).to_have_count(1)
+    expect(map_screen.moves).to_contain_text(f"Move {NAMES[FAIRISLE_INFANT]} to")
     keyboard.press("ArrowRight")
     keyboard.press(" ")
     expect(map_screen.moves).to_contain_text("Move 2 schools to")

@@ -14,6 +14,7 @@
  * @property {string} undo  what would be undone, in words
  * @property {string} redo
  * @property {{key: string, short: string, title: string}[]} principles
+ * @property {number} longest_name  of a cluster, in characters
  * @property {Column[]} columns
  * @property {{label: string, origin: string, schools: string, pupils: string, members: string[]}} tray
  *   `origin` is what a school that leaves it comes from, after "from"
@@ -64,7 +65,6 @@ const LEFT_OVER = "best-fit-left-over";
 const SELECTION_RESTS = 150; // ms without another change after which a selection is told
 const FILTER_FROM = 10; // schools in the tray from which it can be filtered
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
-const NAME_LENGTH = 60; // characters of a cluster's name
 const TRAY = "";
 
 // --- Queue ---------------------------------------------------------------------------------------------------------
@@ -172,12 +172,12 @@ function alongWith(schools, ids) {
   return withCompany(schools, ids).filter((id) => !known.has(id));
 }
 
-/** Why these schools may not be moved at all, or "". */
+/** Why these schools may not be moved at all, or "". A reason has no full stop. */
 function whyFixed(view, ids) {
   for (const id of withCompany(view.schools, ids)) {
     const { name, locked } = view.schools[id];
-    if (locked) return `${name} is locked.`;
-    if (view.home.get(id)?.locked) return `${name} is in ${view.home.get(id).title}, which is locked.`;
+    if (locked) return `${name} is locked`;
+    if (view.home.get(id)?.locked) return `${name} is in ${view.home.get(id).title}, which is locked`;
   }
   return "";
 }
@@ -192,8 +192,9 @@ function offersFor(view, data, ids) {
   if (!ids.length) return new Map();
   const previews = view.pending ? undefined : previewsOf(data, ids);
   const party = withCompany(view.schools, ids);
+  const fixed = whyFixed(view, ids);
   const offers = view.columns.map((column) => {
-    const reason = column.locked ? `${column.title} is locked` : blockedReason(data, party, column.key);
+    const reason = fixed || (column.locked ? `${column.title} is locked` : blockedReason(data, party, column.key));
     return [column.key, offerOf(party.every((id) => view.home.get(id) === column), reason, previews, column.key)];
   });
   return markBest(new Map(offers));
@@ -409,8 +410,8 @@ function drawHead({ number, label, name, title, readonly, renaming }) {
 const wholeLabel = ({ label, name }) => (name ? `${label}, ${name}` : label);
 
 function drawNameField(label, name) {
-  const field = make("input", { type: "text", maxlength: NAME_LENGTH, "aria-label": `New name for ${label}`,
-    "data-action": "rename-field", "data-first": true });
+  const field = make("input", { type: "text", "aria-label": `New name for ${label}`, "data-action": "rename-field",
+    "data-first": true });
   field.value = name;
   return field;
 }
@@ -521,7 +522,7 @@ function drawSelection({ count, locked, tied, partners, readonly }) {
 
 /** Every place that may take the selected schools, the best first; or why they may not be moved at all. */
 function drawPlaces({ why, places, shorts }) {
-  if (why || !places.length) return [make("span", {}, why || "There is no other cluster that may take them.")];
+  if (why || !places.length) return [make("span", {}, `${why || "There is no other cluster that may take them"}.`)];
   return places.map(({ key, number, title, colour, ink, offer }) => {
     const waiting = offer.status === "waiting";
     const label = `Move to ${title}${waiting ? "" : `: ${effectInWords(offer, shorts)}`}`;
@@ -789,7 +790,7 @@ class Board {
   /** Why schools may not go to a place, in a sentence, or "". */
   whyNot(ids, place) {
     const offer = offersFor(this.view, this.data, ids).get(place);
-    return whyFixed(this.view, ids) || (offer.status === "blocked" ? `${offer.reason}.` : "");
+    return offer.status === "blocked" ? `${offer.reason}.` : "";
   }
 
   lockSchools(ids, locked) {
@@ -827,7 +828,7 @@ class Board {
     const why = whyFixed(this.view, ids);
     if (why) {
       shake(this.cards.get(id).element);
-      this.announce(why);
+      this.announce(`${why}.`);
       return false;
     }
     this.hold = { ids, by, place: this.view.home.get(id).key };
@@ -859,7 +860,7 @@ class Board {
   /** Drop what is held on the place it is over, or put it back. */
   drop() {
     const { ids, place } = this.hold;
-    if (mayDrop(this.offers.get(place)) && !whyFixed(this.view, ids)) return this.move(ids, place);
+    if (mayDrop(this.offers.get(place))) return this.move(ids, place);
     const why = place === null ? "" : this.whyNot(ids, place);
     if (why) shake(this.columns.get(place).slot);
     this.release(why);
@@ -1190,6 +1191,7 @@ function startRename(board, place) {
   board.renaming = numberOf(place);
   render(board);
   const field = board.columns.get(place).element.querySelector("input");
+  field.maxLength = board.data.longest_name;
   field.focus();
   field.select();
 }

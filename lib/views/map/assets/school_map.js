@@ -64,6 +64,7 @@ export class SchoolMap {
     this.spacing = Infinity
     map.attributionControl.setPrefix(false)
     map.zoomControl.setPosition("topright")
+    if (!this.controls) map.scrollWheelZoom.disable() // it stands in a page that scrolls
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map)
     if (this.controls) {
       addSwitches(map, this.layers, () => this.applyLayers(), outsideMaps(map, options.outside, notice))
