@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -17,11 +16,12 @@ from lib.ui import caching, following, state
 from lib.ui.options import shelf
 from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
-from lib.views.panels import panel
 
 NAME, NOTE, WHO = "save_name", "save_note", "save_who"
 POPOVER, TOLD, ANSWER = "save_popover", "save_told", "save_answer"
 """whether the form is open; whether it was sent, and what came of it is not on the page yet; which notice tells that"""
+FORM_WIDTH = 290
+"""px of what is told in the form, so that a long sentence does not make it wider"""
 UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,8 @@ def form(workspace: Workspace, with_who: bool = True) -> None:
         st.rerun()  # the whole page: what came of it is told outside this fragment
     origin, notice = workspace.origin, workspace.notice
     if notice.refused and notice.id == st.session_state.get(ANSWER):  # the form may lie over the place of notices
-        st.html(panel("receipt", f'<p><strong class="worse">Not saved.</strong> {escape(notice.text)}</p>'))
+        with st.container(border=True, width=FORM_WIDTH):
+            st.text(f"Not saved. {notice.text}")
     # With two buttons, the Enter key would press the first one, whatever was typed where.
     with st.form("save_form", border=False, clear_on_submit=False, enter_to_submit=not origin):
         if not origin:
