@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.changes import LONGEST_NAME as LONGEST_AUTHOR
 from lib.domain.options import LONGEST_NAME, LONGEST_NOTE, problem
@@ -18,8 +19,9 @@ from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
 
 NAME, NOTE, WHO = "save_name", "save_note", "save_who"
-POPOVER, TOLD, ANSWER = "save_popover", "save_told", "save_answer"
-"""whether the form is open; whether it was sent, and what came of it is not on the page yet; which notice tells that"""
+POPOVER, SENT, SAVED, ANSWER = "save_popover", "save_sent", "save_saved", "save_answer"
+"""whether the form is open; whether it was sent, and what came of it is not on the page yet; whether it was saved, and
+the form is still to be closed; which notice tells what came of it"""
 FORM_WIDTH = 290
 """px of what is told in the form, so that a long sentence does not make it wider"""
 UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
@@ -32,17 +34,32 @@ def popover() -> None:
     """A button that opens the form, for a page on which the work goes on; nothing for those who only follow."""
     if following.followed():
         return
-    with st.popover("Save", icon=":material/save:", key=POPOVER, on_change="rerun"):
+    if st.session_state.pop(SENT, False):
+        st.rerun()  # the whole page: what came of it is told outside this fragment
+    with opener():
         workspace = state.workspace()
         if workspace.origin:
             st.text(f"From “{workspace.origin.name}”, version {workspace.origin.version}")
         form(workspace)
 
 
+def opener(main: bool = False) -> DeltaGenerator:
+    """The button that opens the form; where what was in the form is saved, it is closed, and the form is empty."""
+    if st.session_state.pop(SAVED, False):
+        # Not when it is sent: the run that follows then is broken off, and the browser may not get to know.
+        st.session_state[POPOVER], st.session_state[NAME], st.session_state[NOTE] = False, "", ""
+    return st.popover(
+        "Save",
+        icon=":material/save:",
+        key=POPOVER,
+        on_change="rerun",
+        type="primary" if main else "secondary",
+        width="stretch" if main else "content",
+    )
+
+
 def form(workspace: Workspace, with_who: bool = True) -> None:
     """A name, a note and who saves; with a button for a new version and one for a new option."""
-    if st.session_state.pop(TOLD, False) and with_who:
-        st.rerun()  # the whole page: what came of it is told outside this fragment
     origin, notice = workspace.origin, workspace.notice
     if notice.refused and notice.id == st.session_state.get(ANSWER):  # the form may lie over the place of notices
         with st.container(border=True, width=FORM_WIDTH):
@@ -112,9 +129,8 @@ def save_new() -> None:
 
 def _answered(saved: bool) -> None:
     """The form was sent: what was saved closes and empties it, what was not leaves it as it is, with the reason."""
-    st.session_state[TOLD], st.session_state[ANSWER] = True, state.workspace().notice.id
-    if saved:
-        st.session_state[POPOVER], st.session_state[NAME], st.session_state[NOTE] = False, "", ""
+    st.session_state[SENT], st.session_state[SAVED] = True, saved
+    st.session_state[ANSWER] = state.workspace().notice.id
 
 
 def save_as(name: str, note: str = "") -> bool:

@@ -25,12 +25,7 @@ def show(workspace: Workspace, newest: SavedOption | None) -> None:
         return
     with who:
         saving.ask_who()
-    with (
-        save,
-        st.popover(
-            "Save", icon=":material/save:", type="primary", width="stretch", key=saving.POPOVER, on_change="rerun"
-        ),
-    ):
+    with save, saving.opener(main=True):
         saving.form(workspace, with_who=False)
 
 
