@@ -101,7 +101,7 @@ def test_what_is_on_the_board_is_saved_as_an_option_and_the_page_says_how_far(an
 
 
 def test_once_saved_the_form_is_closed_and_empty_so_that_no_note_is_kept_twice(ann: AppTest) -> None:
-    assert ann.session_state["save_popover"] is False
+    assert ann.session_state["save_popover"] == 1, "another form, which is not open"
     assert [ann.text_input(key).value for key in ("save_name", "save_note")] == ["", ""]
     do(ann, Move(("b",), 2))
     press(ann, "Save as version 2")

@@ -20,8 +20,8 @@ from lib.views.moments import moment_in_words
 
 NAME, NOTE, WHO = "save_name", "save_note", "save_who"
 POPOVER, SENT, SAVED, ANSWER = "save_popover", "save_sent", "save_saved", "save_answer"
-"""whether the form is open; whether it was sent, and what came of it is not on the page yet; whether it was saved, and
-the form is still to be closed; which notice tells what came of it"""
+"""how many forms were closed; whether the form was sent, and what came of it is not on the page yet; whether it was
+saved, and the form is still to be closed; which notice tells what came of it"""
 FORM_WIDTH = 290
 """px of what is told in the form, so that a long sentence does not make it wider"""
 UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
@@ -46,12 +46,13 @@ def popover() -> None:
 def opener(main: bool = False) -> DeltaGenerator:
     """The button that opens the form; where what was in the form is saved, it is closed, and the form is empty."""
     if st.session_state.pop(SAVED, False):
-        # Not when it is sent: the run that follows then is broken off, and the browser may not get to know.
-        st.session_state[POPOVER], st.session_state[NAME], st.session_state[NOTE] = False, "", ""
+        # A new one in its place: an open one that is told to close misses that now and then.
+        st.session_state[NAME] = st.session_state[NOTE] = ""
+        st.session_state[POPOVER] = st.session_state.get(POPOVER, 0) + 1
     return st.popover(
         "Save",
         icon=":material/save:",
-        key=POPOVER,
+        key=f"{POPOVER}-{st.session_state.get(POPOVER, 0)}",
         on_change="rerun",
         type="primary" if main else "secondary",
         width="stretch" if main else "content",
