@@ -1,4 +1,4 @@
-"""The same functions without a screen: `python -m lib score`, `moves`, `suggest` and `write`.
+"""The same functions without a screen: `python -m lib score`, `moves`, `suggest`, `write` and `read`.
 
 Exit status 0, or 2 with one plain sentence for each problem on standard error when the input is at fault.
 """
@@ -7,12 +7,12 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from lib.appraisal import Appraisal, appraise, compare
 from lib.domain.area import Area, spoken
@@ -33,13 +33,17 @@ from lib.suggest.neighbours import NextMove, next_moves
 from lib.suggest.wishes import Wishes
 from lib.suggestion import suggest
 from lib.tables.groupings import read_grouping
+from lib.tables.intake.folder import take_in
 from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
+from lib.views.intake import told
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
 from lib.views.wording import count, points
 
+Answer = tuple[dict[str, Any], str]
+"""what a command says: with --json, and without"""
 DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
 
 
@@ -47,10 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        area, evidence = open_area(options.area)
-        document = _document(area, options.plan)
-        plan = document.plan_of(area.schools) if document else area.plan(_grouping(area, options.grouping))
-        answer, text = options.command(area, evidence, plan, options)
+        answer, text = options.command(options)
     except (BadInput, CannotBeMet) as bad:
         print(bad, file=sys.stderr)
         return 2
@@ -62,19 +63,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one sentence, and not how all its options go: --help tells that."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message.replace('argument -', '-')}; {self.prog} --help tells more.\n")
+
+
+def _of_plan(tell: Callable[[Area, Evidence, Plan, argparse.Namespace], Answer]) -> Callable[[Any], Answer]:
+    """The command that tells something of the plan that its options name."""
+
+    def command(options: argparse.Namespace) -> Answer:
+        area, evidence = open_area(options.area)
+        document = _document(area, options.plan)
+        plan = document.plan_of(area.schools) if document else area.plan(_grouping(area, options.grouping))
+        return tell(area, evidence, plan, options)
+
+    return command
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m lib", description="Best Fit without a screen.")
+    parser = _Parser(prog="python -m lib", description="Best Fit without a screen.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     scoring = commands.add_parser("score", help="how well a grouping fits, by principle and by cluster")
-    scoring.set_defaults(command=_score)
+    scoring.set_defaults(command=_of_plan(_score))
     moves = commands.add_parser("moves", help="every single move from a grouping, the best first")
-    moves.set_defaults(command=_moves)
+    moves.set_defaults(command=_of_plan(_moves))
     moves.add_argument("--swaps", action="store_true", help="swaps of two schools too")
     moves.add_argument("--top", type=_positive, metavar="N", help="only the N best (default: all)")
     suggesting = commands.add_parser(
         "suggest", help="the best grouping that can be found, and how far from the best it can be"
     )
-    suggesting.set_defaults(command=_suggest)
+    suggesting.set_defaults(command=_of_plan(_suggest))
     suggesting.add_argument(
         "--clusters", type=_range, metavar="K|K-L", help="how many clusters, or the best of K to L (default: as now)"
     )
@@ -88,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
     )
     writing = commands.add_parser("write", help="a file to take away: a workbook, a print pack, a calendar and others")
-    writing.set_defaults(command=_write)
+    writing.set_defaults(command=_of_plan(_write))
     kinds = "; ".join(f"{each.key}: {each.name.lower()}" for each in EXPORTS.values())
     writing.add_argument("--format", choices=tuple(EXPORTS), required=True, help=f"kind of file ({kinds})")
     writing.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
@@ -105,6 +125,14 @@ def _parser() -> argparse.ArgumentParser:
         which = command.add_mutually_exclusive_group()
         which.add_argument("--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster")
         which.add_argument("--plan", type=Path, metavar="FILE.plan.json", help="a plan file, with all that is in it")
+    reading = commands.add_parser("read", help="a new area folder, of a spreadsheet, an extract or a page of yours")
+    reading.set_defaults(command=_read)
+    reading.add_argument(
+        "sources", type=Path, nargs="+", metavar="SOURCE", help="CSV, .xlsx or page text; the first has all schools"
+    )
+    reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
+    reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
+    for command in commands.choices.values():
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -144,7 +172,7 @@ def _document(area: Area, path: Path | None) -> PlanDocument | None:
     return parse_plan_file(Source.at(path), area) if path else None
 
 
-def _score(area: Area, evidence: Evidence, plan: Plan, _options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+def _score(area: Area, evidence: Evidence, plan: Plan, _options: argparse.Namespace) -> Answer:
     appraisal = appraise(evidence, plan)
     return score_document(area, evidence, appraisal), _score_text(area, evidence, appraisal)
 
@@ -201,7 +229,7 @@ def _score_text(area: Area, evidence: Evidence, appraisal: Appraisal) -> str:
     return "\n".join(lines)
 
 
-def _moves(_area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+def _moves(_area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Answer:
     before = appraise(evidence, plan)
     found = next_moves(evidence, plan, options.swaps)[: options.top]
     rows = [_move_row(evidence, before, each) for each in found]
@@ -237,7 +265,7 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
     raise AssertionError(f"not a move: {change}")
 
 
-def _suggest(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+def _suggest(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Answer:
     return suggest(evidence, _wishes(area, plan, options), options.clusters, options.frontier, options.seconds)
 
 
@@ -268,7 +296,7 @@ def _only(area: Area, given: str) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _write(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+def _write(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Answer:
     subject, export = _subject(area, evidence, plan, options), EXPORTS[options.format]
     content = export.write(subject)
     try:
@@ -299,6 +327,24 @@ def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
         in_confidence=options.in_confidence,
         steps=history.in_force if history else (),
     )
+
+
+def _read(options: argparse.Namespace) -> Answer:
+    sources = [Source.at(path) for path in options.sources]
+    folder = options.out.resolve()
+    found = take_in(sources, folder, options.name or spoken(folder.name), datetime.now(UTC).date())
+    document = {
+        "schools": len(found.area.schools),
+        "clusters": len(found.area.clusters),
+        "meetings": len(found.area.meetings),
+        "problems": [asdict(problem) for problem in found.problems],
+    }
+    follows = (
+        f"It is in {folder}. Next: write into SOURCES.md and area.toml who published the figures.",
+        f"When the folder lies in data, start the app and open /schools?area={folder.name}: “What is missing” says",
+        "what to add, “Places” puts the schools on the map, and on the Board you add clusters and drag schools there.",
+    )
+    return document, "\n".join([*told(found, Evidence.of(found.area)), "", *follows])
 
 
 if __name__ == "__main__":

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from lib.ui import controls, downloads, parts, state
+from lib.ui import controls, downloads, editing, parts, state
 from lib.ui.board import component as board
 from lib.ui.map import school_map
 from lib.ui.options import saving
 
 workspace = state.workspace()
-parts.heading(f"Move {workspace.area.name}’s schools between clusters", "", saving.popover, downloads.popover)
+name = workspace.area.name
+title = editing.words(f"Move {name}’s schools between clusters", f"Which school of {name} is in which cluster?")
+parts.heading(title, "", saving.popover, downloads.popover)
 
 
 @st.fragment(key="regroup")

@@ -10,8 +10,11 @@ workspace = state.workspace()
 parts.heading(f"How {workspace.area.name}’s clusters fit", "", downloads.popover)
 parts.key_figures(workspace)
 left, right = st.columns(2, gap="medium")
-with left:
+with left, st.container(gap="xsmall"):
     parts.story(workspace)
+    next_step = st.container()
     parts.scorecard(workspace)
 with right:
-    school_map(workspace, height=506, key="overview_map")
+    school_map(workspace, height=530, key="overview_map")
+with next_step:  # last, because it takes longest in a county
+    parts.next_step(workspace)

@@ -1,6 +1,6 @@
 """The schools: what is known of each, and what is not."""
 
-from lib.ui import gaps, parts, places, questions, ratings, school_table, state, tabs
+from lib.ui import gaps, intake, parts, places, questions, ratings, school_table, state, tabs
 
 workspace = state.workspace()
 
@@ -13,6 +13,7 @@ tabs.show(
         "Questions": questions.show,
         "Ratings": ratings.show,
         "Places": places.panel,
+        "Another area": intake.show,
     },
     key="schools_tabs",
 )

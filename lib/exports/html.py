@@ -21,6 +21,8 @@ RUNNING = "RUNNING-LINE"
 """stands in the style sheet for the line that heads each printed page"""
 SPARED = ("Name", "Named as host", "FSM, %", "EAL, %", "Meetings")
 """columns of the clusters for which paper is too narrow; each cluster's page tells the most of it"""
+BESIDE = 6
+"""items up to which the lists of what gets better and worse stand side by side"""
 NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
 
 
@@ -32,7 +34,7 @@ def write(subject: Subject) -> bytes:
         _cover(subject),
         _section("story", "In a few sentences", _story(subject)),
         _section("scorecard", "How the clusters fit", scorecard(subject.comparison)),
-        _section("clusters", "The clusters side by side", as_html(those.clusters.without(*SPARED))),
+        _section("clusters", "The clusters side by side", as_html(those.clusters.without(*SPARED).without_empty())),
         _section("changes", f"What changes against {subject.baseline.name}", _changes(subject, those)),
         *_clusters(subject, those),
         _section("meetings", "All meetings", as_html(those.meetings.without("Weekday"))),
@@ -96,13 +98,15 @@ def _changes(subject: Subject, those: Tables) -> str:
         return f"<p>{escape(those.moves.remark)}</p>"
     made = receipt(subject.comparison, subject.figures.schools)
     lists = "".join(
-        f"<h3>{heading}</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in parts)}</ul>"
+        f"<div><h3>{heading}</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in parts)}</ul></div>"
         for heading, parts in (("Better", made.better), ("Worse", made.worse), ("Now short of a limit", made.limits))
         if parts
     )
     known = any(cell not in (None, "") for row in those.moves.rows for cell in row[3:])
     moves = those.moves if known else those.moves.without("Decided by", "When", "Why")
-    return f"<p>{count(len(moves.rows), 'school')}. {escape(made.fit)}</p>{as_html(moves)}{lists}"
+    short = max(map(len, (made.better, made.worse, made.limits))) <= BESIDE
+    told = f'<div class="lists">{lists}</div>' if short else lists
+    return f"<p>{count(len(moves.rows), 'school')}. {escape(made.fit)}</p>{as_html(moves)}{told}"
 
 
 def _about(subject: Subject) -> str:

@@ -96,12 +96,11 @@ class Sheets:
 
     def put(self, sheet: Worksheet, top: int, table: Table, widths: Sequence[int]) -> int:
         """Write a table with its header in that row, in columns of these widths; returns the row after it."""
-        head = self.format(bold=True, text_wrap=True, valign="top", bottom=1, bg_color="#EEF1F4")
         sheet.set_row(
             top, LINE * _lines([column.head for column in table.columns], [width - ARROW for width in widths])
         )
         for place, column in enumerate(table.columns):
-            sheet.write_string(top, place, text(column.head), head)
+            sheet.write_string(top, place, text(column.head), self._head(column, place))
             if table.rows and column.kind is Kind.STATUS:
                 self._colour(sheet, top + 1, top + len(table.rows), place)
         for row, cells in enumerate(table.rows, start=top + 1):
@@ -132,10 +131,18 @@ class Sheets:
             self._formats[key] = self.book.add_format({"font_size": 10, **looks})
         return self._formats[key]
 
+    def _head(self, column: Column, place: int) -> Format:
+        """Of the head of a column, which stands where its cells stand."""
+        side = "right" if column.kind.is_figure and column.kind is not Kind.NUMBER else "left"
+        indent = 0 if column.kind in FORMATS else min(place, 1)
+        looks = {"bold": True, "text_wrap": True, "valign": "top", "align": side, "indent": indent, "bottom": 1}
+        return self.format(**looks, bg_color="#EEF1F4")
+
     def _write(self, sheet: Worksheet, row: int, place: int, cell: Cell, kind: Kind) -> None:
-        if cell is None or cell == "":
-            return
         looks: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
+        if cell is None or cell == "":
+            sheet.write_blank(row, place, None, self.format(**looks))
+            return
         if kind in FORMATS:
             looks["num_format"] = FORMATS[kind]
         if isinstance(cell, str):

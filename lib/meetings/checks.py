@@ -17,6 +17,9 @@ FEWEST_DAYS_BETWEEN = 21
 SHOWN_PAIRS = 10
 """pairs of clusters that share days are told one by one up to here"""
 
+NAMED = 8
+"""clusters that lack the same are named up to here; of more, their number is told"""
+
 PROBLEM, NOTICE, INFORMATION = Severity
 
 
@@ -166,7 +169,9 @@ def _missing(plan: Plan) -> Iterator[Finding]:
         (NOTICE, [each.label for each in with_schools if each.host is None], "no school named as host"),
     ):
         if lacking:
-            yield Finding(severity, f"{listed(lacking)} {'has' if len(lacking) == 1 else 'have'} {what}.")
+            many = f"{len(lacking)} of {len(with_schools)} clusters"
+            who = listed(lacking) if len(lacking) <= NAMED else many
+            yield Finding(severity, f"{who} {'has' if len(lacking) == 1 else 'have'} {what}.")
 
 
 def _unknown_holidays(plan: Plan) -> Iterator[Finding]:

@@ -5,17 +5,17 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.journeys.matrix import STEPS_PER_UNIT
-from lib.principles.evidence import Floats
+from lib.principles.evidence import Floats, Ints
 from lib.suggest.task import Task
 from lib.suggest.terms import LOCATED, PUPILS_KNOWN
 
 
 class UpperBounds(NamedTuple):
-    """Fits, in points, that cannot be exceeded: `every` by no grouping at all, `bent` by none in which a score is bent
-    at 0, that of a cluster by size or by pupils, or that of the journeys."""
+    """Fits, in points, that cannot be exceeded: `every` by no grouping at all, `odd` by none with a cluster in which
+    nothing is known of a figure that counts, or with journeys so long that locality brings nothing."""
 
     every: float
-    bent: float
+    odd: float
 
 
 def upper_bounds(task: Task, target: float, rounds: int = 150) -> UpperBounds:
@@ -33,13 +33,12 @@ def upper_bounds(task: Task, target: float, rounds: int = 150) -> UpperBounds:
     schools = np.arange(1, len(rows) + 1)
     by_size = parts.get("size", 0.0) / task.wanted * (1 - task.terms.size_score(schools.astype(float)))
     by_size[(schools < task.smallest) | (schools > task.largest)] = np.inf
-    zero = task.terms.size_score(schools.astype(float)) == 0
-    bent_sizes = np.where(zero, by_size, np.inf)
+    unknown = [np.flatnonzero(task.terms.features[rows, each] == 0) for each in figures_needed(task)]
     price = np.sort(cost, axis=1)[:, min(task.wanted, len(rows) - 1)] / 2
-    least, least_bent, step = -np.inf, -np.inf, 1.0
+    least, least_odd, step = -np.inf, -np.inf, 1.0
     for turn in range(rounds):
-        found, found_bent, taken = _priced(cost, price, by_size, bent_sizes, task.wanted)
-        least_bent = max(least_bent, found_bent)
+        found, found_odd, taken = _priced(cost, price, by_size, unknown, task.wanted)
+        least_odd = max(least_odd, found_odd)
         if found > least + 1e-9:
             least = found
         elif turn % 10 == 9:
@@ -48,17 +47,16 @@ def upper_bounds(task: Task, target: float, rounds: int = 150) -> UpperBounds:
         if not slope.any():
             break
         price = price + step * max(most - found - target, 0.01) * slope / (slope**2).sum()
-    far = most - journeys if journeys else -np.inf
-    uneven = most - least - parts.get("pupils", 0.0) / task.wanted if "pupils" in parts else -np.inf
     # Journeys beyond J cost no more than all that locality is worth.
-    return UpperBounds(float(max(most - least, far)), float(max(most - least_bent, uneven, far)))
+    far = most - journeys if journeys and scale else -np.inf
+    return UpperBounds(float(max(most - least, far)), float(max(most - least_odd, far)))
 
 
 def _priced(
-    cost: Floats, price: Floats, by_size: Floats, bent_sizes: Floats, clusters: int
+    cost: Floats, price: Floats, by_size: Floats, unknown: list[Ints], clusters: int
 ) -> tuple[float, float, Floats]:
-    """The least that clusters cost at these prices, and the least with one of a size whose score is 0; and how often
-    each school is taken in the first."""
+    """The least that clusters cost at these prices, and the least with one that has only schools of which the same
+    figure is `unknown`; and how often each school is taken in the first."""
     paying = cost - price[:, np.newaxis]
     order = np.argsort(paying, axis=0)
     bare = np.cumsum(np.take_along_axis(paying, order, axis=0), axis=0)
@@ -72,8 +70,11 @@ def _priced(
     whole = float(price.sum() + costs[chosen].sum())
     instead = costs[chosen[-1]] * np.ones(len(costs))
     instead[chosen] = costs[chosen]
-    bent = (bare + bent_sizes[:, np.newaxis]).min(axis=0) - instead
-    return whole, whole + float(bent.min()), taken
+    odd = np.inf
+    for rows in unknown:
+        inside = np.cumsum(np.sort(paying[np.ix_(rows, rows)], axis=0), axis=0) + by_size[: len(rows), np.newaxis]
+        odd = min(odd, float((inside - instead[rows]).min(initial=np.inf)))
+    return whole, whole + odd, taken
 
 
 def points_of(task: Task) -> dict[str, float]:
@@ -89,3 +90,10 @@ def points_of(task: Task) -> dict[str, float]:
             weights.pop(presence.key)
     whole = sum(weights.values())
     return {key: 100 * weight / whole for key, weight in weights.items() if weight > 0}
+
+
+def figures_needed(task: Task) -> list[int]:
+    """The features of which a cluster needs some school, for all principles that count to be measured there."""
+    parts = points_of(task)
+    needed = [each for presence in task.terms.presences if presence.key in parts for each in presence.known]
+    return needed + ([PUPILS_KNOWN] if "pupils" in parts else [])

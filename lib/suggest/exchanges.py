@@ -1,12 +1,13 @@
 """What moving one unit, or letting two change places, does to a placing: many at once, from the sums of the present."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from lib.principles.evidence import Bools, Floats, Ints
 from lib.suggest.task import NOWHERE, Task
-from lib.suggest.terms import LOCATED, PUPILS, PUPILS_KNOWN, SCHOOLS, share
+from lib.suggest.terms import PUPILS, PUPILS_KNOWN, SCHOOLS, share
 
 FAR_FROM_A_WISH = 1000.0
 """points that one school's falling short of a wish costs: more than any fit is worth"""
@@ -25,8 +26,10 @@ class Placing:
 
     @classmethod
     def of(cls, task: Task, labels: Ints) -> "Placing":
+        order = np.argsort(labels, kind="stable")
+        used, first = np.unique(labels[order], return_index=True)
         ways = np.zeros((len(task.numbers), task.steps.shape[1]))
-        np.add.at(ways, labels, task.steps)
+        ways[used] = np.add.reduceat(task.steps[order], first, axis=0)
         return cls(task, labels, task.totals(labels), ways)
 
     @property
@@ -34,6 +37,7 @@ class Placing:
         """Labels that have a school."""
         return np.flatnonzero(self.totals[:, SCHOOLS] > 0)
 
+    @cached_property
     def journeys(self) -> Floats:
         """(labels,) sum of the journeys to where each cluster meets."""
         nobody = np.array([NOWHERE])
@@ -41,7 +45,7 @@ class Placing:
 
     def fit(self) -> float:
         used = self.used
-        return float(self.task.terms.fits(self.totals[np.newaxis, used], self.journeys().sum()[np.newaxis])[0])
+        return float(self.task.terms.fits(self.totals[np.newaxis, used], self.journeys.sum()[np.newaxis])[0])
 
     def worth(self) -> float:
         """The fit, less what falling short of wishes costs; without a fit, 0 takes its place."""
@@ -53,36 +57,33 @@ class Placing:
         It meets at its named host where that is there, else at its most central school.
         """
         task = self.task
-        located = task.terms.features[:, LOCATED] > 0
-        rows = np.array([row for unit in np.flatnonzero(self.labels == label) for row in task.units[unit]], dtype=int)
-        rows = rows[located[rows]]
-        steps = np.concatenate([task.steps, np.zeros((1, task.steps.shape[1]))])
-        change = steps[joined] - steps[without]
-        sums = self.ways[label, rows] + change[:, rows]
-        sums[without[:, np.newaxis] == _unit_of(task)[rows]] = np.inf
+        rows = task.located[self.labels[task.unit_of[task.located]] == label]
+        sums = self._way(label, rows, without[:, np.newaxis], joined[:, np.newaxis])
+        sums[without[:, np.newaxis] == task.unit_of[rows]] = np.inf
         least = sums.min(axis=1, initial=np.inf)
-        for exchange, unit in enumerate(joined.tolist()) if _largest_unit(task) > 1 else ():
-            own = [row for row in task.units[unit] if located[row]] if unit != NOWHERE else []
-            least[exchange] = min(least[exchange], (self.ways[label, own] + change[exchange, own]).min(initial=np.inf))
-        if _largest_unit(task) == 1:
-            first = np.array([unit[0] for unit in task.units])[joined]
-            own_sum = self.ways[label, first] + change[np.arange(len(joined)), first]
-            least = np.where((joined != NOWHERE) & located[first], np.minimum(least, own_sum), least)
+        for own in task.own_places:
+            place = own[joined]
+            sums = self._way(label, place, without, joined)
+            least = np.where((joined != NOWHERE) & (place != NOWHERE), np.minimum(least, sums), least)
         host = int(task.hosts[label])
         if host != NOWHERE:
-            home = _unit_of(task)[host]
+            home = task.unit_of[host]
             there = (joined == home) | ((self.labels[home] == label) & (without != home))
-            least = np.where(there, self.ways[label, host] + change[:, host], least)
+            least = np.where(there, self._way(label, np.array(host), without, joined), least)
         return np.where(np.isinf(least), 0.0, least)
+
+    def _way(self, label: int, rows: Ints, without: Ints, joined: Ints) -> Floats:
+        """Journeys of a cluster to each of the rows after an exchange; the shapes broadcast."""
+        steps = self.task.steps_or_none
+        return self.ways[label, rows] + steps[joined, rows] - steps[without, rows]
 
     def exchanged(self, going: Ints, coming: Ints, to: Ints) -> tuple[Floats, Ints]:
         """(exchanges,) fit after each `going` unit has gone to the label `to`, and `coming` (NOWHERE: none) has come
         from there; and by how many schools it then falls further short of the wishes, or less (below 0)."""
         task, terms, origin = self.task, self.task.terms, self.labels[going]
-        features = np.concatenate([task.features, np.zeros((1, task.features.shape[1]))])
-        shift = features[going] - features[coming]
+        shift = task.features_or_none[going] - task.features_or_none[coming]
         left, joined = self.totals[origin] - shift, self.totals[to] + shift
-        journeys = self.journeys()
+        journeys = self.journeys
         way_left, way_joined = np.zeros(len(going)), np.zeros(len(going))
         for label in np.unique(to).tolist():
             part = to == label
@@ -101,7 +102,7 @@ class Placing:
 
         scores: dict[str, Floats] = {}
         counted = (self.totals[:, SCHOOLS] > 0).astype(float)
-        number = replaced(counted, (left[:, SCHOOLS] > 0) * 1.0, (joined[:, SCHOOLS] > 0) * 1.0)
+        number = replaced(counted, (left[:, SCHOOLS] > 0).astype(float), (joined[:, SCHOOLS] > 0).astype(float))
         if "size" in terms.measured:
             scores["size"] = (
                 replaced(
@@ -159,18 +160,6 @@ class Placing:
             moved = task.placed - int(task.kept[np.arange(len(self.labels)), self.labels].sum())
             found += np.maximum(0, moved - gained - task.most_moves) - max(0, moved - task.most_moves)
         return found.astype(np.int64)
-
-
-def _unit_of(task: Task) -> Ints:
-    """(schools,) the unit of each school, a number that no unit has for those that are not placed."""
-    found = np.full(task.steps.shape[1], len(task.units), dtype=np.int64)
-    for number, unit in enumerate(task.units):
-        found[list(unit)] = number
-    return found
-
-
-def _largest_unit(task: Task) -> int:
-    return max(map(len, task.units))
 
 
 def allowed(placing: Placing, going: Ints, coming: Ints, to: Ints) -> Bools:

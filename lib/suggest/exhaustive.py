@@ -1,8 +1,8 @@
-"""Where few schools may move: every grouping that is left, looked at one batch after the other."""
+"""Where few schools are there, or few may move: every grouping that is left, looked at one batch after the other."""
 
 from collections.abc import Iterator
 from itertools import combinations, islice, product
-from math import comb
+from math import comb, prod
 
 import numpy as np
 
@@ -16,12 +16,15 @@ AT_ONCE = 4096
 
 
 def are_few(task: Task) -> bool:
-    """Whether so few moves are allowed, from a plan in which all are placed, that all can be looked at."""
-    if task.present is None or task.wishes.most_moves is None:
-        return False
+    """Whether all can be looked at: those of few schools, or with few moves from a plan in which all are placed."""
+    if prod(task.allowed.sum(axis=1).tolist()) <= AT_MOST:
+        return True
+    return task.present is not None and _with_few_moves(task) <= AT_MOST
+
+
+def _with_few_moves(task: Task) -> int:
     units, others = len(task.units), len(task.numbers) - 1
-    moved = range(min(task.most_moves, units) + 1)
-    return sum(comb(units, count) * others**count for count in moved) <= AT_MOST
+    return sum(comb(units, count) * others**count for count in range(min(task.most_moves, units) + 1))
 
 
 def best_of_all(task: Task) -> Iterator[tuple[Ints, float] | None]:
@@ -42,9 +45,11 @@ def best_of_all(task: Task) -> Iterator[tuple[Ints, float] | None]:
 
 
 def _every(task: Task) -> Iterator[Ints]:
-    """All labels with at most so many schools elsewhere, the fewest moves first, whatever else was wished for."""
+    """All labels that locks allow; where those with few moves are fewer, these, the fewest moves first."""
     present = task.present
-    if present is None:
+    if present is None or prod(task.allowed.sum(axis=1).tolist()) <= AT_MOST:
+        for chosen in product(*(np.flatnonzero(may).tolist() for may in task.allowed)):
+            yield np.array(chosen, dtype=np.int64)
         return
     elsewhere = [
         [label for label in np.flatnonzero(may).tolist() if label != home]
@@ -61,11 +66,13 @@ def _every(task: Task) -> Iterator[Ints]:
 
 
 def _kept(task: Task, labels: Ints) -> Bools:
-    """(placings,) whether each of the (placings, units) labels keeps to the limits and to what must stay apart."""
+    """(placings,) whether each of the (placings, units) labels keeps to all wishes."""
     schools = _inside(task, labels) @ task.sizes
     used = schools > 0
     fine = (used.sum(axis=1) == task.wanted) & task.allowed[np.arange(labels.shape[1]), labels].all(axis=1)
     fine &= np.where(used, (schools >= task.smallest) & (schools <= task.largest), True).all(axis=1)
+    if task.most_moves < task.placed:
+        fine &= task.placed - task.kept[np.arange(labels.shape[1]), labels].sum(axis=1) <= task.most_moves
     for one, other in np.argwhere(np.triu(task.apart)).tolist():
         fine &= labels[:, one] != labels[:, other]
     return np.asarray(fine, dtype=bool)

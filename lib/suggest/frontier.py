@@ -71,13 +71,15 @@ def frontier(
         except CannotBeMet:
             if moves == most_moves:
                 raise
-    # What some leave of their share is for a second look at those whose share was too small.
-    for moves in 2 * sorted(found):
+    # The most moves come first, because what bounds them bounds fewer too. What some leave of their share is for a
+    # second look at those whose share was too small.
+    for moves in 2 * sorted(found, reverse=True):
         left = seconds - (clock() - began)
         if found[moves].proven or left <= 0:
             continue
-        share = left / sum(not found[each].proven for each in found if each >= moves)
-        for progress in search(evidence, replace(wishes, most_moves=moves), share, generator, clock):
+        share = left / sum(not found[each].proven for each in found if each <= moves)
+        limited = replace(wishes, most_moves=moves)
+        for progress in search(evidence, limited, share, generator, clock, found[moves].plan):
             found = improved(found, moves, progress)
             yield FrontierProgress(clock() - began, tuple(found.values()))
 

@@ -43,12 +43,9 @@ class Master:
 
     def __init__(self, pieces: Pieces, moves: int) -> None:
         self.pieces, self.moves = pieces, moves
-        self.began_at: Prices | None = None
-        """the best prices so far, with which the next search begins"""
         self.slot: list[int] = []
         self.members: list[Bools] = []
         self.worths: list[float] = []
-        self.stirs: list[int] = []
         self._known: dict[tuple[int, bytes], int] = {}
         self._highs = self._empty().solver()
 
@@ -61,10 +58,6 @@ class Master:
         model.add((), self.pieces.task.wanted, self.pieces.task.wanted)
         model.add((), upper=self.moves)
         return model
-
-    def _most(self, stirs: int) -> float:
-        # Schools that leave a cluster and schools that join it are different ones, and each of them moves.
-        return highspy.kHighsInf if stirs <= self.moves else 0.0
 
     def add(self, number: int, members: Bools) -> int:
         """Take in clusters of a slot, (clusters, units); returns how many are new."""
@@ -79,12 +72,10 @@ class Master:
                 continue
             self._known[key] = len(self.members)
             rows, values = self._entries(number, each)
-            stirs = self.pieces.stirs(slot, each)
-            self._highs.addCol(worth, 0.0, self._most(stirs), len(rows), rows.astype(np.int32), values)
+            self._highs.addCol(worth, 0.0, highspy.kHighsInf, len(rows), rows.astype(np.int32), values)
             self.slot.append(number)
             self.members.append(each)
             self.worths.append(worth)
-            self.stirs.append(stirs)
         return len(self.members) - before
 
     def _entries(self, number: int, members: Bools) -> tuple[Ints, Floats]:
@@ -121,12 +112,11 @@ class Master:
         return np.array([self.members[place] for place in used], dtype=bool).reshape(-1, len(self.pieces.task.units))
 
     def worth_at(self, prices: Prices, above: float) -> Ints:
-        """Numbers of the clusters that may be used and are worth so much more than their prices."""
+        """Numbers of the clusters that are worth so much more than their prices."""
         members, slot = np.array(self.members), np.array(self.slot)
         moved = np.stack([slot.moved for slot in self.pieces.slots])[slot]
         costs = members @ prices.units + prices.move * (members * moved).sum(axis=1) + prices.slots[slot]
-        worth = np.array(self.worths) - costs - prices.clusters >= above - CLEARLY
-        return np.flatnonzero(worth & (np.array(self.stirs) <= self.moves))
+        return np.flatnonzero(np.array(self.worths) - costs - prices.clusters >= above - CLEARLY)
 
     def choosing(self, columns: Ints, labels: Ints, seconds: float) -> "Choosing":
         """The choice of the best grouping among these clusters, from one that is known, (units,) labels."""

@@ -16,7 +16,7 @@ def numbered(task: Task, labels: Ints) -> Ints:
     used = placing.used.tolist()
     if not task.kept.any():
         return labels
-    journeys = placing.journeys()
+    journeys = placing.journeys
     model = Model()
     columns = model.columns(len(used), len(task.numbers), whole=True)
     for place, label in enumerate(used):

@@ -7,18 +7,20 @@ best grouping there is.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from lib.principles.evidence import Ints
 from lib.suggest.exchanges import Placing
 from lib.suggest.linear import at_work
-from lib.suggest.master import Master, Prices
+from lib.suggest.master import CLEARLY, Master, Prices
+from lib.suggest.pieces import Pieces
 from lib.suggest.pricing import Choice, best_clusters, choices
-from lib.suggest.solving import CLEARLY, Step
+from lib.suggest.task import NOWHERE
 
 BEGINNINGS = 300
-"""beginnings of clusters that are followed while prices are sought, doubled where that brings the bound no further"""
+"""beginnings of clusters that are followed while prices are sought"""
 FIRST_SHORT = 0.15
 """points by which clusters fall short of their prices that are looked at first"""
 VARIED = 50
@@ -35,33 +37,41 @@ CLOSE = 0.1
 """the last step is tried when so much of what is missing can still be gained by better prices"""
 LITTLE = 0.005
 """points by which prices that are better in earnest bring the bound down"""
-PATIENCE = 12
+THOROUGH = 2
+"""rounds without such prices after which the programme's own are tried as they are, and all beginnings followed"""
+PATIENCE = 6
 """rounds without such prices after which the last step is tried"""
 
 
-def put_together(master: Master, labels: Ints, left: Callable[[], float]) -> Iterator[Step]:
+@dataclass(frozen=True, eq=False)
+class Step:
+    """What was come to: labels where better ones were found, and the bound, in points, that is proven."""
+
+    labels: Ints | None
+    bound: float
+
+
+def put_together(pieces: Pieces, labels: Ints, odd: float, left: Callable[[], float]) -> Iterator[Step]:
     """Look for better labels than these and bring the bound down, until they are proven or no seconds are `left`.
 
-    The master keeps what was found, for the next call with another number of moves.
+    `odd`: points that no grouping exceeds which is not made of pieces, as `upper_bounds` has it; the labels do.
     """
-    pieces = master.pieces
+    master = Master(pieces, pieces.task.most_moves)
     master.add_grouping(labels)
     fit = Placing.of(pieces.task, labels).fit()
-    bound, best = np.inf, master.began_at or _varied(master, left)[1]
-    is_new, idle, trust, beginnings = True, 0, TRUST, BEGINNINGS
+    bound, best = np.inf, _varied(master, left)[1]
+    is_new, idle, trust = True, 0, TRUST
     while left() > 0:
         possible, prices = _varied(master, left)
-        tried = prices.between(best, trust) if is_new else prices
-        added, found = _round(master, tried, beginnings, left)
+        tried = prices.between(best, trust) if is_new and idle < THOROUGH else prices
+        added, found = _round(master, tried, BEGINNINGS if idle < THOROUGH else ALL, left)
         if found is None:
             return
         is_new, idle = added > 0, 0 if found < bound - LITTLE else idle + 1
         trust = max(LEAST_TRUST, trust * LESS_TRUST) if idle else TRUST
-        beginnings = min(ALL, beginnings * 2 if idle else beginnings)
         if found < bound:
             bound, best = found, tried
-            master.began_at = best
-            yield Step(None, max(bound, pieces.beyond))
+            yield Step(None, max(bound, odd))
         if bound <= fit + CLEARLY:
             return
         close = max(FIRST_SHORT, CLOSE * (possible - fit) + possible - fit)
@@ -70,7 +80,7 @@ def put_together(master: Master, labels: Ints, left: Callable[[], float]) -> Ite
             for step in _finished(master, best, labels, bound, left):
                 if step.labels is not None and (found := Placing.of(pieces.task, step.labels).fit()) > fit:
                     labels, fit = step.labels, found
-                yield Step(step.labels, max(step.bound, pieces.beyond))
+                yield Step(step.labels, max(step.bound, odd))
                 if step.bound <= fit + CLEARLY:
                     return
             # With a better grouping in hand, better prices leave fewer clusters to look at.
@@ -117,15 +127,12 @@ def _round(master: Master, prices: Prices, beginnings: int, left: Callable[[], f
         if left() <= 0:
             return added, None
         found = best_clusters(pieces, choice, threshold, beginnings)
-        excess[number].append(max(found.bound, found.worths.max(initial=-np.inf)) - threshold)
+        over = max(found.bound, found.worths.max(initial=-np.inf)) - threshold
+        # One cluster at most meets at each place, but any number at none.
+        excess[number] += [over] * (len(pieces.slots[number].labels) if choice.place == NOWHERE else 1)
         added += master.add(number, found.members[np.argsort(-found.worths)[:TAKEN]])
-    over = 0.0
-    for number, slot in enumerate(pieces.slots):
-        # One cluster at most meets at each place; where journeys do not count there is but one place for all.
-        most = len(slot.labels)
-        each = excess[number] * (1 if len(pieces.places) > 1 else most)
-        over += sum(sorted(each, reverse=True)[:most])
-    return added, pieces.fixed + prices.total(pieces, master.moves) + over
+    most = [sorted(excess[number], reverse=True)[: len(slot.labels)] for number, slot in enumerate(pieces.slots)]
+    return added, pieces.fixed + prices.total(pieces, master.moves) + sum(map(sum, most))
 
 
 def _finished(master: Master, prices: Prices, labels: Ints, bound: float, left: Callable[[], float]) -> Iterator[Step]:
@@ -133,7 +140,7 @@ def _finished(master: Master, prices: Prices, labels: Ints, bound: float, left: 
     can have any other cluster; it ends where these are too many."""
     fit, short, told = Placing.of(master.pieces.task, labels).fit(), FIRST_SHORT, bound
     while True:
-        short = min(short, bound - fit)
+        short = bound - fit if bound - fit < 2 * short else short
         if not _completed(master, prices, short, left):
             return
         choosing = master.choosing(master.worth_at(prices, -short), labels, left())

@@ -1,7 +1,7 @@
 """The fit as a sum over clusters, each by itself: what one cluster brings depends on its own schools alone.
 
-That holds where each school is placed and each figure that counts is known: then the number of clusters that are
-measured and their mean of pupils are the same whatever the grouping.
+That holds where each school is placed and each cluster has some school with each figure that counts: then the number
+of clusters that are measured and their mean of pupils are the same whatever the grouping.
 """
 
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ import numpy as np
 
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Bools, Floats, Ints
-from lib.suggest.bounds import points_of
+from lib.suggest.bounds import figures_needed, points_of
 from lib.suggest.task import NOWHERE, Task
-from lib.suggest.terms import LOCATED, PUPILS, PUPILS_KNOWN
+from lib.suggest.terms import LOCATED, PUPILS
 
 KINDS_AT_ONCE = 8
 """kinds of school, of which all combinations are told apart in bounds; of further ones a bound takes each as there"""
@@ -36,7 +36,11 @@ class Slot:
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """A task whose fit is a sum over clusters. `points`: those of each principle, of 100."""
+    """A task whose fit is a sum over clusters, where each has some school with each figure; no others are looked at.
+
+    `points`: those of each principle, of 100. The sum takes journeys so long that locality brings nothing as bringing
+    less than that.
+    """
 
     task: Task
     points: dict[str, float]
@@ -44,19 +48,24 @@ class Pieces:
     @classmethod
     def of(cls, task: Task) -> "Pieces | None":
         """None where the fit is no such sum."""
-        terms, points = task.terms, points_of(task)
-        needed = [each for presence in terms.presences if presence.key in points for each in presence.known]
-        needed += [PUPILS_KNOWN] if "pupils" in points else []
-        unknown = (terms.features[terms.placed][:, needed] == 0).sum(axis=0).max(initial=0)
-        everywhere = bool(terms.features[terms.placed][:, LOCATED].all()) and terms.typical > 0
-        is_sum = (
-            task.placed > 0
-            and (unknown == 0 or unknown < task.smallest)
-            and ("locality" not in points or everywhere)
-            and ("pupils" not in points or terms.total[PUPILS] > 0)
-            and bool(task.allowed.any(axis=1).all())
-        )
+        points = points_of(task)
+        has_pupils = "pupils" not in points or task.terms.total[PUPILS] > 0
+        is_sum = task.placed > 0 and has_pupils and bool(task.allowed.any(axis=1).all())
         return cls(task, points) if is_sum else None
+
+    @cached_property
+    def known(self) -> Bools:
+        """(units, figures) whether a unit has a school with each figure that counts."""
+        return self.task.features[:, figures_needed(self.task)] > 0
+
+    def measures(self, members: Bools) -> Bools:
+        """(clusters,) whether those with these (clusters, units) members have some school with each figure."""
+        return np.asarray((members @ self.known).all(axis=1), dtype=bool)
+
+    @cached_property
+    def travels(self) -> bool:
+        """Whether journeys make a difference."""
+        return "locality" in self.points and self.task.terms.typical > 0
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -74,7 +83,7 @@ class Pieces:
                 task.allowed[:, labels[0]],
                 task.allowed[:, labels[0]] & bound,
                 moved[:, labels[0]],
-                int(task.hosts[labels[0]]) if "locality" in self.points else NOWHERE,
+                int(task.hosts[labels[0]]) if self.travels else NOWHERE,
             )
             for labels in alike.values()
         )
@@ -86,27 +95,27 @@ class Pieces:
         return included + self.points.get("locality", 0.0)
 
     @cached_property
-    def beyond(self) -> float:
-        """Points that no grouping exceeds whose journeys are so long that locality brings nothing: the sum takes them
-        as bringing less than nothing."""
-        return sum(self.points.values()) - self.points.get("locality", 0.0) if "locality" in self.points else 0.0
-
-    @cached_property
     def journeys(self) -> Floats:
         """(units, schools) points that journeys to each school cost; no columns where they do not count."""
         task = self.task
-        if "locality" not in self.points:
+        if not self.travels:
             return np.zeros((len(task.units), 0))
         scale = task.terms.typical * STEPS_PER_UNIT * float(task.terms.total[LOCATED])
         return self.points["locality"] / scale * task.steps
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
-        """Where a cluster can meet: rows of the schools, each with its unit; one of NOWHERE where journeys do not
-        count."""
-        if "locality" not in self.points:
-            return ((NOWHERE, NOWHERE),)
-        return tuple((row, number) for number, unit in enumerate(self.task.units) for row in unit)
+        """Where a cluster can meet: rows of the schools, each with its unit; NOWHERE, last, for clusters none of whose
+        schools has a place, or for all where journeys do not count."""
+        nowhere = ((NOWHERE, NOWHERE),) if self.placeless.any() else ()
+        located = self.task.terms.features[:, LOCATED] > 0
+        every = ((row, number) for number, unit in enumerate(self.task.units) for row in unit)
+        return (*(each for each in every if self.travels and located[each[0]]), *nowhere)
+
+    @cached_property
+    def placeless(self) -> Bools:
+        """(units,) which have no school whose journeys count."""
+        return self.task.features[:, LOCATED] == 0 if self.travels else np.ones(len(self.task.units), dtype=bool)
 
     @cached_property
     def by_size(self) -> Floats:
@@ -163,13 +172,13 @@ class Pieces:
         """Points for pupils by the sum of `lean`."""
         return np.maximum(0.0, self.even - np.abs(leaning - self.even / self.task.terms.settings.pupils_zero))
 
-    def stirs(self, slot: Slot, members: Bools) -> int:
-        """How many schools leave or join the slot's cluster if it has these (units,) members; 0 where moves are not
-        counted."""
-        stayed = int((self.task.sizes - slot.moved)[members].sum())
+    def within_moves(self, slot: Slot, members: Bools) -> Bools:
+        """(clusters,) whether no more schools than may move leave or join the slot's cluster for it to have these
+        (clusters, units) members: all of them are different ones."""
         if self.task.wishes.most_moves is None:
-            return 0
-        return int((self.task.sizes - slot.moved).sum()) - stayed + int(slot.moved[members].sum())
+            return np.ones(len(members), dtype=bool)
+        staying = self.task.sizes - slot.moved
+        return np.asarray(staying.sum() - members @ staying + members @ slot.moved <= self.task.most_moves, dtype=bool)
 
     def keeps(self, slot: Slot, members: Bools) -> Bools:
         """(clusters,) whether clusters with these (clusters, units) members keep to what is wished of the slot's."""
@@ -178,18 +187,19 @@ class Pieces:
         fine &= ~(members & ~slot.may).any(axis=1) & ~(~members & slot.must).any(axis=1)
         for one, other in np.argwhere(np.triu(self.task.apart)).tolist():
             fine &= ~(members[:, one] & members[:, other])
-        return fine
+        return fine & self.measures(members) & self.within_moves(slot, members)
 
     def worth(self, slot: Slot, members: Bools) -> Floats:
         """(clusters,) points that clusters with these (clusters, units) members bring to the slot."""
         inside = members.astype(float)
         kinds = np.bitwise_or.reduce(np.where(members, self.kinds, 0), axis=1)
         found = self.by_size[members @ self.task.sizes] + self.by_kinds[kinds] + self.by_pupils(inside @ self.lean)
-        if "locality" not in self.points:
+        rows, units = np.array([each for each in self.places if each[0] != NOWHERE], dtype=np.int64).reshape(-1, 2).T
+        if not len(rows):
             return found
-        rows, units = np.array(self.places).T
         ways = np.where(members[:, units], (inside @ self.journeys)[:, rows], np.inf)
         costs = ways.min(axis=1)
+        costs[np.isinf(costs)] = 0.0
         if slot.host != NOWHERE:
             place = rows.tolist().index(slot.host)
             costs = np.where(members[:, units[place]], ways[:, place], costs)

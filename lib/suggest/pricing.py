@@ -35,9 +35,12 @@ class Priced:
 class Choice:
     """What is left to choose for a cluster that meets at one place: who is in it, who may be, and their gains.
 
-    `inside`: units that are in it; `free`: units that may join; `gains`: (units,) points of each less its price.
+    `slot`: whose cluster it is; `place`: the row where it meets, or NOWHERE; `inside`: units that are in it; `free`:
+    units that may join; `gains`: (units,) points of each less its price.
     """
 
+    slot: Slot
+    place: int
     inside: Ints
     free: Ints
     gains: Floats
@@ -56,13 +59,15 @@ def choices(pieces: Pieces, slot: Slot, prices: Floats, threshold: float) -> lis
             must[home] = True
             if slot.host not in (NOWHERE, row):
                 may[_unit_of(pieces, slot.host)] = False
+        else:
+            may &= pieces.placeless
         if (must & ~may).any():
             continue
         may &= ~pieces.task.apart[must].any(axis=0) | must
         if (must & ~may).any():
             continue
         gains = -prices - (pieces.journeys[:, row] if home != NOWHERE else 0.0)
-        choice = _narrowed(pieces, Choice(every[must], every[may & ~must], gains), threshold)
+        choice = _narrowed(pieces, Choice(slot, row, every[must], every[may & ~must], gains), threshold)
         if choice is not None:
             found.append(choice)
     return found
@@ -109,7 +114,7 @@ def _narrowed(pieces: Pieces, choice: Choice, threshold: float) -> Choice | None
     if (need & ~may).any():
         return None
     inside_now = np.concatenate([choice.inside, choice.free[need]])
-    return Choice(inside_now, choice.free[may & ~need], choice.gains)
+    return Choice(choice.slot, choice.place, inside_now, choice.free[may & ~need], choice.gains)
 
 
 def _tops(pieces: Pieces) -> Floats:
@@ -151,7 +156,7 @@ def best_clusters(pieces: Pieces, choice: Choice, threshold: float, at_most: int
         gains = np.concatenate([gains, gains[fits] + choice.gains[unit]])
         leaning = np.concatenate([leaning, leaning[fits] + pieces.lean[unit]])
     worths = gains + pieces.by_size[schools] + pieces.by_kinds[kinds] + pieces.by_pupils(leaning)
-    good = worths >= threshold
+    good = (worths >= threshold) & pieces.measures(members) & pieces.within_moves(choice.slot, members)
     return Priced(members[good], worths[good], max(dropped, threshold))
 
 

@@ -12,15 +12,12 @@ from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence, Ints
 from lib.suggest.bounds import UpperBounds, upper_bounds
 from lib.suggest.conflicts import CannotBeMet, check, possible
-from lib.suggest.exact import exact, is_exact
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
-from lib.suggest.master import Master
 from lib.suggest.numbering import numbered
-from lib.suggest.partition import put_together
+from lib.suggest.partition import Step, put_together
 from lib.suggest.pieces import Pieces
-from lib.suggest.solving import Step, solve
 from lib.suggest.task import NOWHERE, Task
 from lib.suggest.wishes import Wishes
 
@@ -28,6 +25,8 @@ PROVEN = 0.01
 """points between fit and bound at which an answer is called the best"""
 QUICKLY = 1.0
 """seconds after which the exact solver takes over from the local search"""
+QUICKLY_AGAIN = 0.2
+"""the same where a good plan is known already"""
 WITHIN_REACH = 10_000
 """columns (schools that move as one x meeting places) up to which the exact solver gets anywhere"""
 
@@ -58,18 +57,20 @@ def search(
     seconds: float,
     generator: np.random.Generator,
     clock: Callable[[], float] = monotonic,
+    known: Plan | None = None,
 ) -> Iterator[Progress]:
     """Ever better plans and bounds for so many seconds, or until the best is found and proven.
 
-    It tells something new whenever there is, and the last of it again at the end; it may be closed at any moment.
-    Raises CannotBeMet, with one sentence, where nothing keeps to the wishes or there is nothing to measure by.
+    `known`: a good plan that keeps to the wishes, which is begun with; the exact solver then takes over sooner. It
+    tells something new whenever there is, and the last of it again at the end; it may be closed at any moment. Raises
+    CannotBeMet, with one sentence, where nothing keeps to the wishes or there is nothing to measure by.
     """
     began = clock()
 
     def left() -> float:
         return seconds - (clock() - began)
 
-    labels, task = beginning(evidence, wishes, generator)
+    labels, task = beginning(evidence, wishes, generator, known)
     first = task.plan(labels)
     fit = _fit(evidence, first)
     bound = 100.0
@@ -77,8 +78,8 @@ def search(
     yield best
     few = are_few(task)
     pieces = None if few else _within_reach(task)
-    in_reach = few or pieces is not None or (_is_small(task) and is_exact(task))
-    quickly = min(QUICKLY, seconds / 2)
+    in_reach = few or pieces is not None
+    quickly = min(QUICKLY if known is None else QUICKLY_AGAIN, seconds / 2)
     bounds: UpperBounds | None = None
     for found, worth in improve(task, labels, generator):
         better = worth > best.fit + 1e-9
@@ -102,10 +103,8 @@ def search(
         steps: Iterator[Step] = iter(())
         if few:
             steps = _look_at_all(task, left)
-        elif pieces is not None and best.fit > pieces.beyond:
-            steps = put_together(Master(pieces, task.most_moves), labels, left)
-        elif is_exact(task):
-            steps = solve(exact(task), labels, best.fit, bounds, left)
+        elif pieces is not None and best.fit > bounds.odd:
+            steps = put_together(pieces, labels, bounds.odd, left)
         # Where no proof is in reach, the time that is left may still bring something better.
         for step in chain(steps, () if few else _improved(task, labels, generator, left)):
             better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
@@ -127,14 +126,9 @@ def _improved(task: Task, labels: Ints, generator: np.random.Generator, left: Ca
             return
 
 
-def _is_small(task: Task) -> bool:
-    """Whether the exact solvers get anywhere."""
-    return len(task.units) * task.placed <= WITHIN_REACH
-
-
 def _within_reach(task: Task) -> Pieces | None:
     """The task as a sum over clusters; None where it is none, or too large to be solved as one."""
-    return Pieces.of(task) if _is_small(task) else None
+    return Pieces.of(task) if len(task.units) * task.placed <= WITHIN_REACH else None
 
 
 def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
@@ -166,12 +160,17 @@ def _fit(evidence: Evidence, plan: Plan) -> float:
     return fit
 
 
-def beginning(evidence: Evidence, wishes: Wishes, generator: np.random.Generator) -> tuple[Ints, Task]:
-    """Labels that keep to the wishes, the best of those that are at hand. Raises CannotBeMet where there are none."""
+def beginning(
+    evidence: Evidence, wishes: Wishes, generator: np.random.Generator, known: Plan | None = None
+) -> tuple[Ints, Task]:
+    """Labels that keep to the wishes, those of a plan that is known or the best of those that are at hand. Raises
+    CannotBeMet where there are none."""
     if not set(wishes.plan.grouping.schools) - wishes.left_out:
         raise CannotBeMet("There is no school to place: all are locked out of the clusters.")
     check(wishes, evidence.schools)
     task = Task.of(evidence, wishes)
+    if known is not None:
+        return task.labels(known), task
     starts = [] if task.present is None else [task.present]
     anywhere = wishes.most_moves is None and task.wanted <= len(task.units)
     if anywhere and task.allowed.any(axis=1).all():

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from time import monotonic
 
 import numpy as np
 
 from lib.principles.evidence import Evidence, Floats, Ints
 from lib.suggest.exchanges import Placing
-from lib.suggest.local import improve, kicked, settled
+from lib.suggest.local import REGION, everywhere, improve, kicked, region_of, settled
 from lib.suggest.search import beginning
 from lib.suggest.task import Task
 from lib.suggest.wishes import Wishes
@@ -97,13 +98,21 @@ def swing(
     told = -1.0
     while True:
         origin = good.best if good.tries % AFRESH == 0 else good.any(generator)
-        good.take(settled(task, kicked(task, origin, generator), generator))
+        good.take(_varied(task, origin, generator))
         done = len(good.found) >= count or passed() >= seconds
         if done or passed() - told > 0.5:
             told = passed()
             yield good.summary(told)
         if done:
             return
+
+
+def _varied(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
+    """Other labels of which neither gains by any single move or swap that is looked at: each region is changed once."""
+    for _ in range(ceil(task.wanted / REGION)):
+        region = region_of(Placing.of(task, labels), generator)
+        labels = settled(task, kicked(task, labels, region, generator), region, generator)
+    return settled(task, labels, everywhere(task), generator)
 
 
 class _Good:

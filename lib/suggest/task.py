@@ -104,6 +104,44 @@ class Task:
         return np.stack([self.terms.steps[list(unit)].sum(axis=0) for unit in self.units])
 
     @cached_property
+    def features_or_none(self) -> Floats:
+        """(units + 1, features): as `features`, and nothing for NOWHERE."""
+        return np.concatenate([self.features, np.zeros((1, self.features.shape[1]))])
+
+    @cached_property
+    def steps_or_none(self) -> Floats:
+        """(units + 1, schools): as `steps`, and nothing for NOWHERE."""
+        return np.concatenate([self.steps, np.zeros((1, self.steps.shape[1]))])
+
+    @cached_property
+    def first(self) -> Ints:
+        """(units,) the row of each unit's first school."""
+        return np.array([unit[0] for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def located(self) -> Ints:
+        """Rows of the schools that are to be placed and whose journeys count."""
+        return np.flatnonzero(self.terms.features[:, LOCATED] > 0)
+
+    @cached_property
+    def unit_of(self) -> Ints:
+        """(schools,) the unit of each school, a number that no unit has for those that are not placed."""
+        found = np.full(len(self.terms.placed), len(self.units), dtype=np.int64)
+        for number, unit in enumerate(self.units):
+            found[list(unit)] = number
+        return found
+
+    @cached_property
+    def own_places(self) -> tuple[Ints, ...]:
+        """(units + 1,) the row of each unit's first school whose journeys count, of its second, and so on; NOWHERE for
+        those with no more, and for NOWHERE."""
+        own = [[row for row in unit if self.terms.features[row, LOCATED] > 0] for unit in (*self.units, ())]
+        return tuple(
+            np.array([each[place] if place < len(each) else NOWHERE for each in own], dtype=np.int64)
+            for place in range(max(map(len, own)))
+        )
+
+    @cached_property
     def present(self) -> Ints | None:
         """(units,) the label of each unit in the plan; None where some unit is not in one cluster there."""
         return self.kept.argmax(axis=1) if (self.kept.max(axis=1) == self.sizes).all() else None

@@ -28,10 +28,14 @@ T = TypeVar("T")
 
 
 def find_areas(root: Path) -> dict[str, Path]:
-    """The area folders directly under `root`, by their names: those that have a schools.csv. Raises BadInput."""
+    """The area folders directly under `root`, by their names: those that have a schools.csv. Raises BadInput.
+
+    A hidden folder is one that is being written.
+    """
     if not root.is_dir():
         raise BadInput.because(root.name, f"there is no folder at {quoted(root, 200)}.")
-    return {folder.name: folder for folder in sorted(root.iterdir()) if (folder / "schools.csv").is_file()}
+    folders = sorted(folder for folder in root.iterdir() if not folder.name.startswith("."))
+    return {folder.name: folder for folder in folders if (folder / "schools.csv").is_file()}
 
 
 def read_area(folder: Path, unsaved: Places | None = None) -> Area:

@@ -41,5 +41,16 @@ def settings_in_register(phase: str, low_age: float, high_age: float) -> tuple[s
 
     All of them where the register says nothing, and none where its phase and its ages contradict each other.
     """
-    of_phase = OF_PHASE.get(phase.casefold().replace("-", " ").strip(), SETTINGS)
+    of_phase = OF_PHASE.get(_plain(phase), SETTINGS)
     return tuple(setting for setting in of_phase if OF_AGES[setting].allow(low_age, high_age))
+
+
+def _plain(phase: str) -> str:
+    return phase.casefold().replace("-", " ").strip().removeprefix("state funded ")
+
+
+def likely_setting(phase: str, low_age: float, high_age: float) -> str:
+    """The likeliest setting, "" where the register does not say enough, or says what is none, such as nursery."""
+    if _plain(phase) in OF_PHASE or (not _plain(phase) and not isnan(low_age) and not isnan(high_age)):
+        return next(iter(settings_in_register(phase, low_age, high_age)), "")
+    return ""

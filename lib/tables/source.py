@@ -1,6 +1,7 @@
 """A file as it was handed in, and the rows of text that it holds."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -65,26 +66,34 @@ class Source:
         except csv.Error as error:
             raise BadInput.because(self.name, f"this is not a table ({error}); {SAVE_AS_CSV}.") from None
         filled = {number: line for number, line in enumerate(lines, start=1) if any(line)}
-        if not filled:
-            raise BadInput.because(self.name, "the file is empty.")
-        (first, header), *rest = filled.items()
-        body = dict(rest)
-        expected = f"in the header: {len(header)}; put quotation marks round a cell that has a comma in it."
-        problems = [
-            Problem(self.name, number, "", "", f"cells in this row: {len(line)}, {expected}")
-            for number, line in body.items()
-            if len(line) != len(header)
-        ]
-        problems += [
-            Problem(self.name, first, name, name, "this column is there more than once; keep one of them.")
-            for name in dict.fromkeys(header)
-            if name and header.count(name) > 1
-        ]
-        if problems:
-            raise BadInput(problems)
-        if not body:
-            raise BadInput.because(self.name, "there are no rows under the header; add one for each entry.")
-        table = pd.DataFrame(list(body.values()), columns=header, index=list(body), dtype=str)
-        if "" in header and (table[[""]] != "").any(axis=None):
-            raise BadInput.because(self.name, "a filled column has no name; give it one in the header.", first)
-        return table.loc[:, [name != "" for name in header]]
+        return table_of(self.name, filled)
+
+
+def table_of(name: str, filled: Mapping[int, list[str]]) -> pd.DataFrame:
+    """The table of the rows that have a cell filled, by their number in the file, as `Source.rows` gives it.
+
+    Raises BadInput.
+    """
+    if not filled:
+        raise BadInput.because(name, "the file is empty.")
+    (first, header), *rest = filled.items()
+    body = dict(rest)
+    expected = f"in the header: {len(header)}; put quotation marks round a cell that has a comma in it."
+    problems = [
+        Problem(name, number, "", "", f"cells in this row: {len(line)}, {expected}")
+        for number, line in body.items()
+        if len(line) != len(header)
+    ]
+    problems += [
+        Problem(name, first, head, head, "this column is there more than once; keep one of them.")
+        for head in dict.fromkeys(header)
+        if head and header.count(head) > 1
+    ]
+    if problems:
+        raise BadInput(problems)
+    if not body:
+        raise BadInput.because(name, "there are no rows under the header; add one for each entry.")
+    table = pd.DataFrame(list(body.values()), columns=header, index=list(body), dtype=str)
+    if "" in header and (table[[""]] != "").any(axis=None):
+        raise BadInput.because(name, "a filled column has no name; give it one in the header.", first)
+    return table.loc[:, [head != "" for head in header]]

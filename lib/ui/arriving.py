@@ -1,6 +1,7 @@
-"""What an address brings that somebody was given: a viewing link, an editing link, or a whole grouping as a code."""
+"""What an address brings: one's own draft, or what one was given: a viewing or editing link, a grouping as a code."""
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,22 +16,26 @@ from lib.ui import caching, following, moves
 from lib.ui.following import Followed, Found
 from lib.ui.workspace import Origin, Workspace
 
-FOLLOW, EDIT, CODE, AREA = "follow", "edit", "code", "area"
+DRAFT, FOLLOW, EDIT, CODE, AREA = "draft", "follow", "edit", "code", "area"
 """names in the address"""
+DRAFT_NAME = re.compile(r"[0-9a-f]{32}")
 
-NOT_IN_USE = "This link is not in use, or no longer. Ask whoever gave it to you for a new one."
+NOT_IN_USE = "This link is not in use, or no longer, or its end is missing. Ask whoever gave it to you for a new one."
 NO_DATABASE = "This link cannot be looked up at the moment. Reload the page in a minute."
 NOT_HERE = "What this link leads to is of an area that this copy of Best Fit does not have, or that has changed since."
 OPENED = "The grouping in the link was opened as new work of your own; whoever sent it keeps theirs."
 SOURCE = "the grouping of a share code"
+GONE = "The saved work that this address names is of an area that is no longer here"
+MISFIT = "The saved work that this address names does not fit this area"
+NO_AREA = "The area that this address names is not here"
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """The work that an address opens. `draft` is the one that it is saved as, None for one of its own; `to_be_saved`
-    says that the work has something in it that is in no draft yet."""
+    """The work that an address opens. `draft` is the one that it is saved as, None for a new one; `to_be_saved` says
+    that the work has something in it that is in no draft yet, `unread` that the draft named cannot be read just now."""
 
     work: Workspace
     remark: str = ""
@@ -38,20 +43,41 @@ class Arrival:
     followed: Followed | None = None
     opened: bool = True
     to_be_saved: bool = False
+    unread: bool = False
 
 
-def arrival(address: Mapping[str, str]) -> Arrival | None:
-    """What the address brings; None where it names neither link nor code. Raises BadInput where no area can be read.
+def arrival(address: Mapping[str, str]) -> Arrival:
+    """What the address brings; new work where it names nothing. Raises BadInput where no area can be read.
 
-    Where the link or the code cannot be opened, it is new work, with the reason as its remark.
+    Where what it names cannot be opened, it is new work too, with the reason as its remark.
     """
+    named, unread = address.get(DRAFT, ""), False
+    try:
+        if DRAFT_NAME.fullmatch(named) and (draft := caching.drafts().load(named)):
+            return _by_draft(draft)
+    except (SQLAlchemyError, OSError):
+        log.exception("a draft could not be read")
+        unread = True
     if address.get(FOLLOW):
         return _by_link(address[FOLLOW], "view")
     if address.get(EDIT):
         return _by_link(address[EDIT], "edit")
     if address.get(CODE):
         return _by_code(address[CODE], address.get(AREA, ""))
-    return None
+    asked = address.get(AREA, "")
+    new = _so_new_work(NO_AREA) if asked and asked not in caching.area_folders() else Arrival(_begin(asked))
+    # Under the name of what could not be read, saving finds that it is there, and makes a copy: both are kept.
+    return replace(new, draft=Draft(named, 0, {}), unread=True) if unread else new
+
+
+def _by_draft(draft: Draft) -> Arrival:
+    key = str(draft.work.get("area"))
+    if key not in caching.area_folders():
+        return _so_new_work(GONE)
+    try:
+        return Arrival(_begin(key).resume(draft.work), draft=draft)
+    except ValueError:
+        return _so_new_work(MISFIT, key)
 
 
 def _by_link(token: str, kind: Kind) -> Arrival:
@@ -67,7 +93,7 @@ def _by_link(token: str, kind: Kind) -> Arrival:
     if key not in caching.area_folders():
         return _instead(NOT_HERE)
     try:
-        work = Workspace.begin(*caching.area(key)).resume(found.work)
+        work = _begin(key).resume(found.work)
     except ValueError:
         return _instead(NOT_HERE)
     return _followed(link, found, work) if kind == "view" else _to_edit(link, found, work)
@@ -75,7 +101,7 @@ def _by_link(token: str, kind: Kind) -> Arrival:
 
 def _followed(link: Link, found: Found, work: Workspace) -> Arrival:
     times = [step.decision.at for step in work.history.steps if step.decision.at]
-    return Arrival(work, followed=Followed(link, found.version, found.who, max(times, default=None)))
+    return Arrival(work, followed=Followed(link, found.version, found.who, max(times, default=None), left=found.left))
 
 
 def _to_edit(link: Link, found: Found, work: Workspace) -> Arrival:
@@ -86,19 +112,28 @@ def _to_edit(link: Link, found: Found, work: Workspace) -> Arrival:
 
 
 def _by_code(code: str, asked: str) -> Arrival:
-    key = asked if asked in caching.area_folders() else caching.first_area()
-    work = Workspace.begin(*caching.area(key))
-    if asked and asked != key:
+    if asked and asked not in caching.area_folders():
         return _instead(NOT_HERE)
+    work = _begin(asked)
     try:
         grouping = read_share_code(code, work.area.schools.ids)
     except ShareCodeError as error:
-        return _instead(str(error), key)
+        return _instead(str(error), asked)
     change = TakeUp(SOURCE, work.area.plan(grouping))
     opened = moves.apply(work, moves.event_for(work, change), moves.Sender(at=datetime.now(UTC)))
     return Arrival(opened, OPENED, to_be_saved=True)
 
 
 def _instead(reason: str, key: str = "") -> Arrival:
-    work = Workspace.begin(*caching.area(key or caching.first_area()))
+    work = _begin(key)
     return Arrival(work, f"{reason} New work was begun in {work.area.name}.", opened=False)
+
+
+def _so_new_work(reason: str, key: str = "") -> Arrival:
+    work = _begin(key)
+    return Arrival(work, f"{reason}, so new work was begun in {work.area.name}.")
+
+
+def _begin(key: str) -> Workspace:
+    """New work in an area, or in the first one ("")."""
+    return Workspace.begin(*caching.area(key or caching.first_area()))

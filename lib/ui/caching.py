@@ -27,10 +27,14 @@ DATA_SETTING = "BEST_FIT_DATA"
 """names the folder that holds the area folders; `data` beside the app where it is not set"""
 
 
+def data_folder() -> Path:
+    """The folder that holds the area folders."""
+    return Path(os.environ.get(DATA_SETTING) or ROOT / "data")
+
+
 def area_folders() -> dict[str, Path]:
     """The area folders of the data folder, the default one first."""
-    data = Path(os.environ.get(DATA_SETTING) or ROOT / "data")
-    return dict(sorted(find_areas(data).items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
+    return dict(sorted(find_areas(data_folder()).items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
 
 
 def first_area() -> str:

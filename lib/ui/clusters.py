@@ -68,7 +68,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
                 persist_state="session",
             )
             chosen = [cluster.number for cluster in plan.clusters if set(keys) & set(cluster.leads)]
-        _selection(workspace)
+        _selection(workspace, invited=how == ALL)
     return subsets(plan, chosen)
 
 
@@ -199,14 +199,15 @@ def _bars(workspace: Workspace, shown: tuple[Subset, ...], *found: breakdowns.Br
             charts.show(chart, f"{breakdown.name.lower()}_bars", True)
 
 
-def _selection(workspace: Workspace) -> None:
-    """What is selected, in words, and a button to clear it. It keeps its place when there is nothing."""
+def _selection(workspace: Workspace, invited: bool) -> None:
+    """What is selected, in words, and a button to clear it. It keeps its place when there is nothing; there is an
+    invitation then, where there is room for it."""
     chosen = workspace.selection
     with st.container(horizontal=True, vertical_alignment="center", gap="small", horizontal_alignment="right"):
         if chosen:
             names = in_a_list([workspace.area.schools.names[school_id] for school_id in chosen])
             st.text(f"Selected: {names}", width="content")
-        else:
+        elif invited:
             st.caption("Click a mark, a part of a bar or a row, and its schools light up everywhere.", width="content")
         st.button("Clear", on_click=_clear, disabled=not chosen, icon=":material/deselect:", key="clusters_clear")
 

@@ -23,9 +23,9 @@ from lib.domain.changes import (
 )
 from lib.domain.history import LONGEST_REASON
 from lib.domain.plan import TieKind
-from lib.suggest.neighbours import Nearby, next_moves
 from lib.ui import journeys, moves, parts, state, tabs
-from lib.ui.workspace import Workspace, appraised
+from lib.ui.editing import editing
+from lib.ui.workspace import Workspace, appraised, moves_from
 from lib.views import receipt as receipt_view
 from lib.views.panels import panel
 from lib.views.wording import describe, fit_change, place, points, signed
@@ -39,7 +39,7 @@ NO_CLUSTER = 0
 
 def panels(workspace: Workspace) -> None:
     """The panels in tabs; only the open one is worked out."""
-    contents = {
+    contents: dict[str, Callable[[Workspace], None]] = {
         "Moves so far": moves_so_far,
         "Best next moves": best_next_moves,
         "Move without dragging": move_form,
@@ -53,8 +53,7 @@ def panels(workspace: Workspace) -> None:
 def best_next_moves(workspace: Workspace) -> None:
     """The best single moves and swaps from here, with what each would do and a button that does it."""
     with_swaps = st.toggle("Include swaps", value=True, key="with_swaps", persist_state="session")
-    nearby = Nearby.of(workspace.evidence, workspace.plan)
-    found = next_moves(workspace.evidence, workspace.plan, with_swaps, nearby)
+    nearby, found = moves_from(workspace.evidence, workspace.plan, with_swaps)
     now = workspace.appraisal.fit
     better = [each for each in found if each.fit is not None and (now is None or each.fit > now)][:SHOWN_MOVES]
     if nearby:
@@ -78,13 +77,8 @@ def best_next_moves(workspace: Workspace) -> None:
 
 def moves_so_far(workspace: Workspace) -> None:
     """Every step, with the fit it led to, and the schools that are elsewhere than at the start."""
-    with st.container(horizontal=True):
-        history = workspace.history
-        st.button("Undo", on_click=_step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
-        st.button("Redo", on_click=_step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
-        _button("Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:")
-        if history.done:
-            _why_last_step(workspace)
+    _back_and_forth(workspace)
+    history = workspace.history
     if not history.steps:
         st.caption("No moves yet.")
         return
@@ -114,6 +108,18 @@ def moves_so_far(workspace: Workspace) -> None:
         )
 
 
+@editing
+def _back_and_forth(workspace: Workspace) -> None:
+    """Undo, redo and reset, and the reason of the last step."""
+    history = workspace.history
+    with st.container(horizontal=True):
+        st.button("Undo", on_click=_step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
+        st.button("Redo", on_click=_step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
+        _button("Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:")
+        if history.done:
+            _why_last_step(workspace)
+
+
 def _why_last_step(workspace: Workspace) -> None:
     """The reason of the last step in force, for the decision log."""
     step = workspace.history.done
@@ -139,6 +145,7 @@ def _give_reason(step: int, key: str) -> None:
         state.ask(lambda workspace: moves.reason_event(workspace, step, reason))
 
 
+@editing
 def move_form(workspace: Workspace) -> None:
     """Choose schools and a cluster, or two schools to swap."""
     plan = workspace.plan
@@ -165,31 +172,42 @@ def locks_and_ties(workspace: Workspace) -> None:
     plan, schools = workspace.plan, workspace.area.schools
     locking, tying = st.columns(2, gap="medium")
     with locking:
-        with st.form("locks_form", border=False):
-            _schools(workspace, "Schools to lock or unlock", "lock_schools")
-            st.multiselect(
-                "Clusters to lock or unlock", plan.grouping.clusters, format_func=plan.label, key="lock_clusters"
-            )
-            with st.container(horizontal=True):
-                st.form_submit_button("Lock", on_click=_lock_chosen, args=(True,), icon=":material/lock:")
-                st.form_submit_button("Unlock", on_click=_lock_chosen, args=(False,), icon=":material/lock_open:")
-        with st.container(horizontal=True):
-            _button("Lock all clusters", LockClusters(plan.grouping.clusters, True))
-            st.button("Unlock all", on_click=_unlock_all, disabled=not (plan.locked_clusters or plan.locked_schools))
+        _lock_form(workspace)
         locked = [plan.label(number) for number in sorted(plan.locked_clusters)]
         locked += [schools.names[school_id] for school_id in schools.ids if school_id in plan.locked_schools]
         st.text(f"Locked: {', '.join(locked) or 'nothing'}")
     with tying:
-        with st.form("tie_form", border=False):
-            _schools(workspace, "Schools to keep together or apart", "tie_schools")
-            with st.container(horizontal=True):
-                st.form_submit_button("Keep together", on_click=_tie_chosen, args=(TieKind.TOGETHER,))
-                st.form_submit_button("Keep apart", on_click=_tie_chosen, args=(TieKind.APART,))
+        _tie_form(workspace)
         for number, tie in enumerate(plan.ties):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(f"{TIE_WORDS[tie.kind]}: {schools.name_list(tie.schools)}")
                 if tie.kind is not TieKind.PAIR:
                     _button("Untie", Untie(tie.schools), key=f"untie-{workspace.revision}-{number}")
+
+
+@editing
+def _lock_form(workspace: Workspace) -> None:
+    plan = workspace.plan
+    with st.form("locks_form", border=False):
+        _schools(workspace, "Schools to lock or unlock", "lock_schools")
+        st.multiselect(
+            "Clusters to lock or unlock", plan.grouping.clusters, format_func=plan.label, key="lock_clusters"
+        )
+        with st.container(horizontal=True):
+            st.form_submit_button("Lock", on_click=_lock_chosen, args=(True,), icon=":material/lock:")
+            st.form_submit_button("Unlock", on_click=_lock_chosen, args=(False,), icon=":material/lock_open:")
+    with st.container(horizontal=True):
+        _button("Lock all clusters", LockClusters(plan.grouping.clusters, True))
+        st.button("Unlock all", on_click=_unlock_all, disabled=not (plan.locked_clusters or plan.locked_schools))
+
+
+@editing
+def _tie_form(workspace: Workspace) -> None:
+    with st.form("tie_form", border=False):
+        _schools(workspace, "Schools to keep together or apart", "tie_schools")
+        with st.container(horizontal=True):
+            st.form_submit_button("Keep together", on_click=_tie_chosen, args=(TieKind.TOGETHER,))
+            st.form_submit_button("Keep apart", on_click=_tie_chosen, args=(TieKind.APART,))
 
 
 TIE_WORDS = {
@@ -199,6 +217,7 @@ TIE_WORDS = {
 }
 
 
+@editing
 def clusters(workspace: Workspace) -> None:
     """Add, rename and remove clusters."""
     plan = workspace.plan
@@ -220,6 +239,7 @@ def clusters(workspace: Workspace) -> None:
         st.form_submit_button("Remove", on_click=_remove_chosen)
 
 
+@editing
 def _button(label: str, change: Change, key: str | None = None, **looks: object) -> None:
     """A button that asks for a change."""
     st.button(label, key=key, on_click=_ask, args=(change,), **looks)  # type: ignore[arg-type]

@@ -15,7 +15,9 @@ from lib.ui import caching
 from lib.ui.workspace import Workspace
 
 FOLLOWED = "followed"
-SHARED_SECONDS = 0.4
+LEFT = "left"
+"""whether whoever was at work on a draft has gone on with another one, as the draft keeps it"""
+SHARED_SECONDS = 0.2
 """how long what one follower has asked of the database does for all who follow the same link"""
 BARRED = "You are following, so nothing that you do changes the plan. Stop following to go on in a copy of your own."
 
@@ -33,22 +35,25 @@ class Condition(Enum):
 @dataclass(frozen=True)
 class Followed:
     """`version` of the draft or option is shown; `who` presents it, "" where that is not known; `changed_at` is when it
-    changed last, in UTC, None where that is not known."""
+    changed last, in UTC, None where that is not known; `left` says that they are at work on something else by now."""
 
     link: Link
     version: int
     who: str
     changed_at: datetime | None
     condition: Condition = Condition.LIVE
+    left: bool = False
 
 
 class Found(NamedTuple):
-    """What a link leads to: its newest version, whose it is, and, of an option, its name."""
+    """What a link leads to: its newest version and whose it is; the name of an option; whether a draft was `left` for
+    another one by whoever was at work on it."""
 
     version: int
     work: Mapping[str, Any]
     who: str
     name: str = ""
+    left: bool = False
 
 
 def followed() -> Followed | None:
@@ -69,7 +74,10 @@ def read(link: Link) -> Found | None:
     """What the link leads to; None where that is gone. Raises SQLAlchemyError or OSError without a database."""
     if link.target == "draft":
         draft = caching.drafts().load(link.target_id)
-        return Found(draft.version, draft.work, link.made_by or str(draft.work.get("author") or "")) if draft else None
+        if draft is None:
+            return None
+        who = link.made_by or str(draft.work.get("author") or "")
+        return Found(draft.version, draft.work, who, left=bool(draft.work.get(LEFT)))
     saved = caching.options().find(link.target_id)
     newest = caching.options().version(link.target_id, saved.version) if saved else None
     return Found(newest.number, newest.work, newest.author, saved.name) if saved and newest else None
@@ -96,7 +104,7 @@ def look(shown: Followed, present: Workspace, now: datetime) -> tuple[Followed, 
     # The board takes a higher revision for an answer to what was done on it, so it must not fall.
     revision = max(newest.revision, present.revision + 1)
     work = replace(newest, revision=revision, selection=present.selection, seen=present.seen)
-    return Followed(shown.link, found.version, found.who or shown.who, now), work
+    return Followed(shown.link, found.version, found.who or shown.who, now, left=found.left), work
 
 
 @st.cache_data(ttl=SHARED_SECONDS, max_entries=256, show_spinner=False)

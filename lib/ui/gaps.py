@@ -10,6 +10,10 @@ from lib.views import gaps as view
 from lib.views.panels import panel
 
 NAMED_AT_ONCE = 3
+HOW_TO_ADD = (
+    "Ratings and places are entered here, under “Ratings” and “Places”. Everything else is a column of the area’s "
+    "schools.csv: once the file is saved, reload this page."
+)
 
 
 def show(workspace: Workspace) -> None:
@@ -22,6 +26,7 @@ def show(workspace: Workspace) -> None:
         _table("What else is not known of every school", view.column_gaps(schools))
     with right:
         told = [
+            ("To add what is missing", HOW_TO_ADD),
             *view.remarks(workspace.area, plan),
             ("Known of every school", ", ".join(view.whole_columns(schools, known=True)) or "nothing"),
             ("Not in this area’s data", ", ".join(view.whole_columns(schools, known=False)) or "nothing"),

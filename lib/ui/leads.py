@@ -7,6 +7,7 @@ import streamlit as st
 from lib.domain.changes import MOST_LEADS, AssignLeads
 from lib.domain.plan import Cluster
 from lib.ui import charts, moves, parts, state
+from lib.ui.editing import editing
 from lib.ui.workspace import Workspace, appraised
 from lib.views import lead_table
 from lib.views.charts.lead_bars import lead_bars
@@ -31,6 +32,13 @@ def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         st.info("This area names no leads yet. Type one below, or list them in the area’s leads.csv (lead, name).")
     if without := [cluster.label for cluster in leaderless(plan)]:
         st.text(f"Without a lead: {in_a_list(without, 6)}.")
+    _who_leads(workspace, shown)
+
+
+@editing
+def _who_leads(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
+    """The controls that reassign the clusters shown."""
+    plan = workspace.plan
     st.html(panel("chart", f"<h3>Who leads which cluster?</h3><p class='quiet'>{HOW}</p>"))
     numbers = {subset.cluster for subset in shown}
     columns = st.columns(ACROSS, gap="medium")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
-from lib.ui import moves, state
+from lib.ui import editing, moves, state
 from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
@@ -48,15 +48,20 @@ def choices(workspace: Workspace) -> Highlight:
 
 
 def moves_of_selection(workspace: Workspace) -> None:
-    """Where the selected schools can go, each place with what that would do to the fit, and a button that does it."""
+    """Where the selected schools can go, each place with what that would do to the fit, and a button that does it; for
+    those who only follow, the same in words."""
     chosen, plan = workspace.selection, workspace.plan
     offers = previews(workspace.evidence, plan, chosen) if chosen else {}
     with st.container(height=148, border=False, gap="xsmall", key="map_moves"):
         told, clearing, undoing = st.columns([0.6, 0.2, 0.2], vertical_alignment="center", gap="xsmall")
         told.text(_told(workspace))
         clearing.button("Clear", on_click=_select, args=((),), disabled=not chosen, width="stretch")
-        undoable = workspace.history.undoable is not None
-        undoing.button("Undo", on_click=_undo, disabled=not undoable, width="stretch")
+        if chosen and not editing.allowed():
+            effects = [f"{_place(to)} {_effect(workspace, offers[to])}" for to in offers]
+            st.text(" · ".join(effects) or "Nowhere: a lock or a tie keeps them where they are.")
+            return
+        with undoing:
+            _undo_button(workspace)
         if chosen:
             with st.container(horizontal=True, gap="xsmall"):
                 best = _best(workspace, offers)
@@ -137,7 +142,8 @@ def _told(workspace: Workspace) -> str:
     chosen = workspace.selection
     if not chosen:
         return "No school is selected."
-    return f"Move {workspace.area.schools.names[chosen[0]] if len(chosen) == 1 else f'{len(chosen)} schools'} to"
+    what = editing.words("Move", "What it would do to the fit to move")
+    return f"{what} {workspace.area.schools.names[chosen[0]] if len(chosen) == 1 else f'{len(chosen)} schools'} to"
 
 
 def _best(workspace: Workspace, offers: dict[int | None, Preview]) -> int | None:
@@ -149,11 +155,23 @@ def _best(workspace: Workspace, offers: dict[int | None, Preview]) -> int | None
     return max(better, key=lambda to: better[to], default=None)
 
 
+def _place(to: int | None) -> str:
+    return "No cluster" if to is None else f"Cluster {to}"
+
+
+def _effect(workspace: Workspace, offer: Preview | None) -> str:
+    """What a move would do to the fit: "+2.1"."""
+    return signed(gained(workspace.appraisal.fit, offer.fit if offer else None))
+
+
+@editing.editing
+def _undo_button(workspace: Workspace) -> None:
+    st.button("Undo", on_click=_undo, disabled=workspace.history.undoable is None, width="stretch")
+
+
 def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, best: bool) -> None:
     """A button of a place; where the schools are already, or may not go, it is off."""
-    now = workspace.appraisal.fit
-    change = signed(gained(now, offer.fit if offer else None))
-    words = "No cluster" if to is None else f"Cluster {to}"
+    change, words = _effect(workspace, offer), _place(to)
     st.button(
         f"{words} **{change}**" if change != UNKNOWN else words,
         on_click=_move,

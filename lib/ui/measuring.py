@@ -11,6 +11,7 @@ from lib.principles.principle import Principle
 from lib.principles.threshold import Threshold
 from lib.sensitivity import sensitivity, weighed_scores
 from lib.ui import moves, parts, state
+from lib.ui.editing import editing
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace, appraised
 from lib.views import sensitivity as sensitivity_view
@@ -24,6 +25,7 @@ THRESHOLD_WIDTH, WEIGHT_WIDTH, GAP = 174, 94, 16
 """pixels: four thresholds, or seven weights, stand in a row of a laptop's screen"""
 
 
+@editing
 def thresholds_and_weights(workspace: Workspace) -> None:
     """The form by which they are changed together, what they make of the clusters, and what differs from the area's."""
     form, follows = st.columns([0.6, 0.4], gap="small")
@@ -126,7 +128,11 @@ def _undo() -> None:
 
 def sensitivity_of_options(workspace: Workspace) -> None:
     """The fit of each option over random mixes of the weights, in one sentence, a chart and a table."""
-    options = {name: appraised(workspace.evidence, plan) for name, plan in _options(workspace).items()}
+    plans = _options(workspace)
+    if not any(plan.clusters for plan in plans.values()):
+        parts.no_clusters()
+        return
+    options = {name: appraised(workspace.evidence, plan) for name, plan in plans.items()}
     try:
         found = sensitivity(
             {name: weighed_scores(each) for name, each in options.items()}, DRAWS, np.random.default_rng(SEED)

@@ -7,13 +7,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
-from lib.ui import caching, following, state
-from lib.ui.workspace import Workspace
+from lib.ui import caching, editing, following, state
+from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE, panel
+from lib.views.story import next_step as next_step_of
 from lib.views.story import story as story_of
 from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, fit_change, points, signed
@@ -32,8 +33,11 @@ _PAGE = (
     "button[kind^='primary']:not(:disabled) :is(p, span) { color: light-dark(#fff, #071c22) !important; }"
     "button[kind^='primary']:is(:hover, :active) :is(p, span) { color: #fff !important; }"
     "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
+    "[data-testid='stMetric'] > div { padding-block: 0.3rem; }"
     ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
-    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div { opacity: 1 !important; }"
+    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div"
+    " { opacity: 1 !important; visibility: visible !important; }"
+    "[data-testid='stCode'] pre { padding-right: 3.25rem; }"
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 
@@ -41,6 +45,14 @@ _PAGE = (
 DRAG = (
     "<strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
     "While you hold it, each cluster shows what the move would do to the fit."
+)
+FOLLOWED = "<strong>Each step of the planner is told here</strong>: what moved, what gets better and what gets worse."
+"""in place of an invitation to those who only follow"""
+
+
+NO_CLUSTERS = (
+    "There are no clusters yet. Add some on the Board, in the tab “Clusters”, "
+    "or let Suggest search for a first grouping."
 )
 
 
@@ -103,7 +115,7 @@ def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
         inside = receipt_view.as_html(made, "Last step.") + meeting_checks.told(effect_on_meetings(workspace))
     else:
-        inside = f"<p>{invitation}</p>"
+        inside = f"<p>{editing.words(invitation, FOLLOWED)}</p>"
     st.html(panel("receipt last", _unsaved() + inside, "Receipt"))
 
 
@@ -140,6 +152,16 @@ def story(workspace: Workspace) -> None:
     st.html(panel("story", f'<p class="lead">{escape(told.lead)}</p>{points_}'))
 
 
+def next_step(workspace: Workspace) -> None:
+    """What could be done next, and the pages on which it is done."""
+    _, found = moves_from(workspace.evidence, workspace.plan)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
+        if words := next_step_of(workspace.area, workspace.appraisal, found):
+            st.html(panel("next", f"<p><strong>Next.</strong> {escape(words)}</p>"), width="stretch")
+        for page, label in (("board.py", "Board"), ("suggest.py", "Suggest")):
+            st.page_link(page, label=label)
+
+
 def key_figures(workspace: Workspace) -> None:
     comparison, plan = workspace.against_start, workspace.plan
     journeys = [each.journey for each in comparison.after.clusters.values() if each.journey is not None]
@@ -158,6 +180,11 @@ def key_figures(workspace: Workspace) -> None:
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A small table of plain text."""
     st.html(panels.table(caption, heads, rows))
+
+
+def no_clusters() -> None:
+    """What to do where nothing can be shown because there are no clusters."""
+    st.info(NO_CLUSTERS, icon=":material/info:")
 
 
 def footer(workspace: Workspace) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.appraisal import Appraisal, explain
 from lib.principles import BY_KEY, PRINCIPLES
+from lib.ui import parts
 from lib.ui.workspace import Workspace
 from lib.views import about_principle, explained
 from lib.views import matrix as matrix_view
@@ -18,6 +19,9 @@ MOST_ROWS, MOST_PARTS = 8, 10
 
 def clusters_by_principles(workspace: Workspace) -> None:
     """The matrix and how the fit comes about; beside them, how the chosen figure does."""
+    if not workspace.plan.clusters:
+        parts.no_clusters()
+        return
     _keep_choice(workspace)
     left, right = st.columns([0.58, 0.42], gap="medium")
     with left:

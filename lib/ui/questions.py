@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from lib.ui import moves, parts, state
+from lib.ui.editing import editing
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
 from lib.views.panels import panel
@@ -58,6 +59,11 @@ def _answer(question: view.Question, where: str, who: str, what: str, answer: vi
     in_force = f"<strong>In force.</strong> Fit {points(answer.fit)}."
     lines.append(f"<p>{in_force if answer.in_force else escape(answer.effect)}</p>")
     st.html(panel("story", "".join(lines)))
+    _answer_button(question, answer, label)
+
+
+@editing
+def _answer_button(question: view.Question, answer: view.Answer, label: str) -> None:
     st.button(
         label,
         key=f"answer-{question.school_id}-{answer.setting}",

@@ -7,7 +7,8 @@ import streamlit as st
 
 from lib.domain.changes import Enter
 from lib.domain.schools import CONFIDENCE, Entry
-from lib.ui import following, moves, parts, rating_list, rating_table, state
+from lib.ui import moves, parts, rating_list, rating_table, state
+from lib.ui.editing import editing
 from lib.ui.workspace import Workspace
 from lib.views import ratings as view
 from lib.views.panels import panel
@@ -19,11 +20,9 @@ NOTE = (
 )
 
 
+@editing
 def show(workspace: Workspace) -> None:
     """Two ways to enter ratings, and beside them how far they have come; nothing for those who only follow."""
-    if following.followed():
-        st.text("The ratings of single schools are not shown to those who follow.")
-        return
     left, right = st.columns([0.6, 0.4], gap="medium")
     with left:
         way = st.segmented_control(

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.ui import editing
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
 
@@ -43,6 +44,9 @@ def wanted(workspace: Workspace) -> view.Wanted:
 
 
 def with_ratings() -> bool:
+    """Whether the table is to have the ratings; those who only follow never see them."""
+    if not editing.allowed():
+        return False
     words = "The rating of each school is in the table and in the file only while this is on."
     return st.toggle("Show ratings", key="schools_with_ratings", help=words)
 

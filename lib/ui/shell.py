@@ -32,6 +32,8 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
     icon = str(ASSETS / "icon.svg")
     st.set_page_config(page_title="Best Fit", page_icon=icon, layout="wide", menu_items={"About": ABOUT})
     st.logo(str(ASSETS / "logo.svg"), icon_image=icon)
+    if not getattr(st.user, "is_logged_in", True):
+        _sign_in()
     page = st.navigation(_grouped(pages), position="top")
     parts.style()
     try:
@@ -42,12 +44,21 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.stop()
     banner.show()
     if words := connection.unreadable_secrets() or state.remark():
-        st.html(panel("remark", f"<p>{escape(words)}</p>"))
+        st.html(panel("remark told", f"<p role='status'>{escape(words)}</p>"))
     page.run()
     parts.footer(state.workspace())
     restart.watch()
     if state.unsaved():
         _try_again()  # the last of all, so that nothing on the page changes its place
+
+
+def _sign_in() -> None:
+    """Nothing but the way in, where the secrets name a service that signs people in."""
+    parts.style()
+    st.subheader("Best Fit", anchor=False)
+    st.text("Sign in to see and change your authority’s clusters.")
+    st.button("Sign in", on_click=st.login, type="primary", icon=":material/login:")
+    st.stop()
 
 
 @st.fragment(run_every=TRY_AGAIN_SECONDS)

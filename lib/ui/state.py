@@ -1,7 +1,6 @@
 """The one place that touches the session: the workspace of this browser tab, and the draft it is saved as."""
 
 import logging
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft
 from lib.store.errors import NewerDatabaseError, SavedElsewhereError
 from lib.ui import arriving, caching, following, moves, put_aside
-from lib.ui.arriving import Arrival
+from lib.ui.arriving import AREA
 from lib.ui.following import Condition
 from lib.ui.put_aside import PutAside
 from lib.ui.workspace import Notice, Origin, Workspace
@@ -25,11 +24,8 @@ UNREAD, BEHIND = "unread", "behind"
 """whether the draft of the address is still to be read; and which other areas have work that is still to be saved"""
 AUTHOR, ASIDE = "author", "put_aside"
 PICKER = "area_picker"
-ADDRESS, AREA = "draft", "area"
-"""names of the draft and of its area in the address of the page, so that a reload finds the work again"""
 
-DRAFT_NAME = re.compile(r"[0-9a-f]{32}")
-
+READING = "Reading the schools and their journeys …"
 UNSAVED_WORDS = "Your work cannot be saved at the moment: the page keeps trying, and closing it would lose the work."
 UNREAD_WORDS = (
     "The saved work that this address names cannot be read at the moment: "
@@ -64,7 +60,7 @@ def follow_address() -> None:
     if followed := following.followed():  # by now the work may have been opened
         address = {arriving.FOLLOW: followed.link.token}
     else:
-        address = {ADDRESS: st.session_state[DRAFT].id}
+        address = {arriving.DRAFT: st.session_state[DRAFT].id}
     if len(caching.area_folders()) > 1:
         address[AREA] = area_key
     if any(st.query_params.get(name) != value for name, value in address.items()):
@@ -81,8 +77,13 @@ def area_picker() -> str:
 
 
 def follow_picker() -> None:
-    """Ask for the area that was picked: it is opened as the page runs."""
-    st.query_params[AREA] = st.session_state[PICKER]
+    """Ask for the area that was picked."""
+    ask_for_area(st.session_state[PICKER])
+
+
+def ask_for_area(key: str) -> None:
+    """Ask for an area: it is opened as the page runs."""
+    st.query_params[AREA] = key
 
 
 def remark() -> str:
@@ -162,12 +163,7 @@ def put_on_board(work: Workspace, aside: str = "") -> bool:
     """
     if not _put_aside(aside):
         return False
-    revision = max(work.revision, workspace().revision) + 1  # what was asked of the other work is refused as stale
-    st.session_state[WORKSPACE] = replace(work, revision=revision)
-    st.session_state[DRAFT] = _new_draft()
-    st.session_state[REMARK] = ""
-    _save(workspace())
-    st.query_params[ADDRESS] = draft_id()
+    _go_on_with(work, _new_draft())
     return True
 
 
@@ -191,12 +187,17 @@ def go_back_to(wanted: PutAside, aside: str = "") -> bool:
     if not found or not work or not _put_aside(aside):
         return False
     st.session_state[ASIDE] = put_aside.without(st.session_state.get(ASIDE, ()), wanted.draft_id)
-    revision = max(work.revision, workspace().revision) + 1
-    st.session_state[WORKSPACE], st.session_state[DRAFT] = replace(work, revision=revision), found
+    _go_on_with(work, found)
+    return True
+
+
+def _go_on_with(work: Workspace, draft: Draft) -> None:
+    """Put work on the board in place of the present one, and save it as this draft."""
+    revision = max(work.revision, workspace().revision) + 1  # what was asked of the other work is refused as stale
+    st.session_state[WORKSPACE], st.session_state[DRAFT] = replace(work, revision=revision), draft
     st.session_state[REMARK] = ""
     _save(workspace())
-    st.query_params[ADDRESS] = draft_id()
-    return True
+    st.query_params[arriving.DRAFT] = draft_id()
 
 
 def send(events: list[object]) -> None:
@@ -257,46 +258,16 @@ def refresh() -> None:
 
 
 def _open() -> None:
-    """Begin with the draft that the address names, in its own area; else with new work in the area that it names."""
-    folders, named = caching.area_folders(), st.query_params.get(ADDRESS, "")
-    found, unread = None, ""
-    if DRAFT_NAME.fullmatch(named):
-        try:
-            found = caching.drafts().load(named)
-        except (SQLAlchemyError, OSError):
-            log.exception("a draft could not be read")
-            unread = UNREAD_WORDS
-    if not found and (arrival := arriving.arrival(st.query_params)):
-        _take_in(arrival)
-        return
-    asked = str(found.work.get("area")) if found else st.query_params.get(AREA, "")
-    work = _begin(asked if asked in folders else caching.first_area())
-    words, draft = "", found
-    if found and asked not in folders:
-        words, draft = "The saved work that this address names is of an area that is no longer here", None
-    elif found:
-        try:
-            work = work.resume(found.work)
-        except ValueError:
-            words, draft = "The saved work that this address names does not fit this area", None
-    elif asked and asked not in folders:
-        words = "The area that this address names is not here"
-    st.session_state[WORKSPACE] = work
-    # Under the name of what could not be read, saving finds that it is there, and makes a copy: both are kept.
-    st.session_state[DRAFT] = draft or (Draft(named, 0, {}) if unread else _new_draft())
-    st.session_state[UNREAD], st.session_state[UNSAVED] = bool(unread), unread
-    if draft:
-        st.session_state.setdefault(AUTHOR, str(draft.work.get(AUTHOR) or ""))
-        st.session_state.setdefault(ASIDE, put_aside.read(draft.work))
-    st.session_state[REMARK] = f"{words}, so new work was begun in {work.area.name}." if words else ""
-
-
-def _take_in(arrival: Arrival) -> None:
-    """Begin with what an address brought that somebody was given; it leaves the address once it is opened."""
+    """Begin with what the address brings. What somebody was given leaves the address once it is opened."""
+    with st.spinner(READING):
+        arrival = arriving.arrival(st.query_params)
     following.keep(arrival.followed)
     st.session_state[WORKSPACE], st.session_state[REMARK] = arrival.work, arrival.remark
-    st.session_state[UNREAD], st.session_state[UNSAVED] = False, ""
-    st.session_state[DRAFT] = arrival.draft or _new_draft()
+    st.session_state[DRAFT] = draft = arrival.draft or _new_draft()
+    st.session_state[UNREAD], st.session_state[UNSAVED] = arrival.unread, UNREAD_WORDS if arrival.unread else ""
+    if draft.work:
+        st.session_state.setdefault(AUTHOR, str(draft.work.get(AUTHOR) or ""))
+        st.session_state.setdefault(ASIDE, put_aside.read(draft.work))
     if arrival.to_be_saved:
         _save(arrival.work)
     if arrival.opened and not arrival.followed and not unsaved():
@@ -317,10 +288,13 @@ def _change_area(key: str) -> None:
 
 
 def _put_aside(words: str) -> bool:
-    """Save the work and remember where it is, unless `words` are "" or it is somebody else's that is followed, which
-    then ends; whether that could be done."""
-    if not _stops_following() and words:
-        _save(workspace())
+    """Save the work as one that is left, and remember where it is unless `words` are ""; what is somebody else's is
+    followed no longer instead. Whether it could be done."""
+    if _stops_following():
+        return True
+    if words or st.session_state[DRAFT].version:
+        _save(workspace(), left=True)
+    if words:
         if unsaved():
             return False
         new = PutAside(draft_id(), workspace().area.key, words, datetime.now(UTC))
@@ -329,7 +303,7 @@ def _put_aside(words: str) -> bool:
 
 
 def _begin(area_key: str) -> Workspace:
-    with st.spinner("Reading the schools and their journeys …"):
+    with st.spinner(READING):
         return Workspace.begin(*caching.area(area_key))
 
 
@@ -337,16 +311,17 @@ def _new_draft() -> Draft:
     return Draft(uuid4().hex, 0, {})
 
 
-def _save(work: Workspace) -> None:
-    """Save the work, and that of other areas which could not be saved before."""
+def _save(work: Workspace, left: bool = False) -> None:
+    """Save the work, and that of other areas which could not be saved before; `left` says that it is left for other
+    work."""
     draft: Draft = st.session_state[DRAFT]
     try:
-        st.session_state[DRAFT] = _kept(work, draft)
+        st.session_state[DRAFT] = _kept(work, draft, left)
         if draft_id() != draft.id:
-            st.query_params[ADDRESS] = draft_id()
+            st.query_params[arriving.DRAFT] = draft_id()
         for key in sorted(st.session_state.get(BEHIND, set())):
-            left, its_draft = st.session_state[OTHERS][key]
-            st.session_state[OTHERS][key] = (left, _kept(left, its_draft))
+            other, its_draft = st.session_state[OTHERS][key]
+            st.session_state[OTHERS][key] = (other, _kept(other, its_draft))
             st.session_state[BEHIND] -= {key}
         st.session_state[UNSAVED] = ""
     except (SQLAlchemyError, OSError) as error:
@@ -354,12 +329,13 @@ def _save(work: Workspace) -> None:
         st.session_state[UNSAVED] = str(error) if isinstance(error, NewerDatabaseError) else UNSAVED_WORDS
 
 
-def _kept(work: Workspace, draft: Draft) -> Draft:
+def _kept(work: Workspace, draft: Draft, left: bool = False) -> Draft:
     """The draft once the work is saved in it; where someone else saved it meanwhile, a copy of one's own."""
+    document = _document(work) | {following.LEFT: left}
     try:
-        saved = caching.drafts().save(Draft(draft.id, draft.version, _document(work)))
+        saved = caching.drafts().save(Draft(draft.id, draft.version, document))
     except SavedElsewhereError:
-        saved = caching.drafts().save(Draft(uuid4().hex, 0, _document(work)))
+        saved = caching.drafts().save(Draft(uuid4().hex, 0, document))
     return Draft(saved.id, saved.version, {})
 
 

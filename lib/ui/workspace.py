@@ -14,6 +14,7 @@ from lib.domain.history import History, replay
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
+from lib.suggest.neighbours import Nearby, NextMove, next_moves
 
 REMEMBERED_EVENTS = 200
 
@@ -22,6 +23,14 @@ REMEMBERED_EVENTS = 200
 def appraised(evidence: Evidence, plan: Plan) -> Appraisal:
     """The appraisal of a plan, kept for when the same plan is asked for again: by the next step, the list, an undo."""
     return appraise(evidence, plan)
+
+
+@lru_cache(maxsize=16)
+def moves_from(evidence: Evidence, plan: Plan, with_swaps: bool = False) -> tuple[Nearby | None, tuple[NextMove, ...]]:
+    """The moves from a plan, the best fit first, and which were looked at, where not all were: half a second's work in
+    a county, kept for when they are asked for again."""
+    nearby = Nearby.of(evidence, plan)
+    return nearby, tuple(next_moves(evidence, plan, with_swaps, nearby))
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,10 @@ class Effect:
 
 def summary(findings: Sequence[Finding]) -> str:
     """ "No problems, 1 notice" """
-    problems = sum(each.severity is Severity.PROBLEM for each in findings)
-    notices = sum(each.severity is Severity.NOTICE for each in findings)
-    return f"{count(problems, 'problem') if problems else 'No problems'}, {count(notices, 'notice')}"
+    severities = [each.severity for each in findings]
+    problems, notices = severities.count(Severity.PROBLEM), severities.count(Severity.NOTICE)
+    told = count(problems, "problem") if problems else "No problems"
+    return f"{told}, {count(notices, 'notice') if notices else 'no notices'}"
 
 
 def as_html(findings: Sequence[Finding], effect: Effect) -> str:

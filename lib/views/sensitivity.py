@@ -46,7 +46,8 @@ def share_words(share: float) -> str:
 
 def weighed(found: Sensitivity) -> str:
     """Which principles were weighed."""
-    return f"{in_a_list([BY_KEY[key].short for key in found.principles], 7)} were weighed. {WHAT_A_MIX_IS}"
+    names = [BY_KEY[key].short for key in found.principles]
+    return f"{in_a_list(names, 7)} {'were' if len(names) > 1 else 'was'} weighed. {WHAT_A_MIX_IS}"
 
 
 def table(found: Sensitivity, fits: Mapping[str, float | None]) -> pd.DataFrame:

@@ -7,8 +7,9 @@ from lib.appraisal import Appraisal, Comparison
 from lib.domain.area import Area
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
+from lib.suggest.neighbours import NextMove
 from lib.views.questions import SETTING, questions
-from lib.views.wording import count, fit_change, in_a_list, points, signed
+from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, in_a_list, points, signed
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,22 @@ def _first_step(comparison: Comparison) -> list[str]:
     if any(each.schools for each in clusters):
         return []
     if clusters:
-        return ["On the board, drag schools into the clusters."]
-    return ["On the board, add a cluster, then drag schools into it."]
+        return ["On the board, drag schools into the clusters; or let Suggest fill them."]
+    return ["On the board, add a cluster, then drag schools into it; or let Suggest work out clusters."]
+
+
+def next_step(area: Area, appraisal: Appraisal, moves: Sequence[NextMove]) -> str:
+    """The first of these moves, the best fit first, as a sentence: what it is and what it brings.
+
+    "" while no school is in a cluster; then the story itself says what to do.
+    """
+    if appraisal.fit is None or not any(each.schools for each in appraisal.clusters.values()):
+        return ""
+    best = next(iter(moves), None)
+    if best is None or best.fit is None or best.fit - appraisal.fit < SMALLEST_CHANGE:
+        return "No single move was found that improves the fit."
+    what = describe(best.change, appraisal.plan, area.schools)
+    return f"A good next move is {what}: fit {signed(gained(appraisal.fit, best.fit))}."
 
 
 def unmeasured(appraisal: Appraisal) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import running
-from tests.browser.screens import PORTSWOOD, ST_DENYS, Board
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to
 from tests.browser.server import ROOT, Server
 from tests.county import VILLAGES, write_county
 
@@ -16,7 +16,7 @@ SCHOOLS = 132
 CLUSTERS = 8
 """with so many clusters the previews of so many schools are more than go with a message"""
 OF_A_VILLAGE = SCHOOLS // len(VILLAGES)
-FIRST, SECOND = "c0", "c1"
+FIRST, SECOND, THIRD, FOURTH = "c0", "c1", "c6", "c7"
 ANYWHERE_ELSE = re.compile(r"^[+−]\d+\.\d$")
 
 
@@ -26,23 +26,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     shutil.copytree(ROOT / "data" / "southampton", folder / "data" / "southampton")
     write_county(folder / "data" / "wessex", SCHOOLS)
     yield from running(Server(folder, folder / "data"))
-
-
-@pytest.fixture
-def county(page: Page, server: Server) -> Board:
-    """The board of the county, which has no clusters yet."""
-    return Board(page, server.address).open("/board?area=wessex")
-
-
-@pytest.fixture
-def clustered(county: Board) -> Board:
-    """The board of the county with empty clusters."""
-    panel = county.open_tab("Clusters")
-    panel.get_by_label("How many clusters").fill(str(CLUSTERS))
-    panel.get_by_role("button", name="Add several clusters").click()
-    county.expect_revision(1)
-    expect(county.column(str(CLUSTERS))).to_be_attached()
-    return county
 
 
 def test_each_area_keeps_its_work_while_the_other_is_shown(page: Page, server: Server) -> None:
@@ -61,8 +44,15 @@ def test_each_area_keeps_its_work_while_the_other_is_shown(page: Page, server: S
     board.expect_sizes()
 
 
-def test_the_filter_finds_schools_that_are_then_moved_together(clustered: Board) -> None:
-    board, tray = clustered, clustered.column("")
+def test_in_a_county_schools_are_filtered_moved_together_and_previewed_when_they_are_asked_for(
+    page: Page, server: Server
+) -> None:
+    board = Board(page, server.address).open("/board?area=wessex")
+    panel = board.open_tab("Clusters")
+    panel.get_by_label("How many clusters").fill(str(CLUSTERS))
+    panel.get_by_role("button", name="Add several clusters").click()
+    board.expect_revision(1)
+    tray = board.column("")
     tray.get_by_role("searchbox").fill("denby second")
     expect(tray.locator("[data-school]")).to_have_count(3)
     tray.get_by_role("searchbox").fill("so42")
@@ -76,31 +66,27 @@ def test_the_filter_finds_schools_that_are_then_moved_together(clustered: Board)
     board.action("show-all").click()
     expect(tray.locator("[data-school]")).to_have_count(SCHOOLS - OF_A_VILLAGE)
 
-
-def test_previews_that_are_asked_for_promise_the_fit_after_the_drop(clustered: Board) -> None:
-    board = clustered
+    # A preview that is asked for promises the fit after the drop.
     drop(board, FIRST, "1")
-    board.expect_revision(2)
+    board.expect_revision(3)
     board.pick_up(SECOND)
     expect(board.root.locator("[data-offer='waiting']")).to_have_count(0)
     bring_over(board, "1")
     promised = signed(board.preview("1"))
     before = fit(board)
     board.page.mouse.up()
-    board.expect_revision(3)
+    board.expect_revision(4)
     assert fit(board) == pytest.approx(before + promised, abs=0.1)
 
-
-def test_what_is_put_back_gives_way_to_what_was_selected_before(clustered: Board) -> None:
-    board = clustered
-    board.face(FIRST).click()
-    board.pick_up(SECOND)
+    # What is put back gives way to what was selected before.
+    board.face(THIRD).click()
+    board.pick_up(FOURTH)
     expect(board.root.locator("[data-offer='waiting']")).to_have_count(0)
     board.page.keyboard.press("Escape")
     board.page.mouse.up()
     expect(selected(board)).to_contain_text("1 school selected")
-    expect(board.face(FIRST)).to_have_attribute("aria-pressed", "true")
-    expect(board.face(SECOND)).to_have_attribute("aria-pressed", "false")
+    expect(board.face(THIRD)).to_have_attribute("aria-pressed", "true")
+    expect(board.face(FOURTH)).to_have_attribute("aria-pressed", "false")
     expect(board.column("1").get_by_role("button", name=re.compile("Move here.*: fit"))).to_be_attached()
 
 
@@ -110,9 +96,9 @@ def test_a_selection_survives_a_visit_to_another_page_and_comes_into_view(page: 
         board.face(school_id).click(modifiers=["Control"])
     expect(selected(board)).to_contain_text("2 schools selected")
     expect(board.column("3").get_by_role("button", name=re.compile("Move here.*: fit"))).to_be_visible()
-    page.get_by_role("link", name="Overview").click()
+    go_to(page, "Overview")
     expect(page.get_by_test_id("stMetric").first).to_be_visible()
-    page.get_by_role("link", name="Board").click()
+    go_to(page, "Board")
     expect(selected(board)).to_contain_text("2 schools selected")
     for school_id in (ST_DENYS, PORTSWOOD):
         expect(board.face(school_id)).to_have_attribute("aria-pressed", "true")

@@ -57,6 +57,7 @@ def test_the_map_shows_all_layers_and_switching_panning_and_zooming_rerun_nothin
     map_screen.page.mouse.up()
     map_screen.find(PORTSWOOD_NAME)  # the one thing here that asks the server
     expect(map_screen.selected).to_have_count(1)
+    expect(map_screen.card.locator("strong")).to_have_text(PORTSWOOD_NAME)
     assert len(map_screen.sent) == sent + 1
     map_screen.page.reload()
     expect(shown.locator("[data-school]")).to_have_count(41)
@@ -98,15 +99,9 @@ def test_schools_in_a_lasso_are_moved_the_map_stays_where_it_was_and_the_board_k
     expect(shown.locator("path.arrow")).to_have_count(0)
 
 
-def test_every_school_is_found_by_its_name_and_told_of_on_a_card(map_screen: MapScreen) -> None:
-    for school_id, name in NAMES.items():
-        map_screen.find(name)
-        expect(map_screen.marker(school_id)).to_have_attribute("aria-pressed", "true")
-        expect(map_screen.card.locator("strong")).to_have_text(name)
-    expect(map_screen.selected).to_have_count(1)
-
-
-def test_a_click_selects_and_tells_and_two_schools_on_one_point_are_both_there(map_screen: MapScreen) -> None:
+def test_schools_are_selected_and_told_of_by_click_even_two_on_one_point_and_moved_by_keyboard_alone(
+    map_screen: MapScreen,
+) -> None:
     one, other = (box(map_screen.marker(school_id)) for school_id in (FAIRISLE_INFANT, FAIRISLE_JUNIOR))
     assert abs(one["x"] - other["x"]) >= 20
     for school_id, setting in ((FAIRISLE_INFANT, "Infant"), (FAIRISLE_JUNIOR, "Junior")):
@@ -119,9 +114,6 @@ def test_a_click_selects_and_tells_and_two_schools_on_one_point_are_both_there(m
     expect(map_screen.moves).to_contain_text("Move 2 schools to")
     map_screen.page.keyboard.press("Escape")
     expect(map_screen.moves).to_contain_text("No school is selected")
-
-
-def test_schools_are_selected_and_moved_by_keyboard_alone(map_screen: MapScreen) -> None:
     keyboard = map_screen.page.keyboard
     map_screen.map.locator("[data-school][tabindex='0']").focus()
     keyboard.press("Enter")

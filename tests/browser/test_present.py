@@ -1,14 +1,18 @@
 """Options shown in a meeting: walked with the keyboard alone, screen by screen, to the board and back."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from lib.domain.share_code import share_code
+from lib.ui.arriving import CODE
 from tests.browser.conftest import NewContext
 from tests.browser.screens import PORTSWOOD, Board, go_to
 from tests.browser.server import Server
 from tests.browser.test_accessibility import PROJECTOR, broken_rules
+from tests.builders import pilot
 
 QUESTIONS = (
     "Where do we stand today?",
@@ -26,18 +30,16 @@ SMALLEST_TYPE = 28
 
 @pytest.fixture
 def meeting(new_context: NewContext, server: Server) -> Page:
-    """The start screen after a move on the board, on a projector."""
+    """The start screen of work in which one school has moved, on a projector."""
+    code = share_code(pilot().plan().grouping.move([PORTSWOOD], 3))
     page = new_context(viewport=PROJECTOR).new_page()
-    board = Board(page, server.address).open()
-    board.drag(PORTSWOOD, "3")
-    board.expect_revision(1)
-    go_to(page, "Present")
-    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    page.goto(f"{server.address}/present?{urlencode({CODE: code})}")
     return page
 
 
-def test_a_meeting_is_walked_with_the_keyboard_alone(meeting: Page) -> None:
+def test_a_meeting_is_walked_with_the_keyboard_alone_and_then_with_buttons(meeting: Page) -> None:
     start = meeting.get_by_role("button", name="Start", exact=True)
+    expect(start).to_be_visible()
     for _ in range(30):
         if start.evaluate("button => button === document.activeElement"):
             break
@@ -66,10 +68,11 @@ def test_a_meeting_is_walked_with_the_keyboard_alone(meeting: Page) -> None:
     expect_screen(meeting, 7)
     meeting.keyboard.press("Escape")
     expect(start).to_be_visible()
+    start.click()
+    _buttons_turn_the_screen_keep_the_focus_and_have_it_told(meeting)
 
 
-def test_a_button_turns_the_screen_keeps_the_focus_and_has_it_told(meeting: Page) -> None:
-    meeting.get_by_role("button", name="Start", exact=True).click()
+def _buttons_turn_the_screen_keep_the_focus_and_have_it_told(meeting: Page) -> None:
     expect_screen(meeting, 1)
     forward = meeting.get_by_role("button", name="Next screen")
     forward.click()

@@ -4,38 +4,32 @@ import csv
 import re
 from io import StringIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.screens import Board, choose
+from tests.browser.screens import Board, go_to
 from tests.browser.server import Server
 
 FREEMANTLE = "136641"
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
-def test_the_answer_to_freemantles_question_changes_the_marks_of_its_cluster(page: Page, server: Server) -> None:
-    board = Board(page, server.address).open()
-    form = board.open_tab("Move without dragging")
-    choose(form.get_by_label("Schools to move"), "Regents Park", "St Mark's")
-    choose(form.get_by_label("Move to"), "Cluster 1")
-    form.get_by_role("button", name="Move", exact=True).click()
-    board.expect_revision(1)
-    phases = board.column("2").get_by_role("img", name=re.compile("Phases"))
-    expect(phases).to_have_attribute("data-status", "met")
-    go_to(page, server, "/schools")
+def test_the_answer_to_freemantles_question_is_on_its_card(page: Page, server: Server) -> None:
+    page.goto(f"{server.address}/schools")
     questions = open_tab(page, "Questions")
-    expect(questions).to_contain_text("No secondary: 4 with primary only.")
+    expect(questions).to_contain_text("Both phases: 4 with primary, 3 with secondary.")
     questions.get_by_role("button", name="Use Primary (the register)").click()
     expect(page.get_by_role("region", name="Receipt")).to_contain_text("Freemantle CE Community Academy")
-    go_to(page, server, "/board")
-    board.wait_until_shown()
-    expect(phases).to_have_attribute("data-status", "not met")
+    go_to(page, "Board")
+    board = Board(page, server.address)
     expect(board.card(FREEMANTLE)).to_contain_text("Primary")
+    phases = board.column("2").get_by_role("img", name=re.compile("Phases"))
+    expect(phases).to_have_attribute("aria-label", re.compile("5 with primary, 2 with secondary"))
 
 
-def test_ratings_are_pasted_shown_and_entered_and_text_of_a_line_is_only_text(page: Page, server: Server) -> None:
+def test_ratings_are_pasted_or_typed_and_in_the_table_and_its_file_only_when_asked_for(
+    page: Page, server: Server
+) -> None:
     page.goto(f"{server.address}/schools")
     ratings = open_tab(page, "Ratings")
     ratings.get_by_text("From a list").click()
@@ -60,10 +54,9 @@ def test_ratings_are_pasted_shown_and_entered_and_text_of_a_line_is_only_text(pa
     (row,) = [row for row in csv.DictReader(StringIO(text(download.value.path()))) if row["confidence"] == "leading"]
     assert (row["name"], row["expertise"]) == ("Cantell School", HOSTILE)
 
-
-def test_what_is_typed_into_the_table_outlives_a_look_at_another_tab_and_is_saved(page: Page, server: Server) -> None:
-    page.goto(f"{server.address}/schools")
+    # What is typed into the table outlives a look at another tab.
     ratings = open_tab(page, "Ratings")
+    ratings.get_by_text("In the table").click()
     grid = ratings.get_by_test_id("stDataFrame")
     expect(grid).to_be_visible()
     grid.click(position={"x": 650, "y": 52})
@@ -100,11 +93,6 @@ def test_a_row_that_is_chosen_stays_selected_whatever_the_table_shows(page: Page
     table = open_tab(page, "Table")
     table.get_by_role("searchbox").fill("")
     expect(table).to_contain_text("41 of 41 schools. 2 selected.")
-
-
-def go_to(page: Page, server: Server, path: str) -> None:
-    """Another page with the work of this one, which the address names."""
-    page.goto(f"{server.address}{path}?{urlsplit(page.url).query}")
 
 
 def open_tab(page: Page, name: str) -> Locator:

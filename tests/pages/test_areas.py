@@ -125,6 +125,24 @@ def test_an_area_that_cannot_be_read_leaves_the_other_as_it_was(data: Path) -> N
     assert work(app).plan.grouping.place[PORTSWOOD] == 3
 
 
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(
+    ("page", "key", "tabs"),
+    [
+        ("principles", "principles_tabs", ("Clusters by principles", "Do the weights matter?")),
+        ("meetings", "meeting_panels", ("Move or add a meeting", "Plan a year", "Hosts", "Leads")),
+    ],
+)
+def test_where_there_are_no_clusters_the_tabs_say_how_to_make_some(page: str, key: str, tabs: tuple[str, ...]) -> None:
+    app = opened(area="wessex").switch_page(f"{page}.py").run()
+    for tab in tabs:
+        app.session_state[key] = tab
+        app.run()
+        assert not app.exception
+        assert all("There are no clusters yet. Add some on the Board" in each.value for each in app.info)
+        assert len(app.info) == (2 if page == "meetings" else 1), tab
+
+
 def opened(**address: str) -> AppTest:
     """The app in a new tab at this address."""
     app = AppTest.from_file(MAIN, default_timeout=60)

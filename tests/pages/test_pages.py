@@ -1,8 +1,10 @@
 """The pages' ordinary controls, run without a browser; the board itself is driven in `tests/browser`."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib.ui.workspace import Workspace
@@ -23,11 +25,27 @@ def board(app: AppTest) -> AppTest:
     return app.switch_page("board.py").run()
 
 
-def test_the_overview_shows_the_key_figures(app: AppTest) -> None:
+def test_the_overview_shows_the_key_figures_the_story_the_scorecard_and_what_to_do_next(app: AppTest) -> None:
     assert not app.exception
     figures = {metric.label: metric.value for metric in app.metric}
     assert figures["Schools in a cluster"] == "41 of 41"
     assert figures["Schools moved"] == "0"
+    fit, told = figures["Fit, of 100"], "".join(html(app))
+    assert "41 schools in 5 clusters" in told
+    assert f"The fit is {fit} of 100" in told
+    assert f"<caption>Fit {fit}" in told
+    assert "A good next move is" in told
+
+
+def test_where_people_sign_in_nothing_is_shown_before_they_have(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "user", SimpleNamespace(is_logged_in=False))
+    app.run()
+    assert not app.exception
+    assert [button.label for button in app.button] == ["Sign in"]
+    assert not app.metric
+    monkeypatch.setattr(st, "user", SimpleNamespace(is_logged_in=True, get={"name": "Ada"}.get))
+    app.run()
+    assert app.metric
 
 
 def test_the_address_names_the_draft(app: AppTest) -> None:

@@ -8,12 +8,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.places import Outcome
+from lib.ui import caching
+from tests.nominatim import FakeNominatim, Reply, postcode
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 SETTINGS = ("BEST_FIT_GEOCODER", "BEST_FIT_GEOCODER_AGENT", "BEST_FIT_GEOCODER_TIMEOUT", "BEST_FIT_GEOCODER_DELAY")
 SCHOOLS = (
     "school_id,name,postcode,lat,lon\na,Oak *School*,SO16 8BY,,\nb,Elm <b>School</b>,SO16 9QX,,\nc,Ash,,50.9,-1.4\n"
 )
+
+PATIENCE = 20.0
 
 Open = Callable[..., AppTest]
 
@@ -112,7 +116,7 @@ def test_a_place_of_schools_csv_may_be_put_right_by_hand_and_taken_back(opened: 
     assert "Now at 50.90000, −1.40000 (schools.csv)." in words(app)
     place(app, "50.95, -1.35")
     assert "Now at 50.95000, −1.35000 (placed by hand," in words(app)
-    next(button for button in app.button if button.label == "Take back").click().run()
+    press(app, "Take back")
     assert "Now at 50.90000, −1.40000 (schools.csv)." in words(app)
     assert not (folder / "places.csv").exists()
 
@@ -162,11 +166,31 @@ def test_a_record_that_is_spoilt_by_hand_is_answered_with_a_sentence_and_left_as
     assert (folder / "places.csv").read_text(encoding="utf-8") == "school_id\na\n"
 
 
+def test_a_look_up_is_seen_and_cancelled_in_another_tab_too(opened: Open) -> None:
+    with FakeNominatim().running() as nominatim:
+        nominatim.known["SO16 8BY"] = [postcode("SO16 8BY", 50.91, -1.40)]
+        nominatim.replies.append(Reply(late=True))
+        settings = {"BEST_FIT_GEOCODER": nominatim.address, "BEST_FIT_GEOCODER_DELAY": "0"}
+        press(opened(**settings), "Look up 2 schools")
+        other = opened(**settings)
+        assert [text.value for text in other.text] == ["Asking for Oak *School* (1 of 2)"]
+        press(other, "Cancel")
+        nominatim.go_on.set()
+        caching.look_up("area").wait(PATIENCE)
+        other.run()
+        assert "Cancelled: 1 of 2 schools looked up." in words(other)
+        assert "Resume: look up 1 school" in [button.label for button in other.button]
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
 def place(app: AppTest, where: str) -> None:
     """Type a place and press the button."""
     app.text_input("place_where").set_value(where)
-    next(button for button in app.button if button.label == "Place").click().run()
-    assert not app.exception
+    press(app, "Place")
 
 
 def words(app: AppTest) -> str:

@@ -8,16 +8,20 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.domain.changes import Enter, Move
+from lib.domain.changes import Change, Enter, LockSchools, Move, TieSchools
 from lib.domain.options import Option
+from lib.domain.plan import TieKind
 from lib.domain.schools import Entry
 from lib.domain.share_code import share_code
 from lib.exports import plan
 from lib.exports.export import Subject
 from lib.store.drafts import Draft
+from lib.suggest.neighbours import previews
 from lib.ui import caching, following
 from lib.ui.moves import Sender, apply, event_for, select_event
+from lib.ui.options import shelf
 from lib.ui.workspace import Workspace
+from lib.views.wording import signed
 from tests.lib.ui.test_server import get
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
@@ -44,7 +48,7 @@ class Presenter:
         self.work = Workspace.begin(*caching.area(caching.first_area()))
         self.draft = Draft(PRESENTED, 0, {})
 
-    def does(self, *changes: Move | Enter) -> "Presenter":
+    def does(self, *changes: Change) -> "Presenter":
         for change in changes:
             self.work = apply(self.work, event_for(self.work, change), Sender("Anna", datetime.now(UTC)))
             assert not self.work.notice.refused
@@ -193,7 +197,10 @@ def test_what_the_presenter_does_arrives_and_the_followers_own_selection_stays(
     assert work(app).revision > before
 
 
-def test_nothing_that_a_follower_does_changes_the_plan(viewing: str, presenter: Presenter) -> None:
+def test_nothing_that_a_follower_does_changes_the_plan(
+    viewing: str, presenter: Presenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lib.ui.editing.allowed", lambda: True)  # the controls are there, as on a page tampered with
     app = follower(viewing).switch_page("board.py").run()
     app.session_state["panels"] = "Move without dragging"
     app.run()
@@ -206,14 +213,69 @@ def test_nothing_that_a_follower_does_changes_the_plan(viewing: str, presenter: 
     assert caching.drafts().version(app.session_state["draft"].id) is None
 
 
-@pytest.mark.usefixtures("presenter")
-def test_a_follower_is_shown_no_ratings_and_can_share_nothing_of_it(viewing: str) -> None:
+TABS = {
+    "board": ("Moves so far", "Best next moves", "Locks and ties", "Journeys"),
+    "clusters": ("Leads",),
+    "principles": ("Clusters by principles",),
+    "meetings": ("Hosts", "Leads"),
+    "schools": ("Table", "Questions"),
+    "options": ("Saved options", "Decision log"),
+    "suggest": ("Best fit",),
+}
+"""what those who follow are offered on each page that has controls which change the plan"""
+FOR_EDITING = {
+    "board": {"Move without dragging", "Clusters"},
+    "principles": {"Thresholds and weights"},
+    "meetings": {"Move or add a meeting", "Plan a year", "Calendar addresses"},
+    "schools": {"Ratings", "Places"},
+}
+HARMLESS = {"Clear", "Start", "Stop and keep"}
+"""buttons that select schools, or search for what would fit"""
+
+
+@pytest.mark.parametrize("page", [*TABS, "map", "share"])
+def test_a_follower_is_shown_no_control_that_changes_the_plan(page: str, viewing: str, presenter: Presenter) -> None:
+    presenter.does(LockSchools((HIGHFIELD,), True), TieSchools(TieKind.TOGETHER, (HIGHFIELD, PORTSWOOD)))
+    caching.options().create("southampton", "North", shelf.document(presenter.work), author="Bob")
+    app = follower(viewing)
+    app.session_state["workspace"] = apply(work(app), select_event([PORTSWOOD]))
+    app.switch_page(f"{page}.py").run()
+    offered = {tab.label for tab in app.tabs}
+    assert offered.isdisjoint(FOR_EDITING.get(page, set()))
+    for tab in TABS.get(page, ("",)):
+        if tab:
+            assert tab in offered
+            app.session_state[{"board": "panels", "meetings": "meeting_panels"}.get(page, f"{page}_tabs")] = tab
+            app.run()
+        assert not app.exception
+        assert {button.label for button in app.button} - HARMLESS == {"Stop following"}
+        assert not app.get("form")
+        sent = [json.loads(each.proto.json) for each in app.get("bidi_component") if "columns" in each.proto.json]
+        assert all(each["readonly"] for each in sent)
+
+
+def test_a_follower_reads_on_the_map_what_moving_the_selected_schools_would_do(
+    viewing: str, presenter: Presenter
+) -> None:
+    app = follower(viewing)
+    app.session_state["workspace"] = apply(work(app), select_event([PORTSWOOD]))
+    app.switch_page("map.py").run()
+    now = presenter.work.appraisal.fit
+    there = previews(presenter.work.evidence, presenter.work.plan, (PORTSWOOD,))[5].fit
+    assert now is not None
+    assert there is not None
+    assert any(f"Cluster 5 {signed(there - now)}" in text.value for text in app.text)
+
+
+def test_a_follower_is_shown_no_ratings_whatever_their_address_asks_for(viewing: str, presenter: Presenter) -> None:
+    presenter.does(Enter((Entry(PORTSWOOD, "confidence", "leading"),)))
     app = follower(viewing).switch_page("schools.py").run()
-    app.session_state["schools_tabs"] = "Ratings"
-    app.run()
-    assert any("not shown to those who follow" in text.value for text in app.text)
-    app.switch_page("share.py").run()
-    assert not [button for button in app.button if button.label.startswith("Make")]
+    assert not [toggle for toggle in app.toggle if "ratings" in toggle.label]
+    assert "leading" not in app.dataframe[0].value.to_csv()
+    app.query_params["confidence"] = "shown"
+    app.switch_page("present.py").run()
+    assert not [toggle for toggle in app.toggle if "ratings" in toggle.label]
+    assert "confidence" not in app.query_params
 
 
 @pytest.mark.usefixtures("presenter")
@@ -251,6 +313,23 @@ def test_a_link_that_is_revoked_ends_following(viewing: str, presenter: Presente
     app.run()
     assert "no longer in use" in following_banner(app)
     assert work(app).plan == presenter.work.plan
+
+
+def test_a_follower_is_told_that_the_presenter_went_on_with_another_plan_and_that_they_came_back(
+    viewing: str, presenter: Presenter
+) -> None:
+    caching.options().create("southampton", "North", shelf.document(presenter.work), author="Bob")
+    presenting = opened(draft=PRESENTED)
+    app = follower(viewing)
+    press(presenting.switch_page("options.py").run(), "Open on the board")
+    following.newest_version.clear()
+    app.run()
+    assert "the planner is at work on another plan" in following_banner(app)
+    assert work(app).plan == presenter.work.plan
+    press(presenting, "Go back to it")
+    following.newest_version.clear()
+    app.run()
+    assert "live" in following_banner(app)
 
 
 def test_a_viewing_link_to_an_option_follows_its_versions(presenter: Presenter) -> None:

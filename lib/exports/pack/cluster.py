@@ -51,10 +51,7 @@ def _facts(subject: Subject, cluster: Cluster) -> Iterator[tuple[str, str]]:
 
 def _numbered(table: Table) -> Table:
     """The table with the numbers that stand on the map, without columns that are empty."""
-    empty = [
-        column.head for place, column in enumerate(table.columns) if all(row[place] in (None, "") for row in table.rows)
-    ]
-    full = table.without(*empty) if table.rows else table
+    full = table.without_empty()
     return Table(
         full.key,
         "Schools",
@@ -68,7 +65,8 @@ def _judged(subject: Subject, number: int) -> str:
     """What each principle says of the cluster, in its sentence."""
     results = [(each, subject.comparison.after.principles[each.key].clusters[number]) for each in PRINCIPLES]
     items = "".join(
-        f"<li>{status(result.status)} <strong>{escape(principle.short)}.</strong> {escape(result.sentence)}</li>"
+        f"<li>{status(result.status)}<span><strong>{escape(principle.short)}.</strong> {escape(result.sentence)}</span>"
+        "</li>"
         for principle, result in results
     )
     return f'<h3>How it fits the seven principles</h3><ul class="judged">{items}</ul>'

@@ -11,6 +11,8 @@ from lib.views.wording import count, in_a_list
 
 LARGEST = 0.07
 """width of a glyph on a small map, as a share of the map's"""
+NAMED = 20
+"""clusters up to which the map lists them; the table of the clusters does it anyway"""
 APART = "Schools that would lie on each other are drawn a little apart."
 
 
@@ -22,10 +24,14 @@ def whole_map(subject: Subject) -> str:
         return '<p class="remark">No map: the place of no school is known.</p>'
     labels = {school_id: str(number or "") for school_id, number in plan.grouping.place.items()}
     label = f"Map of the schools of {subject.area.name}, each with the number of its cluster"
-    clusters = "".join(
-        f"<li>{badge(cluster.number)} {escape(cluster.label)}, "
-        f"{count(len(plan.grouping.members[cluster.number]), 'school')}</li>"
-        for cluster in plan.clusters
+    clusters = (
+        "".join(
+            f"<li>{badge(cluster.number)} {escape(cluster.label)}, "
+            f"{count(len(plan.grouping.members[cluster.number]), 'school')}</li>"
+            for cluster in plan.clusters
+        )
+        if len(plan.clusters) <= NAMED
+        else "<li>The colour and the number in each sign are its cluster’s.</li>"
     )
     nowhere = f"<li>Grey: {count(len(plan.grouping.unplaced), 'school')} in no cluster</li>"
     return (

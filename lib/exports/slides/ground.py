@@ -83,7 +83,7 @@ def _glyph(slide: Slide, block: Map, glyph: Glyph, frame: Box) -> Any:
     made.fill.solid()
     made.fill.fore_color.rgb = rgb(colour)
     made.line.color.rgb = INK
-    made.line.width = Pt(2.5 if glyph.is_host else 2 if glyph.has_moved else 0.5)
+    made.line.width = Length(round(size * glyph.line))
     if glyph.has_moved:
         made.line.dash_style = MSO_LINE.SQUARE_DOT
     made.shadow.inherit = False

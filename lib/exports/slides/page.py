@@ -12,7 +12,7 @@ from pptx.util import Inches, Length, Pt
 from lib.domain.meetings import day_in_words
 from lib.exports.front_matter import title
 from lib.exports.slides.box import Box
-from lib.exports.slides.text import plain
+from lib.exports.slides.text import QUIET, lines, plain
 from lib.views.present.told import legend
 from lib.views.subject import Subject
 
@@ -20,9 +20,9 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.6)
 TITLE_ONLY = 5
 """number of the layout in python-pptx's own template"""
-TITLE_SIZE, FOOTER_SIZE = Pt(32), Pt(12)
+TITLE_SIZES, TWO_LINES, FOOTER_SIZE = (32, 28), 24, Pt(12)
+"""points: of a title the first at which it takes one line, else that at which it may take two"""
 FOOTER = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
-
 
 TITLE = Box(MARGIN, Inches(0.3), Length(WIDTH - 2 * MARGIN), Inches(0.9))
 CONTENT = Box(MARGIN, Inches(1.3), Length(WIDTH - 2 * MARGIN), Inches(5.5))
@@ -53,8 +53,10 @@ class Pages:
         heading = slide.shapes.title
         heading.text_frame.text = plain(question)
         heading.text_frame.word_wrap = True
+        heading.text_frame.margin_left = heading.text_frame.margin_right = 0
+        size = next((size for size in TITLE_SIZES if lines(question, size, TITLE.width) == 1), TWO_LINES)
         for paragraph in heading.text_frame.paragraphs:
-            paragraph.font.size, paragraph.font.bold = TITLE_SIZE, True
+            paragraph.font.size, paragraph.font.bold = Pt(size), True
             paragraph.alignment = PP_ALIGN.LEFT
         for placeholder in self._layout.placeholders:
             if placeholder.placeholder_format.type in FOOTER:
@@ -71,7 +73,7 @@ class Pages:
         if is_footer:
             shape.text_frame.text = self._foot
         for paragraph in shape.text_frame.paragraphs:
-            paragraph.font.size = FOOTER_SIZE
+            paragraph.font.size, paragraph.font.color.rgb = FOOTER_SIZE, QUIET
             paragraph.alignment = PP_ALIGN.LEFT if is_footer else PP_ALIGN.RIGHT
 
 

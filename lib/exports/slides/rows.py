@@ -10,7 +10,7 @@ from lib.views.present.screen import Bars, Block, Figures, Map, Screen, Sentence
 
 GAP = Inches(0.25)
 LEAST_PICTURE = Inches(2.8)
-NARROW, WIDE = 2, 3
+NARROW, WIDE = 1, 3
 """shares of a row that a single figure and anything else get beside another block"""
 
 
@@ -39,11 +39,13 @@ def _height(row: tuple[Block, ...], box: Box, least: bool = False) -> int:
 def _height_of(block: Block, box: Box, least: bool) -> int:
     match block:
         case Sentences():
-            return int(text.sentences_height(block, text.SENTENCE_SIZES[2 if least else 0], box.width))
+            return int(
+                text.sentences_height(block, text.LEAST_SENTENCE if least else text.SENTENCE_SIZES[0], box.width)
+            )
         case Figures():
             return int(text.FIGURES_HEIGHT)
         case Table():
-            return int(table.height(block, box, table.SIZES[3 if least else 0]))
+            return int(table.height(block, box, table.LEAST if least else table.SIZES[0]))
         case Bars() | Map():
             return int(LEAST_PICTURE if least else box.height)
 

@@ -11,10 +11,9 @@ OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit"
 
 def sources(subject: Subject) -> Screen:
     head = baseline(subject)
-    told = [(head.full_name, origin(subject, subject.baseline))]
+    told = [(head.head, f"{head.name}. {origin(subject, subject.baseline)}")]
     for letter, option in zip(LETTERS, subject.options, strict=False):
-        note = f". {option.note}" if option.note else ""
-        told.append((f"{letter}: {option.name}", f"{origin(subject, option)}{note}"))
+        told.append((letter, ". ".join(filter(None, (option.name, origin(subject, option), option.note)))))
     told += [fact for fact in front_matter(subject) if fact.about not in OF_ONE_OPTION]
     rows = tuple((Cell(about), Cell(words)) for about, words in told)
     table = Table("What this is and where it comes from", ("", ""), rows)

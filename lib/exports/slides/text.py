@@ -11,13 +11,16 @@ from pptx.util import Inches, Length, Pt
 from lib.exports.slides.box import Box
 from lib.views.present.screen import NO_BREAK, Figures, Sentences
 
-SENTENCE_SIZES = (24, 22, 20, 18, 16)
+SENTENCE_SIZES = (24, 22, 20, 18, 16, 14)
 """points, the first at which the text fits being taken"""
+LEAST_SENTENCE = 18
+"""points for which room is kept below something else"""
 LARGE, HEAD, SMALL = 54, 20, 16
 FIGURES_HEIGHT = Inches(1.75)
+BETWEEN_FIGURES = Inches(0.2)
 INK, QUIET = RGBColor(0x10, 0x18, 0x1E), RGBColor(0x4A, 0x55, 0x60)
-LETTER = 0.56
-"""width of an average letter as a share of its height, in a wide font such as stands in where Calibri is missing"""
+LETTER = 0.52
+"""width of an average letter as a share of its height: Calibri's, and some more for bold type"""
 LINE = 1.25
 BETWEEN = 0.5
 """of a line, between two sentences"""
@@ -62,9 +65,8 @@ def add_sentences(slide: Slide, block: Sentences, box: Box) -> None:
 
 def add_figures(slide: Slide, block: Figures, box: Box) -> None:
     """Side by side, each in a box of its own."""
-    width = Length(box.width // len(block.items))
-    for number, each in enumerate(block.items):
-        frame = text_box(slide, Box(Length(box.left + number * width), box.top, width, box.height))
+    for each, part in zip(block.items, box.beside((1,) * len(block.items), BETWEEN_FIGURES), strict=True):
+        frame = text_box(slide, part)
         told = ((each.head, HEAD, True), (each.figure, LARGE, True), (each.remark, SMALL, False))
         for place, (words, size, bold) in enumerate(told):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()

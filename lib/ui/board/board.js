@@ -5,6 +5,7 @@
  * @typedef {Object} Data
  * @property {number} revision  changes applied so far
  * @property {number} height  of the whole board, in px
+ * @property {boolean} readonly  whether the board is there to be read: schools can be selected, and nothing be changed
  * @property {{fit: string, change: string, better: ?boolean, baseline: string, moved: string}} headline
  *   what is `better: null` has not changed
  * @property {boolean} can_undo
@@ -30,7 +31,8 @@
  * @typedef {{name: string, setting: string, locality: string, postcode: string, pupils: string, moved_from: string,
  *   locked: boolean,
  *   fixed: boolean, ties: {kind: "pair"|"together"|"apart", text: string, with: string[]}[], company: string[]}} School
- * @typedef {[change: string, better: string[], worse: string[]]} Preview  change of fit; keys of principles
+ * @typedef {[change: string, better: string[], worse: string[], fit: ?number]} Preview  change of fit; keys of
+ *   principles; the fit itself with all its digits
  *
  * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole
  * queue of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent;
@@ -211,18 +213,16 @@ function offerOf(isHere, reason, previews, place) {
   if (reason) return { status: "blocked", reason };
   if (!previews) return { status: "waiting" };
   if (!previews[place]) return { status: "blocked", reason: "Not possible" };
-  const [change, better, worse] = previews[place];
-  const size = sizeOf(change);
-  return { status: size > 0 ? "up" : size < 0 ? "down" : "level", change, better, worse };
+  const [change, better, worse, fit] = previews[place];
+  const size = Number(change.replace("−", "-"));
+  return { status: size > 0 ? "up" : size < 0 ? "down" : "level", change, better, worse, fit };
 }
-
-const sizeOf = (change) => Number(change.replace("−", "-"));
 
 /** The best place is one that improves fit: the least harmful of several bad moves deserves no mark. */
 function markBest(offers) {
   const rising = [...offers.values()].filter((offer) => offer.status === "up");
-  const most = Math.max(...rising.map((offer) => sizeOf(offer.change)));
-  for (const offer of rising) offer.best = sizeOf(offer.change) === most;
+  const most = Math.max(...rising.map(({ fit }) => fit));
+  for (const offer of rising) offer.best = offer.fit === most;
   return offers;
 }
 
@@ -355,45 +355,49 @@ function sweep(parent) {
 
 function drawHeadline({ fit, change, better, baseline, moved }) {
   const direction = better === null ? null : better ? "up" : "down";
-  return make("div", { class: "headline" },
+  return [
     make("span", { class: "fit" }, "Fit ", make("strong", {}, fit)),
     make("span", { class: "change", "data-direction": direction },
       direction && icon(direction), `${direction ? change : "No change"} against ${baseline}`),
-    make("span", { class: "moved" }, moved));
+    make("span", { class: "moved" }, moved),
+  ];
 }
 
-function drawToolbar({ headline, undo, redo, canReset, canLock, canUnlock, confirming }) {
-  if (confirming) return [drawHeadline(headline), drawResetQuestion(headline.baseline)];
+function drawTools({ baseline, readonly, undo, redo, canReset, canLock, canUnlock, confirming }) {
+  if (readonly) return [];
+  if (confirming) return drawResetQuestion(baseline);
   const history = (action, word, { possible, what }) => button(action, {
     title: what ? `${word}: ${what}` : word, label: what && `${word}: ${what}`, off: !possible,
   }, icon(action), word);
-  return [drawHeadline(headline), make("div", { class: "tools" },
+  return [
     history("undo", "Undo", undo),
     history("redo", "Redo", redo),
-    button("reset", { title: `Go back to ${headline.baseline}`, off: !canReset }, icon("reset"), "Reset"),
+    button("reset", { title: `Go back to ${baseline}`, off: !canReset }, icon("reset"), "Reset"),
     make("span", { class: "rule" }),
     button("lock-all", { title: "Lock every cluster", off: !canLock }, icon("lock"), "Lock all"),
     button("unlock-all", { title: "Unlock every cluster and school", off: !canUnlock }, icon("unlock"), "Unlock all"),
     button("add-cluster", { title: "Add an empty cluster" }, icon("plus"), "Add cluster"),
     button("help", { class: "round", label: "Help: how to move schools", title: "Help",
-      popovertarget: "board-help" }, "?"))];
+      popovertarget: "board-help" }, "?"),
+  ];
 }
 
-function drawResetQuestion(baseline) {
-  return make("div", { class: "tools ask", role: "group", "aria-label": "Reset" },
+const drawResetQuestion = (baseline) => [
+  make("div", { class: "ask", role: "group", "aria-label": "Reset" },
     make("span", {}, `Reset to ${baseline}?`),
     button("reset-confirm", { class: "strong", "data-first": true }, "Reset"),
-    button("reset-keep", {}, "Keep"));
-}
+    button("reset-keep", {}, "Keep")),
+];
 
 function drawRefusal({ text }) {
   const dismiss = button("dismiss", { class: "small", label: "Dismiss", title: "Dismiss" }, icon("close"));
   return [make("span", {}, text), dismiss];
 }
 
-function drawHead({ number, label, name, title, renaming }) {
+function drawHead({ number, label, name, title, readonly, renaming }) {
   if (number === null) return [make("span", { class: "title" }, label)];
   const badge = make("span", { class: "badge", "aria-hidden": "true" }, String(number));
+  if (readonly) return [badge, make("span", { class: "title", title }, title)];
   if (renaming) return [badge, drawNameField(label, name)];
   const spoken = `${wholeLabel({ label, name })}. Rename`;
   return [badge,
@@ -411,15 +415,17 @@ function drawNameField(label, name) {
   return field;
 }
 
-function drawCounts({ number, schools, pupils, locked, title, filtered }) {
+function drawCounts({ number, schools, pupils, locked, title, readonly, filtered }) {
   const found = filtered === null ? "" : `${filtered} of `;
   const counts = make("span", {}, make("span", {}, `${found}${schools}`), " ", make("span", {}, pupils));
-  return number === null ? [counts] : [counts, drawLock("lock-cluster", locked, title)];
+  return number === null ? [counts] : [counts, ...drawLock("lock-cluster", locked, title, readonly)];
 }
 
-function drawLock(action, locked, what, attributes) {
-  return button(action, { class: "small lock", "aria-pressed": String(locked), label: `Lock ${what}`,
-    title: `${locked ? "Unlock" : "Lock"} ${what}`, ...attributes }, icon(locked ? "lock" : "unlock"));
+/** The lock, as a button; where nothing can be changed, as a sign on what is locked. */
+function drawLock(action, locked, what, readonly, attributes) {
+  if (readonly) return locked ? [make("span", { class: "sign", role: "img", "aria-label": "Locked" }, icon("lock"))] : [];
+  return [button(action, { class: "small lock", "aria-pressed": String(locked), label: `Lock ${what}`,
+    title: `${locked ? "Unlock" : "Lock"} ${what}`, ...attributes }, icon(locked ? "lock" : "unlock"))];
 }
 
 function drawMarks({ marks, principles }) {
@@ -451,7 +457,7 @@ function drawPeople(leads, host, note) {
   return [
     leads && make("span", { class: "person", title: `Led by ${leads}` }, role("Led by"), ` ${leads}`),
     host && make("span", { class: "person", title: `Host: ${host}${note ? ` (${note})` : ""}` },
-      role("Host"), ` ${host} `, role(note)),
+      role("Host"), ` ${host} `, note && role(`(${note})`)),
   ].filter(Boolean);
 }
 
@@ -471,11 +477,11 @@ function drawFilterAction({ found }) {
   return [button("select-shown", { class: "strong" }, `Select ${found === 1 ? "it" : `all ${found}`}`)];
 }
 
-const drawEmpty = () => [
+const drawEmpty = ({ readonly }) => [
   make("strong", {}, "No clusters yet"),
-  make("span", {}, "Add a cluster, then drag schools into it."),
-  button("add-cluster", { class: "strong" }, icon("plus"), "Add cluster"),
-];
+  !readonly && make("span", {}, "Add a cluster, then drag schools into it. Or let the page Suggest work out clusters."),
+  !readonly && button("add-cluster", { class: "strong" }, icon("plus"), "Add cluster"),
+].filter(Boolean);
 
 function drawFace({ name, setting, locality, pupils, moved_from, ties }) {
   const kind = setting.toLowerCase();
@@ -495,18 +501,38 @@ function cardInWords({ name, setting, locality, pupils, moved_from, locked, ties
   return [name, facts, ...notes].filter(Boolean).join(". ");
 }
 
-function drawSelection({ count, locked, tied, partners }) {
+function drawSelection({ count, locked, tied, partners, readonly }) {
   const addPair = ({ id, name }) =>
     button("add-pair", { "data-partner": id }, icon("plus"), `Add its pair, ${name}`);
   return [
     make("strong", {}, count === 1 ? "1 school selected" : `${count} schools selected`),
+    !readonly &&
+      button("move-to", { class: "strong", title: "Every cluster, the best first", "aria-haspopup": "true" }, "Move to …"),
     ...partners.map(addPair),
-    count > 1 && button("together", { title: "These schools always move as one" }, icon("tie"), "Keep together"),
-    count > 1 && button("apart", { title: "These schools never share a cluster" }, icon("apart"), "Keep apart"),
-    tied && button("untie", { title: "Forget what keeps these schools together or apart" }, "Untie"),
-    button("lock-selected", {}, icon(locked ? "unlock" : "lock"), locked ? "Unlock" : "Lock"),
+    ...(readonly ? [] : [
+      count > 1 && button("together", { title: "These schools always move as one" }, icon("tie"), "Keep together"),
+      count > 1 && button("apart", { title: "These schools never share a cluster" }, icon("apart"), "Keep apart"),
+      tied && button("untie", { title: "Forget what keeps these schools together or apart" }, "Untie"),
+      button("lock-selected", {}, icon(locked ? "unlock" : "lock"), locked ? "Unlock" : "Lock"),
+    ]),
     button("clear", { title: "Clear the selection" }, icon("close"), "Clear"),
   ].filter(Boolean);
+}
+
+/** Every place that may take the selected schools, the best first; or why they may not be moved at all. */
+function drawPlaces({ why, places, shorts }) {
+  if (why || !places.length) return [make("span", {}, why || "There is no other cluster that may take them.")];
+  return places.map(({ key, number, title, colour, ink, offer }) => {
+    const waiting = offer.status === "waiting";
+    const label = `Move to ${title}${waiting ? "" : `: ${effectInWords(offer, shorts)}`}`;
+    const badge = make("span", { class: "badge", "aria-hidden": "true" }, String(number ?? ""));
+    badge.style.setProperty("--cluster", colour ?? "");
+    badge.style.setProperty("--cluster-ink", ink ?? "");
+    return button("move-to-place", { "data-to": key, label, title: waiting ? null : principlesInWords(offer, shorts) },
+      badge, make("span", { class: "place" }, title),
+      make("span", { class: "effect", "data-direction": waiting ? null : offer.status },
+        waiting ? null : icon(offer.status), waiting ? "…" : offer.change));
+  });
 }
 
 function drawMenu({ title, members, removing }) {
@@ -564,7 +590,7 @@ class Board {
     this.columns = new Map(); // place → the elements of a column
     this.cards = new Map(); // school id → the elements of a card
     this.tabStops = new Map(); // place → the school that Tab reaches
-    this.empty = make("div", { class: "empty" }, ...drawEmpty()); // what stands where the clusters will be
+    this.empty = make("div", { class: "empty" }); // what stands where the clusters will be
   }
 
   /** Take what Python sends. */
@@ -689,6 +715,25 @@ class Board {
     const { shown } = this.column(TRAY);
     this.select([...new Set([...this.selection, ...shown])]);
     this.announce(`${this.selection.length} selected.`);
+  }
+
+  /** Select and show the next school that has these words, of all on the board. */
+  find(text) {
+    const found = text.trim() ? matching(this.view.schools, [...this.view.home.keys()], text) : [];
+    const place = (found.indexOf(this.selection.at(-1)) + 1) % found.length;
+    const id = found[place];
+    this.say(text.trim() && (id ? `${place + 1} of ${found.length}` : "None"));
+    if (!id) return;
+    this.anchor = id;
+    this.select([id]);
+    this.reveal(id);
+    flash(this.cards.get(id).face);
+    this.announce(`${this.name(id)}, ${this.view.home.get(id).title}. ${place + 1} of ${found.length}.`);
+  }
+
+  /** What stands beside the field that finds schools. */
+  say(text) {
+    this.part.found.textContent = text;
   }
 
   filterTray(text) {
@@ -863,14 +908,17 @@ function render(board) {
   root.style.height = `${data.height}px`;
   setAttribute(root, "data-revision", data.revision);
   setAttribute(root, "data-holding", board.hold?.by);
+  setAttribute(root, "data-readonly", data.readonly);
   renderToolbar(board);
   setAttribute(board.part.refusal, "hidden", !board.refusal);
   redraw(board.part.refusal, { text: board.refusal }, drawRefusal);
+  redraw(board.empty, { readonly: data.readonly }, drawEmpty);
   const columns = board.view.columns.map((column) => renderColumn(board, column));
   arrange(board.part.columns, board.view.clusters.length ? columns : [board.empty, ...columns]);
   sweep(board.part.columns);
   for (const { list } of board.columns.values()) sweep(list);
   renderSelection(board);
+  renderPlaces(board);
   if (!board.column(board.menuPlace)) board.part.menu.hidePopover(); // its cluster has been removed meanwhile
   if (focused && board.focusedSchool() !== focused) board.focus(focused); // moving an element takes its focus away
   board.rendering = false;
@@ -880,14 +928,17 @@ function renderToolbar(board) {
   const { data, view, confirming } = board;
   const lockedSchools = board.lockedSchools().length > 0;
   setAttribute(board.part.toolbar, "data-pending", view.pending);
-  redraw(board.part.toolbar, {
-    headline: data.headline, confirming,
+  redraw(board.part.headline, data.headline, drawHeadline);
+  const names = [...new Set(Object.values(view.schools).map(({ name }) => name))];
+  redraw(board.part.names, names, () => names.map((value) => make("option", { value })));
+  redraw(board.part.tools, {
+    baseline: data.headline.baseline, readonly: data.readonly, confirming,
     undo: { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo },
     redo: { possible: data.can_redo, what: data.redo },
     canReset: data.can_reset || view.pending,
     canLock: view.clusters.some((column) => !column.locked),
     canUnlock: view.clusters.some((column) => column.locked) || lockedSchools,
-  }, drawToolbar);
+  }, drawTools);
 }
 
 function renderColumn(board, column) {
@@ -904,12 +955,14 @@ function renderColumn(board, column) {
   setAttribute(parts.element, "data-gap", over && mayDrop(offer));
   parts.element.style.setProperty("--cluster", column.colour ?? "");
   parts.element.style.setProperty("--cluster-ink", column.ink ?? "");
-  redraw(parts.head, { number, label, name, title, renaming }, drawHead);
+  const { readonly } = board.data;
+  redraw(parts.head, { number, label, name, title, readonly, renaming }, drawHead);
   const filtered = shown === members ? null : shown.length;
-  redraw(parts.counts, { number, schools, pupils, locked, title, filtered }, drawCounts);
+  redraw(parts.counts, { number, schools, pupils, locked, title, readonly, filtered }, drawCounts);
   if (parts.filter) renderFilter(parts, board.filter, members, filtered);
   redraw(parts.marks, { marks, principles: board.data.principles }, drawMarks);
-  const slot = { number, leads, host, host_note, title, offer, shorts: board.shorts, selecting: !board.hold };
+  const slot = { number, leads, host, host_note, title, offer, shorts: board.shorts,
+    selecting: !board.hold && !readonly };
   redraw(parts.slot, slot, drawSlot);
   setAttribute(parts.list, "aria-label", `Schools of ${title}`);
   const kept = board.tabStops.get(column.key);
@@ -965,7 +1018,8 @@ function renderCard(board, id, column, isTabStop) {
   setAttribute(card.face, "aria-label", cardInWords(board.view.schools[id]));
   setAttribute(card.face, "tabindex", isTabStop ? 0 : -1);
   redraw(card.face, { name, setting, locality, pupils, moved_from, ties }, drawFace);
-  redraw(card.key, { name, locked }, () => [drawLock("lock", locked, name, { tabindex: -1 })]);
+  const { readonly } = board.data;
+  redraw(card.key, { name, locked, readonly }, () => drawLock("lock", locked, name, readonly, { tabindex: -1 }));
   return card.element;
 }
 
@@ -976,7 +1030,7 @@ function addCard(board, id) {
   return card;
 }
 
-function renderSelection({ part, selection, chosen, view }) {
+function renderSelection({ part, selection, chosen, view, data }) {
   const schools = selection.map((id) => view.schools[id]);
   const ties = schools.flatMap((school) => school.ties);
   const others = ties.filter((tie) => tie.kind === "pair").flatMap((tie) => tie.with);
@@ -987,7 +1041,20 @@ function renderSelection({ part, selection, chosen, view }) {
     locked: schools.every((school) => school.locked),
     tied: ties.some((tie) => tie.kind !== "pair"),
     partners: partners.map((id) => ({ id, name: view.schools[id].name })),
+    readonly: data.readonly,
   }, drawSelection);
+}
+
+/** The list behind "Move to …", while it is open. */
+function renderPlaces(board) {
+  const { part, view, offers, selection, shorts } = board;
+  if (!part.places.matches(":popover-open")) return;
+  if (!selection.length) return part.places.hidePopover();
+  const places = view.columns
+    .map(({ key, number, title, colour, ink }) => ({ key, number, title, colour, ink, offer: offers.get(key) }))
+    .filter(({ offer }) => mayDrop(offer))
+    .sort((a, b) => (b.offer.fit ?? 0) - (a.offer.fit ?? 0));
+  redraw(part.places, { why: whyFixed(view, selection), places, shorts }, drawPlaces);
 }
 
 /** Scroll a box as little as shows an element in the part of it that can be seen. */
@@ -1050,12 +1117,16 @@ const ACTIONS = {
     const column = board.column(place);
     board.lockClusters([column], !column.locked);
   },
-  "move-here": (board, { place }) => {
-    const [first] = board.selection;
-    const why = board.whyNot(board.selection, place);
-    if (why) return board.announce(why);
-    board.move(board.selection, place);
-    board.focus(first);
+  "move-here": (board, { place }) => moveSelection(board, place),
+  "move-to": (board, { element }) => {
+    board.part.places.showPopover();
+    renderPlaces(board);
+    placeBeside(board.part.places, element);
+    board.part.places.querySelector("button")?.focus();
+  },
+  "move-to-place": (board, { element }) => {
+    board.part.places.hidePopover();
+    moveSelection(board, element.dataset.to);
   },
   select: (board, { school, event }) => clickCard(board, school, event),
   lock: (board, { school }) => board.lockSchools([school], !board.view.schools[school].locked),
@@ -1091,6 +1162,14 @@ function clickCard(board, id, event) {
   board.select(alone ? [] : [id]);
 }
 
+function moveSelection(board, place) {
+  const [first] = board.selection;
+  const why = board.whyNot(board.selection, place);
+  if (why) return board.announce(why);
+  board.move(board.selection, place);
+  board.walkTo(first);
+}
+
 function focusAction(element, action) {
   element?.querySelector(`[data-action="${action}"]`)?.focus();
 }
@@ -1119,7 +1198,7 @@ function openMenu(board, place, opener) {
   board.menuPlace = place;
   drawMenuOf(board, false);
   board.part.menu.showPopover();
-  placeBelow(board.part.menu, opener);
+  placeBeside(board.part.menu, opener);
   board.part.menu.querySelector("[data-first]").focus();
 }
 
@@ -1128,19 +1207,21 @@ function drawMenuOf(board, removing) {
   redraw(board.part.menu, { title: column.title, members: column.members.length, removing }, drawMenu);
 }
 
-/** Put an open popover below its opener, inside the window. */
-function placeBelow(popover, opener) {
+/** Put an open popover below its opener, or above it where there is no room, inside the window. */
+function placeBeside(popover, opener) {
   const at = opener.getBoundingClientRect();
   const { width, height } = popover.getBoundingClientRect();
+  const top = at.bottom + 4 + height > innerHeight - 8 ? at.top - 4 - height : at.bottom + 4;
   popover.style.left = `${Math.max(8, Math.min(at.right - width, innerWidth - width - 8))}px`;
-  popover.style.top = `${Math.max(8, Math.min(at.bottom + 4, innerHeight - height - 8))}px`;
+  popover.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
 }
 
 // --- Keyboard ------------------------------------------------------------------------------------------------------
 
 function onKeyDown(board, event) {
   if (event.target.closest("[popover]")) return; // the browser closes those itself
-  if (event.target.matches("[type=search]")) return onFilterKey(board, event);
+  if (event.target.matches("[data-action=find]")) return event.key === "Enter" && board.find(event.target.value);
+  if (event.target.matches("[data-action=filter]")) return onFilterKey(board, event);
   if (event.target.matches("input")) return onRenameKey(board, event);
   if (event.ctrlKey || event.metaKey) return onShortcut(board, event);
   if (event.altKey) return;
@@ -1169,6 +1250,12 @@ function onFilterKey(board, event) {
   event.stopPropagation();
 }
 
+/** A name that is there whole was chosen from the list of names; what is being typed waits for Enter. */
+function onFind(board, text) {
+  if (Object.values(board.view.schools).some(({ name }) => name === text)) board.find(text);
+  else board.say("");
+}
+
 function onShortcut(board, event) {
   const key = event.key.toLowerCase();
   const action = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
@@ -1184,12 +1271,20 @@ function heldKey(board, key) {
   const at = places.indexOf(board.hold.place);
   if (key === "ArrowLeft") board.aim(places[Math.max(0, at - 1)]);
   else if (key === "ArrowRight") board.aim(places[Math.min(places.length - 1, at + 1)]);
-  else if (key === "0") board.aim(TRAY);
-  else if (/^[1-9]$/.test(key) && places.includes(key)) board.aim(key);
+  else if (/^[0-9]$/.test(key)) aimAtNumber(board, key, places);
   else if (key === "Enter" || key === " ") board.drop();
   else if (key === "Escape") board.release();
-  else return /^([0-9]|Arrow.*|Home|End)$/.test(key);
+  else return /^(Arrow.*|Home|End)$/.test(key);
   return true;
+}
+
+/** A digit continues the number typed so far where there is such a cluster, else it begins another; 0 is the tray. */
+function aimAtNumber(board, digit, places) {
+  const { hold } = board;
+  const longer = `${hold.typed ?? ""}${digit}`;
+  hold.typed = places.includes(longer) ? longer : digit;
+  const place = hold.typed === "0" ? TRAY : hold.typed;
+  if (places.includes(place)) board.aim(place);
 }
 
 /** Keys on a card; true when the key was meant for the board. */
@@ -1202,8 +1297,9 @@ function cardKey(board, id, key) {
   else if (key === "End") board.walkTo(column.shown.at(-1));
   else if (key === "ArrowLeft") board.walkTo(neighbour(board.view, column, at, -1));
   else if (key === "ArrowRight") board.walkTo(neighbour(board.view, column, at, 1));
+  else if (key === "Enter" || (key === " " && board.data.readonly)) board.toggle(id);
+  else if (board.data.readonly) return false;
   else if (key === " ") board.pickUp(id, "keyboard");
-  else if (key === "Enter") board.toggle(id);
   else if (key.toLowerCase() === "l") board.lockSchools([id], !board.view.schools[id].locked);
   else return false;
   return true;
@@ -1380,17 +1476,19 @@ function listen(board) {
     if (board.hold?.by === "keyboard") board.release();
   });
   root.addEventListener("input", (event) => {
-    if (event.target.matches("[type=search]")) board.filterTray(event.target.value);
+    const { action } = event.target.dataset;
+    if (action === "filter") board.filterTray(event.target.value);
+    if (action === "find") onFind(board, event.target.value);
   });
   root.addEventListener("pointerdown", (event) => {
     const onCard = event.target.closest(".face");
-    if (onCard && event.button === 0 && event.isPrimary && !board.drag) board.drag = new Drag(board, event);
+    if (onCard && !board.data.readonly && event.button === 0 && event.isPrimary && !board.drag) board.drag = new Drag(board, event);
   });
   // Registered for good, because a browser asks before a touch begins whether its moves may be refused.
   root.addEventListener("touchmove", (event) => board.drag?.lifted && event.preventDefault(), { passive: false });
   root.addEventListener("contextmenu", (event) => board.drag?.touch && event.preventDefault());
   board.part.help.addEventListener("toggle", (event) => {
-    if (event.newState === "open") placeBelow(board.part.help, root.querySelector('[data-action="help"]'));
+    if (event.newState === "open") placeBeside(board.part.help, root.querySelector('[data-action="help"]'));
   });
 }
 

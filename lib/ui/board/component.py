@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.suggest.neighbours import all_previews, previews
-from lib.ui import state
+from lib.ui import editing, state
 from lib.ui.board import script
 from lib.ui.workspace import Workspace
 from lib.views.board_data import Shown, board_data
@@ -41,7 +41,7 @@ def show(workspace: Workspace, height: int) -> None:
     key = f"board-{workspace.area.key}"  # a board of its own for each area: nothing that waits on one reaches another
     _component(
         key=key,
-        data=board_data(workspace.schools, workspace.against_start, shown),
+        data=board_data(workspace.schools, workspace.against_start, shown) | {"readonly": not editing.allowed()},
         on_events_change=lambda: _receive(key),
         height=height,
     )

@@ -5,6 +5,7 @@
  * @typedef {Object} Data
  * @property {number} revision  changes applied so far
  * @property {number} height  of the whole calendar, in px
+ * @property {boolean} readonly  whether no meeting may be moved
  * @property {string[]} weekdays  "Mon" to "Sun"
  * @property {string[]} months  "January" to "December"
  * @property {string} opens  the day whose month is shown first; days are YYYY-MM-DD
@@ -76,6 +77,7 @@ class Calendar {
     if (stepped && data.turn_to && !this.inSight(data.turn_to)) this.month = `${monthOf(data.turn_to)}-01`;
     this.root.style.height = `${data.height}px`;
     this.root.style.setProperty("--height", `${data.height}px`);
+    this.root.toggleAttribute("data-readonly", data.readonly);
     this.draw();
   }
 
@@ -191,7 +193,7 @@ class Calendar {
         "data-problem": meeting.problem,
         "data-pending": meeting.pending,
         "aria-label": `${meeting.label}, ${meeting.slot}, ${this.words(meeting.day)}, ${meeting.facts}${marks}`,
-        "aria-describedby": "calendar-keys",
+        "aria-describedby": !this.data.readonly && "calendar-keys",
       },
       badge,
       make("span", { class: "slot" }, meeting.slot),
@@ -221,6 +223,8 @@ class Calendar {
       told.textContent = `${name} to ${this.words(this.held.day)}${against ? ` – ${against}` : ""}`;
     } else if (meeting) {
       told.textContent = `${meeting.label}, ${meeting.slot}: ${this.words(meeting.day)}, ${meeting.facts}`;
+    } else if (this.data.readonly) {
+      told.textContent = "Point at a meeting, or focus it, to read when and where it is.";
     } else {
       told.textContent = "Drag a meeting to another day. Or focus it: Space picks up, arrows choose the day, Enter drops.";
     }
@@ -391,7 +395,7 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 function onKey(calendar, event) {
   const chip = event.target.closest(".chip");
-  if (!chip || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!chip || calendar.data.readonly || event.ctrlKey || event.metaKey || event.altKey) return;
   const holding = calendar.held?.by === "keyboard";
   if (!holding && (event.key === " " || event.key === "Enter")) {
     const meeting = calendar.meetingOf(chip);
@@ -424,7 +428,7 @@ function listen(calendar) {
   root.addEventListener("keydown", (event) => onKey(calendar, event));
   root.addEventListener("pointerdown", (event) => {
     const chip = event.target.closest(".chip");
-    if (chip && event.button === 0 && event.isPrimary && !calendar.press) {
+    if (chip && !calendar.data.readonly && event.button === 0 && event.isPrimary && !calendar.press) {
       calendar.press = new Press(calendar, event, chip);
     }
   });

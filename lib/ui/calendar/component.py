@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
-from lib.ui import scripts, state
+from lib.ui import editing, scripts, state
 from lib.ui.calendar import ADDRESS, SCRIPT
 from lib.ui.workspace import Workspace
 from lib.views.calendar_data import calendar_data
@@ -36,7 +36,7 @@ def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, t
         height=height,
         before=workspace.history.before if workspace.notice.of_step else None,
     )
-    _component(key=_KEY, data=data, on_events_change=_receive, height=height)
+    _component(key=_KEY, data=data | {"readonly": not editing.allowed()}, on_events_change=_receive, height=height)
 
 
 def _receive() -> None:

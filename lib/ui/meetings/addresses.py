@@ -1,13 +1,12 @@
 """Calendar addresses: make one, hand it out, take it back."""
 
-from urllib.parse import urljoin
-
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.meetings.scope import Scope, is_kind
 from lib.store.feeds import Feed
 from lib.ui import caching, feed, state
+from lib.ui.address import whole
 from lib.ui.workspace import Workspace
 from lib.views.meetings import scope_name
 
@@ -42,8 +41,7 @@ def _row(workspace: Workspace, address: Feed) -> None:
 
 def location(address: Feed) -> str:
     """The whole address, as the planner's browser reaches the app."""
-    root = f"{(st.context.url or '').rstrip('/').removesuffix(f'/{PAGE}')}/"
-    return urljoin(root, feed.ADDRESS.format(token=address.token))
+    return whole(feed.ADDRESS.format(token=address.token), PAGE)
 
 
 def _make(scope: Scope) -> None:

@@ -9,12 +9,15 @@ from lib.domain.changes import Refusal, decide
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.meetings.checks import check
+from lib.ui import parts
+from lib.ui.editing import editing
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
 from lib.views.panels import panel as html_panel
 
 
+@editing
 def panel(workspace: Workspace) -> None:
     changing, adding = st.columns(2, gap="large")
     with changing:
@@ -59,7 +62,7 @@ def add_form(workspace: Workspace) -> None:
     """One more meeting of a cluster."""
     plan = workspace.plan
     if not plan.clusters:
-        st.caption("There are no clusters yet.")
+        parts.no_clusters()
         return
     left, right = st.columns(2)
     cluster = left.selectbox("Cluster that meets", plan.grouping.clusters, format_func=plan.label, key="new_cluster")

@@ -9,6 +9,8 @@ from lib.domain.meeting_changes import SetMeetings
 from lib.domain.meetings import Meeting, in_time, school_year, school_year_in_words
 from lib.journeys.hosts import ClusterJourneys, with_each_host
 from lib.meetings.hosting import Rota, rota, shortest_longest, shortest_mean
+from lib.ui import parts
+from lib.ui.editing import editing
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.hosting import candidates_as_html, rota_as_html, rota_in_words
@@ -18,7 +20,7 @@ from lib.views.panels import panel as html_panel
 def panel(workspace: Workspace) -> None:
     plan = workspace.plan
     if not plan.clusters:
-        st.caption("There are no clusters yet.")
+        parts.no_clusters()
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.selectbox("Cluster", plan.grouping.clusters, format_func=plan.label, key="host_cluster", width=280)
@@ -41,6 +43,7 @@ def panel(workspace: Workspace) -> None:
         _rota(workspace, number, found)
 
 
+@editing
 def _name(workspace: Workspace, number: int) -> None:
     """Name a school as host or as back-up host, or nobody."""
     plan, names = workspace.plan, workspace.area.schools.names
@@ -109,5 +112,6 @@ def _held_at(meetings: tuple[Meeting, ...], those: list[Meeting], fair: Rota | N
     return tuple(changed.get(each.key, each) for each in meetings)
 
 
+@editing
 def _button(label: str, *changes: Change, disabled: bool = False) -> None:
     st.button(label, on_click=ask, args=changes, disabled=disabled)

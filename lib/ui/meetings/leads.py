@@ -3,6 +3,8 @@
 import streamlit as st
 
 from lib.domain.changes import AssignLeads
+from lib.ui import parts
+from lib.ui.editing import editing
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.lead_clashes import as_html
@@ -11,21 +13,27 @@ from lib.views.panels import panel as html_panel
 
 
 def panel(workspace: Workspace) -> None:
-    area, plan = workspace.area, workspace.plan
-    if not plan.clusters:
-        st.caption("There are no clusters yet.")
+    if not workspace.plan.clusters:
+        parts.no_clusters()
         return
     shown, assigning = st.columns([0.64, 0.36], gap="large")
     with shown:
-        st.html(html_panel("scroll", as_html(area, plan), "Leads and clusters"))
+        st.html(html_panel("scroll", as_html(workspace.area, workspace.plan), "Leads and clusters"))
     with assigning:
-        number = st.selectbox("Cluster", plan.grouping.clusters, format_func=plan.label, key="lead_cluster")
-        leads = st.multiselect(
-            "Led by",
-            lead_keys(area, plan),
-            plan.cluster[number].leads,
-            format_func=lambda key: area.leads.get(key, key),
-            key=f"leads-{number}-{plan.cluster[number].leads}",
-            accept_new_options=True,
-        )
-        st.button("Assign", on_click=ask, args=(AssignLeads(number, tuple(leads)),), type="primary")
+        _assign(workspace)
+
+
+@editing
+def _assign(workspace: Workspace) -> None:
+    """A cluster, and who is to lead it."""
+    area, plan = workspace.area, workspace.plan
+    number = st.selectbox("Cluster", plan.grouping.clusters, format_func=plan.label, key="lead_cluster")
+    leads = st.multiselect(
+        "Led by",
+        lead_keys(area, plan),
+        plan.cluster[number].leads,
+        format_func=lambda key: area.leads.get(key, key),
+        key=f"leads-{number}-{plan.cluster[number].leads}",
+        accept_new_options=True,
+    )
+    st.button("Assign", on_click=ask, args=(AssignLeads(number, tuple(leads)),), type="primary")

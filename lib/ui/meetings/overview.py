@@ -9,6 +9,7 @@ from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
 from lib.ui import feed, parts
 from lib.ui.calendar import component as calendar
+from lib.ui.editing import editing
 from lib.ui.meetings.asking import step
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks
@@ -19,12 +20,11 @@ HINT = (
     "<strong>Drag a meeting to another day</strong>, or use the tabs below. "
     "Every change is checked at once, and can be undone."
 )
-CALENDAR_HEIGHT = 566
+CALENDAR_HEIGHT = 496
 
 
 def bar(workspace: Workspace) -> Scope:
     """The page's title, whose meetings are shown, their calendar file, and undo; returns the scope."""
-    history = workspace.history
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader("Who meets when", anchor=False, width="content")
         scope = st.selectbox(
@@ -46,10 +46,16 @@ def bar(workspace: Workspace) -> Scope:
             help="An .ics file of these meetings, for Outlook and every other calendar program. A later file replaces "
             "what an earlier one brought.",
         )
-        st.button("Undo", on_click=step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
-        st.button("Redo", on_click=step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
+        _undo_and_redo(workspace)
         parts.area_picker()
     return scope
+
+
+@editing
+def _undo_and_redo(workspace: Workspace) -> None:
+    history = workspace.history
+    st.button("Undo", on_click=step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
+    st.button("Redo", on_click=step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
 
 
 def file_name(workspace: Workspace, scope: Scope) -> str:
@@ -71,6 +77,9 @@ def first_screen(workspace: Workspace, scope: Scope, today: date) -> None:
 
 def checks(workspace: Workspace, findings: tuple[Finding, ...]) -> None:
     """The findings of all meetings, and what the last step changed in them."""
+    if not workspace.plan.clusters:
+        parts.no_clusters()
+        return
     effect = parts.effect_on_meetings(workspace)
     st.html(panel("checks", meeting_checks.as_html(findings, effect), "Checks of all meetings"))
 
@@ -78,6 +87,8 @@ def checks(workspace: Workspace, findings: tuple[Finding, ...]) -> None:
 def listing(workspace: Workspace, scope: Scope) -> None:
     """The meetings of the scope in time."""
     shown = scope.meetings(workspace.plan)
+    if not shown and not workspace.plan.clusters:
+        return
     if not shown:
         st.caption("No meetings yet. Propose a year in the tab “Plan a year”, or add one in “Move or add a meeting”.")
         return

@@ -12,6 +12,8 @@ from lib.meetings.propose import CannotMeetError, propose, staying
 from lib.meetings.request import TIMES_A_YEAR, Request
 from lib.tables.problems import BadInput
 from lib.tables.terms import as_lines, terms_of_lines
+from lib.ui import parts
+from lib.ui.editing import editing
 from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.panels import panel as html_panel
@@ -21,6 +23,7 @@ from lib.views.wording import count
 EXAMPLE = "Aut 1; 02/09/2026; 23/10/2026\nAut 2; 02/11/2026; 18/12/2026"
 
 
+@editing
 def panel(workspace: Workspace) -> None:
     entering, proposing = st.columns([0.3, 0.7], gap="large")
     with entering:
@@ -53,6 +56,9 @@ def terms_form(workspace: Workspace) -> None:
 
 def proposal(workspace: Workspace) -> None:
     """What is asked of the year, the dates that answer it, and the button that adopts them."""
+    if not workspace.plan.clusters:
+        parts.no_clusters()
+        return
     years = sorted({term.school_year for term in workspace.plan.terms}, reverse=True)
     if not years:
         st.caption("Enter the half terms of the coming year: then dates for every cluster are proposed here.")

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.domain.options import LONGEST_NAME, LONGEST_NOTE
 from lib.store.saved import SavedOption
 from lib.ui import state
+from lib.ui.editing import editing
 from lib.ui.options import saving, shelf, standing
 
 CHOSEN = "options_chosen"
@@ -17,30 +18,32 @@ def show(by_id: Mapping[str, SavedOption]) -> SavedOption:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox("Option", by_id, format_func=lambda each: by_id[each].name, key=CHOSEN, width=280)
         chosen = by_id[st.session_state[CHOSEN]]
-        number = chosen.version
-        st.button(
-            "Open on the board",
-            on_click=open_version,
-            args=(chosen.id, number),
-            type="primary",
-            icon=":material/view_kanban:",
-        )
-        with st.popover("Rename", icon=":material/edit:"), st.form("rename_option", border=False):
-            st.text_input(
-                "New name", value=chosen.name, key=f"rename-{chosen.id}-{chosen.name}", max_chars=LONGEST_NAME
-            )
-            st.form_submit_button("Rename the option", on_click=_rename, args=(chosen,))
-        with st.popover("Duplicate", icon=":material/content_copy:"), st.form("duplicate_option", border=False):
-            copied = f"Copy of {chosen.name}"[:LONGEST_NAME]
-            st.text_input(
-                "Name of the copy", value=copied, key=f"duplicate-{chosen.id}-{chosen.name}", max_chars=LONGEST_NAME
-            )
-            st.form_submit_button("Make the copy", on_click=_duplicate, args=(chosen,))
-        _freezing(chosen)
-        label, icon = ("Bring back", ":material/unarchive:") if chosen.archived else ("Archive", ":material/archive:")
-        away = "An archived option leaves the list and keeps all its versions; it can be brought back."
-        st.button(label, on_click=_archive, args=(chosen,), icon=icon, help=None if chosen.archived else away)
+        _acts(chosen)
     return chosen
+
+
+@editing
+def _acts(chosen: SavedOption) -> None:
+    st.button(
+        "Open on the board",
+        on_click=open_version,
+        args=(chosen.id, chosen.version),
+        type="primary",
+        icon=":material/view_kanban:",
+    )
+    with st.popover("Rename", icon=":material/edit:"), st.form("rename_option", border=False):
+        st.text_input("New name", value=chosen.name, key=f"rename-{chosen.id}-{chosen.name}", max_chars=LONGEST_NAME)
+        st.form_submit_button("Rename the option", on_click=_rename, args=(chosen,))
+    with st.popover("Duplicate", icon=":material/content_copy:"), st.form("duplicate_option", border=False):
+        copied = f"Copy of {chosen.name}"[:LONGEST_NAME]
+        st.text_input(
+            "Name of the copy", value=copied, key=f"duplicate-{chosen.id}-{chosen.name}", max_chars=LONGEST_NAME
+        )
+        st.form_submit_button("Make the copy", on_click=_duplicate, args=(chosen,))
+    _freezing(chosen)
+    label, icon = ("Bring back", ":material/unarchive:") if chosen.archived else ("Archive", ":material/archive:")
+    away = "An archived option leaves the list and keeps all its versions; it can be brought back."
+    st.button(label, on_click=_archive, args=(chosen,), icon=icon, help=None if chosen.archived else away)
 
 
 def _freezing(chosen: SavedOption) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 from lib.domain.merging import Merging
 from lib.domain.options import LONGEST_NAME
 from lib.store.saved import SavedOption
-from lib.ui import following, state
+from lib.ui import state
+from lib.ui.editing import editing
 from lib.ui.options import actions, merge, saving, standing
 from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
@@ -17,11 +18,11 @@ from lib.views.panels import panel
 COPY_NAME = "conflict_copy"
 
 
+@editing
 def show(workspace: Workspace, newest: SavedOption | None) -> None:
-    """Nothing while the work comes from the newest version, or is only followed; else who saved what since, and the
-    choices."""
+    """Nothing while the work comes from the newest version; else who saved what since, and the choices."""
     origin = workspace.origin
-    if following.followed() or newest is None or origin is None or newest.version <= origin.version:
+    if newest is None or origin is None or newest.version <= origin.version:
         return
     when = f"{newest.author} saved version {newest.version} of “{newest.name}”, {moment_in_words(newest.saved_at)}"
     note = f" “{newest.note}”" if newest.note else ""

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.store.saved import SavedOption
+from lib.ui import editing
 from lib.ui.options import actions, shelf, versions
 from lib.ui.options.actions import CHOSEN
 from lib.ui.options.shelf import Shelf
@@ -11,9 +12,10 @@ from lib.views.options.option_table import option_table
 
 TABLE, ARCHIVED, FIND = "options_table", "options_archived", "options_find"
 ROWS_SEEN = 5
-NONE_YET = (
-    "No option is saved yet. Move schools on the Board until the grouping is worth keeping, then press “Save” and give "
-    "it a name: it is listed here, with all its versions, for everybody who opens this page."
+NONE_YET = "No option is saved yet."
+HOW_TO_SAVE = (
+    " Move schools on the Board until the grouping is worth keeping, then press “Save” and give it a name: it is "
+    "listed here, with all its versions, for everybody who opens this page."
 )
 
 
@@ -32,8 +34,8 @@ def show(workspace: Workspace) -> None:
     if found.trouble:
         return
     if not found.options:
-        st.info("No option is archived." if archived else NONE_YET)
-        if not archived:
+        st.info("No option is archived." if archived else NONE_YET + editing.words(HOW_TO_SAVE, ""))
+        if not archived and editing.allowed():
             st.page_link("board.py", label="Go to the Board", icon=":material/view_kanban:")
     elif not listed:
         st.text(f"None of the {len(found.options)} options has that in its name, its note or who saved it.")

@@ -9,6 +9,7 @@ from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import LONGEST_REASON, History
 from lib.store.saved import SavedOption
 from lib.ui import moves, state
+from lib.ui.editing import editing
 from lib.ui.options import shelf
 from lib.ui.workspace import Workspace, appraised
 from lib.views.options.decision_log import KINDS, NOBODY, WHOLE, Asked, Line, as_table, asked_for, decision_log
@@ -119,6 +120,7 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
     return Asked(tuple(chosen_people), tuple(chosen_schools), tuple(chosen_clusters), tuple(chosen_kinds), text or "")
 
 
+@editing
 def _reason(lines: tuple[Line, ...]) -> None:
     """The reason of a decision, typed or mended afterwards; the latest decision is offered first."""
     numbers = [line.step for line in lines][::-1]

@@ -14,6 +14,7 @@ from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, U
 from lib.store.options import Options
 from lib.store.saved import SavedOption
 from lib.ui import caching, following, state
+from lib.ui.editing import editing
 from lib.ui.options import shelf
 from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
@@ -29,11 +30,10 @@ UNSAID = "Say who you are, so that others know whose work it is; nothing was sav
 log = logging.getLogger(__name__)
 
 
+@editing
 @st.fragment(key="saving")
 def popover() -> None:
-    """A button that opens the form, for a page on which the work goes on; nothing for those who only follow."""
-    if following.followed():
-        return
+    """A button that opens the form, for a page on which the work goes on."""
     if st.session_state.pop(SENT, False):
         st.rerun()  # the whole page: what came of it is told outside this fragment
     with opener():

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from lib.store.saved import SavedOption
-from lib.ui import following, state
+from lib.ui import editing, state
 from lib.ui.options import saving, shelf
 from lib.ui.workspace import Workspace
 from lib.views.moments import moment_in_words
@@ -17,12 +17,17 @@ from lib.views.wording import count, fit_change, points, signed
 
 def show(workspace: Workspace, newest: SavedOption | None) -> None:
     """The work on the board in three lines, with the button that saves it unless it is only followed."""
-    words, who, save = st.columns([0.68, 0.18, 0.14], gap="medium", vertical_alignment="bottom")
+    words, saved_by = st.columns([0.68, 0.32], gap="medium", vertical_alignment="bottom")
     with words:
-        lead, rest = _what(workspace, newest), f"{_figures(workspace)} {KEPT}"
+        lead, rest = _what(workspace, newest), f"{_figures(workspace)} {editing.words(KEPT, '')}"
         st.html(panel("story", f'<p class="lead">{escape(lead)}</p><p>{escape(rest)}</p>'))
-    if following.followed():
-        return
+    with saved_by:
+        _save(workspace)
+
+
+@editing.editing
+def _save(workspace: Workspace) -> None:
+    who, save = st.columns([0.56, 0.44], gap="medium", vertical_alignment="bottom")
     with who:
         saving.ask_who()
     with save, saving.opener(main=True):

@@ -8,6 +8,7 @@ from lib.appraisal import compare
 from lib.domain.plan import Plan
 from lib.store.saved import OptionEvent, SavedOption, VersionHeader
 from lib.ui import parts, state
+from lib.ui.editing import editing
 from lib.ui.options import actions, saving, shelf
 from lib.ui.workspace import Workspace, appraised
 from lib.views.moments import moment_in_words
@@ -35,20 +36,25 @@ def _way_back(option: SavedOption, headers: Sequence[VersionHeader]) -> None:
     key = f"{NUMBER}-{option.id}-{option.version}"  # the newest one first, whenever there is a newer one
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         number = st.selectbox("Version", numbers, key=key, width=110)
-        st.button(
-            "Open this version",
-            on_click=actions.open_version,
-            args=(option.id, number),
-            icon=":material/view_kanban:",
-        )
-        st.button(
-            "Restore this version",
-            on_click=_restore,
-            args=(option, number),
-            disabled=number == option.version or bool(option.frozen),
-            help="Saves it again as the newest version; none is lost.",
-            icon=":material/settings_backup_restore:",
-        )
+        _acts(option, number)
+
+
+@editing
+def _acts(option: SavedOption, number: int) -> None:
+    st.button(
+        "Open this version",
+        on_click=actions.open_version,
+        args=(option.id, number),
+        icon=":material/view_kanban:",
+    )
+    st.button(
+        "Restore this version",
+        on_click=_restore,
+        args=(option, number),
+        disabled=number == option.version or bool(option.frozen),
+        help="Saves it again as the newest version; none is lost.",
+        icon=":material/settings_backup_restore:",
+    )
 
 
 def _table(workspace: Workspace, option: SavedOption, headers: Sequence[VersionHeader]) -> None:

@@ -6,6 +6,7 @@ from lib.tables.boundary import Boundary
 from lib.tables.places import as_csv, with_places, without_place
 from lib.tables.problems import BadInput
 from lib.ui import caching, state
+from lib.ui.editing import editing
 from lib.ui.places import by_hand, listing, lookup, notice, place_file
 from lib.ui.workspace import Workspace
 
@@ -15,6 +16,7 @@ UNSAVED = (
 )
 
 
+@editing
 def panel(workspace: Workspace) -> None:
     """Everything about the places of this area's schools. Places that were found in another tab are taken up first."""
     key = workspace.area.key

@@ -8,20 +8,18 @@ import streamlit as st
 from lib.views.panels import panel
 
 KEY = "places_notice"
-FIRST = "<p>What you do here is said here. Nothing is asked of anyone until you press a button.</p>"
+FIRST = "<p>Nothing is looked up until you press a button. What comes of it is said here.</p>"
 SHOWN = 20
 """lines of a long list of problems"""
 
 
 def say(*lines: str) -> None:
-    st.session_state[KEY] = _paragraphs(lines)
+    st.session_state[KEY] = paragraphs(lines)
 
 
 def refuse(text: str) -> None:
-    """Say why nothing was done; each line of the text is a sentence of its own."""
-    lines = text.splitlines()
-    more = [f"And {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
-    st.session_state[KEY] = '<p><strong class="worse">Not done.</strong></p>' + _paragraphs([*lines[:SHOWN], *more])
+    """Say why nothing was done."""
+    st.session_state[KEY] = refusal(text)
 
 
 def show() -> None:
@@ -30,5 +28,12 @@ def show() -> None:
     st.html(panel("receipt said", f'<div role="status">{inside}</div>', "What was done"))
 
 
-def _paragraphs(lines: Iterable[str]) -> str:
+def refusal(text: str) -> str:
+    """Why nothing was done, as HTML; each line of the text is a sentence of its own."""
+    lines = text.splitlines()
+    more = [f"And {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
+    return '<p><strong class="worse">Not done.</strong></p>' + paragraphs([*lines[:SHOWN], *more])
+
+
+def paragraphs(lines: Iterable[str]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines)

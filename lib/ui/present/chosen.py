@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.exports.export import MOST_OPTIONS
+from lib.ui import editing
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace
 
@@ -50,7 +51,8 @@ def chosen(workspace: Workspace) -> Chosen:
         options = [each for each in at_hand if each != baseline][-MOST_OPTIONS:]
     remembered[KNOWN] = tuple(at_hand)
     remembered[BASELINE], remembered[OPTIONS] = baseline, options
-    found = Chosen(at_hand, baseline, tuple(options), bool(remembered.get(CONFIDENCE)), str(remembered[SCREEN]))
+    in_confidence = editing.allowed() and bool(remembered.get(CONFIDENCE))
+    found = Chosen(at_hand, baseline, tuple(options), in_confidence, str(remembered[SCREEN]))
     _write(found)
     return found
 

@@ -12,7 +12,8 @@
  */
 
 const REST = 250; // ms a screen is shown before Python hears of it: whoever leafs through tells nothing
-const FITS = [1.5, 1.4, 1.3, 1.2, 1.1, 1]; // how much larger than it must be the type may get
+// How much larger than it must be the type may get; smaller only where something would be cut off else.
+const FITS = [1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.9, 0.8, 0.7];
 
 const KEYS = {
   ArrowRight: "next",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.exports.export import MOST_OPTIONS
 from lib.ui import parts
+from lib.ui.editing import editing
 from lib.ui.present import chosen, deck, slides
 from lib.ui.present.chosen import Chosen
 from lib.ui.workspace import Workspace
@@ -43,15 +44,20 @@ def _choose(told: Chosen) -> None:
     )
     if not told.options:
         st.caption(NOTHING_TO_COMPARE)
+    _confidence()
+    st.caption(
+        "Arrow keys, Page Up and Page Down, and the keys of a presenter turn the screens. F is full screen, B goes to "
+        "the board and back here to the same screen, Escape ends."
+    )
+
+
+@editing
+def _confidence() -> None:
     st.toggle(
         "Show how ratings are spread (in confidence)",
         key=chosen.CONFIDENCE,
         persist_state="session",
         help="How many schools of each cluster are developing, secure or leading; never the rating of one school.",
-    )
-    st.caption(
-        "Arrow keys, Page Up and Page Down, and the keys of a presenter turn the screens. F is full screen, B goes to "
-        "the board and back here to the same screen, Escape ends."
     )
 
 

@@ -1,8 +1,8 @@
-"""Addresses that are handed to others."""
+"""Addresses of work that is shared."""
 
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
-import streamlit as st
+from lib.ui.address import whole
 
 PAGE = "share"
 """where the page lies below the app's root"""
@@ -12,5 +12,4 @@ OPENS = "board"
 
 def address(**parts: str) -> str:
     """The whole address that opens the app with these parts, as the planner's browser reaches the app."""
-    root = f"{(st.context.url or '').rstrip('/').removesuffix(f'/{PAGE}')}/"
-    return f"{urljoin(root, OPENS)}?{urlencode(parts)}"
+    return f"{whole(OPENS, PAGE)}?{urlencode(parts)}"

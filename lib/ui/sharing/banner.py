@@ -39,7 +39,7 @@ def _told(followed: Followed) -> str:
     now = datetime.now(UTC)
     match followed.condition:
         case Condition.LIVE:
-            standing = words.standing(followed.changed_at, now)
+            standing = words.standing(followed.changed_at, now, followed.left)
         case Condition.PAUSED:
             standing = words.PAUSED
         case Condition.ENDED:

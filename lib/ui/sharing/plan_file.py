@@ -15,6 +15,7 @@ from lib.tables.plan_file import MOST_MEGABYTES, parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import following, parts, state
+from lib.ui.editing import editing
 from lib.ui.sharing.subject import Shared
 from lib.ui.workspace import Workspace
 from lib.views.moments import ZONE
@@ -49,14 +50,14 @@ def take_away(what: Shared) -> None:
     )
 
 
+@editing
 def open_one(workspace: Workspace) -> None:
     """The uploader, what the file says, and the button that opens it."""
-    if following.followed():
-        return
     key = f"plan_file-{st.session_state.get(UPLOADS, 0)}"  # a new uploader, empty, after each file that was opened
-    upload = st.file_uploader(
-        f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
-    )
+    with st.container(key="plan_file_to_open"):
+        upload = st.file_uploader(
+            f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
+        )
     if said := st.session_state.pop(SAID, ""):
         st.html(panel("receipt", f"<p>{escape(said)}</p>", "Plan file"))
     if upload is None:

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from lib.ui import following, state
+from lib.ui import state
+from lib.ui.editing import editing
 from lib.ui.sharing.subject import BOARD, Shared, choices, shared
 from lib.ui.workspace import Workspace
+from lib.views.following import NOBODY
 
 NAME, WHAT = "share_name", "share_what"
 
@@ -27,12 +29,13 @@ def choose(workspace: Workspace) -> Shared:
     return shared(workspace, found.get(chosen)) or Shared(workspace)
 
 
+@editing
 def _name() -> None:
     """Who those who follow are told that they follow."""
-    if following.followed() or getattr(st.user, "is_logged_in", False):
+    if getattr(st.user, "is_logged_in", False):
         return
     st.session_state[NAME] = state.author()
-    st.text_input("Your name, as others will see it", key=NAME, max_chars=40, on_change=_rename)
+    st.text_input("Your name, as others will see it", key=NAME, max_chars=40, placeholder=NOBODY, on_change=_rename)
 
 
 def _rename() -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.tables.problems import BadInput
 from lib.ui import moves, parts, state
+from lib.ui.editing import editing
 from lib.ui.suggest import frontier, numbers, search, swings, wishes
 from lib.ui.suggest.desk import desk
 from lib.ui.workspace import Workspace
@@ -37,6 +38,7 @@ def panels(workspace: Workspace) -> None:
                     content(workspace, asked)
 
 
+@editing
 def _last_step(workspace: Workspace) -> None:
     """What the last event led to, and the way back."""
     if not workspace.notice.text:

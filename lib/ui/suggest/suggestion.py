@@ -11,6 +11,7 @@ from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
 from lib.ui import moves, state
+from lib.ui.editing import editing
 from lib.ui.map import school_map
 from lib.ui.workspace import Workspace
 from lib.views import receipt as receipt_view
@@ -85,21 +86,27 @@ def _offer(
             chosen = steps[far - 1].plan
         change = _change(workspace.plan, chosen, source)
         after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
-        place.button(
-            "Put on the board",
-            on_click=_put,
-            args=(change,),
-            disabled=isinstance(after, Refusal),
-            type="primary",
-            icon=":material/view_kanban:",
-            key=f"{key}_put",
-        )
+        with place:
+            _put_button(change, f"{key}_put", disabled=isinstance(after, Refusal))
     if isinstance(after, Refusal):
         st.warning(after.reason)
         return None
     preview = _preview(workspace, change, after)
     _receipt(preview)
     return preview
+
+
+@editing
+def _put_button(change: Regroup, key: str, disabled: bool) -> None:
+    st.button(
+        "Put on the board",
+        on_click=_put,
+        args=(change,),
+        disabled=disabled,
+        type="primary",
+        icon=":material/view_kanban:",
+        key=key,
+    )
 
 
 def _is_explained(workspace: Workspace, movers: int) -> bool:

@@ -15,9 +15,9 @@ from lib.views.wording import signed
 def schools_table(evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
     """One row a school, by school_id, in the area's order.
 
-    Columns: school, cluster (Int64, missing for none), moved (where it was at the start, "" where it still is), journey
-    (to the host, in the area's unit, NaN where not known), over (the crossing that the journey goes over, "" for none),
-    host (whether it is the host); and setting (as entered), locality, pupils, ehcp, sen_support, fsm_percent.
+    Columns: school, cluster (Int64, missing for none), journey (to the host, in the area's unit, NaN where not known),
+    moved (where it was at the start, "" where it still is), over (the crossing that the journey goes over, "" for
+    none), host (whether it is the host); and setting (as entered), locality, pupils, ehcp, sen_support, fsm_percent.
     """
     plan, start = comparison.after.plan, comparison.before.plan
     journeys = spokes(evidence, comparison.after)
@@ -29,8 +29,8 @@ def schools_table(evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
         {
             "school": facts["name"],
             "cluster": pd.array(plan.grouping.places, dtype="Int64"),
-            "moved": [moved.get(each, "") for each in ids],
             "journey": [journeys[each].journey if each in journeys else float("nan") for each in ids],
+            "moved": [moved.get(each, "") for each in ids],
             "setting": facts["setting"],
             "locality": facts["locality"],
             "host": [each in hosts for each in ids],

@@ -11,35 +11,34 @@ from lib.journeys.hosts import cluster_journeys
 from lib.meetings.checks import check
 from lib.meetings.finding import Finding, Severity
 from lib.views.meeting_checks import summary
-from lib.views.present.screen import Cell, Point, Screen, Sentences, Table
+from lib.views.present.screen import NO_BREAK, Cell, Point, Screen, Sentences, Table
 from lib.views.present.told import Told
 from lib.views.subject import Subject
 from lib.views.wording import UNKNOWN, count
 
-LONGEST = 160
+LONGEST = 110
 """letters of a finding; the rest of it is in the notes"""
-MOST_LINES, LETTERS = 11, 42
-"""lines that a hall can read, and letters in one of them"""
+MOST_LINES, LETTERS, WIDE, EDGE = 15, 46, 62, 0.25
+"""lines that a hall can read; letters in one of them, in the column of the hosts and in all of the width; and what the
+edge of a row takes, in lines"""
+FEW = 2
+"""verdicts that are told with the worst finding of each; of more only how many findings there are"""
 NO_DATE = "no date yet"
 STANDS_IN = "*"
 """behind the most central school of a cluster that has no host named"""
 Row = tuple[Cell, Cell, Cell]
 LEGEND = f"{STANDS_IN} most central school: no host is named"
+NOBODY = "no schools"
 
 
 def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
     """The next meeting of each cluster and its host, by option where they differ; then what the checks find."""
     told = (baseline, *options)
     numbers = list(dict.fromkeys(cluster.number for each in told for cluster in each.plan.clusters))
-    today = subject.day
-    rows = _as_many_as_fit(
-        (
-            Cell("", cluster=number),
-            Cell(_by_option({each.head: _when(each.plan, number, today) for each in told})),
-            Cell(_by_option({each.head: _host(subject, each.plan, number) for each in told})),
-        )
-        for number in numbers
-    )
+    found = [check(each.plan, subject.area.schools, subject.area.leads) for each in told]
+    points = _together({each.head: findings for each, findings in zip(told, found, strict=True)})
+    room = MOST_LINES - sum(ceil(len(f"{each.about}. {each.words}") / WIDE) for each in points)
+    rows = _as_many_as_fit((_row(subject, told, number) for number in numbers), room)
     left = len(numbers) - len(rows)
     legend = LEGEND if any(STANDS_IN in host.words for _, _, host in rows) else ""
     table = Table(
@@ -48,22 +47,27 @@ def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen
         rows,
         "; ".join(filter(None, (f"and {count(left, 'more cluster')}" if left else "", legend))),
     )
-    found = {each.full_name: check(each.plan, subject.area.schools, subject.area.leads) for each in told}
-    points = tuple(Point(name, _verdict(findings)) for name, findings in found.items())
     notes = (
-        f"{name}: {' '.join(each.sentence for each in findings) or 'nothing found.'}"
-        for name, findings in found.items()
+        f"{each.full_name}: {' '.join(finding.sentence for finding in findings) or 'nothing found.'}"
+        for each, findings in zip(told, found, strict=True)
     )
-    return Screen(
-        "dates", "When and where would clusters meet?", ((table,), (Sentences(_together(points)),)), tuple(notes)
-    )
+    return Screen("dates", "When and where would clusters meet?", ((table,), (Sentences(points),)), tuple(notes))
 
 
-def _as_many_as_fit(rows: Iterable[Row]) -> tuple[Row, ...]:
-    lines, shown = 0, []
+def _row(subject: Subject, told: tuple[Told, ...], number: int) -> Row:
+    """When and where a cluster meets in the options that have it; they are named unless all that have clusters do."""
+    having = [each for each in told if number in each.plan.cluster]
+    name_all = len(having) < sum(bool(each.plan.clusters) for each in told)
+    when = {each.head: _when(each.plan, number, subject.day) for each in having}
+    where = {each.head: _host(subject, each.plan, number) for each in having}
+    return Cell("", cluster=number), Cell(_by_option(when, name_all)), Cell(_by_option(where, name_all))
+
+
+def _as_many_as_fit(rows: Iterable[Row], room: int) -> tuple[Row, ...]:
+    lines, shown = 0.0, []
     for row in rows:
-        lines += ceil(len(row[-1].words) / LETTERS)
-        if lines > MOST_LINES:
+        lines += ceil(len(row[-1].words) / LETTERS) + EDGE
+        if lines > room:
             break
         shown.append(row)
     return tuple(shown)
@@ -74,40 +78,51 @@ def _when(plan: Plan, number: int, today: date) -> str:
     held: list[Meeting] = in_time(each for each in plan.meetings if each.cluster == number)
     ahead = [each for each in held if each.day >= today]
     if ahead:
-        return day_in_words(ahead[0].day)
-    return f"last: {day_in_words(held[-1].day)}" if held else NO_DATE
+        return _on_one_line(day_in_words(ahead[0].day))
+    return _on_one_line(f"last: {day_in_words(held[-1].day)}" if held else NO_DATE)
+
+
+def _on_one_line(words: str) -> str:
+    return words.replace(" ", NO_BREAK)
 
 
 def _host(subject: Subject, plan: Plan, number: int) -> str:
     """The named host, or the most central school, which stands in."""
-    found = cluster_journeys(subject.evidence.journeys, plan, number) if number in plan.cluster else None
+    found = cluster_journeys(subject.evidence.journeys, plan, number)
     if found is None:
-        return UNKNOWN
+        return UNKNOWN if plan.grouping.members[number] else NOBODY
     name = subject.area.schools.names[found.host]
     return name if found.is_named else f"{name}{STANDS_IN}"
 
 
-def _by_option(words: dict[str, str]) -> str:
-    """The words alone where all options agree, else each option with its own; those that agree are named together."""
-    groups: dict[str, list[str]] = {}
-    for head, said in words.items():
-        groups.setdefault(said, []).append(head)
-    if len(groups) == 1:
+def _by_option(words: dict[str, str], name_all: bool) -> str:
+    """The words alone where the options agree, unless all are to be named; else each with its own. Those that agree are
+    named together."""
+    groups = _grouped(words)
+    if len(groups) == 1 and not name_all:
         return next(iter(groups))
     return "; ".join(f"{', '.join(heads)}: {said}" for said, heads in groups.items())
 
 
 def _verdict(findings: tuple[Finding, ...]) -> str:
-    """How many problems and notices, and the worst of them."""
+    """How many problems and notices, and the worst of them as far as there is room."""
     worst = [each.sentence for each in findings if each.severity is not Severity.INFORMATION]
     return f"{summary(findings)}. {shorten(worst[0], LONGEST, placeholder=' …')}" if worst else f"{summary(findings)}."
 
 
-def _together(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    """Options of which the same is to be said are named together."""
-    groups: dict[str, list[str]] = {}
-    for each in points:
-        groups.setdefault(each.words, []).append(each.about)
+def _together(found: dict[str, tuple[Finding, ...]]) -> tuple[Point, ...]:
+    """What the checks say of each option; those of which the same is to be said are named together."""
+    groups = _grouped({name: _verdict(findings) for name, findings in found.items()})
+    if len(groups) > FEW:
+        groups = _grouped({name: f"{summary(findings)}." for name, findings in found.items()})
     if len(groups) == 1:
-        return (Point("Checks", points[0].words),)
+        return (Point("Checks", next(iter(groups))),)
     return tuple(Point(", ".join(names), words) for words, names in groups.items())
+
+
+def _grouped(words: dict[str, str]) -> dict[str, list[str]]:
+    """The names of those of whom the same is said, by what is said."""
+    groups: dict[str, list[str]] = {}
+    for name, said in words.items():
+        groups.setdefault(said, []).append(name)
+    return groups

@@ -37,7 +37,7 @@ def movers(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Scree
 
 def _place(plan: Plan, school_id: str) -> Cell:
     number = plan.grouping.place[school_id]
-    return Cell("" if number is not None else "none", cluster=number)
+    return Cell("" if number is not None else "no cluster", cluster=number)
 
 
 def _told(subject: Subject, told: Told) -> str:

@@ -15,7 +15,7 @@ NOTHING = Point("", "Nothing: every principle is measured, and no figure that th
 
 def open_questions(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
     found = [
-        *(Point(about, words) for about, words in unmeasured(baseline.comparison.after)),
+        *(Point(about, words) for about, words in unmeasured((options or (baseline,))[0].comparison.after)),
         *_yardstick(subject),
         *_missing(subject),
         *_hosts((baseline, *options)),
@@ -42,7 +42,7 @@ def _missing(subject: Subject) -> list[Point]:
     """Figures that some schools lack and a principle rests on; those that all lack make it not measurable, which is
     told already."""
     return [
-        Point(gap.what, f"known for {gap.known} of {count(gap.of, 'school')}. {gap.follows}")
+        Point(gap.what, f"Known for {gap.known} of {count(gap.of, 'school')}. {gap.follows}")
         for gap in figure_gaps(subject.figures, subject.option.plan.settings)
         if gap.missing and gap.known
     ]
@@ -75,7 +75,11 @@ def _to_ask(subject: Subject) -> list[Point]:
     entered = {each.school_id for each in subject.option.plan.entries if each.column == SETTING}
     names = subject.area.schools.names
     return [
-        Point("Question", f"Is {names[each.school_id]} {each.page} (page) or {each.register} (register)?")
+        Point(
+            "Setting",
+            f"Is {names[each.school_id]} {each.page}, as the authority’s page says, or {each.register}, as the "
+            "register of schools says?",
+        )
         for each in questions(subject.area.schools)
         if each.school_id not in entered
     ]

@@ -36,7 +36,7 @@ def _as_many_as_fit(found: list[str]) -> tuple[Point, ...]:
             break
         shown.append(sentence)
     left = len(found) - len(shown)
-    more = [Point("", f"And {left} more.")] if left else []
+    more = [Point("", f"And {count(left, 'more point')}.")] if left else []
     return (*(Point("", sentence) for sentence in shown), *more)
 
 

@@ -21,10 +21,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Sentences:
-    """`lead` are larger than the others."""
-
     points: tuple[Point, ...]
-    lead: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,14 +106,14 @@ class Map:
 
     @property
     def legend(self) -> str:
-        """ "● Infant  ▲ Junior  thick outline: host  broken outline: moves", for what is on the map."""
+        """ "● Infant · ▲ Junior · thick outline: host · broken outline: moves", for what is on the map."""
         glyphs = self.drawing.glyphs
         present = {glyph.setting for glyph in glyphs}
         signs = [f"{mark} {setting}" for setting, mark in GLYPHS.items() if setting in present]
         signs += ["⬟ setting not known"] if present - set(GLYPHS) else []
         signs += ["thick outline: host"] if any(glyph.is_host for glyph in glyphs) else []
         signs += ["broken outline: moves"] if any(glyph.has_moved for glyph in glyphs) else []
-        return "  ".join(sign.replace(" ", NO_BREAK) for sign in signs)
+        return " · ".join(sign.replace(" ", NO_BREAK) for sign in signs)
 
 
 Block = Sentences | Figures | Table | Bars | Map

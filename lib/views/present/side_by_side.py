@@ -22,7 +22,8 @@ def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
             for each, result in zip(told, results, strict=True)
         ]
         notes.append(f"{principle.number}. {principle.title}. {' '.join(said)}")
-    table = Table("Principles and options", heads, tuple(rows))
+    remark = f"Each principle scores from 0 to 1; better and worse are against {baseline.head.lower()}."
+    table = Table("Principles and options", heads, tuple(rows), remark)
     return Screen("side-by-side", "How do they compare?", ((table,),), tuple(notes))
 
 

@@ -49,5 +49,6 @@ def options(subject: Subject) -> tuple[Told, ...]:
 
 
 def legend(subject: Subject) -> str:
-    """What the heads stand for: "Today: Pilot · A: More even"."""
-    return " · ".join(each.full_name for each in (baseline(subject), *options(subject)))
+    """What the heads stand for: "Today: Pilot · A: More even"; first whether it is in confidence."""
+    names = [each.full_name for each in (baseline(subject), *options(subject))]
+    return " · ".join(["IN CONFIDENCE", *names] if subject.in_confidence else names)

@@ -47,6 +47,8 @@ SHAPES: Mapping[str, Ring] = {
     "All Through": STAR,
 }
 """the glyph of each setting around (0, 0), about 1 wide: the same as on the board and the map"""
+HOST_LINE, MOVED_LINE, LINE = 0.14, 0.11, 0.03
+"""width of a glyph's outline as a share of the glyph's: thick for a host, broken for a school that has moved"""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ class Glyph:
     def shape(self) -> Ring:
         """Its shape around (0, 0); a setting that is not known is a pentagon."""
         return SHAPES.get(self.setting, PENTAGON)
+
+    @property
+    def line(self) -> float:
+        """Width of its outline as a share of its own."""
+        return HOST_LINE if self.is_host else MOVED_LINE if self.has_moved else LINE
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,8 @@ def draw_map(
     """The map of these schools (all by default) under the second plan; None where none of them has a place.
 
     `largest` is the width of a glyph where there are few, as a share of the sheet's; they are `magnified` for who looks
-    from afar. Glyphs that would lie on each other are moved apart.
+    from afar. Glyphs that would lie on each other are moved apart. Where no school was in a cluster before, none is
+    marked as moved: a mark on every school would say nothing.
     """
     plan = comparison.after.plan
     chosen = tuple(plan.grouping.schools if school_ids is None else school_ids)
@@ -128,7 +136,8 @@ def draw_map(
     size = magnified * min(largest, max(SMALLEST_GLYPH, CROWD / len(points) ** 0.5))
     spread = spread_out(sheet.flat(points), size, aspect)
     hosts = {figures.host for figures in comparison.after.clusters.values()}
-    moved = {mover.school_id for mover in comparison.movers}
+    grouped = any(comparison.before.plan.grouping.members.values())
+    moved = {mover.school_id for mover in comparison.movers if grouped}
     settings = area.schools.table["setting"]
     return Drawing(
         aspect=aspect,

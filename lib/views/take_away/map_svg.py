@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from lib.views.colours import cluster_colour, ink_on
-from lib.views.take_away.map_drawing import SHAPES, Drawing, Glyph, Ring, Shape
+from lib.views.take_away.map_drawing import HOST_LINE, MOVED_LINE, SHAPES, Drawing, Glyph, Ring, Shape
 
 WIDTH = 1000
 """of the sheet in the units of the SVG"""
@@ -40,7 +40,7 @@ def outline_key(is_host: bool) -> str:
     ring = _ring(SHAPES["Primary"], 0, 0, 20, 20)
     return (
         '<svg class="key" viewBox="-13 -13 26 26" aria-hidden="true">'
-        f'<path d="{ring}" fill="#FFFFFF" {_outline(20, is_host, not is_host)}/></svg>'
+        f'<path d="{ring}" fill="#FFFFFF" {_outline(20, HOST_LINE if is_host else MOVED_LINE, not is_host)}/></svg>'
     )
 
 
@@ -60,17 +60,16 @@ def _school(drawing: Drawing, glyph: Glyph, height: float, name: str, label: str
     drop = size * DROPS.get(glyph.setting, LABEL_DROP)
     return (
         f'<g><title>{escape(name)}</title><path d="{ring}" fill="{colour}" '
-        f"{_outline(size, glyph.is_host, glyph.has_moved)}/>"
+        f"{_outline(size, glyph.line, glyph.has_moved)}/>"
         f'<text x="{x:.1f}" y="{y + drop:.1f}" font-size="{size * 0.56:.1f}" text-anchor="middle" '
         f'fill="{ink_on(colour)}">{escape(label)}</text></g>'
     )
 
 
-def _outline(size: float, is_host: bool, has_moved: bool) -> str:
-    """Thick for a host, broken for a school that has moved, thin for the rest."""
-    width = size * (0.14 if is_host else 0.11 if has_moved else 0.03)
+def _outline(size: float, line: float, has_moved: bool) -> str:
+    """As wide as that share of the glyph; broken for a school that has moved."""
     dashes = f' stroke-dasharray="{size * 0.2:.1f} {size * 0.12:.1f}"' if has_moved else ""
-    return f'stroke="{INK}" stroke-width="{width:.1f}"{dashes}'
+    return f'stroke="{INK}" stroke-width="{size * line:.1f}"{dashes}'
 
 
 def _ring(ring: Ring, left: float, top: float, width: float, height: float) -> str:

@@ -3,6 +3,7 @@
 from html import escape
 
 from lib.principles.result import Status
+from lib.views.scorecard import STATUS_CLASS
 from lib.views.take_away.table import Cell, Column, Kind, Table
 
 CLASSES = {
@@ -10,7 +11,6 @@ CLASSES = {
     **dict.fromkeys((Kind.DAY, Kind.TIME, Kind.MOMENT), "day"),
     **dict.fromkeys((Kind.COUNT, Kind.PERCENT, Kind.TENTHS, Kind.SCORE, Kind.DECIMAL, Kind.DEGREES), "figure"),
 }
-STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not", Status.UNKNOWN: "unknown"}
 
 
 def status(words: str) -> str:

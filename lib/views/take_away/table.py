@@ -104,6 +104,15 @@ class Table:
             self.remark,
         )
 
+    def without_empty(self) -> "Table":
+        """The table without the columns that are empty in all of its rows."""
+        empty = [
+            column.head
+            for place, column in enumerate(self.columns)
+            if self.rows and all(row[place] in (None, "") for row in self.rows)
+        ]
+        return self.without(*empty)
+
 
 def known(figure: float | None) -> float | None:
     """A figure of a data frame as a cell: whole numbers as such, None for NaN."""

@@ -115,6 +115,13 @@ def test_the_changes_name_each_school_that_moves_and_what_gets_better_and_worse(
     assert "No school changes its cluster." in words(read(subject_of(area)).get_element_by_id("changes"))
 
 
+def test_a_map_of_many_clusters_does_not_list_them_and_a_column_of_which_nothing_is_known_is_left_out():
+    area, plan = draw("\n".join(f"{number}: {number}a at=50.9,-1.{number:02}" for number in range(1, 25)))
+    page = read(subject_of(area, plan))
+    assert "24 Cluster 24, 1 school" not in words(page)
+    assert "Led by" not in rows(page.get_element_by_id("clusters"), "Clusters")[0]
+
+
 def test_the_last_section_is_the_front_matter(page, subject):
     about = page.get_element_by_id("about")
     pairs = list(zip(map(words, about.iter("dt")), map(words, about.iter("dd")), strict=True))

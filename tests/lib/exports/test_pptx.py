@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from lib.domain.plan import Plan
 from lib.exports import EXPORTS
 from lib.principles.evidence import Evidence
 from lib.views.present.screens import screens
+from lib.views.present.told import legend
 from lib.views.subject import Subject
 from tests.builders import areas, pilot, plans
 from tests.hostile import TEXTS, with_names
@@ -84,6 +86,10 @@ def test_every_slide_says_the_options_the_baseline_and_the_date_and_has_its_numb
         assert 'type="slidenum"' in placeholders[PP_PLACEHOLDER.SLIDE_NUMBER]._element.xml
 
 
+def test_slides_in_confidence_say_so_at_the_foot(subject: Subject) -> None:
+    assert legend(replace(subject, in_confidence=True)).startswith("IN CONFIDENCE · Today: Pilot · ")
+
+
 def test_the_title_is_the_first_shape_and_every_picture_like_shape_has_words(slides: list[Any]) -> None:
     for each in slides:
         assert each.shapes[0] == each.shapes.title
@@ -129,8 +135,9 @@ def test_the_last_slide_says_what_it_is_whence_and_what_is_missing(slides: list[
         assert words in said
 
 
-def test_nothing_runs_over_the_edge_of_a_slide(content: bytes) -> None:
-    presentation = pptx.Presentation(BytesIO(content))
+def test_nothing_runs_over_the_edge_of_a_slide(subject: Subject) -> None:
+    long = tuple(Option(f"{number} {'long name ' * 7}", subject.options[1].plan, "x" * 60) for number in range(4))
+    presentation = pptx.Presentation(BytesIO(EXPORTS["pptx"].write(replace(subject, options=long))))
     for each in presentation.slides:
         for shape in each.shapes:
             assert shape.left >= 0

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lib.appraisal import appraise
 from lib.principles.evidence import Evidence
 from lib.suggest.exchanges import Placing
-from lib.suggest.local import neighbours
+from lib.suggest.local import everywhere, neighbours
 from lib.suggest.task import NOWHERE, Task
 from lib.suggest.wishes import Wishes
 from tests.builders import areas, plans
@@ -50,7 +50,7 @@ def test_the_sums_of_the_search_give_the_fit_that_the_screens_show(drawn):
 def test_every_exchange_has_the_fit_and_the_shortfall_that_it_has_when_it_is_made(drawn):
     evidence, task, labels = drawn
     placing = Placing.of(task, labels)
-    going, coming, to = neighbours(placing)
+    going, coming, to = neighbours(placing, everywhere(task))
     assume(len(going))
     fits, shortfall = placing.exchanged(going, coming, to)
     for number, exchange in enumerate(zip(going, coming, to, strict=True)):

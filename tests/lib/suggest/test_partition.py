@@ -11,10 +11,10 @@ from lib.appraisal import appraise
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
+from lib.suggest.bounds import upper_bounds
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.exchanges import Placing
 from lib.suggest.local import scattered
-from lib.suggest.master import Master
 from lib.suggest.partition import put_together
 from lib.suggest.pieces import Pieces
 from lib.suggest.pricing import best_clusters, choices
@@ -42,8 +42,10 @@ def check_against_every_grouping(evidence, wishes):
         return
     pieces = Pieces.of(task)
     assume(pieces is not None and best is not None and not math.isnan(best))
+    assume(pieces.measures(clusters_of(labels)).all())
+    odd = upper_bounds(task, Placing.of(task, labels).fit()).odd
     bound = math.inf
-    for step in put_together(Master(pieces, task.most_moves), labels, lambda: 60.0):
+    for step in put_together(pieces, labels, odd, lambda: 60.0):
         assert step.bound >= best - 1e-6
         bound = min(bound, step.bound)
         if step.labels is not None:
@@ -51,9 +53,14 @@ def check_against_every_grouping(evidence, wishes):
             labels = max((labels, step.labels), key=lambda each: Placing.of(task, each).fit())
     fit = appraise(evidence, task.plan(labels)).fit
     assert fit <= best + 1e-9
-    if best > pieces.beyond:
+    if best > odd:
         assert fit == pytest.approx(best, abs=1e-4)
         assert bound - fit <= PROVEN
+
+
+def clusters_of(labels):
+    """(clusters, units) members of the clusters that the labels make."""
+    return np.unique(labels)[:, np.newaxis] == labels
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
@@ -91,19 +98,41 @@ def southampton():
     return Evidence.of(area), area.plan()
 
 
+def brought(task, labels):
+    """What the clusters of a placing bring, added up."""
+    pieces = Pieces.of(task)
+    slots = {label: slot for slot in pieces.slots for label in slot.labels}
+    parts = [pieces.worth(slots[label], (labels == label)[np.newaxis])[0] for label in np.unique(labels).tolist()]
+    return pieces.fixed + sum(parts)
+
+
 @pytest.mark.parametrize("most_moves", [None, 5])
 def test_what_the_clusters_bring_adds_up_to_the_scorecards_fit(southampton, most_moves):
     evidence, plan = southampton
     task = Task.of(evidence, Wishes(plan, most_moves=most_moves))
-    pieces = Pieces.of(task)
     for labels in (task.present, *(scattered(task, np.random.default_rng(seed)) for seed in range(3))):
-        brought = [
-            pieces.worth(slot, np.array([labels == label]))[0]
-            for slot in pieces.slots
-            for label in slot.labels
-            if (labels == label).any()
-        ]
-        assert pieces.fixed + sum(brought) == pytest.approx(appraise(evidence, task.plan(labels)).fit, abs=1e-6)
+        assert brought(task, labels) == pytest.approx(appraise(evidence, task.plan(labels)).fit, abs=1e-6)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_of_any_grouping_the_clusters_bring_what_the_scorecard_says_and_no_bound_is_below(data):
+    area = data.draw(areas())
+    evidence, plan = Evidence.of(area), data.draw(plans(area))
+    task = Task.of(evidence, Wishes(plan, clusters=data.draw(st.integers(1, 3))))
+    pieces = Pieces.of(task) if task.units else None
+    assume(pieces is not None)
+    labels = np.array([data.draw(st.sampled_from(np.flatnonzero(may).tolist())) for may in task.allowed])
+    assume(not task.broken(labels))
+    appraised = appraise(evidence, task.plan(labels))
+    assume(appraised.fit is not None)
+    bounds = upper_bounds(task, appraised.fit)
+    assert bounds.every >= appraised.fit - 1e-9
+    locality = appraised.principles["locality"].overall.score if "locality" in pieces.points else 1
+    if pieces.measures(clusters_of(labels)).all() and locality:
+        assert brought(task, labels) == pytest.approx(appraised.fit, abs=1e-6)
+    else:
+        assert bounds.odd >= appraised.fit - 1e-9
 
 
 @settings(max_examples=20, deadline=None)

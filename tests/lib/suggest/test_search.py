@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 from lib.appraisal import appraise
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
-from lib.suggest.bounds import UpperBounds
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.exact import exact
-from lib.suggest.exchanges import Placing
-from lib.suggest.search import PROVEN, beginning, search
-from lib.suggest.solving import solve
+from lib.suggest.search import PROVEN, search
 from lib.suggest.terms import ADDITIVE
 from lib.suggest.wishes import Wishes
 from tests.builders import areas, draw, pilot, plans
@@ -82,19 +78,6 @@ def test_nothing_better_is_left_in_an_area_of_nine_schools_and_three_clusters():
         last, best = check_against_every_grouping(evidence, wishes)
         assert last.proven
         assert last.fit == pytest.approx(best, abs=1e-3)
-
-
-def test_the_solver_agrees_where_few_moves_would_allow_to_look_at_all():
-    area, plan = draw(NINE)
-    evidence = Evidence.of(area)
-    for wishes in (Wishes(plan, most_moves=2), Wishes(plan, most_moves=3, largest=4)):
-        labels, task = beginning(evidence, wishes, np.random.default_rng(1))
-        bounds = UpperBounds(100.0, 100.0)
-        fit = Placing.of(task, labels).fit()
-        steps = list(solve(exact(task), labels, fit, bounds, lambda: 60.0))
-        fits = [Placing.of(task, step.labels).fit() for step in steps if step.labels is not None]
-        assert max([fit, *fits]) == pytest.approx(best_fit(evidence, wishes), abs=1e-3)
-        assert steps[-1].bound == pytest.approx(best_fit(evidence, wishes), abs=1e-3)
 
 
 def test_locks_ties_and_named_hosts_are_kept_in_an_area_of_nine_schools():

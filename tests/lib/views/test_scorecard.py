@@ -9,7 +9,8 @@ from lib.domain.plan import Cluster
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
 from lib.views.panels import badge
-from lib.views.scorecard import as_html, mark, rows
+from lib.views.scorecard import as_html, mark, rows, score
+from lib.views.wording import value
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, compared, with_names
 
@@ -62,15 +63,19 @@ def test_every_cell_is_the_appraisals_and_its_change_that_of_the_comparison(data
     comparison = compared(area, before, after)
     shifts = {(shift.key, shift.cluster): shift.gain for shift in (*comparison.principles, *comparison.clusters)}
     for row in rows(comparison):
-        result = comparison.after.principles[row.principle.key]
-        for number, cell, measured in (
-            (None, row.overall, result.overall),
-            *((number, cell, result.clusters[number]) for number, cell in row.clusters.items()),
+        result, earlier = (each.principles[row.principle.key] for each in (comparison.after, comparison.before))
+        for number, cell, measured, then, figure in (
+            (None, row.overall, result.overall, earlier.overall, score),
+            *(
+                (number, cell, result.clusters[number], earlier.clusters.get(number), value)
+                for number, cell in row.clusters.items()
+            ),
         ):
             assert (cell.status, cell.sentence) == (measured.status, measured.sentence)
             assert (cell.figure == "–") == (measured.score is None)
             gain = shifts.get((row.principle.key, number), 0.0)
-            assert cell.trend == (gain > 1e-9) - (gain < -1e-9)
+            seen = then is not None and (figure(then), then.status) != (cell.figure, cell.status)
+            assert cell.trend == ((gain > 1e-9) - (gain < -1e-9) if seen else 0)
             assert (cell.was == "") == (cell.trend == 0)
 
 

@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from lib.appraisal import appraise
 from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
-from lib.views.story import story
+from lib.principles.evidence import Evidence
+from lib.suggest.neighbours import next_moves
+from lib.views.story import next_step, story
 from tests.builders import draw, pilot
 from tests.hostile import compared
 
@@ -75,13 +78,31 @@ def test_the_shape_is_told_in_the_singular_and_the_plural(picture, words):
 @pytest.mark.parametrize(
     ("picture", "words"),
     [
-        ("-: a | b", "On the board, add a cluster, then drag schools into it."),
-        ("1:\n-: a | b", "On the board, drag schools into the clusters."),
+        ("-: a | b", "On the board, add a cluster, then drag schools into it; or let Suggest work out clusters."),
+        ("1:\n-: a | b", "On the board, drag schools into the clusters; or let Suggest fill them."),
     ],
 )
 def test_where_no_school_is_in_a_cluster_the_first_step_is_told(picture, words):
     assert told(picture).lead.endswith(words)
     assert "On the board" not in told("1: a\n-: b").lead
+
+
+def next_of(area, plan):
+    evidence = Evidence.of(area)
+    return next_step(area, appraise(evidence, plan), next_moves(evidence, plan))
+
+
+def test_the_next_step_is_the_best_single_move_with_what_it_brings():
+    area = pilot()
+    assert next_of(area, area.plan()) == "A good next move is Woodlands Community College to Cluster 1: fit +4.0."
+
+
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [("1:\n-: a | b", ""), ("1!: a | b", "No single move was found that improves the fit.")],
+)
+def test_where_no_move_helps_or_no_school_is_in_a_cluster_the_next_step_says_so_or_nothing(picture, words):
+    assert next_of(*draw(picture)) == words
 
 
 def test_without_anything_to_measure_no_fit_is_made_up():

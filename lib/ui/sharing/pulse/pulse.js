@@ -1,6 +1,6 @@
 // Ask the server for the sign of the plan that is followed, and have the page run again when it is another one.
 
-const PERIOD = 500; // ms between two questions
+const PERIOD = 250; // ms between two questions
 const PATIENCE = 5000; // ms until a change that led to nothing is told again
 
 const state = { timer: 0, told: null, at: 0 };

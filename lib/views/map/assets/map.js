@@ -5,6 +5,8 @@
  */
 window.bestFit = (() => {
   const PADDING = { paddingTopLeft: [24, 40], paddingBottomRight: [24, 18] }
+  const HIDDEN = 80 // px of width or height up to which nothing can be seen, as in a tab that is not open
+  const SOMEWHERE = 10 // the zoom until the map can be seen
   const modules = import("./school_map.js")
   let begun = null
 
@@ -28,11 +30,20 @@ window.bestFit = (() => {
     begin(map, options) {
       const name = `best-fit-view ${options.schools}`
       const last = options.controls && lastView(name)
-      const showWhole = () => map.fitBounds(options.bounds, { animate: false, ...PADDING })
+      let hidden = false
+      const showWhole = () => {
+        const { x, y } = map.getSize()
+        hidden = Math.min(x, y) <= HIDDEN
+        if (hidden) map.setView(L.latLngBounds(options.bounds).getCenter(), SOMEWHERE, { animate: false })
+        else map.fitBounds(options.bounds, { animate: false, ...PADDING })
+      }
       if (last) map.setView(...last, { animate: false })
       else showWhole()
       // The frame takes its final size after the map is made, when the styles and the page's scroll bar have come.
-      new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer())
+      new ResizeObserver(() => {
+        map.invalidateSize({ animate: false })
+        if (hidden) showWhole()
+      }).observe(map.getContainer())
       if (options.controls) map.on("moveend", () => keepView(map, name))
       begun = modules.then(({ SchoolMap }) => SchoolMap.begin(map, options, showWhole))
     },

@@ -3,7 +3,7 @@
 import { element } from "./document.js"
 import { glyph } from "./glyphs.js"
 
-const GLYPH = 24 // px
+export const GLYPH = 24 // px
 const APART = 22 // px between schools that stand on one point
 const SMALLEST = 0.55 // of the largest glyph's width, so that the number stays readable
 const LARGEST = 1.9
@@ -39,6 +39,7 @@ class Mark {
   }
 
   addTo(map, role) {
+    this.marker.options.bubblingMouseEvents = role === "img" // a click on it is one on its point of the map
     this.marker.addTo(map)
     this.element = this.marker.getElement()
     this.element.dataset.school = this.school.id
@@ -73,6 +74,23 @@ class Mark {
   middle(map) {
     return map.latLngToContainerPoint(this.school.at).add([this.aside, 0])
   }
+}
+
+/**
+ * The distance from a school to its nearest neighbour, in pixels of the map at zoom 0: that which half of the schools
+ * stay below, those apart that stand on one point. Infinity where there are not two.
+ */
+export function spacing(map, schools) {
+  const points = schools.map(({ at }) => map.project(at, 0))
+  const nearest = points.map((point) => {
+    let least = Infinity
+    for (const other of points) {
+      const distance = Math.hypot(point.x - other.x, point.y - other.y)
+      if (distance > 0 && distance < least) least = distance
+    }
+    return least
+  })
+  return nearest.sort((a, b) => a - b)[Math.floor(nearest.length / 2)] ?? Infinity
 }
 
 /** Marks by school id; each is a "button" or only an "img" to assistive technology. */

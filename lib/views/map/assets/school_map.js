@@ -25,7 +25,7 @@ import { goByKeyboard } from "./keyboard.js"
 import { inside, Lasso } from "./lasso.js"
 import { addSwitches, PLAIN, remembered } from "./layers.js"
 import { legend } from "./legend.js"
-import { makeMarks } from "./marks.js"
+import { GLYPH, makeMarks, spacing } from "./marks.js"
 import { arrangeNames } from "./names.js"
 import { Notice } from "./notice.js"
 import { outsideMaps } from "./outside.js"
@@ -33,7 +33,10 @@ import { Selection } from "./selection.js"
 import { Shapes } from "./shapes.js"
 import { isPressed, setPressed, toolButton } from "./tools.js"
 
-const NEAR = 12 // the zoom from which glyphs have their full size
+const NEAR = 12 // the zoom from which badges have their full size
+const CLOSE = 1.25 // how much larger than the space between schools a glyph may be
+const SMALLEST = 0.42 // of a glyph's size where schools stand close together
+const LEGIBLE = 0.6 // of a glyph's size, below which its number cannot be read
 const SEVERAL = "Select several: every click adds or takes away"
 const WHOLE = "Show the whole area"
 const NO_SCHOOLS = "The schools could not be fetched. Please reload the page."
@@ -58,6 +61,7 @@ export class SchoolMap {
     this.layers = this.controls ? remembered() : PLAIN
     this.showWhole = showWhole
     this.shapes = new Shapes(map)
+    this.spacing = Infinity
     map.attributionControl.setPrefix(false)
     map.zoomControl.setPosition("topright")
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map)
@@ -72,6 +76,8 @@ export class SchoolMap {
   place(schools) {
     const { map } = this
     this.marks = makeMarks(map, schools, this.controls ? "button" : "img")
+    this.spacing = spacing(map, schools)
+    this.zoomed()
     control("bottomleft", legend(schools, this.controls)).addTo(map)
     this.card = new Card(map)
     this.selection = new Selection((ids) => this.selected(ids))
@@ -210,11 +216,16 @@ export class SchoolMap {
     this.arrange()
   }
 
+  /** Glyphs are as large as lets most of them stand beside each other, and have numbers while these can be read. */
   zoomed() {
-    this.map.getContainer().classList.toggle("far", this.map.getZoom() < NEAR)
+    const { style, classList } = this.map.getContainer()
+    this.scale = Math.max(SMALLEST, Math.min(1, (CLOSE * this.spacing * 2 ** this.map.getZoom()) / GLYPH))
+    style.setProperty("--crowding", this.scale)
+    classList.toggle("crowded", this.scale < LEGIBLE)
+    classList.toggle("far", this.map.getZoom() < NEAR)
   }
 
   arrange() {
-    if (this.layers.names && this.marks && this.shown) arrangeNames(this.map, this.marks)
+    if (this.layers.names && this.marks && this.shown) arrangeNames(this.map, this.marks, this.scale)
   }
 }

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from lib.appraisal import appraise
 from lib.domain.area import Area
+from lib.domain.changes import AddCluster, decide
 from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.domain.schools import Entry
 from lib.principles.evidence import Evidence
 from lib.views.present.html import as_html
-from lib.views.present.screen import Bars, Figures, Screen, Table
+from lib.views.present.screen import NO_BREAK, Bars, Figures, Screen, Table
 from lib.views.present.screens import screens
 from lib.views.subject import Subject
 from lib.views.wording import gained, points, signed
@@ -133,15 +134,31 @@ def test_the_journeys_are_those_of_the_clusters(two: Subject, told: tuple[Screen
 def test_the_dates_name_the_next_meeting_and_once_all_are_over_the_last() -> None:
     area = pilot()
     early = replace(subject(area, area.plan()), moment=datetime(2025, 1, 1, 12, tzinfo=UTC))
-    assert table(of(screens(early), "dates")).rows[0][1].words == "Tue 28 Jan 2025"
+    assert table(of(screens(early), "dates")).rows[0][1].words == "Tue 28 Jan 2025".replace(" ", NO_BREAK)
     late = table(of(screens(subject(area, area.plan())), "dates"))
-    assert late.rows[0][1].words == "last: Tue 1 Jul 2025"
+    assert late.rows[0][1].words == "last: Tue 1 Jul 2025".replace(" ", NO_BREAK)
+
+
+def test_a_host_is_told_for_the_options_that_have_the_cluster_and_an_empty_cluster_has_nobody() -> None:
+    area, plan = draw("1: a* at=50.9,-1.4 | b at=50.91,-1.4\n2: c at=50.92,-1.4\n-: d")
+    with_third = decide(plan, AddCluster(), area.schools, plan)
+    assert isinstance(with_third, Plan)
+    options = (moved(plan, "c", to=1), with_third)
+    hosts = [row[2].words for row in table(of(screens(subject(area, *options, baseline=plan)), "dates")).rows]
+    assert hosts[0] == area.schools.names["a"]
+    assert hosts[1].endswith("; A: no schools")
+    assert hosts[2] == "B: no schools"
+    none, some = draw("-: a | b")[1], draw("1: a* at=50.9,-1.4 | b at=50.91,-1.4")
+    found = screens(subject(some[0], some[1], baseline=none))
+    assert table(of(found, "dates")).rows[0][2].words == some[0].schools.names["a"]
+    assert not any("No cluster has a school" in note for note in of(found, "open").notes)
 
 
 def test_what_cannot_be_measured_and_what_only_a_school_can_answer_is_open(told: tuple[Screen, ...]) -> None:
     notes = " ".join(of(told, "open").notes)
     assert "0 of 41 schools have a rating" in notes
-    assert "Is Freemantle CE Community Academy Secondary (page) or Primary (register)?" in notes
+    asked = "Is Freemantle CE Community Academy Secondary, as the authority’s page says, or Primary, as the register of"
+    assert asked in notes
 
 
 def test_options_that_are_measured_by_another_yardstick_say_so() -> None:

@@ -47,6 +47,12 @@ def test_a_glyph_tells_the_setting_the_cluster_the_host_and_whether_the_school_h
     assert len({*SHAPES.values(), PENTAGON}) == 6
 
 
+def test_where_no_school_was_in_a_cluster_before_none_is_marked_as_moved():
+    area, plan = draw(PICTURE)
+    nobody = plan.with_grouping(plan.grouping.move(area.schools.ids, None))
+    assert not any(each.has_moved for each in draw_map(area, compared(area, nobody, plan)).glyphs)
+
+
 def test_a_school_without_a_place_is_named_instead_of_drawn_and_without_any_there_is_no_map():
     drawing, glyphs = drawn()
     assert drawing.unplaced == ("lost",)

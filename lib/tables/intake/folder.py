@@ -1,0 +1,128 @@
+"""A new area folder, written whole or not at all."""
+
+import csv
+import json
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pandas as pd
+
+from lib.domain.area import Area
+from lib.tables.areas import read_area
+from lib.tables.columns import SCHOOLS
+from lib.tables.intake.found import Found
+from lib.tables.intake.schools import CLUSTER, read_source, together
+from lib.tables.problems import BadInput, Problem, quoted
+from lib.tables.source import Source
+
+ALWAYS = tuple(column.name for column in SCHOOLS[:16])
+"""columns of schools.csv that are written even where they are empty, so that it is seen what could be known"""
+GROUPING = "today"
+MOST_CLUSTERS = 999
+ABOUT = """name = {}
+
+# The lines that the licences of the figures ask to be shown, each in quotation marks.
+attribution = []
+"""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The area that was made, and the warnings of what was left out or worked out."""
+
+    area: Area
+    problems: tuple[Problem, ...]
+
+
+def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> Intake:
+    """Make an area folder of sources: the first one says which schools there are, the further ones add to them.
+
+    Raises BadInput, and writes nothing, where a source cannot be used or something is in the folder already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadInput.because(folder.name, "there is an area or a folder of this name already; choose another name.")
+    read: list[Found] = []
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    for source in sources:
+        try:
+            found, told = read_source(source)
+            read.append(found)
+            warnings += told
+        except BadInput as bad:
+            problems += bad.problems
+    if problems:
+        raise BadInput(problems)
+    schools, told = together(read)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
+    try:
+        _write(beside, schools, read, name, day)
+        read_area(beside)
+        beside.chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        beside.rename(folder)
+    except OSError as error:
+        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return Intake(read_area(folder), (*warnings, *told))
+
+
+def _write(folder: Path, schools: pd.DataFrame, read: Sequence[Found], name: str, day: date) -> None:
+    columns = schools.drop(columns=CLUSTER)
+    kept = [each for each in columns if each in ALWAYS or (columns[each] != "").any()]
+    columns[kept].to_csv(folder / "schools.csv", lineterminator="\n")
+    numbers = _numbers(schools[CLUSTER])
+    led_by = {called: keys for found in read for called, keys in found.led_by.items()}
+    leads = {key: each for found in read for key, each in found.leads.items()}
+    meetings = [found.meetings for found in read if found.meetings is not None and len(found.meetings)]
+    if numbers:
+        rows = [(number, _label(called), ";".join(led_by.get(called, ())), "") for called, number in numbers.items()]
+        _csv(folder / "clusters.csv", ("cluster", "name", "leads", "host"), rows)
+        (folder / "groupings").mkdir()
+        places = ((school_id, numbers.get(called, "")) for school_id, called in schools[CLUSTER].items())
+        _csv(folder / "groupings" / f"{GROUPING}.csv", ("school_id", "cluster"), places)
+    if leads:
+        _csv(folder / "leads.csv", ("lead", "name"), leads.items())
+    if meetings:
+        pd.concat(meetings).to_csv(folder / "meetings.csv", index=False, lineterminator="\n")
+    (folder / "area.toml").write_text(ABOUT.format(json.dumps(name, ensure_ascii=False)), encoding="utf-8")
+    files = "\n".join(f"- `{found.file}`" for found in read)
+    about = (
+        f"# Where the figures of {name} come from\n\nRead on {day.isoformat()} from:\n\n{files}\n\n"
+        "Who published each of them, of which year it is, and under which licence, is to be added here.\n"
+    )
+    (folder / "SOURCES.md").write_text(about, encoding="utf-8")
+
+
+def _numbers(called: pd.Series) -> Mapping[str, int]:
+    """The number of each cluster by what the source calls it: its own where all have one, else in their order."""
+    names = [each for each in dict.fromkeys(called) if each]
+    own = [re.fullmatch(r"(?:cluster )?(\d{1,3})", each, re.IGNORECASE) for each in names]
+    numbers = [int(each[1]) for each in own if each]
+    if len(numbers) < len(names) or len(set(numbers)) < len(names) or 0 in numbers:
+        numbers = list(range(1, len(names) + 1))
+    if len(numbers) > MOST_CLUSTERS:
+        message = f"there are {len(numbers)} clusters; is this the right column? There can be {MOST_CLUSTERS}."
+        raise BadInput.because("the sources", message, None, CLUSTER, quoted(names[0]))
+    return dict(sorted(zip(names, numbers, strict=True), key=lambda pair: pair[1]))
+
+
+def _label(called: str) -> str:
+    return f"Cluster {called}" if called.isdecimal() else called
+
+
+def _csv(path: Path, heads: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([heads, *rows])

@@ -1,0 +1,81 @@
+"""What authorities and publishers call the columns that we know, and what they write where they say nothing."""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from lib.tables.columns import SCHOOLS
+from lib.tables.postcodes import NAMES as OF_PLACES
+
+OTHERWISE = {
+    **{name: others for name, others in OF_PLACES.items() if name != "quality"},
+    "urn": ("school_urn", "unique_reference_number"),
+    "name": ("school", "school_name", "name_of_school", "establishmentname", "establishment_name", "schname"),
+    "locality": ("location", "districtadministrative_name", "district_administrative_name", "district"),
+    "setting": ("kind_of_school", "type_of_school", "school_setting"),
+    "pupils": (
+        "number_of_pupils",
+        "numberofpupils",
+        "total_pupils",
+        "pupils_on_roll",
+        "number_on_roll",
+        "no_on_roll",
+        "nor",
+        "roll",
+    ),
+    "ehcp": ("ehc_plan", "ehc_plans", "ehcps", "pupils_with_ehcp", "tsenelse"),
+    "sen_support": ("pupils_with_sen_support", "tsenelk"),
+    "fsm_percent": ("percentagefsm", "percent_fsm", "fsm_percentage"),
+    "eal_percent": ("percent_eal", "eal_percentage", "pnumeal"),
+    "trust": ("trust_name", "trusts_name", "multi_academy_trust"),
+    "laestab": ("la_estab", "dfe_number"),
+    "phase_register": ("phase", "school_phase", "phaseofeducation_name", "phase_of_education", "phase_type_grouping"),
+    "low_age": ("statutorylowage", "agelow", "age_from"),
+    "high_age": ("statutoryhighage", "agehigh", "age_to"),
+    "school_type": ("type_of_establishment", "typeofestablishment_name", "schooltype"),
+    "religious_character": ("religiouscharacter_name", "relchar", "denomination"),
+    "girls": ("numberofgirls", "norg"),
+    "boys": ("numberofboys", "norb"),
+    "fsm_pupils": ("numfsm",),
+    "fsm_ever6_percent": ("pnumfsmever",),
+    "eal_pupils": ("numeal",),
+    "ehcp_percent": ("psenelse",),
+    "sen_support_percent": ("psenelk",),
+    "cluster": ("cluster_number", "cluster_name", "send_cluster"),
+    "authority_number": ("la", "la_code"),
+    "establishment_number": ("estab", "establishmentnumber"),
+    "status": ("establishmentstatus_name", "schstatus"),
+}
+"""other names of a column"""
+
+KNOWN = frozenset(OTHERWISE) | {column.name for column in SCHOOLS}
+REGISTERS = {"establishmentname", "schname"}
+"""heads, as `plain` writes them, of the department's extracts: what these call "Locality" is a line of the address"""
+
+NOTHING = {"na", "n/a", "none", "supp", "sup", "low", "lowcov", "ne", "np", "c", "x", "z", ":", ".", "..", "-", "–"}
+"""what stands in a cell of figures where there is none, or it is not told"""
+
+
+def plain(head: str) -> str:
+    """A head without capitals, signs and spaces: "% FSM" is percentfsm."""
+    return re.sub(r"[^a-z0-9]", "", head.casefold().replace("%", "percent"))
+
+
+def meant(heads: Iterable[str]) -> dict[str, str]:
+    """The head of each column that is known, by the column's name; its own name counts before the others."""
+    found: dict[str, str] = {}
+    by_plain = {plain(head): head for head in reversed(list(heads))}
+    if by_plain.keys() & REGISTERS:
+        by_plain.pop("locality", None)
+    for name in KNOWN:
+        known_as = next((each for each in map(plain, (name, *OTHERWISE.get(name, ()))) if each in by_plain), None)
+        if known_as:
+            found[name] = by_plain[known_as]
+    return found
+
+
+def without_signs(cells: pd.Series) -> pd.Series:
+    """Cells of figures without %, thousands commas and what stands for nothing: "1,234" is 1234, "SUPP" is ""."""
+    figures = cells.str.removesuffix("%").str.strip().str.replace(r"(?<=\d),(?=\d{3}\b)", "", regex=True)
+    return figures.mask(figures.str.casefold().isin(NOTHING), "")

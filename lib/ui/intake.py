@@ -1,0 +1,96 @@
+"""The tab "Another area": a new area from a list of schools that a planner hands in, and the way to its board."""
+
+from datetime import date
+
+import streamlit as st
+
+from lib.tables.intake.folder import Intake, take_in
+from lib.tables.matching import normalised
+from lib.tables.problems import BadInput
+from lib.tables.source import Source
+from lib.ui import caching, state
+from lib.ui.editing import editing
+from lib.ui.places import notice
+from lib.ui.workspace import Workspace
+from lib.views.intake import told
+from lib.views.panels import panel
+
+NAME, SCHOOLS, TEXT, FURTHER, SAID, MADE = (
+    "intake_name",
+    "intake_schools",
+    "intake_text",
+    "intake_further",
+    "intake_said",
+    "intake_made",
+)
+TYPES = ["xlsx", "csv", "txt"]
+LONGEST_NAME = 60
+PASTED = "what was pasted"
+NEXT = (
+    "“What is missing” says where to add it; “Places” puts the schools on the map; "
+    "on the Board you add clusters and drag schools into them."
+)
+FIRST = (
+    "<p>A list of schools is enough: their names, and what else is known of them. Most names of columns are "
+    "understood, those of the department’s extracts too. A column “Cluster” becomes the grouping that work starts "
+    "from.</p><p>Nothing that is here now is changed.</p>"
+)
+
+
+@editing
+def show(workspace: Workspace) -> None:
+    """The form; beside it what came of it, and the button that opens the new area."""
+    del workspace  # the new area has nothing to do with the one that is open
+    asking, telling = st.columns(2, gap="large")
+    with asking, st.form("intake", border=False):
+        st.text_input("Name of the new area", key=NAME, max_chars=LONGEST_NAME, placeholder="Our Town")
+        st.file_uploader("Its schools: a workbook, CSV, register extract, or page as text", TYPES, key=SCHOOLS)
+        st.text_area("Or paste the cells of a spreadsheet, or the text of a page", key=TEXT, height=110)
+        st.file_uploader(
+            "What else tells of them, such as the school census (optional)",
+            TYPES,
+            key=FURTHER,
+            accept_multiple_files=True,
+        )
+        st.form_submit_button("Make the area", type="primary", on_click=_make)
+    with telling:
+        made = st.session_state.get(MADE)
+        if made in caching.area_folders():
+            label = f"Open {caching.area_names()[made]}"
+            st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
+        said = st.session_state.get(SAID, FIRST)
+        st.html(panel("story", f'<div role="status">{said}</div>', "What was read"))
+
+
+def _make() -> None:
+    given = st.session_state
+    given[MADE] = None
+    name = " ".join(given[NAME].split())
+    key = "-".join("".join(each if each.isalnum() else " " for each in normalised(name)).split())
+    if not key or not name.isprintable():
+        given[SAID] = notice.refusal("Give the area a name, with letters in it.")
+        return
+    try:
+        found = take_in(_sources(), caching.data_folder() / key, name, date.today())
+    except BadInput as bad:
+        given[SAID] = notice.refusal(str(bad))
+        return
+    given[SAID], given[MADE] = _told(found), key
+
+
+def _sources() -> list[Source]:
+    """The list of schools, then the further files. Raises BadInput where there is no list."""
+    given = st.session_state
+    if given[SCHOOLS]:
+        first = Source(given[SCHOOLS].name, given[SCHOOLS].getvalue())
+    elif given[TEXT].strip():
+        first = Source(PASTED, given[TEXT].encode())
+    else:
+        raise BadInput.because("Its schools", "choose a file, or paste them into the field.")
+    return [first, *(Source(each.name, each.getvalue()) for each in given[FURTHER] or ())]
+
+
+def _told(found: Intake) -> str:
+    """What was read, what was noticed, what cannot be measured yet, and what to do next."""
+    _, evidence = caching.area(found.area.key)
+    return notice.paragraphs([*told(found, evidence), NEXT])

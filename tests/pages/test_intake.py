@@ -1,0 +1,80 @@
+"""The tab "Another area" without a browser: an area of what a planner hands in, or a sentence why not."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.ui.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+MAIN = ROOT / "pages" / "__main__.py"
+PAGE = (ROOT / "tests" / "data" / "grouping-models-page.txt").read_text(encoding="utf-8")
+SCHOOLS = b"School,Roll,Head\nOak <b>School</b>,210,Ms A\nElm,,Mr B\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+    monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
+    shutil.copytree(ROOT / "data" / "southampton", tmp_path / "data" / "southampton")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def page(data: Path) -> AppTest:  # noqa: ARG001 (is there)
+    app = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("schools.py")
+    app.session_state["schools_tabs"] = "Another area"
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_list_of_schools_becomes_an_area_that_is_opened(page: AppTest, data: Path) -> None:
+    page.text_input("intake_name").set_value("Our Town")
+    page.file_uploader("intake_schools").upload("ours.csv", SCHOOLS)
+    press(page, "Make the area")
+    assert "Our Town: 2 schools, 0 clusters and 0 meetings." in words(page)
+    assert "columns left out, because it is not known what they mean: &quot;Head&quot;." in words(page)
+    assert "Pupils known for 1 of 2. Principles 3 (Pupils) and 5 (Diversity) cannot be measured until" in words(page)
+    press(page, "Open Our Town")
+    work: Workspace = page.session_state["workspace"]
+    assert (work.area.key, list(work.area.schools.names.values())) == ("our-town", ["Oak <b>School</b>", "Elm"])
+    assert sorted(each.name for each in data.iterdir()) == ["our-town", "southampton"]
+
+
+def test_the_text_of_a_page_may_be_pasted_and_further_files_add_to_it(page: AppTest) -> None:
+    page.text_input("intake_name").set_value("Copy")
+    page.text_area("intake_text").set_value(PAGE)
+    page.file_uploader("intake_further").upload("census.csv", b"School,NOR\nCantell School,1234\n")
+    press(page, "Make the area")
+    assert "Copy: 41 schools, 5 clusters and 20 meetings." in words(page)
+    assert "Pupils known for 1 of 41." in words(page)
+
+
+def test_what_cannot_be_used_is_said_and_no_area_is_made(page: AppTest, data: Path) -> None:
+    sound = "School\tPupils\nOak\t1"
+    for name, text, sentence in (
+        ("", sound, "Give the area a name"),
+        ("../..", sound, "Give the area a name"),
+        ("New", "", "choose a file, or paste them into the field"),
+        ("New", sound.replace("1", "many"), "column &quot;pupils&quot;: &quot;many&quot; should be a whole number"),
+        ("Southampton", sound, "there is an area or a folder of this name already"),
+    ):
+        page.text_input("intake_name").set_value(name)
+        page.text_area("intake_text").set_value(text)
+        press(page, "Make the area")
+        assert "Not done." in words(page)
+        assert sentence in words(page)
+    assert [each.name for each in data.iterdir()] == ["southampton"]
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def words(app: AppTest) -> str:
+    """All that stands on the page as HTML."""
+    return "\n".join(element.proto.body for element in app.get("html"))
