@@ -56,7 +56,7 @@ def test_two_people_save_one_option_and_the_second_merges(new_context: NewContex
     expect(bea.get_by_text("Saved as version 3")).to_be_visible()
 
     bea.get_by_role("tab", name="Decision log").click()
-    expect(bea.get_by_text("3 of 3 decisions.")).to_be_visible()
+    expect(bea.get_by_text("3 decisions", exact=True)).to_be_visible()
     expect_all_can_use_it(bea)
     with bea.expect_download() as download:
         bea.get_by_role("button", name="Download CSV").click()
@@ -66,7 +66,7 @@ def test_two_people_save_one_option_and_the_second_merges(new_context: NewContex
 
 
 def save(page: Page, button: str, told: str, name: str = "", who: str = "") -> None:
-    """Save by the form behind the button “Save”, wait for what is told of it, and close the form."""
+    """Save by the form behind the button “Save”, and wait for what is told of it, until the form is closed."""
     page.get_by_test_id("stPopover").get_by_role("button", name="Save").click()
     form = page.get_by_test_id("stPopoverBody")
     for label, text in (("Name of the option", name), ("Your name", who)):
@@ -74,8 +74,11 @@ def save(page: Page, button: str, told: str, name: str = "", who: str = "") -> N
             form.get_by_label(label).fill(text)
     form.get_by_role("button", name=button).click()
     expect(page.get_by_role("region", name="Receipt")).to_contain_text(told)
-    page.keyboard.press("Escape")
-    expect(form).to_have_count(0)
+    if told.startswith("Saved"):
+        expect(form).to_have_count(0)
+    else:
+        expect(form).to_contain_text(told)
+        page.keyboard.press("Escape")
 
 
 def expect_all_can_use_it(page: Page) -> None:

@@ -27,7 +27,8 @@ def show(workspace: Workspace) -> None:
         listed = _asked_for(found) if len(found.options) > ROWS_SEEN else found.options
         if found.options:
             start = f"changes are against {workspace.baseline_name}"
-            st.caption(f"All measured by the thresholds, weights and entries of the work on the board; {start}.")
+            which = "" if len(listed) == len(found.options) else f"{len(listed)} of them. "
+            st.caption(f"{which}All measured by the thresholds, weights and entries of the work on the board; {start}.")
     if found.remark:
         st.text(found.remark)
     if found.trouble:

@@ -20,7 +20,7 @@ from lib.ui.workspace import Notice, Origin, Workspace
 from lib.views.options import merging as view
 from lib.views.options.merging import Row
 from lib.views.panels import panel
-from lib.views.wording import count
+from lib.views.wording import count, in_a_list
 
 ALONE = 40
 """conflicts that are chosen one by one; in a larger number, the rest goes the way that is chosen for all"""
@@ -39,15 +39,17 @@ def merging_of(workspace: Workspace, newest: SavedOption) -> Merging | None:
 def show(newest: SavedOption, merging: Merging, schools: Schools) -> None:
     """A choice for each conflict, and the button that makes the merge."""
     rows = view.rows(merging, merging.conflicts, schools)
-    theirs, mine = (count(len(view.taken(merging, side)), "change") for side in (Side.THEIRS, Side.MINE))
-    taken = f"A merge keeps {theirs} that only they made and {mine} that only you made."
+    sides = ((Side.THEIRS, "that only they made"), (Side.MINE, "that only you made"))
+    kept = [f"{count(taken, 'change')} {whose}" for side, whose in sides if (taken := len(view.taken(merging, side)))]
+    lead = f"A merge keeps {in_a_list(kept)}. " if kept else ""
     if rows:
-        st.text(f"{taken} {count(len(rows), 'difference')} cannot be kept both ways: choose theirs or mine.")
+        st.text(f"{lead}{count(len(rows), 'difference')} cannot be kept both ways: choose theirs or mine.")
+    else:
+        st.text(f"{lead}Nothing has to be chosen.")
+    if len(rows) > 1:
         with st.container(horizontal=True, gap="small"):
             st.button("All theirs", on_click=_choose_all, args=(rows, newest.version, Side.THEIRS))
             st.button("All mine", on_click=_choose_all, args=(rows, newest.version, Side.MINE))
-    else:
-        st.text(f"{taken} Nothing has to be chosen.")
     for number, row in enumerate(rows[:ALONE], start=1):
         _conflict(number, row, newest.version)
     if len(rows) > ALONE:

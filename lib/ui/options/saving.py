@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from html import escape
 from typing import Literal
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.changes import LONGEST_NAME as LONGEST_AUTHOR
 from lib.domain.options import LONGEST_NAME, LONGEST_NOTE, problem
@@ -18,11 +18,13 @@ from lib.ui.editing import editing
 from lib.ui.options import shelf
 from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
-from lib.views.panels import panel
 
 NAME, NOTE, WHO = "save_name", "save_note", "save_who"
-POPOVER, TOLD, ANSWER = "save_popover", "save_told", "save_answer"
-"""whether the form is open; whether it was sent, and what came of it is not on the page yet; which notice tells that"""
+POPOVER, SENT, SAVED, ANSWER = "save_popover", "save_sent", "save_saved", "save_answer"
+"""how many forms were closed; whether the form was sent, and what came of it is not on the page yet; whether it was
+saved, and the form is still to be closed; which notice tells what came of it"""
+FORM_WIDTH = 290
+"""px of what is told in the form, so that a long sentence does not make it wider"""
 UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
 
 log = logging.getLogger(__name__)
@@ -32,20 +34,37 @@ log = logging.getLogger(__name__)
 @st.fragment(key="saving")
 def popover() -> None:
     """A button that opens the form, for a page on which the work goes on."""
-    with st.popover("Save", icon=":material/save:", key=POPOVER, on_change="rerun"):
+    if st.session_state.pop(SENT, False):
+        st.rerun()  # the whole page: what came of it is told outside this fragment
+    with opener():
         workspace = state.workspace()
         if workspace.origin:
             st.text(f"From “{workspace.origin.name}”, version {workspace.origin.version}")
         form(workspace)
 
 
+def opener(main: bool = False) -> DeltaGenerator:
+    """The button that opens the form; where what was in the form is saved, it is closed, and the form is empty."""
+    if st.session_state.pop(SAVED, False):
+        # A new one in its place: an open one that is told to close misses that now and then.
+        st.session_state[NAME] = st.session_state[NOTE] = ""
+        st.session_state[POPOVER] = st.session_state.get(POPOVER, 0) + 1
+    return st.popover(
+        "Save",
+        icon=":material/save:",
+        key=f"{POPOVER}-{st.session_state.get(POPOVER, 0)}",
+        on_change="rerun",
+        type="primary" if main else "secondary",
+        width="stretch" if main else "content",
+    )
+
+
 def form(workspace: Workspace, with_who: bool = True) -> None:
     """A name, a note and who saves; with a button for a new version and one for a new option."""
-    if st.session_state.pop(TOLD, False) and with_who:
-        st.rerun()  # the whole page: what came of it is told outside this fragment
     origin, notice = workspace.origin, workspace.notice
     if notice.refused and notice.id == st.session_state.get(ANSWER):  # the form may lie over the place of notices
-        st.html(panel("receipt", f'<p><strong class="worse">Not saved.</strong> {escape(notice.text)}</p>'))
+        with st.container(border=True, width=FORM_WIDTH):
+            st.text(f"Not saved. {notice.text}")
     # With two buttons, the Enter key would press the first one, whatever was typed where.
     with st.form("save_form", border=False, clear_on_submit=False, enter_to_submit=not origin):
         if not origin:
@@ -111,9 +130,8 @@ def save_new() -> None:
 
 def _answered(saved: bool) -> None:
     """The form was sent: what was saved closes and empties it, what was not leaves it as it is, with the reason."""
-    st.session_state[TOLD], st.session_state[ANSWER] = True, state.workspace().notice.id
-    if saved:
-        st.session_state[POPOVER], st.session_state[NAME], st.session_state[NOTE] = False, "", ""
+    st.session_state[SENT], st.session_state[SAVED] = True, saved
+    st.session_state[ANSWER] = state.workspace().notice.id
 
 
 def save_as(name: str, note: str = "") -> bool:

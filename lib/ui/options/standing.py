@@ -30,12 +30,7 @@ def _save(workspace: Workspace) -> None:
     who, save = st.columns([0.56, 0.44], gap="medium", vertical_alignment="bottom")
     with who:
         saving.ask_who()
-    with (
-        save,
-        st.popover(
-            "Save", icon=":material/save:", type="primary", width="stretch", key=saving.POPOVER, on_change="rerun"
-        ),
-    ):
+    with save, saving.opener(main=True):
         saving.form(workspace, with_who=False)
 
 
