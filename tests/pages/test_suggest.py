@@ -65,7 +65,7 @@ def test_wishes_that_cannot_be_met_are_named_before_anything_is_searched_for(pag
 def test_locks_that_stand_in_the_way_are_named_and_nothing_goes_on_for_ever(page: AppTest) -> None:
     change(page, LockClusters((1, 2, 3, 4, 5), True))
     page.number_input("suggest_clusters_southampton").set_value(4).run()
-    press(page, "Start")
+    press(page, "Search")
     ended(page, "search")
     assert "Not done. These wishes cannot be met together: " in plain(page)
     assert "4 clusters" in plain(page)
@@ -83,7 +83,7 @@ def test_only_the_schools_that_may_move_do_and_only_so_many(page: AppTest) -> No
     page.number_input("suggest_moves_southampton").set_value(2).run()
     page.selectbox("suggest_who_southampton").set_value("Those of clusters").run()
     page.multiselect("suggest_from_southampton").set_value([1]).run()
-    press(page, "Start")
+    press(page, "Search")
     job = ended(page, "search")
     movers = job.state.report.best.plan.grouping.movers(work(page).plan.grouping)
     assert 1 <= len(movers) <= 2
@@ -93,7 +93,7 @@ def test_only_the_schools_that_may_move_do_and_only_so_many(page: AppTest) -> No
 def test_a_number_of_moves_is_picked_on_the_frontier(page: AppTest) -> None:
     tab(page, "How many moves?")
     page.number_input("frontier_most_southampton").set_value(1).run()
-    press(page, "Start")
+    press(page, "Search")
     job = ended(page, "frontier")
     assert [point.moves for point in job.state.report.points] == [0, 1]
     page.segmented_control("frontier_picked_southampton").set_value(0).run()
@@ -141,7 +141,7 @@ def test_settings_that_cannot_be_used_are_answered_with_a_sentence(
 
 def searched(app: AppTest, kind: str) -> Job:
     """The job once it has told something and was stopped, with the page that shows it."""
-    press(app, "Start")
+    press(app, "Search")
     until(lambda: job_of(app, kind).state.report is not None)
     press(app.run(), STOP)
     return job_of(app, kind)
@@ -178,7 +178,7 @@ def tab(app: AppTest, name: str) -> None:
 
 
 def start_button(app: AppTest):
-    return next(button for button in app.button if button.label.startswith("Start"))
+    return next(button for button in app.button if button.label.startswith("Search"))
 
 
 def plain(app: AppTest) -> str:
