@@ -9,7 +9,7 @@ from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
 from lib.principles import BY_KEY
 from lib.views.thresholds import departure
-from lib.views.wording import SMALLEST_CHANGE, describe, in_a_list, place, points, signed, value
+from lib.views.wording import SMALLEST_CHANGE, describe, from_to, in_a_list, place, points, signed, value
 
 WHOLE = "inclusive"
 """the principle that is the same for every cluster, and is told once"""
@@ -76,10 +76,9 @@ def what_moved(comparison: Comparison, schools: Schools, change: Change | None =
 def _fit(comparison: Comparison) -> str:
     if comparison.fit_change is None:
         return f"Fit {points(comparison.after.fit)}."
-    change = signed(comparison.fit_change)
-    if not change.strip("0."):
+    if not signed(comparison.fit_change).strip("0."):
         return f"Fit {points(comparison.after.fit)}, as before."
-    told = f"Fit {points(comparison.before.fit)} to {points(comparison.after.fit)} ({change})"
+    told = f"Fit {from_to(comparison.before.fit, comparison.after.fit)}"
     other = departure(comparison.before.plan.settings, comparison.after.plan.settings)
     return f"{told}: measured by other {other}." if other else f"{told}."
 
