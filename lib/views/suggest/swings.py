@@ -26,8 +26,8 @@ MOSTLY = 0.75
 FEW = 100
 """groupings below which shares are rough"""
 CORE_TITLE = "The stable core, and who is mostly together"
-CORE_HEADS = ("Any two are together in", "Schools")
-DISCUSSED_HEADS = ("School", "Now", "Company that changes", "Most often with")
+CORE_HEADS = ("Together in", "Schools")
+DISCUSSED_HEADS = ("School", "Now", "Changes", "Most often with")
 OFTEN = 0.2
 
 
