@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import LockClusters, LockSchools
 from lib.jobs.job import Job
+from lib.suggest.steps import steps_to
 from lib.ui.moves import apply as apply_event
 from lib.ui.moves import event_for
 from lib.ui.suggest.desk import desk
@@ -38,10 +39,11 @@ def test_a_suggestion_or_its_first_steps_go_onto_the_board_and_are_undone(page: 
     start = work(page).plan
     job = searched(page, "search")
     steps = page.slider[0]
-    assert steps.value == len(job.state.report.best.plan.grouping.movers(start.grouping))
+    way = steps_to(work(page).evidence, start, job.state.report.best.plan)
+    assert steps.value == len(way)
     steps.set_value(2).run()
     press(page, "Put on the board")
-    assert len(work(page).against_start.movers) == 2
+    assert work(page).plan.grouping == way[1].plan.grouping
     press(page, "Put on the board")
     assert work(page).plan.grouping == job.state.report.best.plan.grouping
     assert work(page).appraisal.fit == job.state.report.best.fit
