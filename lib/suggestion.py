@@ -90,9 +90,10 @@ def _text(evidence: Evidence, plan: Plan, best: Progress) -> str:
         before = plan.grouping.place
         lines += [
             f"{points(step.fit)}  {names[school_id]}: "
-            f"{place(best.plan, before[school_id])} to {place(best.plan, step.move.to)}"
+            f"{place(best.plan, before[school_id])} to {place(best.plan, move.to)}"
             for step in steps_to(evidence, plan, best.plan)
-            for school_id in step.move.school_ids
-            if before[school_id] != step.move.to
+            for move in step.moves
+            for school_id in move.school_ids
+            if before[school_id] != move.to
         ]
     return "\n".join(lines)

@@ -1,23 +1,48 @@
 """Which job belongs to whom: a planner who leaves a page and comes back finds the work going on."""
 
-from collections import OrderedDict
-from threading import Lock
+from collections import Counter, OrderedDict
+from threading import Lock, Timer
 
 from lib.jobs.executor import Executor
 from lib.jobs.job import Job, Task
 
 MOST = 64
 """jobs that are remembered; the one that was looked at longest ago makes room"""
+GRACE = 60.0
+"""seconds that jobs go on after the last browser tab was closed: longer than a page takes to load again"""
 
 
 class Desk:
-    """At most one job of each kind for each owner: a new one takes the place of the one before, and ends it."""
+    """At most one job of each kind for each owner: a new one takes the place of the one before, and ends it.
 
-    def __init__(self, executor: Executor, most: int = MOST) -> None:
+    Where all browser tabs that were opened for an owner have been closed for so many seconds of `grace`, the jobs end.
+    """
+
+    def __init__(self, executor: Executor, most: int = MOST, grace: float = GRACE) -> None:
         self._executor = executor
-        self._most = most
+        self._most, self._grace = most, grace
         self._jobs: OrderedDict[tuple[str, str], Job] = OrderedDict()
+        self._tabs: Counter[str] = Counter()
         self._changing = Lock()
+
+    def opened(self, owner: str) -> None:
+        """Take note of one more browser tab in which the owner's work is seen."""
+        with self._changing:
+            self._tabs[owner] += 1
+
+    def closed(self, owner: str) -> None:
+        """Take note of one tab less."""
+        with self._changing:
+            self._tabs[owner] -= 1
+        leaving = Timer(self._grace, self._leave, (owner,))
+        leaving.daemon = True
+        leaving.start()
+
+    def _leave(self, owner: str) -> None:
+        with self._changing:
+            jobs = [] if self._tabs[owner] > 0 else [job for (who, _), job in self._jobs.items() if who == owner]
+        for job in jobs:
+            self._executor.stop(job)
 
     def start(self, owner: str, kind: str, task: Task) -> Job:
         with self._changing:

@@ -71,13 +71,14 @@ def frontier(
         except CannotBeMet:
             if moves == most_moves:
                 raise
-    # The most moves come first, because what bounds them bounds fewer too. What some leave of their share is for a
-    # second look at those whose share was too small.
-    for moves in 2 * sorted(found, reverse=True):
+    # The fewest moves come first, because they take the least time. What they leave of their share is for a second look
+    # at those whose share was too small, the most moves first, because what bounds them bounds fewer too.
+    order = [*sorted(found), *sorted(found, reverse=True)]
+    for place, moves in enumerate(order):
         left = seconds - (clock() - began)
         if found[moves].proven or left <= 0:
             continue
-        share = left / sum(not found[each].proven for each in found if each <= moves)
+        share = left / len({each for each in order[place:] if not found[each].proven})
         limited = replace(wishes, most_moves=moves)
         for progress in search(evidence, limited, share, generator, clock, found[moves].plan):
             found = improved(found, moves, progress)

@@ -7,20 +7,29 @@ from lib.domain.changes import Move, Refusal, decide
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 
+TRIED = 5
+"""moves that lose least, for which one is looked for that makes up for it"""
+
 
 @dataclass(frozen=True, eq=False)
 class SuggestedStep:
-    """Schools that go to a cluster together, and the fit that is then reached (None where there is none)."""
+    """Schools that go to a cluster together, or two such moves at once, and the fit that is then reached (None where
+    there is none)."""
 
-    move: Move
+    moves: tuple[Move, ...]
     plan: Plan
     fit: float | None
+
+    @property
+    def worth(self) -> float:
+        return -1.0 if self.fit is None else self.fit
 
 
 def steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> list[SuggestedStep]:
     """The moves from the start to the suggested grouping, each of those that is left that leads to the best fit.
 
-    Schools that are kept together go together. A step that ties would not allow yet comes after those that let it.
+    Where each of them would lose, two that gain together are one step, if there are such. Schools that are kept
+    together go together. A step that ties would not allow yet comes after those that let it.
     """
     goal = suggested.grouping
     plan = suggested.with_grouping(
@@ -29,15 +38,27 @@ def steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> list[Suggested
     left = list(
         dict.fromkeys(Move(start.company(mover.school_id), mover.destination) for mover in goal.movers(plan.grouping))
     )
+    now = SuggestedStep((), plan, appraise(evidence, plan).fit)
     found: list[SuggestedStep] = []
     while left:
-        plans = [(move, decide(plan, move, evidence.schools, plan)) for move in left]
-        allowed = [(move, after) for move, after in plans if not isinstance(after, Refusal)]
-        # Schools that are kept apart may have to change places: then their moves are made whatever ties say.
-        options = allowed or [(move, plan.with_grouping(plan.grouping.move(move.school_ids, move.to))) for move in left]
-        reached = [SuggestedStep(move, after, appraise(evidence, after).fit) for move, after in options]
-        best = max(reached, key=lambda step: -1.0 if step.fit is None else step.fit)
+        reached = sorted(_reached(evidence, now, left), key=lambda step: -step.worth)
+        best = reached[0]
+        if best.worth < now.worth:
+            pairs = [pair for step in reached[:TRIED] for pair in _reached(evidence, step, left)]
+            best = max([best, *(pair for pair in pairs if pair.worth > now.worth)], key=lambda step: step.worth)
         found.append(best)
-        plan = best.plan
-        left.remove(best.move)
+        left = [move for move in left if move not in best.moves]
+        now = SuggestedStep((), best.plan, best.fit)
     return found
+
+
+def _reached(evidence: Evidence, step: SuggestedStep, left: list[Move]) -> list[SuggestedStep]:
+    """The step with one more of the moves that are left; those that ties allow, where there are any."""
+    moves = [move for move in left if move not in step.moves]
+    plans = [(move, decide(step.plan, move, evidence.schools, step.plan)) for move in moves]
+    allowed = [(move, after) for move, after in plans if not isinstance(after, Refusal)]
+    # Schools that are kept apart may have to change places: then their moves are made whatever ties say.
+    options = allowed or [
+        (move, step.plan.with_grouping(step.plan.grouping.move(move.school_ids, move.to))) for move in moves
+    ]
+    return [SuggestedStep((*step.moves, move), after, appraise(evidence, after).fit) for move, after in options]

@@ -54,15 +54,19 @@ class Swing:
 
     @cached_property
     def core(self) -> tuple[tuple[str, ...], ...]:
-        """Groups of at least two schools of which any two are together in at least `CORE` of the groupings; the largest
-        first. Each school is in one of them at most."""
+        """Those that belong together in at least `CORE` of the groupings."""
+        return self.groups(CORE)
+
+    def groups(self, share: float) -> tuple[tuple[str, ...], ...]:
+        """Groups of at least two schools of which any two are together in at least this share of the groupings; the
+        largest first. Each school is in one of them at most."""
         group = {row: [row] for row in range(len(self.school_ids))}
         one, other = np.triu_indices(len(self.school_ids), 1)
         for pair in np.argsort(-self.together[one, other], kind="stable").tolist():
             first, second = group[int(one[pair])], group[int(other[pair])]
-            if self.together[one[pair], other[pair]] < CORE:
+            if self.together[one[pair], other[pair]] < share:
                 break
-            if first is not second and self.together[np.ix_(first, second)].min() >= CORE:
+            if first is not second and self.together[np.ix_(first, second)].min() >= share:
                 first += second
                 group |= dict.fromkeys(second, first)
         groups = {min(rows): sorted(rows) for rows in group.values() if len(rows) > 1}

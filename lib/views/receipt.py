@@ -9,7 +9,7 @@ from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
 from lib.principles import BY_KEY
 from lib.views.thresholds import departure
-from lib.views.wording import SMALLEST_CHANGE, describe, fit_change, gained, in_a_list, place, points, signed, value
+from lib.views.wording import SMALLEST_CHANGE, describe, from_to, gained, in_a_list, place, points, signed, value
 
 WHOLE = "inclusive"
 """the principle that is the same for every cluster, and is told once"""
@@ -74,12 +74,13 @@ def what_moved(comparison: Comparison, schools: Schools, change: Change | None =
 
 
 def _fit(comparison: Comparison) -> str:
-    change = fit_change(comparison)
+    before, after = comparison.before.fit, comparison.after.fit
+    change = gained(before, after, decimals=2)
     if change is None:
-        return f"Fit {points(comparison.after.fit)}."
+        return f"Fit {points(after)}."
     if not change:
-        return f"Fit {points(comparison.after.fit)}, as before."
-    told = f"Fit {points(comparison.before.fit)} to {points(comparison.after.fit)} ({signed(change)})"
+        return f"Fit {points(after)}, as before."
+    told = f"Fit {from_to(before, after)}"
     other = departure(comparison.before.plan.settings, comparison.after.plan.settings)
     return f"{told}: measured by other {other}." if other else f"{told}."
 

@@ -64,6 +64,14 @@ def fit_change(comparison: Comparison) -> float | None:
     return gained(comparison.before.fit, comparison.after.fit)
 
 
+def from_to(before: float | None, after: float | None) -> str:
+    """ "79.2 to 91.9 (+12.7)"; with two decimals where one would show no change: "71.26 to 71.34 (+0.08)"."""
+    if before is None or after is None:
+        return f"{points(before)} to {points(after)}"
+    decimals = 2 if points(before) == points(after) else 1
+    return f"{before:.{decimals}f} to {after:.{decimals}f} ({signed(gained(before, after, decimals), decimals)})"
+
+
 def count(number: float | None, noun: str, nouns: str = "") -> str:
     """ "1 school", "3,532 pupils", "pupils not known" for None."""
     if number is None:

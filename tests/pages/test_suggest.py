@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import LockClusters, LockSchools
 from lib.jobs.job import Job
+from lib.suggest.steps import steps_to
 from lib.ui.moves import apply as apply_event
 from lib.ui.moves import event_for
 from lib.ui.suggest.desk import desk
@@ -38,10 +39,11 @@ def test_a_suggestion_or_its_first_steps_go_onto_the_board_and_are_undone(page: 
     start = work(page).plan
     job = searched(page, "search")
     steps = page.slider[0]
-    assert steps.value == len(job.state.report.best.plan.grouping.movers(start.grouping))
+    way = steps_to(work(page).evidence, start, job.state.report.best.plan)
+    assert steps.value == len(way)
     steps.set_value(2).run()
     press(page, "Put on the board")
-    assert len(work(page).against_start.movers) == 2
+    assert work(page).plan.grouping == way[1].plan.grouping
     press(page, "Put on the board")
     assert work(page).plan.grouping == job.state.report.best.plan.grouping
     assert work(page).appraisal.fit == job.state.report.best.fit
@@ -65,7 +67,7 @@ def test_wishes_that_cannot_be_met_are_named_before_anything_is_searched_for(pag
 def test_locks_that_stand_in_the_way_are_named_and_nothing_goes_on_for_ever(page: AppTest) -> None:
     change(page, LockClusters((1, 2, 3, 4, 5), True))
     page.number_input("suggest_clusters_southampton").set_value(4).run()
-    press(page, "Start")
+    press(page, "Search")
     ended(page, "search")
     assert "Not done. These wishes cannot be met together: " in plain(page)
     assert "4 clusters" in plain(page)
@@ -83,7 +85,7 @@ def test_only_the_schools_that_may_move_do_and_only_so_many(page: AppTest) -> No
     page.number_input("suggest_moves_southampton").set_value(2).run()
     page.selectbox("suggest_who_southampton").set_value("Those of clusters").run()
     page.multiselect("suggest_from_southampton").set_value([1]).run()
-    press(page, "Start")
+    press(page, "Search")
     job = ended(page, "search")
     movers = job.state.report.best.plan.grouping.movers(work(page).plan.grouping)
     assert 1 <= len(movers) <= 2
@@ -93,7 +95,7 @@ def test_only_the_schools_that_may_move_do_and_only_so_many(page: AppTest) -> No
 def test_a_number_of_moves_is_picked_on_the_frontier(page: AppTest) -> None:
     tab(page, "How many moves?")
     page.number_input("frontier_most_southampton").set_value(1).run()
-    press(page, "Start")
+    press(page, "Search")
     job = ended(page, "frontier")
     assert [point.moves for point in job.state.report.points] == [0, 1]
     page.segmented_control("frontier_picked_southampton").set_value(0).run()
@@ -141,7 +143,7 @@ def test_settings_that_cannot_be_used_are_answered_with_a_sentence(
 
 def searched(app: AppTest, kind: str) -> Job:
     """The job once it has told something and was stopped, with the page that shows it."""
-    press(app, "Start")
+    press(app, "Search")
     until(lambda: job_of(app, kind).state.report is not None)
     press(app.run(), STOP)
     return job_of(app, kind)
@@ -178,7 +180,7 @@ def tab(app: AppTest, name: str) -> None:
 
 
 def start_button(app: AppTest):
-    return next(button for button in app.button if button.label.startswith("Start"))
+    return next(button for button in app.button if button.label.startswith("Search"))
 
 
 def plain(app: AppTest) -> str:

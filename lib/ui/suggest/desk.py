@@ -22,6 +22,13 @@ def desk() -> Desk:
     return Desk(_executor())
 
 
+@st.cache_resource(scope="session", on_release=lambda owner: desk().closed(owner), show_spinner=False)
+def be_here(owner: str) -> str:
+    """Let the owner's searches go on as long as this browser tab is open, on whichever page; returns the owner."""
+    desk().opened(owner)
+    return owner
+
+
 def _executor() -> Executor:
     if address := os.environ.get(SCHEDULER_SETTING):
         return _cluster(address)

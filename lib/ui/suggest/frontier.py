@@ -14,7 +14,7 @@ from lib.views.wording import count
 
 AT_FIRST, AT_MOST = 6, 40
 INVITATION = (
-    "How much does each further move bring? Start, and see the best fit for no move, one, two and so on, from the "
+    "How much does each further move bring? “Search” finds the best fit for no move, one, two and so on, from the "
     "board as it is; then pick a number of moves to see which they are."
 )
 

@@ -13,7 +13,7 @@ from lib.views.suggest import numbers
 
 AROUND = 2
 """numbers of clusters below and above the present one to begin with"""
-INVITATION = "Would fewer or more clusters fit better? Start, and the best grouping is searched for with each number."
+INVITATION = "Would fewer or more clusters fit better? “Search” looks for the best grouping with each number of them."
 
 
 def tab(workspace: Workspace, asked: Asked) -> None:
@@ -35,6 +35,9 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         st.warning("The smaller number of clusters stands first.")
 
     def show(found: RangeProgress, ended: bool) -> None:
+        if found.found:
+            running.lead(numbers.told(found))
+
         def table() -> None:
             parts.table("Best fit by number of clusters", numbers.HEADS, numbers.rows(found, plan))
 

@@ -10,27 +10,27 @@ import streamlit as st
 from lib.domain.plan import Plan
 from lib.jobs.job import Job, State, Status, Task
 from lib.ui import state
-from lib.ui.suggest.desk import desk
+from lib.ui.suggest.desk import be_here, desk
 from lib.ui.workspace import Workspace
 from lib.views.panels import panel
 from lib.views.suggest.wording import progress
 
 WATCH_SECONDS = 0.5
-CHANGED = "The board has changed since this was begun; what is said here is said of the board as it is now."
+CHANGED = "The board has changed since; all that is said here is said of the board as it is now."
 
 
 def buttons(kind: str, task: Task | None) -> Job | None:
     """Start and stop, in the row that is open; `task` is what is started, None where it cannot be. Returns the latest
     job of this kind."""
-    job = desk().job(state.draft_id(), kind)
+    job = desk().job(be_here(state.draft_id()), kind)
     running = job is not None and not job.state.ended
     st.button(
-        "Start again" if job else "Start",
+        "Search again" if job else "Search",
         on_click=_start,
         args=(kind, task),
         disabled=task is None or running,
         type="secondary" if job else "primary",
-        icon=":material/play_arrow:",
+        icon=":material/search:",
         key=f"start_{kind}",
     )
     st.button(
@@ -55,6 +55,7 @@ def follow(workspace: Workspace, job: Job, show: Callable[[Any, bool], None]) ->
     running = not job.state.ended
 
     def look() -> None:
+        be_here(state.draft_id())
         now = job.state
         if running and now.ended:
             st.rerun()

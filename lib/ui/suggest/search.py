@@ -9,10 +9,12 @@ from lib.ui.suggest.wishes import Asked
 from lib.ui.workspace import Workspace
 from lib.views.suggest.trail import trail
 from lib.views.suggest.wording import standing
+from lib.views.wording import points
 
 INVITATION = (
-    "Start, and a good answer is there within a second. The search then goes on to a better one, and says how far from "
-    "the best possible it can be at most; stop it whenever the answer is good enough."
+    "A good grouping is there a second after “Search”, and better ones follow. With the fit of the best one, from 0 to "
+    "100, comes a fit that no grouping can exceed: where the two meet, it is proven to be the best there is. Stop "
+    "whenever it is good enough, and put it on the board; that can be undone."
 )
 
 
@@ -23,10 +25,11 @@ def tab(workspace: Workspace, asked: Asked) -> None:
 
     def show(found: Found, ended: bool) -> None:
         best = found.best
-        running.lead(standing(best.fit, best.bound))
+        board = workspace.appraisal.fit
+        running.lead(standing(best.fit, best.bound) + (f" The board has {points(board)}." if board else ""))
 
         def how_good() -> None:
-            charts.show(trail(found.trail, workspace.appraisal.fit, job.seconds if job else 0.0), "search_trail")
+            charts.show(trail(found.trail, board, job.seconds if job else 0.0), "search_trail")
 
         if ended:
             suggestion.show(workspace, best.plan, "suggestion", "search", how_good)

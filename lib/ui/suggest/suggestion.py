@@ -25,7 +25,7 @@ EXPLAINED = 40
 QUICK_WORK = 70_000
 """moves x moves x schools that are appraised within about a second"""
 MAP_HEIGHT = 380
-NOTHING = "Nothing would move: the board is as good as that already."
+NOTHING = "Nothing would move: the board is like that already."
 FEWER = "Ask for fewer moves from here, and each is."
 
 
@@ -41,6 +41,7 @@ def show(workspace: Workspace, suggested: Plan, source: str, key: str, beside: C
     with right:
         if not movers:
             st.html(panel("receipt", f"<p>{NOTHING}</p>"))
+            st.page_link("board.py", label="Go to the Board", icon=":material/view_kanban:")
             return
         preview = _offer(workspace, suggested, steps, source, key)
     if preview is None:

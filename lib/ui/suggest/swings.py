@@ -12,8 +12,9 @@ from lib.views.suggest import swings
 
 GROUPINGS = 300
 INVITATION = (
-    f"Start, and up to {GROUPINGS} good and different groupings are made. Schools that are together in nearly all of "
-    "them are the stable core; schools that change their company from one to the next are worth discussing."
+    f"“Search” makes up to {GROUPINGS} good and different groupings. Schools that are together in nearly all of them "
+    "are the stable core; schools that change their company from one to the next could as well be elsewhere, and are "
+    "worth discussing."
 )
 
 
@@ -27,7 +28,7 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         running.lead(swings.told(found))
         left, right = st.columns([0.52, 0.48], gap="medium")
         with left:
-            charts.show(swings.together_map(found, schools), "together_map")
+            charts.show(swings.together_map(found, schools, workspace.plan), "together_map")
         with right:
             parts.table(swings.CORE_TITLE, swings.CORE_HEADS, swings.core_rows(found, schools))
             discussed = swings.discussed_rows(found, schools, workspace.plan)

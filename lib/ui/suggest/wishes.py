@@ -44,7 +44,7 @@ def form(workspace: Workspace) -> Asked:
 
     st.session_state.setdefault(key("start"), ANEW)
     start = st.segmented_control(
-        "Start", [HERE, ANEW], key=key("start"), required=True, width="stretch", persist_state="session"
+        "Where to begin", [HERE, ANEW], key=key("start"), required=True, width="stretch", persist_state="session"
     )
     st.session_state.setdefault(key("moves"), min(FEW_MOVES, everyone))
     most_moves = whole_number("Schools that may move, at most", "moves", 0, "any") if start == HERE else None

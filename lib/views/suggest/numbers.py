@@ -2,10 +2,18 @@
 
 from lib.domain.plan import Plan
 from lib.suggest.cluster_range import RangeProgress
-from lib.views.wording import UNKNOWN, points
+from lib.views.suggest.wording import standing
+from lib.views.wording import UNKNOWN, count, points
 
-HEADS = ("Clusters", "Fit", "At most", "Schools that move", "Remark")
-FIGURES = HEADS[:4]
+HEADS = ("Clusters", "Best found", "None can exceed", "Schools that move", "Remark")
+
+
+def told(progress: RangeProgress) -> str:
+    """ "5 clusters fit best. Fit 91.9: proven to be the best possible." of those for which a grouping was found."""
+    best = progress.best or 0
+    verb = "fits" if best == 1 else "fit"
+    found = progress.found[best]
+    return f"{count(best, 'cluster')} {verb} best of those found. {standing(found.fit, found.bound)}"
 
 
 def rows(progress: RangeProgress, board: Plan) -> list[tuple[str, ...]]:

@@ -8,19 +8,26 @@ from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.evidence import Floats
 from lib.suggest.swing import CORE, GOOD, Swing
-from lib.views.charts.chart import Chart, laid_out, plain, short
+from lib.views.charts.chart import Chart, laid_out, on_rows, plain, short
+from lib.views.charts.heat_map import ABOVE as ABOVE_USUAL
+from lib.views.charts.heat_map import USUAL
+from lib.views.colours import cluster_colour
 from lib.views.wording import count, in_a_list, points
 
 MOST_SHOWN = 60
 """schools in the heat map: more could not be told apart; where there are more, those that swing most"""
-ROW, ABOVE = 13, 6
-SCALE = ((0.0, "#F4F1EA"), (0.5, "#6FA3D0"), (1.0, "#0B3C6F"))
+ROW = 13
+SCALE = ((0.0, USUAL), (0.5, ABOVE_USUAL), (1.0, "#0B3C6F"))
 DISCUSSED = 0.5
 """swing from which a school is worth discussing"""
 MOST_DISCUSSED = 12
-CORE_TITLE = f"The stable core: together in at least {CORE:.0%} of the groupings"
-CORE_HEADS = ("Schools", "Which")
-DISCUSSED_HEADS = ("School", "Now", "Swing", "Most often with")
+MOSTLY = 0.75
+"""share of the groupings in which schools are mostly together"""
+FEW = 100
+"""groupings below which shares are rough"""
+CORE_TITLE = "The stable core, and who is mostly together"
+CORE_HEADS = ("Together in", "Schools")
+DISCUSSED_HEADS = ("School", "Now", "Changes", "Most often with")
 OFTEN = 0.2
 
 
@@ -31,16 +38,18 @@ def told(found: Swing) -> str:
     return (
         f"{count(found.groupings, 'good grouping')}, each different: their fits are {points(found.least_fit)} to "
         f"{points(found.best_fit)}, at most {GOOD} points below the best, and no single move or swap improves them."
+        + (" With so few, the shares are rough: search for longer." if found.groupings < FEW else "")
     )
 
 
-def together_map(found: Swing, schools: Schools) -> Chart:
-    """How often each pair is together; schools that are often together stand beside each other."""
+def together_map(found: Swing, schools: Schools, board: Plan) -> Chart:
+    """How often each pair is together; schools that are often together stand beside each other, each with the cluster
+    that it has on the board."""
     rows = _shown(found)
     order = [rows[place] for place in _beside(found.together[np.ix_(rows, rows)])]
     names = [schools.names[found.school_ids[row]] for row in order]
     share = found.together[np.ix_(order, order)]
-    labels = [plain(short(name, 28)) for name in names]
+    clusters = [board.grouping.place[found.school_ids[row]] for row in order]
     figure = go.Figure(
         go.Heatmap(
             z=share,
@@ -52,13 +61,14 @@ def together_map(found: Swing, schools: Schools) -> Chart:
             colorbar={"tickformat": ".0%", "thickness": 10, "len": 0.4, "y": 1, "yanchor": "top"},
         )
     )
-    laid_out(figure, ROW * len(order) + ABOVE + 20)
-    places = list(range(len(order)))
-    figure.update_yaxes(tickvals=places, ticktext=labels, autorange="reversed", automargin=True, showgrid=False)
+    on_rows(figure, [_label(name, cluster) for name, cluster in zip(names, clusters, strict=True)])
+    laid_out(figure, ROW * len(order))
     figure.update_yaxes(tickfont={"size": 10})
     figure.update_xaxes(showticklabels=False, showgrid=False, ticks="")
     left_out = len(found.school_ids) - len(order)
-    remark = f"The {len(order)} schools that swing most; {left_out} others are left out." if left_out else ""
+    remark = "■ and a number: the cluster that each school has on the board." if any(clusters) else ""
+    if left_out:
+        remark = f"The {len(order)} schools that swing most; {left_out} others are left out. {remark}".rstrip()
     one, other = np.triu_indices(len(names), 1)
     return Chart(
         "Together",
@@ -83,11 +93,22 @@ def discussed_title(found: Swing) -> str:
     return f"Worth discussing: {count(number, 'school')} whose company changes by {DISCUSSED:.0%} or more{which}"
 
 
+def _label(name: str, cluster: int | None) -> str:
+    own = "" if cluster is None else f' <span style="color:{cluster_colour(cluster)}">■</span> {cluster}'
+    return f"{plain(short(name, 28))}{own}"
+
+
 def core_rows(found: Swing, schools: Schools) -> list[tuple[str, str]]:
-    """The groups of the stable core: how many, and who; where there are none, one row that says so."""
-    if not found.core:
-        return [("0", "No two schools were together in so many of them.")]
-    return [(str(len(group)), in_a_list([schools.names[each] for each in group], len(group))) for group in found.core]
+    """The groups of the stable core, and those that are mostly together: in what share at least, and who; where there
+    are none, a row that says so."""
+    rows = []
+    for share, groups in (
+        (CORE, found.core),
+        (MOSTLY, [each for each in found.groups(MOSTLY) if each not in found.core]),
+    ):
+        told = [in_a_list([schools.names[each] for each in group], len(group)) for group in groups]
+        rows += [(f"{share:.0%} or more", each) for each in told or ["No two schools."]]
+    return rows
 
 
 def discussed_rows(found: Swing, schools: Schools, board: Plan) -> list[tuple[str, str, str, str]]:

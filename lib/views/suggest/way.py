@@ -20,7 +20,7 @@ def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]
     before, rows = board, []
     for number, step in enumerate(steps, start=1):
         after = appraise(evidence, step.plan)
-        told = receipt(compare(before, after), evidence.schools, step.move)
+        told = receipt(compare(before, after), evidence.schools)
         rows.append(
             (
                 str(number),

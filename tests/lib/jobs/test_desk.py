@@ -3,6 +3,7 @@
 from lib.jobs.desk import Desk
 from lib.jobs.job import Job, Status, Task
 from tests.lib.jobs.tasks_for_tests import Counts
+from tests.lib.jobs.test_pool import until
 
 
 class Idle:
@@ -45,6 +46,21 @@ def test_what_was_looked_at_longest_ago_makes_room_and_ends() -> None:
     assert second.state.status is Status.STOPPED
     assert desk.job("ben", "search") is None
     assert desk.job("anna", "search") is first
+
+
+def test_jobs_end_soon_after_the_last_tab_of_their_owner_was_closed() -> None:
+    desk = Desk(Idle(), grace=0.05)
+    left, watched, back = (desk.start(owner, "search", Counts(1)) for owner in ("anna", "ben", "cleo"))
+    for owner in ("anna", "ben", "ben", "cleo"):
+        desk.opened(owner)
+    for owner in ("anna", "ben", "cleo"):
+        desk.closed(owner)
+    desk.opened("cleo")  # the page is loaded again
+    until(lambda: left.state.ended)
+    assert not watched.state.ended  # in another tab
+    desk.closed("ben")
+    until(lambda: watched.state.ended)
+    assert not back.state.ended
 
 
 def test_what_was_stopped_does_not_fail_as_well() -> None:

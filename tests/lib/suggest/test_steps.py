@@ -21,7 +21,8 @@ def test_the_steps_lead_from_the_start_to_the_suggestion_each_with_the_fit_it_re
     assert (steps[-1].plan if steps else start).grouping == goal.grouping
     for step in steps:
         assert appraise(evidence, step.plan).fit == step.fit
-        assert {step.plan.grouping.place[each] for each in step.move.school_ids} == {step.move.to}
+        for move in step.moves:
+            assert {step.plan.grouping.place[each] for each in move.school_ids} == {move.to}
 
 
 def test_what_brings_most_comes_first_and_who_is_kept_together_goes_together():
@@ -30,9 +31,21 @@ def test_what_brings_most_comes_first_and_who_is_kept_together_goes_together():
     evidence = Evidence.of(area)
     first, *others = steps_to(evidence, start, goal)
     moves = {Move(("a", "b"), 2), Move(("c",), 2), Move(("d",), 1)}
-    assert {first.move, *(step.move for step in others)} == moves
+    assert {*first.moves, *(move for step in others for move in step.moves)} == moves
     regrouped = [start.grouping.move(move.school_ids, move.to) for move in moves]
     assert first.fit == max(appraise(evidence, start.with_grouping(grouping)).fit for grouping in regrouped)
+
+
+def test_two_moves_that_only_gain_together_are_one_step():
+    area, start = draw("""
+        1: a Primary 400 | b Primary 100 | c Primary 100
+        2: d Primary 400 | e Secondary 100 | f Secondary 100
+    """)
+    goal = start.with_grouping(start.grouping.move(["b"], 2).move(["e"], 1))
+    evidence = Evidence.of(area)
+    now = appraise(evidence, start).fit
+    steps = steps_to(evidence, start, goal)
+    assert all(step.fit >= before for before, step in zip([now, *(step.fit for step in steps)], steps, strict=False))
 
 
 def test_a_new_cluster_of_the_suggestion_is_there_from_the_first_step():

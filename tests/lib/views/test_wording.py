@@ -25,7 +25,19 @@ from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
-from lib.views.wording import count, describe, fit_change, gained, in_a_list, names, place, points, signed, value
+from lib.views.wording import (
+    count,
+    describe,
+    fit_change,
+    from_to,
+    gained,
+    in_a_list,
+    names,
+    place,
+    points,
+    signed,
+    value,
+)
 from tests.builders import draw, measured
 from tests.hostile import compared
 
@@ -192,3 +204,16 @@ def test_a_place_in_a_sentence_is_a_cluster_or_none_even_when_it_is_gone():
 def test_a_school_that_is_gone_is_called_by_its_id():
     area, _ = draw(PICTURE)
     assert names(area.schools, ("a", "gone")) == "School a and gone"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (79.23, 91.95, "79.2 to 92.0 (+12.7)"),
+        (71.26, 71.34, "71.26 to 71.34 (+0.08)"),
+        (71.34, 71.26, "71.34 to 71.26 (−0.08)"),
+        (None, 80.0, "– to 80.0"),
+    ],
+)
+def test_a_change_of_the_fit_is_seen_in_its_figures(before, after, words):
+    assert from_to(before, after) == words
