@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from lib.ui import moves, state
+from lib.ui import asking, state
 from lib.views.charts.chart import Chart
 from lib.views.spreadsheet import as_csv
 
@@ -58,7 +58,7 @@ def select(school_ids: Iterable[str]) -> None:
     """Select these schools; selecting just what is selected already takes the selection back."""
     chosen = tuple(school_ids)
     again = set(chosen) == set(state.workspace().selection)
-    state.ask(lambda _: moves.select_event(() if again else chosen))
+    asking.select(() if again else chosen)
 
 
 def _picked(key: str) -> None:

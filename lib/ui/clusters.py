@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.ui import charts, leads, moves, state
+from lib.ui import charts, leads, state
+from lib.ui.asking import select
 from lib.ui.map import school_map
 from lib.ui.workspace import Workspace
 from lib.views import breakdowns, key_figures
@@ -213,14 +214,14 @@ def _selection(workspace: Workspace, invited: bool) -> None:
 
 
 def _clear() -> None:
-    state.ask(lambda _: moves.select_event(()))
+    select(())
 
 
 def _rows_picked(ids: tuple[str, ...]) -> None:
     """The rows that are selected now, and what is selected of schools that have no row here."""
     picked = [ids[row] for row in st.session_state[SCHOOLS_TABLE].selection.rows if row < len(ids)]
     elsewhere = [school_id for school_id in state.workspace().selection if school_id not in ids]
-    state.ask(lambda _: moves.select_event((*picked, *elsewhere)))
+    select((*picked, *elsewhere))
 
 
 def _keep_valid(key: str, options: tuple[object, ...], at_first: int) -> None:

@@ -24,7 +24,8 @@ from lib.domain.changes import (
 )
 from lib.domain.history import LONGEST_REASON
 from lib.domain.plan import TieKind
-from lib.ui import journeys, moves, parts, state, tabs
+from lib.ui import journeys, parts, state, tabs
+from lib.ui.asking import ask, give_reason, redo, undo
 from lib.ui.editing import editing
 from lib.ui.workspace import Workspace, appraised, moves_from
 from lib.views import receipt as receipt_view
@@ -114,8 +115,8 @@ def _back_and_forth(workspace: Workspace) -> None:
     """Undo, redo and reset, and the reason of the last step."""
     history = workspace.history
     with st.container(horizontal=True):
-        st.button("Undo", on_click=_step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
-        st.button("Redo", on_click=_step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
+        st.button("Undo", on_click=undo, disabled=history.undoable is None, icon=":material/undo:")
+        st.button("Redo", on_click=redo, disabled=history.redoable is None, icon=":material/redo:")
         _button("Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:")
         if history.done:
             _why_last_step(workspace)
@@ -143,7 +144,7 @@ def _give_reason(step: int, key: str) -> None:
     """Note the reason, if it is another one: a field that leaves the page and comes back is reported as changed too."""
     reason, steps = str(st.session_state[key]).strip(), state.workspace().history.steps
     if step <= len(steps) and reason != steps[step - 1].decision.reason:
-        state.ask(lambda workspace: moves.reason_event(workspace, step, reason))
+        give_reason(step, reason)
 
 
 @editing
@@ -243,67 +244,58 @@ def clusters(workspace: Workspace) -> None:
 @editing
 def _button(label: str, change: Change, key: str | None = None, **looks: object) -> None:
     """A button that asks for a change."""
-    st.button(label, key=key, on_click=_ask, args=(change,), **looks)  # type: ignore[arg-type]
-
-
-def _ask(*changes: Change) -> None:
-    for change in changes:
-        state.ask(lambda workspace, change=change: moves.event_for(workspace, change))  # type: ignore[misc]
-
-
-def _step(kind: str) -> None:
-    state.ask(lambda workspace: moves.step_event(workspace, kind))
+    st.button(label, key=key, on_click=ask, args=(change,), **looks)  # type: ignore[arg-type]
 
 
 def _move_chosen() -> None:
     chosen = st.session_state
-    _ask(Move(tuple(chosen["move_schools"]), chosen["move_to"] or None))
+    ask(Move(tuple(chosen["move_schools"]), chosen["move_to"] or None))
     chosen["move_schools"] = []
 
 
 def _swap_chosen() -> None:
     one, other = st.session_state["swap_one"], st.session_state["swap_other"]
-    _ask(Swap(one or "", other or ""))
+    ask(Swap(one or "", other or ""))
 
 
 def _lock_chosen(locked: bool) -> None:
     chosen = st.session_state
     if chosen["lock_schools"]:
-        _ask(LockSchools(tuple(chosen["lock_schools"]), locked))
+        ask(LockSchools(tuple(chosen["lock_schools"]), locked))
     if chosen["lock_clusters"]:
-        _ask(LockClusters(tuple(chosen["lock_clusters"]), locked))
+        ask(LockClusters(tuple(chosen["lock_clusters"]), locked))
     chosen["lock_schools"], chosen["lock_clusters"] = [], []
 
 
 def _unlock_all() -> None:
     plan = state.workspace().plan
     if plan.locked_clusters:
-        _ask(LockClusters(tuple(sorted(plan.locked_clusters)), False))
+        ask(LockClusters(tuple(sorted(plan.locked_clusters)), False))
     if plan.locked_schools:
-        _ask(LockSchools(tuple(sorted(plan.locked_schools)), False))
+        ask(LockSchools(tuple(sorted(plan.locked_schools)), False))
 
 
 def _tie_chosen(kind: TieKind) -> None:
-    _ask(TieSchools(kind, tuple(st.session_state["tie_schools"])))
+    ask(TieSchools(kind, tuple(st.session_state["tie_schools"])))
     st.session_state["tie_schools"] = []
 
 
 def _add_named() -> None:
-    _ask(AddCluster(st.session_state["add_name"]))
+    ask(AddCluster(st.session_state["add_name"]))
 
 
 def _add_several() -> None:
-    _ask(AddClusters(st.session_state["add_count"]))
+    ask(AddClusters(st.session_state["add_count"]))
 
 
 def _rename_chosen() -> None:
     if st.session_state["rename_cluster"] is not None:
-        _ask(RenameCluster(st.session_state["rename_cluster"], st.session_state["rename_name"]))
+        ask(RenameCluster(st.session_state["rename_cluster"], st.session_state["rename_name"]))
 
 
 def _remove_chosen() -> None:
     if st.session_state["remove_cluster"] is not None:
-        _ask(RemoveCluster(st.session_state["remove_cluster"]))
+        ask(RemoveCluster(st.session_state["remove_cluster"]))
 
 
 def _schools(workspace: Workspace, label: str, key: str) -> None:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.domain.changes import MOST_LEADS, AssignLeads
 from lib.domain.plan import Cluster
-from lib.ui import charts, moves, parts, state
+from lib.ui import charts, parts
+from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
 from lib.ui.workspace import Workspace, appraised
 from lib.views import lead_table
@@ -55,11 +56,7 @@ def _last_step(workspace: Workspace) -> None:
         parts.receipt(workspace)
     with undoing:
         nothing = workspace.history.undoable is None
-        st.button("Undo", on_click=_undo, disabled=nothing, icon=":material/undo:", key="leads_undo")
-
-
-def _undo() -> None:
-    state.ask(lambda workspace: moves.step_event(workspace, "undo"))
+        st.button("Undo", on_click=undo, disabled=nothing, icon=":material/undo:", key="leads_undo")
 
 
 def _leads_of(workspace: Workspace, cluster: Cluster) -> None:
@@ -81,4 +78,4 @@ def _leads_of(workspace: Workspace, cluster: Cluster) -> None:
 
 def _assign(number: int, key: str) -> None:
     change = AssignLeads(number, tuple(st.session_state[key]))
-    state.ask(lambda workspace: moves.event_for(workspace, change))
+    ask(change)

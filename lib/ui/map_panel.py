@@ -2,13 +2,12 @@
 says all that the map shows."""
 
 from functools import partial
-from uuid import uuid4
 
 import streamlit as st
 
 from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
-from lib.ui import editing, moves, state
+from lib.ui import asking, editing, state
 from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
@@ -55,7 +54,7 @@ def moves_of_selection(workspace: Workspace) -> None:
     with st.container(height=148, border=False, gap="xsmall", key="map_moves"):
         told, clearing, undoing = st.columns([0.6, 0.2, 0.2], vertical_alignment="center", gap="xsmall")
         told.text(_told(workspace))
-        clearing.button("Clear", on_click=_select, args=((),), disabled=not chosen, width="stretch")
+        clearing.button("Clear", on_click=asking.select, args=((),), disabled=not chosen, width="stretch")
         if chosen and not editing.allowed():
             effects = [f"{_place(to)} {_effect(workspace, offers[to])}" for to in offers]
             st.text(" · ".join(effects) or "Nowhere: a lock or a tie keeps them where they are.")
@@ -166,7 +165,7 @@ def _effect(workspace: Workspace, offer: Preview | None) -> str:
 
 @editing.editing
 def _undo_button(workspace: Workspace) -> None:
-    st.button("Undo", on_click=_undo, disabled=workspace.history.undoable is None, width="stretch")
+    st.button("Undo", on_click=asking.undo, disabled=workspace.history.undoable is None, width="stretch")
 
 
 def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, best: bool) -> None:
@@ -185,29 +184,21 @@ def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, be
 
 def _move(school_ids: tuple[str, ...], to: int | None) -> None:
     """Move the schools that the button was shown for, whatever has been selected since."""
-    state.ask(lambda workspace: moves.event_for(workspace, Move(school_ids, to)))
+    asking.ask(Move(school_ids, to))
 
 
 def _move_to_new(school_ids: tuple[str, ...]) -> None:
     """Add a cluster and move the schools there: two steps, which can be undone one by one."""
     before = state.workspace().plan
-    state.ask(lambda workspace: moves.event_for(workspace, AddCluster("")))
+    asking.ask(AddCluster(""))
     for added in set(state.workspace().plan.cluster) - set(before.cluster):
         _move(school_ids, added)
-
-
-def _undo() -> None:
-    state.ask(lambda workspace: moves.step_event(workspace, "undo"))
-
-
-def _select(school_ids: tuple[str, ...]) -> None:
-    state.send([{"id": uuid4().hex, "kind": "select", "school_ids": school_ids}])
 
 
 def _found() -> None:
     """Select the school that was found, and make room for finding the next."""
     if st.session_state[FOUND] is not None:
-        _select((st.session_state[FOUND],))
+        asking.select((st.session_state[FOUND],))
     st.session_state[FOUND] = None
 
 
@@ -215,4 +206,4 @@ def _ticked(listed: tuple[str, ...]) -> None:
     """Select what is ticked; selected schools that the table does not list stay so."""
     ticked = {listed[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(listed)}
     kept = set(state.workspace().selection) - set(listed)
-    _select(tuple(ticked | kept))
+    asking.select(tuple(ticked | kept))

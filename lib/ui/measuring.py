@@ -5,12 +5,12 @@ import streamlit as st
 
 from lib.domain.changes import Measure
 from lib.domain.plan import Plan
-from lib.domain.settings import Settings
 from lib.principles import PRINCIPLES
 from lib.principles.principle import Principle
 from lib.principles.threshold import Threshold
 from lib.sensitivity import sensitivity, weighed_scores
-from lib.ui import moves, parts, state
+from lib.ui import parts
+from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace, appraised
@@ -52,9 +52,9 @@ def _own_and_now(workspace: Workspace) -> None:
     own = workspace.area.settings
     differing = differences(own, workspace.plan.settings)
     with st.container(horizontal=True):
-        reset, undo = "Reset to the area’s", "Undo"
-        st.button(reset, on_click=_ask, args=(own,), disabled=not differing, icon=":material/restart_alt:")
-        st.button(undo, on_click=_undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
+        reset = "Reset to the area’s"
+        st.button(reset, on_click=ask, args=(Measure(own),), disabled=not differing, icon=":material/restart_alt:")
+        st.button("Undo", on_click=undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
     for phrase in differing or ["All thresholds and weights are the area’s own."]:
         st.text(f"{phrase[0].upper()}{phrase[1:]}")
     if workspace.notice.text or workspace.history.done:
@@ -115,15 +115,7 @@ def _apply(workspace: Workspace) -> None:
     except ValueError as wrong:
         st.session_state[COMPLAINT] = str(wrong)
         return
-    _ask(settings)
-
-
-def _ask(settings: Settings) -> None:
-    state.ask(lambda workspace: moves.event_for(workspace, Measure(settings)))
-
-
-def _undo() -> None:
-    state.ask(lambda workspace: moves.step_event(workspace, "undo"))
+    ask(Measure(settings))
 
 
 def sensitivity_of_options(workspace: Workspace) -> None:

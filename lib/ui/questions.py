@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from lib.ui import moves, parts, state
+from lib.ui import parts
+from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
@@ -75,7 +76,7 @@ def _answer_button(question: view.Question, answer: view.Answer, label: str) -> 
 
 
 def _give(school_id: str, answer: view.Answer) -> None:
-    state.ask(lambda workspace: moves.event_for(workspace, answer.change(school_id)))
+    ask(answer.change(school_id))
 
 
 def _names(workspace: Workspace) -> None:

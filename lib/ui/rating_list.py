@@ -8,7 +8,8 @@ from lib.domain.changes import Enter
 from lib.domain.schools import Entry
 from lib.tables.problems import BadInput
 from lib.tables.ratings import parse_ratings
-from lib.ui import moves, parts, state
+from lib.ui import parts
+from lib.ui.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.panels import panel
 from lib.views.ratings import changes_in_words, differing
@@ -68,5 +69,5 @@ def _problems(bad: BadInput) -> None:
 
 
 def _enter(entries: tuple[Entry, ...]) -> None:
-    state.ask(lambda workspace: moves.event_for(workspace, Enter(entries)))
+    ask(Enter(entries))
     st.session_state[LIST] = ""

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.domain.changes import Enter
 from lib.domain.schools import CONFIDENCE, LONGEST_ENTRY, Entry, Schools
-from lib.ui import moves, state
+from lib.ui.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.ratings import differing
 from lib.views.wording import count
@@ -85,7 +85,7 @@ def _remember(school_ids: tuple[str, ...]) -> None:
 
 
 def _save(entries: tuple[Entry, ...]) -> None:
-    state.ask(lambda workspace: moves.event_for(workspace, Enter(entries)))
+    ask(Enter(entries))
     _discard()
 
 

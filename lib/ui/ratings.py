@@ -7,7 +7,8 @@ import streamlit as st
 
 from lib.domain.changes import Enter
 from lib.domain.schools import CONFIDENCE, Entry
-from lib.ui import moves, parts, rating_list, rating_table, state
+from lib.ui import parts, rating_list, rating_table
+from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
 from lib.ui.workspace import Workspace
 from lib.views import ratings as view
@@ -52,8 +53,8 @@ def _standing(workspace: Workspace) -> None:
     with st.container(horizontal=True):
         cleared = view.all_cleared(schools)
         st.button("Clear all ratings", on_click=_enter, args=(cleared,), disabled=not cleared)
-        undo = workspace.history.undoable is None
-        st.button("Undo", on_click=_undo, disabled=undo, icon=":material/undo:")
+        nothing = workspace.history.undoable is None
+        st.button("Undo", on_click=undo, disabled=nothing, icon=":material/undo:")
     parts.notice(workspace)
     st.caption(NOTE)
 
@@ -65,8 +66,4 @@ def _row(workspace: Workspace, each: view.Spread) -> Iterable[str]:
 
 
 def _enter(entries: tuple[Entry, ...]) -> None:
-    state.ask(lambda workspace: moves.event_for(workspace, Enter(entries)))
-
-
-def _undo() -> None:
-    state.ask(lambda workspace: moves.step_event(workspace, "undo"))
+    ask(Enter(entries))

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
 
 from lib.tables.columns import Column, Kind
-from lib.ui import parts, school_filters, state
+from lib.ui import asking, parts, school_filters, state
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
 from lib.views.spreadsheet import as_csv
@@ -78,7 +77,7 @@ def _select(shown: tuple[str, ...]) -> None:
     """Select the chosen rows; what is selected and not shown stays selected."""
     chosen = {shown[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(shown)}
     hidden = set(state.workspace().selection) - set(shown)
-    state.send([{"id": uuid4().hex, "kind": "select", "school_ids": [*hidden, *chosen]}])
+    asking.select([*hidden, *chosen])
 
 
 def _config(column: Column, pinned: bool) -> Any:

@@ -1,7 +1,6 @@
 """The one place that touches the session: the workspace of this browser tab, and the draft it is saved as."""
 
 import logging
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -213,11 +212,6 @@ def send(events: list[object]) -> None:
         _save(after)
     if after.plan.settings != before.plan.settings or unsaved() != said:
         st.rerun()  # the whole page: what stands outside all fragments says by what is measured, and saves again
-
-
-def ask(event: Callable[[Workspace], Mapping[str, object]]) -> None:
-    """Send the event that `event` makes for the workspace as it is now; for the controls of the page."""
-    send([event(workspace())])
 
 
 def catch_up() -> None:

@@ -227,9 +227,9 @@ FOR_EDITING = {
     "board": {"Move without dragging", "Clusters"},
     "principles": {"Thresholds and weights"},
     "meetings": {"Move or add a meeting", "Plan a year", "Calendar addresses"},
-    "schools": {"Ratings", "Places"},
+    "schools": {"Ratings", "Places", "Another area"},
 }
-HARMLESS = {"Clear", "Start", "Stop and keep"}
+HARMLESS = {"Clear", "Search", "Stop and keep"}
 """buttons that select schools, or search for what would fit"""
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from lib.principles import BY_KEY, PRINCIPLES
-from lib.ui import charts, moves, state, tabs
+from lib.ui import charts, state, tabs
+from lib.ui.asking import select
 from lib.ui.map import school_map
 from lib.ui.workspace import Workspace
 from lib.views.compare import differences
@@ -118,7 +119,7 @@ def _rows_picked(ids: tuple[str, ...]) -> None:
     """Select the rows that are selected now; what is selected of schools that have no row here stays so."""
     picked = [ids[row] for row in st.session_state[TABLE].selection.rows if row < len(ids)]
     elsewhere = [school_id for school_id in state.workspace().selection if school_id not in ids]
-    state.ask(lambda _: moves.select_event((*picked, *elsewhere)))
+    select((*picked, *elsewhere))
 
 
 def fit_against_moves(compared: Compared) -> None:

@@ -10,8 +10,8 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.meetings.checks import check
 from lib.ui import parts
+from lib.ui.asking import ask
 from lib.ui.editing import editing
-from lib.ui.meetings.asking import ask
 from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
 from lib.views.panels import panel as html_panel

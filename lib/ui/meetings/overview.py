@@ -8,9 +8,9 @@ from lib.meetings.checks import check
 from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
 from lib.ui import feed, parts
+from lib.ui.asking import redo, undo
 from lib.ui.calendar import component as calendar
 from lib.ui.editing import editing
-from lib.ui.meetings.asking import step
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks
 from lib.views import meetings as meetings_view
@@ -54,8 +54,8 @@ def bar(workspace: Workspace) -> Scope:
 @editing
 def _undo_and_redo(workspace: Workspace) -> None:
     history = workspace.history
-    st.button("Undo", on_click=step, args=("undo",), disabled=history.undoable is None, icon=":material/undo:")
-    st.button("Redo", on_click=step, args=("redo",), disabled=history.redoable is None, icon=":material/redo:")
+    st.button("Undo", on_click=undo, disabled=history.undoable is None, icon=":material/undo:")
+    st.button("Redo", on_click=redo, disabled=history.redoable is None, icon=":material/redo:")
 
 
 def file_name(workspace: Workspace, scope: Scope) -> str:

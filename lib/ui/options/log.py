@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import LONGEST_REASON, History
 from lib.store.saved import SavedOption
-from lib.ui import moves, state
+from lib.ui.asking import give_reason
 from lib.ui.editing import editing
 from lib.ui.options import shelf
 from lib.ui.workspace import Workspace, appraised
@@ -137,4 +137,4 @@ def _reason(lines: tuple[Line, ...]) -> None:
 
 def _note(step: int, key: str) -> None:
     reason = str(st.session_state.get(key) or "")
-    state.ask(lambda workspace: moves.reason_event(workspace, step, reason))
+    give_reason(step, reason)

@@ -10,7 +10,7 @@ from lib.domain.history import Decision, History
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
-from lib.ui import moves, state
+from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.map import school_map
 from lib.ui.workspace import Workspace
@@ -138,4 +138,4 @@ def _receipt(preview: Workspace) -> None:
 
 
 def _put(change: Regroup) -> None:
-    state.ask(lambda workspace: moves.event_for(workspace, change))
+    ask(change)
