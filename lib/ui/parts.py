@@ -14,6 +14,7 @@ from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE, panel
+from lib.views.story import QUESTION
 from lib.views.story import next_step as next_step_of
 from lib.views.story import story as story_of
 from lib.views.thresholds import departure
@@ -151,7 +152,11 @@ def scorecard(workspace: Workspace) -> None:
 def story(workspace: Workspace) -> None:
     """The grouping in a few sentences."""
     told = story_of(workspace.area, workspace.against_start, workspace.baseline_name)
-    points_ = "".join(f"<p><strong>{escape(about)}.</strong> {escape(words)}</p>" for about, words in told.points)
+    answered = {QUESTION: " See Schools."}
+    points_ = "".join(
+        f"<p><strong>{escape(about)}.</strong> {escape(words)}{answered.get(about, '')}</p>"
+        for about, words in told.points
+    )
     st.html(panel("story", f'<p class="lead">{escape(told.lead)}</p>{points_}'))
 
 
@@ -161,8 +166,8 @@ def next_step(workspace: Workspace) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
         if words := next_step_of(workspace.area, workspace.appraisal, found):
             st.html(panel("next", f"<p><strong>Next.</strong> {escape(words)}</p>"), width="stretch")
-        for page, label in (("board.py", "Board"), ("suggest.py", "Suggest")):
-            st.page_link(page, label=label)
+        st.page_link("board.py", label="Board")
+        st.page_link("suggest.py", label="Suggest")
 
 
 def key_figures(workspace: Workspace) -> None:

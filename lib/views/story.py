@@ -11,6 +11,9 @@ from lib.suggest.neighbours import NextMove
 from lib.views.questions import SETTING, questions
 from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, in_a_list, points, signed
 
+QUESTION = "Question"
+"""the heading of what the authority is asked about its schools, on the page Schools"""
+
 
 @dataclass(frozen=True)
 class Story:
@@ -135,7 +138,7 @@ def _questions(area: Area, comparison: Comparison) -> list[tuple[str, str]]:
             return []
         case [one]:
             name = area.schools.names[one.school_id]
-            words = f"Is {name} {one.page} (page) or {one.register} (register)? See Schools."
+            words = f"Is {name} {one.page} (page) or {one.register} (register)?"
         case several:
-            words = f"Page and register disagree on the setting of {count(len(several), 'school')}: see Schools."
-    return [("Question", words)]
+            words = f"Page and register disagree on the setting of {count(len(several), 'school')}."
+    return [(QUESTION, words)]
