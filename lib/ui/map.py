@@ -15,6 +15,8 @@ from lib.views.map.frame import Bounds
 from lib.views.map.highlight import EVERYTHING, Highlight
 from lib.views.map.shown import shown
 
+SPOKEN = "map_spoken"
+
 
 def school_map(
     workspace: Workspace,
@@ -49,6 +51,11 @@ def map_to_click(
     _draw(workspace, bounds, height, key, mark=mark, returned_objects=("last_clicked",), on_change=on_change)
 
 
+def spoken() -> bool:
+    """Whether what is now answered began with something done on a map."""
+    return bool(st.session_state.get(SPOKEN))
+
+
 def _click(key: str, on_click: Callable[[Point], None]) -> None:
     found = (st.session_state.get(key) or {}).get("last_clicked")
     if found:
@@ -67,6 +74,7 @@ def _draw(
     returned_objects: Sequence[str] = (),
     on_change: Callable[[], None] | None = None,
 ) -> None:
+    st.session_state[SPOKEN] = False
     version, text = facts.as_text(workspace.schools)
     caching.published(version, text)
     comparison = comparison or workspace.against_start
@@ -91,3 +99,4 @@ def _receive(key: str) -> None:
     events = sent.get("events") if isinstance(sent, Mapping) else None
     if isinstance(events, list):
         state.send(events)
+        st.session_state[SPOKEN] = True

@@ -8,6 +8,7 @@ import streamlit as st
 from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
 from lib.ui import asking, editing, state
+from lib.ui.map import spoken
 from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
@@ -203,7 +204,13 @@ def _found() -> None:
 
 
 def _ticked(listed: tuple[str, ...]) -> None:
-    """Select what is ticked; selected schools that the table does not list stay so."""
+    """Select what is ticked; selected schools that the table does not list stay so.
+
+    What comes together with something done on the map is an echo: the ticks from before, when the browser had not yet
+    heard of the schools that were selected on the map.
+    """
+    if spoken():
+        return
     ticked = {listed[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(listed)}
     kept = set(state.workspace().selection) - set(listed)
     asking.select(tuple(ticked | kept))

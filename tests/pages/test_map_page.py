@@ -101,3 +101,26 @@ def work(page: AppTest) -> Workspace:
 
 def texts(page: AppTest) -> list[str]:
     return [text.value for text in page.text]
+
+
+def test_ticks_from_before_do_not_undo_what_is_selected_on_the_map(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+    page = AppTest.from_function(map_and_table_speak_at_once, default_timeout=60).run()
+    assert not page.exception
+    assert work(page).selection == (PORTSWOOD,)
+
+
+def map_and_table_speak_at_once() -> None:
+    """As when the browser has not heard of a selection yet: the map selects a school, and the table has no tick."""
+    import streamlit as st
+
+    from lib.ui import map as school_map
+    from lib.ui import map_panel, state
+    from lib.ui.moves import select_event
+
+    school = "138626"
+    state.workspace()
+    st.session_state["school_map"] = {"events": [select_event([school])]}
+    st.session_state[map_panel.TABLE] = {"selection": {"rows": [], "columns": [], "cells": []}}
+    school_map._receive("school_map")
+    map_panel._ticked((school,))
