@@ -62,7 +62,7 @@ PYTHON = files(".py")
 
 def test_the_files_are_found():
     assert {"app.py", "pages/board.py", "lib/appraisal.py", "tests/test_imports.py"} <= {name(path) for path in PYTHON}
-    assert {"lib/ui/board/board.js", ".streamlit/config.toml"} <= {name(path) for path in files(*READ)}
+    assert {"lib/ui/board/script/main.js", ".streamlit/config.toml"} <= {name(path) for path in files(*READ)}
 
 
 @pytest.mark.parametrize("path", [path for path in PYTHON if name(path).startswith("lib/domain/")], ids=name)

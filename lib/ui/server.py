@@ -7,14 +7,14 @@ from typing import Any
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import caching, calendar, feed, present
-from lib.ui.board import script
+from lib.ui import board, caching, calendar, feed, present
+from lib.ui.scripts import Script
 from lib.ui.sharing import pulse
 from lib.views.map import frame
 from lib.views.map.outside import outside_maps
@@ -63,9 +63,16 @@ def _of_kind(collection: GeoJson, defaults: Mapping[str, str]) -> list[dict[str,
     ]
 
 
-async def board_script(_request: Request) -> FileResponse:
-    """The board's script; its address names its version, so it may be kept for good."""
-    return FileResponse(script.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
+def files_of(script: Script) -> Route:
+    """The files of a script under the version that they have now; any other is not found."""
+
+    async def file(request: Request) -> Response:
+        text = script.files.get(request.path_params["name"])
+        if text is None:
+            return JSONResponse({"error": "There is no such script."}, status_code=404)
+        return Response(text, media_type="text/javascript", headers=FOR_GOOD)
+
+    return Route(f"/{script.address}/{{name}}", file)
 
 
 async def schools(request: Request) -> Response:
@@ -82,21 +89,9 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
     return JSONResponse(outside_maps())
 
 
-async def calendar_script(_request: Request) -> FileResponse:
-    """The calendar's script; its address names its version too."""
-    return FileResponse(calendar.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
-
-
-async def deck_script(_request: Request) -> FileResponse:
-    """The script of the meeting view; its address names its version too."""
-    return FileResponse(present.SCRIPT, media_type="text/javascript", headers=FOR_GOOD)
-
-
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
-    Route(f"/{script.ADDRESS}", board_script),
-    Route(f"/{calendar.ADDRESS}", calendar_script),
-    Route(f"/{present.ADDRESS}", deck_script),
+    *(files_of(each.SCRIPT) for each in (board, calendar, present)),
     Route(f"/{feed.ADDRESS}", feed.feed),
     Route(f"/{pulse.ADDRESS}", pulse.pulse),
     Route("/areas/{area}/ground.json", ground),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.suggest.neighbours import all_previews, previews
 from lib.ui import editing, state
-from lib.ui.board import script
+from lib.ui.board import SCRIPT
 from lib.ui.workspace import Workspace
 from lib.views.board_data import Shown, board_data
 
@@ -20,7 +20,7 @@ _component = st.components.v2.component(
     "best_fit_board",
     html=(_HERE / "board.html").read_text(encoding="utf-8"),
     css=(_HERE / "board.css").read_text(encoding="utf-8"),
-    js=script.loader(),
+    js=SCRIPT.loader(),
 )
 
 

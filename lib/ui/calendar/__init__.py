@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-SCRIPT = Path(__file__).parent / "calendar.js"
-ADDRESS = "assets/calendar.js"
-"""where the script is served, below the app's root"""
+from lib.ui import scripts
+
+SCRIPT = scripts.script("calendar", Path(__file__).parent / "calendar.js")

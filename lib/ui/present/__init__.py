@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-SCRIPT = Path(__file__).parent / "deck.js"
-ADDRESS = "assets/deck.js"
-"""where the script is served, below the app's root"""
+from lib.ui import scripts
+
+SCRIPT = scripts.script("present", Path(__file__).parent / "deck.js")

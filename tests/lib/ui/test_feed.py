@@ -127,9 +127,3 @@ def test_the_answer_is_a_calendar_sets_no_cookie_and_is_not_kept_long():
     assert answer.headers["cache-control"] == "private, max-age=300"
     assert get(f"/calendar/{token}.ics", method="HEAD").status == 200
     assert get(f"/calendar/{token}.ics", method="POST").status == 405
-
-
-def test_the_calendars_script_is_served():
-    answer = get("/assets/calendar.js", "v=1")
-    assert (answer.status, answer.headers["content-type"].split(";")[0]) == (200, "text/javascript")
-    assert b"export default" in answer.body

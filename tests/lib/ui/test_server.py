@@ -1,7 +1,6 @@
 import asyncio
 import json
 import os
-import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,8 +9,7 @@ from typing import NamedTuple
 import pytest
 from starlette.applications import Starlette
 
-from lib.ui import caching, server
-from lib.ui.board import script
+from lib.ui import board, caching, server
 from lib.views.map import facts, frame
 from tests.builders import draw
 
@@ -189,24 +187,5 @@ def test_nothing_beside_the_folders_that_are_served_can_be_had(folder, way_out):
 
 
 def test_what_is_served_can_only_be_read():
-    for path in ("/health", f"{MAP}/map.js", "/areas/southampton/ground.json", f"/{script.ADDRESS}"):
+    for path in ("/health", f"{MAP}/map.js", "/areas/southampton/ground.json", f"/{board.SCRIPT.address}/main.js"):
         assert get(path, method="POST").status == 405
-
-
-def test_the_boards_script_is_served_at_the_address_that_the_page_loads_it_from():
-    (path, version) = re.findall(r'new URL\("(.*)\?v=(\w+)"', script.loader())[0]
-    answer = get(f"/{path}", f"v={version}")
-    assert answer.status == 200
-    assert answer.headers["content-type"].startswith("text/javascript")
-    assert "immutable" in answer.headers["cache-control"]
-    assert answer.body == script.SCRIPT.read_bytes()
-    assert b"export default" in answer.body
-
-
-def test_the_boards_address_names_its_content_so_that_a_new_script_is_never_an_old_one_kept(tmp_path, monkeypatch):
-    before = script.loader()
-    assert script.loader() == before
-    changed = tmp_path / "board.js"
-    changed.write_bytes(script.SCRIPT.read_bytes() + b"\n")
-    monkeypatch.setattr(script, "SCRIPT", changed)
-    assert script.loader() != before

@@ -1,0 +1,345 @@
+/**
+ * The state of one board, and the commands that change it.
+ *
+ * One selection for all screens. Python keeps it, and whoever changes it sends a `select` event: the board, the map.
+ * - The board tells its selection, of any size, as soon as it needs previews of it, else once it rests (SELECTION_RESTS),
+ *   so that a click that is followed by a drop or by another click costs no rerun of its own.
+ * - `told` is what the board has said last. A `data.selection` that differs from it, while nothing that the board has
+ *   said is on its way, comes from elsewhere: the board takes it over and brings its first school into view.
+ * - Where `previews` is null, what is held counts as selected while it is held, because the answer to `select` is how
+ *   its previews arrive; put back, it gives way to the selection there was before.
+ * - A move, made anywhere, clears the selection.
+ */
+
+import { make, setAttribute } from "./elements.js";
+import { mayDrop, offerInWords, offersFor, previewsOf, TRAY, whyFixed } from "./model.js";
+import { flash, scrollInto, shake } from "./motion.js";
+import { render } from "./render.js";
+import { alongWith, matching, sameMembers, withCompany } from "./schools.js";
+import { advances, leftOver, loadAnew, randomId, sequenced, serverIsWell, unacknowledged } from "./waiting.js";
+
+const PATIENCE = 2000; // ms without an answer after which a change is sent again
+const TRIES = 2; // times it is sent again before the page is loaded anew
+const SELECTION_RESTS = 150; // ms without another change after which a selection is told
+
+export class Board {
+  constructor(root) {
+    this.root = root;
+    this.part = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+    this.queue = []; // events that Python has not acknowledged
+    this.selection = []; // school ids, in the order chosen
+    this.told = []; // the selection that Python was told last, or has told
+    this.filter = ""; // what the schools of the tray are filtered by
+    this.anchor = null; // the school where a Shift-click range starts
+    this.hold = null; // {ids, place, by}: the schools held, the place they are over, "pointer" or "keyboard"
+    this.renaming = null; // the number of the cluster being renamed
+    this.confirming = false; // whether reset is being asked about
+    this.menuPlace = null; // the place whose menu is open
+    this.refusal = ""; // why the last change was refused
+    this.columns = new Map(); // place → the elements of a column
+    this.cards = new Map(); // school id → the elements of a card
+    this.tabStops = new Map(); // place → the school that Tab reaches
+    this.empty = make("div", { class: "empty" }); // what stands where the clusters will be
+  }
+
+  /** Take what Python sends. */
+  update(data, send) {
+    const first = !this.data;
+    const news = !first && data.notice?.id && data.notice.id !== this.data.notice?.id;
+    const refused = news && data.notice.kind === "refused";
+    this.send = send;
+    this.data = data;
+    this.shorts = Object.fromEntries(data.principles.map(({ key, short }) => [key, short]));
+    this.queue = refused ? [] : unacknowledged(this.queue, data);
+    const wasWaiting = this.hold && this.offers?.get(this.hold.place)?.status === "waiting";
+    const chosenElsewhere = this.followSelection(first);
+    if (news) {
+      this.refusal = refused ? data.notice.text : "";
+      this.announce(data.notice.text);
+    }
+    render(this);
+    if (chosenElsewhere && this.selection.length) this.reveal(this.selection[0]);
+    if (this.hold) this.tell();
+    if (wasWaiting && this.hold?.by === "keyboard") this.announceOffer();
+    this.insist();
+    const left = first ? unacknowledged(leftOver(), data) : [];
+    if (left.length) this.post(...left);
+  }
+
+  /** Send what is not acknowledged again after a while: what is sent without a connection is lost. */
+  insist(tries = 0) {
+    clearTimeout(this.patience);
+    if (!this.queue.some(advances)) return;
+    this.patience = setTimeout(async () => {
+      if (!this.root.isConnected) return;
+      // A server that is well but does not answer was started anew and no longer knows this page.
+      if (tries >= TRIES && (await serverIsWell())) return loadAnew(this.queue);
+      this.send("events", { events: this.queue });
+      this.insist(tries + 1);
+    }, PATIENCE);
+  }
+
+  /** The board's own selection leads; Python's is taken where it was changed elsewhere. Returns whether it was. */
+  followSelection(first) {
+    const known = this.data.selection ?? [];
+    const waiting = this.queue.some((event) => !advances(event));
+    const taken = first || (!waiting && !sameMembers(known, this.told));
+    if (taken) {
+      clearTimeout(this.telling);
+      this.selection = this.told = known;
+    }
+    this.selection = this.selection.filter((id) => this.data.schools[id]);
+    if (!this.hold?.ids.every((id) => this.data.schools[id])) this.hold = null;
+    return taken;
+  }
+
+  /** Queue events, show them at once and send everything that is not acknowledged. */
+  post(...events) {
+    const fresh = events.map((event) => ({ id: randomId(), ...event }));
+    this.queue = sequenced([...unacknowledged(this.queue, this.data), ...fresh], this.data.revision);
+    this.send("events", { events: this.queue });
+    if (fresh.some(advances)) this.refusal = "";
+    render(this);
+    this.insist();
+  }
+
+  announce(text) {
+    const { live } = this.part;
+    live.textContent = live.textContent === text ? `${text}\u00a0` : text; // only what differs is read out again
+  }
+
+  column(place) {
+    return this.view.columns.find(({ key }) => key === place);
+  }
+
+  name(id) {
+    return this.view.schools[id].name;
+  }
+
+  names(ids) {
+    return ids.length > 3 ? `${ids.length} schools` : ids.map((id) => this.name(id)).join(" and ");
+  }
+
+  lockedSchools() {
+    return Object.keys(this.view.schools).filter((id) => this.view.schools[id].locked);
+  }
+
+  // --- Selecting
+
+  select(ids) {
+    this.selection = ids;
+    render(this);
+    this.tell();
+  }
+
+  /** Tell Python what is selected, or held where it has to say what moving it does: now if need be, else soon. */
+  tell() {
+    clearTimeout(this.telling);
+    const ids = this.hold && !this.data.previews ? this.hold.ids : this.selection;
+    if (sameMembers(ids, this.told)) return;
+    const send = () => {
+      if (!this.root.isConnected) return;
+      this.told = ids;
+      this.post({ kind: "select", school_ids: ids });
+    };
+    if (ids.length && !previewsOf(this.data, ids)) send();
+    else this.telling = setTimeout(send, SELECTION_RESTS);
+  }
+
+  toggle(id) {
+    const chosen = this.selection.includes(id);
+    this.anchor = id;
+    this.select(chosen ? this.selection.filter((other) => other !== id) : [...this.selection, id]);
+    this.announce(`${this.name(id)} ${chosen ? "unselected" : "selected"}. ${this.selection.length} selected.`);
+  }
+
+  selectRange(id) {
+    const { shown } = this.view.home.get(id);
+    const ends = [shown.indexOf(shown.includes(this.anchor) ? this.anchor : id), shown.indexOf(id)];
+    this.select([...new Set([...this.selection, ...shown.slice(Math.min(...ends), Math.max(...ends) + 1)])]);
+  }
+
+  /** Select what the filter has found, besides what is selected already. */
+  selectShown() {
+    const { shown } = this.column(TRAY);
+    this.select([...new Set([...this.selection, ...shown])]);
+    this.announce(`${this.selection.length} selected.`);
+  }
+
+  /** Select and show the next school that has these words, of all on the board. */
+  find(text) {
+    const found = text.trim() ? matching(this.view.schools, [...this.view.home.keys()], text) : [];
+    const place = (found.indexOf(this.selection.at(-1)) + 1) % found.length;
+    const id = found[place];
+    this.say(text.trim() && (id ? `${place + 1} of ${found.length}` : "None"));
+    if (!id) return;
+    this.anchor = id;
+    this.select([id]);
+    this.reveal(id);
+    flash(this.cards.get(id).face);
+    this.announce(`${this.name(id)}, ${this.view.home.get(id).title}. ${place + 1} of ${found.length}.`);
+  }
+
+  /** What stands beside the field that finds schools. */
+  say(text) {
+    this.part.found.textContent = text;
+  }
+
+  filterTray(text) {
+    this.filter = text;
+    render(this);
+    const { shown, members } = this.column(TRAY);
+    this.announce(`${shown.length} of ${members.length} schools shown.`);
+  }
+
+  /** Bring a card into view on the board, without moving the page. */
+  reveal(id) {
+    const column = this.view.home.get(id);
+    if (!column) return;
+    if (!column.shown.includes(id)) {
+      this.filter = "";
+      render(this);
+    }
+    const { list } = this.columns.get(column.key);
+    scrollInto(list, this.cards.get(id).element);
+    this.uncover(column.key);
+  }
+
+  /** Bring a cluster out from behind the tray or the edge of the board. */
+  uncover(place) {
+    if (place !== TRAY) scrollInto(this.part.columns, this.columns.get(place).element, this.clustersBox());
+  }
+
+  /** Where clusters can be seen: the row of columns without the tray, while that stands still before it. */
+  clustersBox() {
+    const row = this.part.columns.getBoundingClientRect();
+    const tray = this.columns.get(TRAY).element;
+    const stands = getComputedStyle(tray).position === "sticky";
+    const right = stands ? tray.getBoundingClientRect().left : row.right;
+    return { left: row.left, right, top: row.top, bottom: row.bottom };
+  }
+
+  // --- Changing
+
+  /** Move schools, with their company, to a place that may take them. */
+  move(ids, place) {
+    const target = this.column(place);
+    const moving = withCompany(this.view.schools, ids).filter((id) => this.view.home.get(id) !== target);
+    const events = [{ kind: "move", school_ids: moving, to: target.number }];
+    this.columns.get(place).list.scrollTop = 0;
+    this.hold = null;
+    clearTimeout(this.telling);
+    if (this.told.length) events.push({ kind: "select", school_ids: [] });
+    this.selection = this.told = [];
+    this.post(...events);
+    this.announce(`${this.names(moving)} moved to ${target.title}.`);
+  }
+
+  /** Why schools may not go to a place, in a sentence, or "". */
+  whyNot(ids, place) {
+    const offer = offersFor(this.view, this.data, ids).get(place);
+    return offer.status === "blocked" ? `${offer.reason}.` : "";
+  }
+
+  lockSchools(ids, locked) {
+    this.post({ kind: "lock_schools", school_ids: ids, locked });
+    this.announce(`${this.names(ids)} ${locked ? "locked" : "unlocked"}.`);
+  }
+
+  lockClusters(columns, locked) {
+    this.post({ kind: "lock_clusters", clusters: columns.map((column) => column.number), locked });
+  }
+
+  unlockAll() {
+    const { clusters } = this.view;
+    const events = [
+      { kind: "lock_clusters", clusters: clusters.map((column) => column.number), locked: false },
+      { kind: "lock_schools", school_ids: this.lockedSchools(), locked: false },
+    ];
+    const needed = [clusters.some((column) => column.locked), this.lockedSchools().length > 0];
+    this.post(...events.filter((_, index) => needed[index]));
+  }
+
+  /** End renaming; null keeps the name as it was. */
+  rename(name) {
+    const cluster = this.view.clusters.find(({ number }) => number === this.renaming);
+    this.renaming = null;
+    if (!cluster || name === null || name.trim() === cluster.name) return render(this);
+    this.post({ kind: "rename_cluster", cluster: cluster.number, name: name.trim() });
+  }
+
+  // --- Holding
+
+  /** Pick up a school, with the selection it belongs to; false, with the reason read out, when it is locked. */
+  pickUp(id, by) {
+    const ids = this.selection.includes(id) ? this.selection : [id];
+    const why = whyFixed(this.view, ids);
+    if (why) {
+      shake(this.cards.get(id).element);
+      this.announce(`${why}.`);
+      return false;
+    }
+    this.hold = { ids, by, place: this.view.home.get(id).key };
+    render(this);
+    this.tell();
+    const along = alongWith(this.view.schools, ids);
+    const what = `${this.names(ids)} picked up${along.length ? `, with ${this.names(along)}` : ""}.`;
+    const how = "Left and right arrows choose a cluster, Enter drops, Escape puts back.";
+    this.announce(by === "keyboard" ? `${what} ${how}` : what);
+    return true;
+  }
+
+  /** Bring what is held over a place; null is nowhere. */
+  aim(place) {
+    if (this.hold.place === place) return;
+    this.hold.place = place;
+    render(this);
+    if (this.hold.by === "pointer") return;
+    this.columns.get(place).element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.uncover(place);
+    this.announceOffer();
+  }
+
+  announceOffer() {
+    const { place } = this.hold;
+    this.announce(offerInWords(this.column(place).title, this.offers.get(place), this.shorts));
+  }
+
+  /** Drop what is held on the place it is over, or put it back. */
+  drop() {
+    const { ids, place } = this.hold;
+    if (mayDrop(this.offers.get(place))) return this.move(ids, place);
+    const why = place === null ? "" : this.whyNot(ids, place);
+    if (why) shake(this.columns.get(place).slot);
+    this.release(why);
+  }
+
+  release(why = "") {
+    if (!this.hold) return;
+    const back = `${this.names(this.hold.ids)} put back.`;
+    this.hold = null;
+    render(this);
+    this.tell();
+    this.announce(why ? `${why} ${back}` : back);
+  }
+
+  // --- Focus
+
+  focusedSchool() {
+    return this.root.getRootNode().activeElement?.closest(".face")?.parentElement.dataset.school ?? null;
+  }
+
+  /** Focus a card, which becomes the one that Tab reaches in its column. */
+  focus(id) {
+    const column = this.view.home.get(id);
+    if (!column) return;
+    this.tabStops.set(column.key, id);
+    for (const other of column.shown) setAttribute(this.cards.get(other).face, "tabindex", other === id ? 0 : -1);
+    this.cards.get(id)?.face.focus();
+  }
+
+  walkTo(id) {
+    this.focus(id);
+    this.uncover(this.view.home.get(id).key);
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * The board: schools as cards, clusters as columns, drawn from what Python sends and nothing else.
+ *
+ * Python sends `data`:
+ * @typedef {Object} Data
+ * @property {number} revision  changes applied so far
+ * @property {number} height  of the whole board, in px
+ * @property {boolean} readonly  whether the board is there to be read: schools can be selected, and nothing be changed
+ * @property {{fit: string, change: string, better: ?boolean, baseline: string, moved: string}} headline
+ *   what is `better: null` has not changed
+ * @property {boolean} can_undo
+ * @property {boolean} can_redo
+ * @property {boolean} can_reset
+ * @property {string} undo  what would be undone, in words
+ * @property {string} redo
+ * @property {{key: string, short: string, title: string}[]} principles
+ * @property {number} longest_name  of a cluster, in characters
+ * @property {Column[]} columns
+ * @property {{label: string, origin: string, schools: string, pupils: string, members: string[]}} tray
+ *   `origin` is what a school that leaves it comes from, after "from"
+ * @property {Object<string, School>} schools
+ * @property {?Object<string, Object<string, Preview>>} previews  school → place → what moving its company there does;
+ *   null where the area is too large to send them all: then the board asks for those of what is held
+ * @property {string[]} selection  the schools that are selected, on the board or elsewhere
+ * @property {Object<string, Preview>} selection_previews  place → what moving the selection and its company there does
+ * @property {Object<string, Object<string, string>>} [blocked]  school → place → why it may not go there
+ * @property {{id: string, kind: "done"|"refused"|"", text: string}} notice
+ *
+ * @typedef {{number: number, label: string, name: string, colour: string, ink: string, leads: string, host: string,
+ *   host_note: string, schools: string, pupils: string, locked: boolean, marks: {status: string, sentence: string}[],
+ *   members: string[]}} Column
+ * @typedef {{name: string, setting: string, locality: string, postcode: string, pupils: string, moved_from: string,
+ *   locked: boolean,
+ *   fixed: boolean, ties: {kind: "pair"|"together"|"apart", text: string, with: string[]}[], company: string[]}} School
+ * @typedef {[change: string, better: string[], worse: string[], fit: ?number]} Preview  change of fit; keys of
+ *   principles; the fit itself with all its digits
+ *
+ * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole
+ * queue of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent;
+ * Python skips the ids it has applied. `revision` is the revision on which the event expects to be applied. Kinds:
+ *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked}  lock_clusters {clusters, locked}
+ *   add_cluster  rename_cluster {cluster, name}  remove_cluster {cluster}  tie {tie, school_ids}  untie {school_ids}
+ *   select {school_ids}: view only, does not advance the revision
+ *
+ * All strings are untrusted and only ever become text.
+ */
+
+import { onClick } from "./actions.js";
+import { Board } from "./board.js";
+import { Drag } from "./drag.js";
+import { onFind, onKeyDown } from "./keys.js";
+import { placeBeside } from "./motion.js";
+import { loadAnew } from "./waiting.js";
+
+function listen(board) {
+  const { root } = board;
+  root.addEventListener("click", (event) => onClick(board, event));
+  root.addEventListener("keydown", (event) => onKeyDown(board, event));
+  root.addEventListener("keyup", (event) => {
+    if (event.key === " " && event.target.matches(".face")) event.preventDefault(); // Space picks up; it is no click
+  });
+  root.addEventListener("focusin", (event) => {
+    const card = event.target.closest(".face")?.parentElement;
+    if (card && !board.rendering) board.focus(card.dataset.school);
+  });
+  root.addEventListener("focusout", (event) => {
+    if (board.rendering) return;
+    if (event.target.matches("[type=text]") && board.renaming !== null) board.rename(event.target.value);
+    if (board.hold?.by === "keyboard") board.release();
+  });
+  root.addEventListener("input", (event) => {
+    const { action } = event.target.dataset;
+    if (action === "filter") board.filterTray(event.target.value);
+    if (action === "find") onFind(board, event.target.value);
+  });
+  root.addEventListener("pointerdown", (event) => {
+    const onCard = event.target.closest(".face");
+    const isFirst = event.button === 0 && event.isPrimary && !board.drag;
+    if (onCard && isFirst && !board.data.readonly) board.drag = new Drag(board, event);
+  });
+  // Registered for good, because a browser asks before a touch begins whether its moves may be refused.
+  root.addEventListener("touchmove", (event) => board.drag?.lifted && event.preventDefault(), { passive: false });
+  root.addEventListener("contextmenu", (event) => board.drag?.touch && event.preventDefault());
+  board.part.help.addEventListener("toggle", (event) => {
+    if (event.newState === "open") placeBeside(board.part.help, root.querySelector('[data-action="help"]'));
+  });
+}
+
+const boards = new WeakMap();
+
+// The page is about to be loaded again, because the server no longer knows it: what has not arrived is kept.
+let shown = null;
+window.addEventListener("best-fit-restarted", (event) => {
+  if (!shown?.root.isConnected) return;
+  event.preventDefault();
+  loadAnew(shown.queue);
+});
+
+/** Runs on every change of the data or the theme; the board of a mount is made once and then updated. */
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector("[data-board]");
+  let board = boards.get(parentElement);
+  if (board?.root !== root) {
+    board = new Board(root);
+    listen(board);
+    boards.set(parentElement, board);
+  }
+  shown = board;
+  board.update(data, setTriggerValue);
+  return () => {
+    // Also called for a run that was overtaken by a newer one, when the board is still on the page.
+    if (!root.isConnected) board.drag?.end();
+  };
+}

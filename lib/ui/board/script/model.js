@@ -1,0 +1,138 @@
+/**
+ * What the board shows, and what it offers, as values: what Python knows, with the changes on top that it has not
+ * acknowledged yet. A place is a cluster's number as text, or "" for the tray, the schools that are in no cluster.
+ */
+
+import { matching, sameMembers, withCompany } from "./schools.js";
+import { advances } from "./waiting.js";
+
+export const TRAY = "";
+
+export const placeOf = (number) => (number === null ? TRAY : String(number));
+export const numberOf = (place) => (place === TRAY ? null : Number(place));
+
+/** Changes whose outcome is certain enough to show before Python has answered. */
+const OPTIMISTIC = {
+  move(view, { school_ids, to }) {
+    const target = view.columns.find((column) => column.key === placeOf(to));
+    if (!target) return;
+    const moving = new Set(school_ids);
+    for (const source of view.columns) {
+      const leaving = source === target ? [] : source.members.filter((id) => moving.has(id));
+      if (!leaving.length) continue;
+      source.members = source.members.filter((id) => !moving.has(id));
+      for (const id of leaving) {
+        const origin = view.schools[id].moved_from || source.origin;
+        view.schools[id] = { ...view.schools[id], moved_from: origin === target.origin ? "" : origin };
+      }
+      target.members = [...leaving, ...target.members];
+      source.pending = target.pending = true;
+    }
+  },
+  lock_schools(view, { school_ids, locked }) {
+    for (const id of school_ids) view.schools[id] = { ...view.schools[id], locked };
+  },
+  lock_clusters(view, { clusters, locked }) {
+    for (const column of view.columns) if (clusters.includes(column.number)) column.locked = locked;
+  },
+  rename_cluster(view, { cluster, name }) {
+    for (const column of view.columns) if (column.number === cluster) column.name = name;
+  },
+};
+
+/**
+ * What to show: columns (the tray last), schools, the column of each school, and whether Python has yet to answer.
+ * A column's `shown` are those of its members that are drawn: in the tray, those that the filter lets through.
+ */
+export function overlaid(data, queue, filter) {
+  const tray = { ...data.tray, number: null, name: "", marks: [], locked: false };
+  const columns = [...data.columns, tray].map((column) => ({
+    origin: column.label, ...column, key: placeOf(column.number),
+  }));
+  const view = { columns, schools: { ...data.schools }, pending: queue.some(advances) };
+  for (const event of queue) OPTIMISTIC[event.kind]?.(view, event);
+  for (const column of columns) {
+    column.title = column.name || column.label;
+    column.shown = column.key === TRAY ? matching(view.schools, column.members, filter) : column.members;
+  }
+  view.clusters = columns.slice(0, -1);
+  view.home = new Map(columns.flatMap((column) => column.members.map((id) => [id, column])));
+  return view;
+}
+
+/** Why these schools may not be moved at all, or "". A reason has no full stop. */
+export function whyFixed(view, ids) {
+  for (const id of withCompany(view.schools, ids)) {
+    const { name, locked } = view.schools[id];
+    if (locked) return `${name} is locked`;
+    if (view.home.get(id)?.locked) return `${name} is in ${view.home.get(id).title}, which is locked`;
+  }
+  return "";
+}
+
+// --- Offers: what dropping somewhere would do ----------------------------------------------------------------------
+
+/**
+ * Place → offer, where an offer's status is "here", "blocked" (with a reason), "waiting" (Python has not said yet) or
+ * the direction "up", "down", "level" (with the change, and the principles that get better and worse).
+ */
+export function offersFor(view, data, ids) {
+  if (!ids.length) return new Map();
+  const previews = view.pending ? undefined : previewsOf(data, ids);
+  const party = withCompany(view.schools, ids);
+  const fixed = whyFixed(view, ids);
+  const offers = view.columns.map((column) => {
+    const reason = fixed || (column.locked ? `${column.title} is locked` : blockedReason(data, party, column.key));
+    return [column.key, offerOf(party.every((id) => view.home.get(id) === column), reason, previews, column.key)];
+  });
+  return markBest(new Map(offers));
+}
+
+export function previewsOf(data, ids) {
+  if (ids.length === 1 && data.previews) return data.previews[ids[0]];
+  return sameMembers(ids, data.selection ?? []) ? data.selection_previews : undefined;
+}
+
+function blockedReason(data, party, place) {
+  return party.map((id) => data.blocked?.[id]?.[place]).find(Boolean);
+}
+
+function offerOf(isHere, reason, previews, place) {
+  if (isHere) return { status: "here" };
+  if (reason) return { status: "blocked", reason };
+  if (!previews) return { status: "waiting" };
+  if (!previews[place]) return { status: "blocked", reason: "Not possible" };
+  const [change, better, worse, fit] = previews[place];
+  const size = Number(change.replace("−", "-"));
+  return { status: size > 0 ? "up" : size < 0 ? "down" : "level", change, better, worse, fit };
+}
+
+/** The best place is one that improves fit: the least harmful of several bad moves deserves no mark. */
+function markBest(offers) {
+  const rising = [...offers.values()].filter((offer) => offer.status === "up");
+  const most = Math.max(...rising.map(({ fit }) => fit));
+  for (const offer of rising) offer.best = offer.fit === most;
+  return offers;
+}
+
+export const mayDrop = (offer) => Boolean(offer) && offer.status !== "here" && offer.status !== "blocked";
+
+/** What an offer does, in words: "fit up 2.1, the best place. Better: Pupils. Worse: Size." */
+export function effectInWords(offer, shorts) {
+  const size = offer.change.replace(/^[+−-]/, "");
+  const fit = { up: `fit up ${size}`, down: `fit down ${size}`, level: "fit unchanged" }[offer.status];
+  return [`${fit}${offer.best ? ", the best place" : ""}.`, principlesInWords(offer, shorts)].filter(Boolean).join(" ");
+}
+
+export function principlesInWords({ better, worse }, shorts) {
+  const named = (word, keys) => keys.length > 0 && `${word}: ${keys.map((key) => shorts[key] ?? key).join(", ")}.`;
+  return [named("Better", better), named("Worse", worse)].filter(Boolean).join(" ");
+}
+
+/** What the live region says when something is held over a column. */
+export function offerInWords(title, offer, shorts) {
+  if (offer.status === "here") return `${title}: where it is now. Press Enter to put it back.`;
+  if (offer.status === "blocked") return `${title}: ${offer.reason}.`;
+  if (offer.status === "waiting") return `${title}. Press Enter to drop.`;
+  return `${title}: ${effectInWords(offer, shorts)} Press Enter to drop.`;
+}
