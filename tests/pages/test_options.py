@@ -193,7 +193,9 @@ def test_any_version_is_restored_as_a_new_one(ann: AppTest) -> None:
     press(ann, "Save as version 2")
     number = next(box for box in ann.selectbox if box.label == "Version")
     assert number.value == 2
-    number.set_value(1).run()
+    number.set_value(1)  # chosen and opened before the server had answered
+    press(ann, "Open this version")
+    assert "“North”, version 1, is on the board." in words(ann)
     press(ann, "Restore this version")
     assert saved().version == 3
     assert caching.options().version(saved().id, 3).work == caching.options().version(saved().id, 1).work  # type: ignore[union-attr]

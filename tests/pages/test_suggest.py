@@ -94,7 +94,7 @@ def test_only_the_schools_that_may_move_do_and_only_so_many(page: AppTest) -> No
 
 def test_a_number_of_moves_is_picked_on_the_frontier(page: AppTest) -> None:
     tab(page, "How many moves?")
-    page.number_input("frontier_most_southampton").set_value(1).run()
+    page.number_input("frontier_most_southampton").set_value(1)  # typed and searched for before the server had answered
     press(page, "Search")
     job = ended(page, "frontier")
     assert [point.moves for point in job.state.report.points] == [0, 1]

@@ -16,6 +16,8 @@ from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
 from lib.views.panels import panel as html_panel
 
+MEETING = "meeting"
+
 
 @editing
 def panel(workspace: Workspace) -> None:
@@ -37,7 +39,7 @@ def change_form(workspace: Workspace) -> None:
         "Meeting to move or change",
         list(meetings),
         format_func=lambda each: _named(workspace, meetings[each]) if each in meetings else "",
-        key="meeting",
+        key=MEETING,
     )
     if key not in meetings:
         return
@@ -51,11 +53,13 @@ def change_form(workspace: Workspace) -> None:
         asked = Meeting(*asked.key, asked.day, asked.start, asked.end, asked.host, meeting.weekday)
     with st.container(horizontal=True):
         _do("Change this meeting", asked)
-        st.button(
-            "Cancel this meeting", on_click=ask, args=(CancelMeeting(*meeting.key),), icon=":material/event_busy:"
-        )
+        st.button("Cancel this meeting", on_click=_cancel_chosen, icon=":material/event_busy:")
     if asked != meeting:
         _foresee(workspace, asked)
+
+
+def _cancel_chosen() -> None:
+    ask(CancelMeeting(*st.session_state[MEETING]))
 
 
 def add_form(workspace: Workspace) -> None:

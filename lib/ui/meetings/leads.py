@@ -28,12 +28,17 @@ def _assign(workspace: Workspace) -> None:
     """A cluster, and who is to lead it."""
     area, plan = workspace.area, workspace.plan
     number = st.selectbox("Cluster", plan.grouping.clusters, format_func=plan.label, key="lead_cluster")
-    leads = st.multiselect(
+    key = f"leads-{number}-{plan.cluster[number].leads}"
+    st.multiselect(
         "Led by",
         lead_keys(area, plan),
         plan.cluster[number].leads,
         format_func=lambda key: area.leads.get(key, key),
-        key=f"leads-{number}-{plan.cluster[number].leads}",
+        key=key,
         accept_new_options=True,
     )
-    st.button("Assign", on_click=ask, args=(AssignLeads(number, tuple(leads)),), type="primary")
+    st.button("Assign", on_click=_assign_chosen, args=(number, key), type="primary")
+
+
+def _assign_chosen(number: int, key: str) -> None:
+    ask(AssignLeads(number, tuple(st.session_state[key])))

@@ -36,21 +36,22 @@ def _way_back(option: SavedOption, headers: Sequence[VersionHeader]) -> None:
     key = f"{NUMBER}-{option.id}-{option.version}"  # the newest one first, whenever there is a newer one
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         number = st.selectbox("Version", numbers, key=key, width=110)
-        _acts(option, number)
+        _acts(option, number, key)
 
 
 @editing
-def _acts(option: SavedOption, number: int) -> None:
+def _acts(option: SavedOption, number: int, key: str) -> None:
+    """What can be done with the version `number`, or with the one chosen under `key` by then."""
     st.button(
         "Open this version",
-        on_click=actions.open_version,
-        args=(option.id, number),
+        on_click=_open,
+        args=(option, key),
         icon=":material/view_kanban:",
     )
     st.button(
         "Restore this version",
         on_click=_restore,
-        args=(option, number),
+        args=(option, key),
         disabled=number == option.version or bool(option.frozen),
         help="Saves it again as the newest version; none is lost.",
         icon=":material/settings_backup_restore:",
@@ -93,7 +94,12 @@ def _told(event: OptionEvent) -> str:
     return words.get(event.kind, event.kind).format(before=event.before, after=event.after)
 
 
-def _restore(option: SavedOption, number: int) -> None:
+def _open(option: SavedOption, key: str) -> None:
+    actions.open_version(option.id, st.session_state[key])
+
+
+def _restore(option: SavedOption, key: str) -> None:
+    number = st.session_state[key]
     saved = saving.attempt(
         lambda options, by: options.restore(option.id, number, option.version, author=by), option.name
     )

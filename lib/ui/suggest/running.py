@@ -22,26 +22,33 @@ CHANGED = "The board has changed since; all that is said here is said of the boa
 def buttons(kind: str, task: Task | None) -> Job | None:
     """Start and stop, in the row that is open; `task` is what is started, None where it cannot be. Returns the latest
     job of this kind."""
-    job = desk().job(be_here(state.draft_id()), kind)
-    running = job is not None and not job.state.ended
+    start, owner = f"start_{kind}", be_here(state.draft_id())
+    # Not in a callback, which would start what was wished for when the button was drawn: what was typed last counts.
+    if st.session_state.get(start) and task is not None and not _running(desk().job(owner, kind)):
+        # Saved, so that the address of the page finds the work, and with it the search, again.
+        owner = be_here(state.saved_draft() or owner)
+        desk().start(owner, kind, task)
+    job = desk().job(owner, kind)
     st.button(
         "Search again" if job else "Search",
-        on_click=_start,
-        args=(kind, task),
-        disabled=task is None or running,
+        disabled=task is None or _running(job),
         type="secondary" if job else "primary",
         icon=":material/search:",
-        key=f"start_{kind}",
+        key=start,
     )
     st.button(
         "Stop and keep",
         on_click=_stop,
         args=(kind,),
-        disabled=not running,
+        disabled=not _running(job),
         icon=":material/stop:",
         key=f"stop_{kind}",
     )
     return job
+
+
+def _running(job: Job | None) -> bool:
+    return job is not None and not job.state.ended
 
 
 def row() -> AbstractContextManager[object]:
@@ -52,7 +59,7 @@ def row() -> AbstractContextManager[object]:
 def follow(workspace: Workspace, job: Job, show: Callable[[Any, bool], None]) -> None:
     """How the job stands, twice a second while it runs; `show` puts its latest report on the page, and is told whether
     it is the last one."""
-    running = not job.state.ended
+    running = _running(job)
 
     def look() -> None:
         be_here(state.draft_id())
@@ -77,11 +84,6 @@ def _line(job: Job, now: State, board: Plan) -> None:
     lead = '<strong class="worse">Not done.</strong> ' if now.status in (Status.REFUSED, Status.FAILED) else ""
     changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
     st.html(panel("receipt", f'<p role="status">{lead}{escape(words + changed)}</p>'))
-
-
-def _start(kind: str, task: Task) -> None:
-    # Saved, so that the address of the page finds the work, and with it the search, again.
-    desk().start(state.saved_draft() or state.draft_id(), kind, task)
 
 
 def _stop(kind: str) -> None:

@@ -209,7 +209,7 @@ def test_a_school_that_is_gone_is_called_by_its_id():
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (79.23, 91.95, "79.2 to 92.0 (+12.7)"),
+        (79.23, 91.95, "79.2 to 92.0 (+12.8)"),
         (71.26, 71.34, "71.26 to 71.34 (+0.08)"),
         (71.34, 71.26, "71.34 to 71.26 (−0.08)"),
         (None, 80.0, "– to 80.0"),
