@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.ui import connection
+from tests.pages.test_drafts import move
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD, HIGHFIELD = "138626", "116395"
@@ -97,15 +98,6 @@ def saved_in(folder: Path) -> str:
     app = opened()
     move(app, PORTSWOOD, 3)
     return app.query_params["draft"]
-
-
-def move(app: AppTest, school_id: str, to: int) -> None:
-    app.session_state["panels"] = "Move without dragging"
-    app.run()
-    app.multiselect("move_schools").set_value([school_id])
-    app.selectbox("move_to").set_value(to)
-    next(button for button in app.button if button.label == "Move").click().run()
-    assert not app.exception
 
 
 def place_of(app: AppTest, *school_ids: str) -> list[int | None]:
