@@ -102,7 +102,7 @@ def test_a_bound_below_a_fit_ends_the_search_with_a_sentence_and_no_claim(monkey
         monkeypatch.setattr("lib.suggest.search.upper_bounds", lambda *_: UpperBounds(too_low, too_low))
     else:
         monkeypatch.setattr("lib.suggest.search.best_of_all", lambda task: iter([(task.present, too_low)]))
-        monkeypatch.setattr("lib.suggest.search.are_few", lambda task: True)
+        monkeypatch.setattr("lib.suggest.search.are_few", lambda _: True)
     with pytest.raises(BrokenBound, match=r"^The search contradicts itself: .* Its answer is withheld\."):
         found(evidence, Wishes(plan))
 
