@@ -31,7 +31,7 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, 
 from lib.domain.meetings import Meeting, Term, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
-from lib.domain.settings import Settings
+from lib.domain.settings import OwnPrinciple, Settings
 from lib.domain.travel import TravelTable, Unit
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
@@ -233,13 +233,47 @@ def settings() -> SearchStrategy[Settings]:
         pupils_met=st.sampled_from((0.05, 0.3)),
         pupils_partly=st.sampled_from((0.25, 0.6)),
         pupils_zero=st.sampled_from((0.5, 2.0)),
-        locality_met=st.sampled_from((0.4, 0.9)),
-        locality_partly=st.sampled_from((0.75, 1.3)),
+        spacing_met=st.sampled_from((0.4, 0.9)),
+        spacing_partly=st.sampled_from((0.75, 1.3)),
+        spacing_zero=st.sampled_from((0.8, 2.0, 3.0)),
         inclusive_partly=st.sampled_from((0.5, 0.95)),
+        inclusive_zero=st.sampled_from((0.1, 0.5, 1.0)),
         known_share=st.sampled_from((0.01, 0.5, 0.8, 1.0)),
         weights=weights,
+        principles=st.lists(own_principles(), max_size=3, unique_by=lambda own: own.key).map(tuple),
     )
     return defaults | others
+
+
+def own_principles() -> SearchStrategy[OwnPrinciple]:
+    """Principles of an authority's own, of all five forms."""
+    keys, weights = st.sampled_from(("first", "second", "third", "pupils")), st.sampled_from((0.5, 1.0, 2.0))
+    amounts = st.sampled_from(("pupils", "ehcp", "sen_support", "fsm_percent"))
+
+    def of(form: str, **rest: SearchStrategy[Any]) -> SearchStrategy[OwnPrinciple]:
+        return st.builds(OwnPrinciple, keys, st.just(f"Own {form}"), st.just(form), weight=weights, **rest)
+
+    limits = {
+        "met": st.sampled_from((0.1, 0.5)),
+        "partly": st.none() | st.just(0.6),
+        "zero": st.sampled_from((0.5, 2.0)),
+    }
+    column_range = {
+        "least": st.sampled_from((0, 20, 300)),
+        "most": st.sampled_from((300, 700)),
+        "zero": st.integers(1, 400),
+    }
+    texts = st.sampled_from((("West",), ("West", "East"), ("East", "North")))
+    return st.one_of(
+        of("range", least=st.integers(0, 2), most=st.integers(2, 4), zero=st.integers(1, 3)),
+        of("range", column=amounts, **column_range),
+        of("presence", column=st.just("locality"), values=texts),
+        of("presence", column=amounts, met=st.none() | st.just(2)),
+        of("balance", column=amounts, **limits),
+        of("balance", column=amounts, per=st.sampled_from(("pupils", "ehcp")), **limits),
+        of("travel", **limits),
+        of("share", zero=st.sampled_from((0.1, 1.0))),
+    )
 
 
 @st.composite

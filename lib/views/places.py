@@ -13,7 +13,7 @@ from geopy.distance import geodesic
 from lib.domain.area import Area
 from lib.domain.places import Outcome, Place, Point
 from lib.domain.schools import Schools
-from lib.principles.principle import plural
+from lib.principles.words import plural
 from lib.views.map.frame import Bounds
 from lib.views.panels import panel
 from lib.views.wording import MINUS

@@ -7,7 +7,7 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.domain.units import Kind, Unit, units, units_that_differ
 from lib.principles import BY_KEY
-from lib.principles.principle import plural
+from lib.principles.words import plural
 from lib.views.thresholds import THRESHOLDS
 from lib.views.wording import in_a_list, place
 
