@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.meetings.checks import check
 from lib.ui import caching, editing, following, state
 from lib.ui.workspace import Workspace, moves_from
-from lib.views import meeting_checks, panels
+from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.meeting_checks import Effect
@@ -187,7 +187,7 @@ def key_figures(workspace: Workspace) -> None:
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A small table of plain text."""
-    st.html(panels.table(caption, heads, rows))
+    st.html(table_html.of_words(caption, heads, rows))
 
 
 def no_clusters() -> None:

@@ -7,7 +7,8 @@ from lib.principles import BY_KEY, PRINCIPLES
 from lib.ui import parts
 from lib.ui.workspace import Workspace
 from lib.views import about_principle, explained
-from lib.views import matrix as matrix_view
+from lib.views import scorecard as matrix_view
+from lib.views.looks import KEY
 from lib.views.wording import points
 
 MATRIX, CLUSTER, PRINCIPLE = "matrix", "explained_cluster", "explained_principle"
@@ -52,7 +53,7 @@ def matrix(workspace: Workspace) -> None:
         placeholder="–",
         alt="Clusters by principles. Choose a cell to have its figure explained, a head to sort.",
     )
-    st.caption(f"{matrix_view.KEY}. Click a head to sort, a cell to see how its figure comes about.")
+    st.caption(f"{KEY}. Click a head to sort, a cell to see how its figure comes about.")
 
 
 def fit(workspace: Workspace) -> None:

@@ -9,8 +9,7 @@ from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
-from lib.views.panels import panel
-from lib.views.scorecard import mark
+from lib.views.panels import mark, panel
 from lib.views.wording import count, points
 
 

@@ -9,8 +9,9 @@ from lib.principles.evidence import Evidence
 from lib.principles.principle import Principle
 from lib.principles.result import Result
 from lib.views.explained import limits_text
-from lib.views.panels import badge, panel
-from lib.views.scorecard import STATUS_CLASS, mark, score
+from lib.views.looks import MARKS
+from lib.views.panels import badge, mark, panel
+from lib.views.scorecard import score
 from lib.views.sources import data_text, missing_text
 from lib.views.thresholds import differences
 from lib.views.wording import in_a_list
@@ -54,7 +55,7 @@ def _counts(result: Result, weight: str) -> str:
 
 
 def _marked(result: Result) -> str:
-    return f'<span class="{STATUS_CLASS[result.status]}">{mark(result.status)}</span>{escape(result.sentence)}'
+    return f'<span class="{MARKS[result.status].key}">{mark(result.status)}</span>{escape(result.sentence)}'
 
 
 def _clusters(clusters: Mapping[int, Result], principle: Principle) -> str:

@@ -8,8 +8,8 @@ from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.explanation import Explanation, Limits
 from lib.principles.result import Result, Status
-from lib.views.panels import panel
-from lib.views.scorecard import STATUS_CLASS, mark
+from lib.views.looks import MARKS
+from lib.views.panels import mark, panel
 
 LEFT_OUT = "Left out"
 """head of the column that marks what does not enter the sum, where there is such a thing"""
@@ -30,7 +30,7 @@ def sum_html(explanation: Explanation, result: Result, limits: Limits) -> str:
     """The sentence with its mark, the sum line by line, and the limits; everything in it escaped."""
     status = result.status.capitalize()
     words = result.sentence if result.sentence.startswith(status) else f"{status}: {result.sentence}"
-    verdict = f'<p class="{STATUS_CLASS[result.status]}">{mark(result.status)}<strong>{escape(words)}</strong></p>'
+    verdict = f'<p class="{MARKS[result.status].key}">{mark(result.status)}<strong>{escape(words)}</strong></p>'
     lines = "".join(
         f'<tr><th scope="row">{escape(step.what)}</th><td>{escape(step.working)}</td>'
         f"<td>= {escape(step.outcome)}</td></tr>"

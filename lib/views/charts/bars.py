@@ -10,7 +10,7 @@ from lib.principles.evidence import Evidence
 from lib.views.breakdowns import MISSING, Breakdown
 from lib.views.charts.chart import EDGE, FAINT, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, plain, row_labels, short
 from lib.views.charts.codes import codes
-from lib.views.colours import NOWHERE, ink_on
+from lib.views.looks import NOWHERE, ink_on
 from lib.views.subsets import Subset
 from lib.views.wording import count, in_a_list
 

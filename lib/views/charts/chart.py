@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.looks import cluster_colour, ink_on
 from lib.views.panels import panel
 from lib.views.subsets import Subset
 

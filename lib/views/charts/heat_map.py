@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 
 from lib.domain.travel import Unit
 from lib.views.charts.chart import Chart, laid_out, on_rows, plain, row_labels
-from lib.views.colours import DARK_INK
 from lib.views.figures import BY_KEY, FIGURES, WEIGHTED, Figure
+from lib.views.looks import DARK_INK
 from lib.views.subsets import Subset
 from lib.views.wording import in_a_list, signed
 

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from lib.views.charts.chart import EDGE, INK, Chart, laid_out, on_rows, plain, short
-from lib.views.colours import cluster_colour, ink_on
 from lib.views.leads import ClusterLoad, Load
+from lib.views.looks import cluster_colour, ink_on
 from lib.views.wording import count, in_a_list
 
 ROW_HEIGHT, ABOVE_ROWS = 40, 24

@@ -11,7 +11,7 @@ from lib.suggest.swing import CORE, GOOD, Swing
 from lib.views.charts.chart import Chart, laid_out, on_rows, plain, short
 from lib.views.charts.heat_map import ABOVE as ABOVE_USUAL
 from lib.views.charts.heat_map import USUAL
-from lib.views.colours import cluster_colour
+from lib.views.looks import cluster_colour
 from lib.views.wording import count, in_a_list, points
 
 MOST_SHOWN = 60
