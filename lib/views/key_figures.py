@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from markupsafe import Markup
+
 from lib.appraisal import Appraisal
 from lib.domain.travel import Unit
 from lib.principles.evidence import Evidence
@@ -34,7 +36,7 @@ class Column:
 
 
 @lru_cache(maxsize=64)
-def as_html(evidence: Evidence, appraisal: Appraisal, subsets: tuple[Subset, ...]) -> str:
+def as_html(evidence: Evidence, appraisal: Appraisal, subsets: tuple[Subset, ...]) -> Markup:
     """The table of these subsets, the last of which is the whole area; everything in it is escaped.
 
     Kept, because a selection draws it anew and changes nothing in it.
@@ -50,7 +52,7 @@ def as_html(evidence: Evidence, appraisal: Appraisal, subsets: tuple[Subset, ...
         f'<table class="figures"><caption>Key figures <small>{remark}</small></caption>'
         f'<thead><tr><th scope="col">Cluster</th>{head}</tr></thead><tbody>{body}</tbody></table>'
     )
-    return panel("scroll", table, "Key figures")
+    return panel("scroll", Markup(table), "Key figures")  # noqa: S704
 
 
 def _columns(evidence: Evidence, appraisal: Appraisal, subsets: tuple[Subset, ...]) -> list[Column]:

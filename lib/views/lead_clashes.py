@@ -1,10 +1,11 @@
 """Leads across, clusters down: who leads what, and who could lead it without being in two places."""
 
-from html import escape
+from markupsafe import Markup
 
 from lib.domain.area import Area
 from lib.domain.plan import Plan
 from lib.views.leads import lead_keys
+from lib.views.markup import element
 from lib.views.panels import badge, table_of_html
 from lib.views.wording import count
 
@@ -16,18 +17,20 @@ def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
     return len({each.day for each in own if any(each.at_once_with(other) for other in others)})
 
 
-def as_html(area: Area, plan: Plan) -> str:
-    """The table, everything escaped."""
+def lead_clashes_html(area: Area, plan: Plan) -> Markup:
+    """One row a cluster, one column a lead."""
     leads = lead_keys(area, plan)
     rows = []
     for cluster in plan.clusters:
-        cells = "".join(f"<td>{_cell(plan, lead, cluster.number)}</td>" for lead in leads)
-        rows.append(f'<th scope="row">{badge(cluster.number)} {escape(cluster.label)}</th>{cells}')
+        name = element("th", badge(cluster.number), f" {cluster.label}", scope="row")
+        rows.append(name + Markup("").join(_cell_html(plan, lead, cluster.number) for lead in leads))
     return table_of_html("Who leads, and who could", ("Cluster", *(area.leads.get(lead, lead) for lead in leads)), rows)
 
 
-def _cell(plan: Plan, lead: str, number: int) -> str:
+def _cell_html(plan: Plan, lead: str, number: int) -> Markup:
     days = days_in_two_places(plan, lead, number)
     if lead in plan.cluster[number].leads:
-        return f'<strong class="not">leads; in two places on {count(days, "day")}</strong>' if days else "<b>leads</b>"
-    return f'<span class="not">would clash on {count(days, "day")}</span>' if days else "free on all its dates"
+        clash = element("strong", f"leads; in two places on {count(days, 'day')}", class_="not")
+        return element("td", clash if days else element("b", "leads"))
+    clash = element("span", f"would clash on {count(days, 'day')}", class_="not")
+    return element("td", clash if days else "free on all its dates")

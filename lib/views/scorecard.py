@@ -4,19 +4,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
+from markupsafe import Markup
+
 from lib.appraisal import Comparison
 from lib.principles import PRINCIPLES
 from lib.principles.principle import Principle
 from lib.principles.result import Result, Status
+from lib.views.markup import element
 from lib.views.panels import badge, panel
 from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, fit_change, in_a_list, points, signed, value
 
 STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not", Status.UNKNOWN: "unknown"}
 
 
-def mark(status: Status) -> str:
+def mark(status: Status) -> Markup:
     """The mark of a status as HTML: its shape comes from the style sheet, its name is for those who hear the page."""
-    return f'<span class="mark {STATUS_CLASS[status]}" role="img" aria-label="{status}"></span>'
+    return element("span", class_=f"mark {STATUS_CLASS[status]}", role="img", aria_label=status)
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def _cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> 
     return replace(here, was=figure(then), trend=1 if now.score > then.score else -1)
 
 
-def as_html(comparison: Comparison, against: str = "since the start") -> str:
+def as_html(comparison: Comparison, against: str = "since the start") -> Markup:
     """The scorecard as a table, everything in it escaped; `panels.css` gives it its looks. `against` says what the
     changes are told against."""
     after = comparison.after
@@ -78,7 +81,7 @@ def as_html(comparison: Comparison, against: str = "since the start") -> str:
         f'<thead><tr><th scope="col">Principle</th><th scope="col">All</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
-    return panel("scroll", table, "Scorecard")
+    return panel("scroll", Markup(table), "Scorecard")  # noqa: S704
 
 
 def _against(comparison: Comparison, against: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+
 from lib.principles import PRINCIPLES
 from lib.principles.principle import Principle
 from lib.principles.result import Result
@@ -43,18 +45,18 @@ def _differ(one: Result | None, other: Result | None) -> bool:
     return (one.status, value(one)) != (other.status, value(other))
 
 
-def as_html(compared: Compared, principle_key: str = "") -> str:
+def as_html(compared: Compared, principle_key: str = "") -> Markup:
     """The table, everything in it escaped; "" where nothing differs."""
     found = list(differences(compared, principle_key))
     if not found:
-        return ""
+        return Markup()
     heads = "".join(f'<th scope="col">{escape(label)}</th>' for label in compared.labels)
     body = "".join(_row_html(compared, each) for each in found)
     table = (
         f'<table class="scorecard"><caption>What differs, cluster by cluster</caption><thead><tr>'
         f'<th scope="col">Cluster</th><th scope="col">Principle</th>{heads}</tr></thead><tbody>{body}</tbody></table>'
     )
-    return panel("scroll", table, "Clusters by principles, as far as the options differ")
+    return panel("scroll", Markup(table), "Clusters by principles, as far as the options differ")  # noqa: S704
 
 
 def _row_html(compared: Compared, difference: Difference) -> str:

@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.views.charts.chart import INK, Chart, Key, laid_out, plain, short
+from lib.views.charts.chart import INK, Chart, Key, laid_out, short
 from lib.views.compare.compared import Compared
 from lib.views.compare.worth import in_words, moves, worthwhile
+from lib.views.markup import plain
 from lib.views.wording import count, fit_change, points
 
 SYMBOLS = {"A": "square", "B": "diamond", "C": "triangle-up", "D": "star"}

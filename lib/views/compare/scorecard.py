@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+
 from lib.appraisal import Appraisal
 from lib.principles import PRINCIPLES
 from lib.principles.evidence import Evidence
@@ -89,7 +91,7 @@ def _principle(appraisals: Sequence[Appraisal], key: str) -> tuple[Cell, ...]:
     )
 
 
-def as_html(evidence: Evidence, compared: Compared) -> str:
+def as_html(evidence: Evidence, compared: Compared) -> Markup:
     """The table, everything in it escaped; `panels.css` gives it its looks."""
     letters = "".join(
         f'<th scope="col" title="{escape(each.name)}"><span class="letter">{each.letter}</span> '
@@ -105,7 +107,7 @@ def as_html(evidence: Evidence, compared: Compared) -> str:
         f'<table class="scorecard sides"><caption>Side by side{_remark(compared)}</caption>'
         f'<thead><tr><th scope="col">Measure</th>{head}</tr></thead><tbody>{body}</tbody></table>'
     )
-    return panel("scroll", table, "Scorecards side by side")
+    return panel("scroll", Markup(table), "Scorecards side by side")  # noqa: S704
 
 
 def _remark(compared: Compared) -> str:

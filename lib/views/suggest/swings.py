@@ -3,15 +3,17 @@
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.evidence import Floats
 from lib.suggest.swing import CORE, GOOD, Swing
-from lib.views.charts.chart import Chart, laid_out, on_rows, plain, short
+from lib.views.charts.chart import Chart, laid_out, on_rows, short
 from lib.views.charts.heat_map import ABOVE as ABOVE_USUAL
 from lib.views.charts.heat_map import USUAL
 from lib.views.colours import cluster_colour
+from lib.views.markup import plain
 from lib.views.wording import count, in_a_list, points
 
 MOST_SHOWN = 60
@@ -93,9 +95,9 @@ def discussed_title(found: Swing) -> str:
     return f"Worth discussing: {count(number, 'school')} whose company changes by {DISCUSSED:.0%} or more{which}"
 
 
-def _label(name: str, cluster: int | None) -> str:
-    own = "" if cluster is None else f' <span style="color:{cluster_colour(cluster)}">■</span> {cluster}'
-    return f"{plain(short(name, 28))}{own}"
+def _label(name: str, cluster: int | None) -> Markup:
+    own = Markup(' <span style="color:{}">■</span> {}').format(cluster_colour(cluster), cluster)
+    return plain(short(name, 28)) + ("" if cluster is None else own)
 
 
 def core_rows(found: Swing, schools: Schools) -> list[tuple[str, str]]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from lib.appraisal import Appraisal, appraise, compare
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep
@@ -15,7 +17,7 @@ MOST_LIMITS = 6
 """limits that the receipt of many moves lists"""
 
 
-def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]) -> str:
+def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]) -> Markup:
     """One row for each step, each against the one before it, the first against the board."""
     before, rows = board, []
     for number, step in enumerate(steps, start=1):
