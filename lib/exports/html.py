@@ -13,7 +13,7 @@ from lib.exports.pack.ground import whole_map
 from lib.exports.tables import Tables, tables
 from lib.views import scorecard
 from lib.views.looks import style_of_fills
-from lib.views.markup import element
+from lib.views.markup import element, headed_paragraphs
 from lib.views.receipt import receipt
 from lib.views.story import story
 from lib.views.table_html import on_paper
@@ -94,8 +94,7 @@ def _cover(subject: Subject) -> Markup:
 
 def _story(subject: Subject) -> Markup:
     told = story(subject.area, subject.comparison, subject.baseline.name)
-    further = (element("p", element("strong", about, "."), " ", words) for about, words in told.points)
-    return element("p", told.lead, class_="lead") + Markup("").join(further)
+    return element("p", told.lead, class_="lead") + headed_paragraphs(told.points)
 
 
 def _changes(subject: Subject, those: Tables) -> Markup:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pandas as pd
+from markupsafe import Markup
 
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
@@ -78,8 +79,8 @@ def nearer_host(evidence: Evidence, plan: Plan, number: int) -> str:
     return "None"
 
 
-def as_html(shown: pd.DataFrame, caption: str, unit: Unit) -> str:
-    """A table of journeys for the page, everything in it escaped; a figure that is not known is a dash."""
+def journeys_html(shown: pd.DataFrame, caption: str, unit: Unit) -> Markup:
+    """A table of journeys; a figure that is not known is a dash."""
     figures = shown.select_dtypes("number").columns
     words = {name: [UNKNOWN if pd.isna(figure) else unit.number(figure) for figure in shown[name]] for name in figures}
     rows = shown.assign(**words).itertuples(index=False, name=None)

@@ -23,4 +23,9 @@ def plain(text: str) -> Markup:
 
 def paragraphs(lines: Iterable[str]) -> Markup:
     """Each line as a paragraph."""
-    return Markup("").join(element("p", line) for line in lines)
+    return Markup().join(element("p", line) for line in lines)
+
+
+def headed_paragraphs(told: Iterable[tuple[str, str]]) -> Markup:
+    """A paragraph for each (what it is about, sentence)."""
+    return Markup().join(Markup("<p><strong>{}.</strong> {}</p>").format(*each) for each in told)

@@ -1,15 +1,14 @@
 """The frame of every piece of HTML of ours; `panels.css` gives it its looks."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from markupsafe import Markup
 
 from lib.principles.result import Status
-from lib.views.looks import MARKS, cluster_colour, ink_on, style_of_marks
+from lib.views.looks import MARKS, cluster_colour, ink_on
 from lib.views.markup import element
 
-STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8") + style_of_marks()
+STYLE = Path(__file__).with_suffix(".css")
 
 
 def badge(number: int, label: str = "") -> Markup:
@@ -25,18 +24,10 @@ def mark(status: Status, hidden: bool = False) -> Markup:
     return element("span", MARKS[status].glyph, class_=f"mark {MARKS[status].key}", **name)
 
 
-def panel(kind: str, inside: str, label: str = "") -> Markup:
+def panel(kind: str, inside: Markup, label: str = "") -> Markup:
     """A panel of a kind that the style sheet knows.
 
     One that may scroll needs a label: it is then a region that the keyboard reaches.
     """
     region = {"tabindex": "0", "role": "region", "aria_label": label} if label else {}
-    return element("div", Markup(inside), class_=f"best-fit {kind}", **region)  # noqa: S704
-
-
-def table_of_html(caption: str, heads: Iterable[str], rows: Iterable[str], remark: str = "", kind: str = "") -> Markup:
-    """A table of rows of HTML."""
-    above = element("caption", caption, " " + element("small", remark) if remark else "")
-    head = element("tr", *(element("th", each, scope="col") for each in heads))
-    body = (element("tr", Markup(row)) for row in rows)  # noqa: S704
-    return element("table", above, element("thead", head), element("tbody", *body), class_=kind)
+    return element("div", inside, class_=f"best-fit {kind}", **region)

@@ -47,7 +47,7 @@ def scorecard(comparison: Comparison, against: str = "since the start") -> Table
         now, then = after.principles[principle.key], before.principles[principle.key]
         each = (cell(result, then.clusters.get(number), value) for number, result in now.clusters.items())
         rows.append((Cell(principle.short, hint=principle.title), cell(now.overall, then.overall, score), *each))
-    columns = (Column("Principle"), Column("All"), *heads)
+    columns = (Column("Principle"), Column("All", is_whole=True), *heads)
     return Table(f"Fit {points(after.fit)}", columns, tuple(rows), _remark(comparison, against))
 
 

@@ -105,16 +105,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """`hint` is told where the mouse rests. A `cluster` stands for its head as a badge, a `letter` before it."""
+    """`hint` is told where the mouse rests. A `cluster` stands for its head as a badge, a `letter` before it. One that
+    `is_whole` tells of all clusters, or of what the others are compared with."""
 
     head: str
     kind: Kind = Kind.TEXT
     hint: str = ""
     cluster: int | None = None
     letter: str = ""
+    is_whole: bool = False
 
     def text(self, value: Value) -> str:
-        """The value as people read it, in words already if it is text; UNKNOWN for a figure that is not known."""
+        """The value as people read it, as it is where it is text; UNKNOWN for a figure that is not known."""
         if value is None or value == "":
             return UNKNOWN if self.kind.is_figure else ""
         if isinstance(value, datetime):
@@ -123,8 +125,9 @@ class Column:
             return day_in_words(value)
         if isinstance(value, time):
             return f"{value:%H:%M}"
-        is_text = isinstance(value, str) or not self.kind.is_figure
-        return str(value) if is_text else FORMATS[self.kind].text.format(value)
+        if isinstance(value, str):
+            return value
+        return FORMATS[self.kind].text.format(value) if self.kind.is_figure else str(value)
 
 
 @dataclass(frozen=True)

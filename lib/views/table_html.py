@@ -18,11 +18,15 @@ NOTHING = Markup("")
 DAYS = (Kind.DAY, Kind.TIME, Kind.MOMENT)
 
 
-def on_page(table: Table, kind: str = "scorecard", label: str = "", below: Markup = NOTHING) -> Markup:
-    """The table as a panel that scrolls, under its title, with its remark beside that, and with what stands `below`
-    it; `panels.css` knows the kind."""
+def bare(table: Table, kind: str = "") -> Markup:
+    """The table under its title, with its remark beside that; `panels.css` knows the kind."""
     caption = element("caption", table.title, *([" ", element("small", table.remark)] if table.remark else []))
-    return panel("scroll", _table(table, caption, kind, _on_screen) + below, label or table.title)
+    return _table(table, caption, kind, _on_screen)
+
+
+def on_page(table: Table, kind: str = "scorecard", label: str = "", below: Markup = NOTHING) -> Markup:
+    """The table, and what stands `below` it, as a panel that scrolls."""
+    return panel("scroll", bare(table, kind) + below, label or table.title)
 
 
 def of_words(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]], figures: Collection[str] = ()) -> Markup:
@@ -117,7 +121,7 @@ def _on_screen(column: Column, cell: Cell) -> Markup:
     elif cell.trend:
         change = element("span", _arrow(cell.trend), " ", cell.change, class_="change")
         inside = Markup("{} {}").format(element("span", inside, class_="change"), change)
-    css = " ".join(filter(None, (_class(column), "same" if cell.is_same else "")))
+    css = " ".join(filter(None, (_class(column), "all" if column.is_whole else "", "same" if cell.is_same else "")))
     return element("td", inside, class_=css, title=cell.hint)
 
 

@@ -5,10 +5,12 @@ from math import inf, isnan
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from lib.principles.evidence import Evidence
-from lib.views.charts.chart import EDGE, FAINT, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, plain, row_labels, short
+from lib.views.charts.chart import EDGE, FAINT, HOVER, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, row_labels, short
 from lib.views.looks import PENTAGON, SIGNS, cluster_colour, sign_of
+from lib.views.markup import plain
 from lib.views.subsets import Subset
 from lib.views.wording import count, in_a_list
 
@@ -41,7 +43,7 @@ def size_strip(evidence: Evidence, subsets: tuple[Subset, ...], selection: Colle
             "middle left" if each > marks["pupils"].max() / 2 else "middle right" for each in marks["pupils"]
         ],
         hovertext=[_hover(mark) for mark in marks.itertuples()],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
         marker={
             "symbol": [sign_of(each).name for each in marks["setting"]],
             "color": [cluster_colour(None if each == 0 else each) for each in marks["cluster"]],
@@ -106,10 +108,10 @@ def _legend(marks: pd.DataFrame) -> tuple[Key, ...]:
     return (*known, *([Key(PENTAGON.character, "Setting not known")] if present - set(SIGNS) else []))
 
 
-def _hover(mark: object) -> str:
+def _hover(mark: object) -> Markup:
     name, setting, pupils, place = (getattr(mark, each) for each in ("name", "setting", "pupils", "place"))
     facts = " · ".join(part for part in (setting, count(pupils, "pupil"), place) if part)
-    return f"<b>{plain(name)}</b><br>{plain(facts)}"
+    return Markup("<b>{}</b><br>{}").format(name, facts)
 
 
 def _table(evidence: Evidence, rows: tuple[Subset, ...]) -> pd.DataFrame:

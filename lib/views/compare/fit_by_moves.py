@@ -3,10 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.views.charts.chart import INK, Chart, Key, laid_out, plain, short
+from lib.views.charts.chart import HOVER, INK, Chart, Key, laid_out, short
 from lib.views.compare.compared import Compared
 from lib.views.compare.worth import in_words, moves, worthwhile
 from lib.views.looks import CIRCLE, DIAMOND, SQUARE, STAR, TRIANGLE
+from lib.views.markup import plain
 from lib.views.wording import count, fit_change, points
 
 SIGNS = {"A": SQUARE, "B": DIAMOND, "C": TRIANGLE, "D": STAR}
@@ -67,7 +68,7 @@ def _mark(figure: go.Figure, fit: float, symbol: str, label: str, movers: tuple[
         marker={"symbol": symbol, "size": 13, "color": COLOUR, "line": {"width": 1.5, "color": INK}},
         customdata=[list(movers)],
         hovertext=[plain(f"{label}: fit {points(fit)}, {count(len(movers), 'school')} moved")],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
         cliponaxis=False,
     )
 

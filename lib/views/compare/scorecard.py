@@ -20,10 +20,10 @@ Row = tuple[Cell, ...]
 
 def scorecard(evidence: Evidence, compared: Compared) -> Table:
     """Each row has a cell for the baseline and one for each option."""
-    named = (("Baseline", compared.name), *((each.letter, each.name) for each in compared.contenders))
-    options = (Column(name, hint=name, letter=letter) for letter, name in named)
+    baseline = Column(compared.name, hint=compared.name, letter="Baseline", is_whole=True)
+    options = (Column(each.name, hint=each.name, letter=each.letter) for each in compared.contenders)
     rows = tuple(_rows(evidence, compared))
-    return Table("Side by side", (Column("Measure"), *options), rows, _remark(compared))
+    return Table("Side by side", (Column("Measure"), baseline, *options), rows, _remark(compared))
 
 
 def as_html(evidence: Evidence, compared: Compared) -> Markup:
