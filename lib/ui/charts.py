@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib.ui import asking, state
+from lib.ui.markup import show_html
 from lib.views.charts.chart import Chart
 from lib.views.spreadsheet import as_csv
 
@@ -16,7 +17,7 @@ TABLE_HEIGHT, TABLE_WIDTH = 260, 460
 def show(chart: Chart, key: str, selectable: bool = False) -> None:
     """The chart; where it is selectable, a click on a mark or a part selects its schools on every page."""
     with st.container(gap="xxsmall"):
-        st.html(chart.heading_html())
+        show_html(chart.heading_html())
         st.plotly_chart(
             chart.figure,
             key=key,

@@ -5,9 +5,11 @@ import streamlit as st
 from lib.appraisal import Appraisal, explain
 from lib.principles import BY_KEY, PRINCIPLES
 from lib.ui import parts
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import about_principle, explained
-from lib.views import matrix as matrix_view
+from lib.views import scorecard as matrix_view
+from lib.views.looks import KEY
 from lib.views.wording import points
 
 MATRIX, CLUSTER, PRINCIPLE = "matrix", "explained_cluster", "explained_principle"
@@ -52,7 +54,7 @@ def matrix(workspace: Workspace) -> None:
         placeholder="–",
         alt="Clusters by principles. Choose a cell to have its figure explained, a head to sort.",
     )
-    st.caption(f"{matrix_view.KEY}. Click a head to sort, a cell to see how its figure comes about.")
+    st.caption(f"{KEY}. Click a head to sort, a cell to see how its figure comes about.")
 
 
 def fit(workspace: Workspace) -> None:
@@ -95,7 +97,7 @@ def explanation(workspace: Workspace) -> None:
     found = workspace.appraisal.principles[key]
     told = explain(workspace.evidence, plan, key, cluster or None)
     limits = BY_KEY[key].limits(workspace.evidence.entered(plan.entries), plan.settings)
-    st.html(explained.sum_html(told, found.clusters[cluster] if cluster else found.overall, limits))
+    show_html(explained.sum_html(told, found.clusters[cluster] if cluster else found.overall, limits))
     table = explained.parts_table(told, plan, workspace.schools)
     if len(table):
         numeric = table.select_dtypes("number").columns
@@ -115,9 +117,8 @@ def sections(workspace: Workspace) -> None:
     sides = st.columns(2, gap="medium")
     for place, principle in enumerate(PRINCIPLES):
         with sides[place % 2].container(border=True):
-            st.html(
-                about_principle.about_html(principle, workspace.evidence, workspace.appraisal, workspace.area.settings)
-            )
+            own = workspace.area.settings
+            show_html(about_principle.about_html(principle, workspace.evidence, workspace.appraisal, own))
 
 
 def _keep_choice(workspace: Workspace) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from lib.appraisal import Comparison, Shift
 from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
 from lib.principles import BY_KEY
+from lib.views.markup import element
 from lib.views.thresholds import departure
 from lib.views.wording import SMALLEST_CHANGE, describe, from_to, gained, in_a_list, place, points, signed, value
 
@@ -117,14 +119,14 @@ def _fallen(shift: Shift) -> str:
     return f"{where}{BY_KEY[shift.key].short.lower()}: {shift.after.sentence.rstrip('.')}"
 
 
-def as_html(receipt: Receipt, heading: str) -> str:
-    """The receipt as paragraphs of HTML, everything in it escaped."""
-    lines = [f"<p><strong>{escape(heading)}</strong> {escape(receipt.what)}. {escape(receipt.fit)}</p>"]
+def receipt_html(receipt: Receipt, heading: str) -> Markup:
+    """The receipt as paragraphs."""
+    lines = element("p", element("strong", heading), f" {receipt.what}. {receipt.fit}")
     for words, parts, kind in (
         ("Better", receipt.better, "better"),
         ("Worse", receipt.worse, "worse"),
         ("Now short of a limit", receipt.limits, "worse"),
     ):
         if parts:
-            lines.append(f'<p><strong class="{kind}">{words}:</strong> {escape("; ".join(parts))}.</p>')
-    return "".join(lines)
+            lines += element("p", element("strong", f"{words}:", class_=kind), f" {'; '.join(parts)}.")
+    return lines

@@ -9,6 +9,7 @@ from lib.principles import BY_KEY, PRINCIPLES
 from lib.ui import charts, state, tabs
 from lib.ui.asking import select
 from lib.ui.map import school_map
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views.compare import differences
 from lib.views.compare.compared import Compared, Contender
@@ -137,7 +138,7 @@ def clusters_by_principles(compared: Compared) -> None:
     names = {"": "All principles"} | {each.key: each.short for each in PRINCIPLES if each.key != WHOLE}
     wanted = st.selectbox("Principle", names, format_func=names.__getitem__, key=BY_PRINCIPLE, width=240)
     if table := differences.as_html(compared, wanted):
-        st.html(table)
+        show_html(table)
     else:
         which = f" by {BY_KEY[wanted].short.lower()}" if wanted else ""
         st.text(f"No cluster differs{which}.")

@@ -1,14 +1,15 @@
 """What is on the board, and how far it is saved."""
 
 import json
-from html import escape
 
 import streamlit as st
 
 from lib.store.saved import SavedOption
 from lib.ui import editing, state
+from lib.ui.markup import show_html
 from lib.ui.options import saving, shelf
 from lib.ui.workspace import Workspace
+from lib.views.markup import element
 from lib.views.moments import moment_in_words
 from lib.views.options.differences import departure
 from lib.views.panels import panel
@@ -20,7 +21,7 @@ def show(workspace: Workspace, newest: SavedOption | None) -> None:
     words, saved_by = st.columns([0.68, 0.32], gap="medium", vertical_alignment="bottom")
     with words:
         lead, rest = _what(workspace, newest), f"{_figures(workspace)} {editing.words(KEPT, '')}"
-        st.html(panel("story", f'<p class="lead">{escape(lead)}</p><p>{escape(rest)}</p>'))
+        show_html(panel("story", element("p", lead, class_="lead") + element("p", rest)))
     with saved_by:
         _save(workspace)
 
