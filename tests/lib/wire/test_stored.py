@@ -1,6 +1,7 @@
 """Files that version 0.1 of the program wrote: a database with a draft, an option, a link and a calendar address, and
 a plan file. What they held then stands here as values, and is what they must open as for ever."""
 
+import json
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from lib import wire
 from lib.domain.changes import (
     AddCluster,
     AddClusters,
@@ -32,8 +34,7 @@ from lib.domain.changes import (
 from lib.domain.history import Decision, replay
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.meetings import Meeting, Term
-from lib.domain.plan import TieKind
-from lib.domain.plan_json import read_plan
+from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 from lib.principles.evidence import Evidence
@@ -145,6 +146,15 @@ def resumed(work):
     return Workspace.begin(AREA, Evidence.of(AREA)).resume(work)
 
 
+def holds(written, stored):
+    """Whether all that was stored is written just so today; more may be."""
+    if isinstance(stored, dict):
+        return all(name in written and holds(written[name], part) for name, part in stored.items())
+    if isinstance(stored, list):
+        return len(written) == len(stored) and all(map(holds, written, stored))
+    return type(written) is type(stored) and written == stored
+
+
 def test_every_change_of_then_is_among_them():
     assert len(HISTORY.steps) == len(DECISIONS)
     assert {type(change) for change in CHANGES} <= {*get_args(Change)}
@@ -157,8 +167,12 @@ def test_a_draft_opens_with_every_step_that_was_made_and_undone(database):
     assert work.history.steps == HISTORY.steps
     assert (work.history.done, work.revision, work.origin) == (DONE, REVISION, ORIGIN)
     assert work.notice.text == ""
+    assert holds(
+        work.as_json(), {name: draft.work[name] for name in ("area", "decisions", "done", "revision", "origin")}
+    )
     assert (draft.version, draft.work["author"], draft.work["left"]) == (1, "Ann Öz", False)
     assert put_aside.read(draft.work) == ASIDE
+    assert wire.as_json(ASIDE) == draft.work["put_aside"]
 
 
 def test_a_version_of_an_option_opens_with_its_history_and_its_plan(database):
@@ -167,7 +181,7 @@ def test_a_version_of_an_option_opens_with_its_history_and_its_plan(database):
     version = Options(database).version(OPTION, 1)
     work = resumed(version.work)
     assert work.history.steps == HISTORY.steps
-    assert read_plan(version.work["plan"]) == work.plan == HISTORY.undo().plan
+    assert wire.read(Plan, version.work["plan"]) == work.plan == HISTORY.undo().plan
 
 
 def test_links_and_calendar_addresses_lead_where_they_led(database):
@@ -176,7 +190,9 @@ def test_links_and_calendar_addresses_lead_where_they_led(database):
 
 
 def test_a_plan_file_opens_with_its_plan_and_decisions():
-    document = parse_plan_file(Source("stored", (STORED / "option.plan.json").read_bytes()), AREA)
+    raw = (STORED / "option.plan.json").read_bytes()
+    document = parse_plan_file(Source("stored", raw), AREA)
     assert (document.plan, document.decisions) == (HISTORY.plan, DECISIONS)
     assert (document.name, document.author, document.note) == ("Option A", "Ann Öz", "For the meeting\nof July")
     assert document.history(AREA) == HISTORY
+    assert holds(wire.as_json(document), json.loads(raw))
