@@ -1,4 +1,4 @@
-"""The JSON schema of the plan file, from the types that it is read as: `python -m lib.wire.schema` prints it."""
+"""The JSON schema of the plan file, from the types that it is read as: `python -m tests.plan_file_schema` prints it."""
 
 import json
 from collections.abc import Mapping
