@@ -146,8 +146,8 @@ def sensitivity_of_options(workspace: Workspace) -> None:
         alt=sensitivity_view.alternative(found),
     )
     st.caption(
-        f"{sensitivity_view.weighed(found, workspace.plan.settings)} The box holds half of the mixes, the line nine of ten; "
-        "the diamond is the fit by the weights now."
+        f"{sensitivity_view.weighed(found, workspace.plan.settings)} The box holds half of the mixes, the line nine of "
+        "ten; the diamond is the fit by the weights now."
     )
     table = sensitivity_view.table(found, fits)
     numeric = table.select_dtypes("number").columns

@@ -1,6 +1,5 @@
 """What is on the board, and how far it is saved."""
 
-
 import streamlit as st
 
 from lib.store.saved import SavedOption
