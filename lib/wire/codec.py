@@ -106,6 +106,11 @@ def _is_object(document: object) -> bool:
     return isinstance(document, Mapping)
 
 
+def an_object(make: Hook) -> Hook:
+    """Read an object so, and nothing else."""
+    return _strict("an object", _is_object, make)
+
+
 def _made_from(origin: Any) -> Callable[[Any], bool]:
     """Whether a type is such a generic one: tuple[int, ...] is made from tuple."""
     return lambda kind: get_origin(kind) == origin
@@ -129,9 +134,9 @@ def _frozenset(kind: Any, converter: Converter) -> Hook:
 
 @converter.register_structure_hook_factory(is_mapping)
 def _mapping(kind: Any, converter: Converter) -> Hook:
-    return _strict("an object", _is_object, mapping_structure_factory(kind, converter, structure_to=dict))
+    return an_object(mapping_structure_factory(kind, converter, structure_to=dict))
 
 
 @converter.register_structure_hook_factory(is_dataclass)
 def _value(kind: Any, converter: Converter) -> Hook:
-    return _strict("an object", _is_object, make_dict_structure_fn(kind, converter))
+    return an_object(make_dict_structure_fn(kind, converter))

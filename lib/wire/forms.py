@@ -12,8 +12,8 @@ from lib.domain.changes import Change, Measure, Regroup, TieSchools
 from lib.domain.meeting_changes import HoldMeeting
 from lib.domain.meetings import Meeting
 from lib.domain.plan import Plan
-from lib.domain.settings import Settings
-from lib.wire.codec import converter, read
+from lib.domain.settings import RETIRED_THRESHOLDS, Settings
+from lib.wire.codec import an_object, converter, read
 
 FORMS: dict[Any, Any] = {}
 """by the type of a value: the type that it is written as"""
@@ -42,9 +42,16 @@ def _parts(value: Any, of: list[tuple[str, Any, Field[Any]]]) -> dict[str, Any]:
 _others = _fields(Settings, without=tuple(Settings().thresholds))
 _Thresholds: Any = make_dataclass("Thresholds", _fields(Settings, without=tuple(name for name, *_ in _others)))
 _Settings: Any = make_dataclass("Settings", [("thresholds", _Thresholds), *_others])
-converter.register_structure_hook(
-    _Thresholds, make_dict_structure_fn(_Thresholds, converter, _cattrs_forbid_extra_keys=True)
-)
+_read_thresholds = make_dict_structure_fn(_Thresholds, converter, _cattrs_forbid_extra_keys=True)
+
+
+def _thresholds(document: Any, kind: Any) -> Any:
+    """Thresholds, without those that saved work names and that are gone."""
+    current = {name: each for name, each in document.items() if name not in RETIRED_THRESHOLDS}
+    return _read_thresholds(current, kind)
+
+
+converter.register_structure_hook(_Thresholds, an_object(_thresholds))
 
 
 def _settings_form(settings: Settings) -> Any:
