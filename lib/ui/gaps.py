@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import gaps as view
-from lib.views.markup import element, headed_paragraphs, plain
-from lib.views.panels import panel, table_of_html
+from lib.views.markup import element, headed, plain
+from lib.views.panels import table_of_html
 
 NAMED_AT_ONCE = 3
 HOW_TO_ADD = (
@@ -33,7 +33,7 @@ def show(workspace: Workspace) -> None:
             ("Known of every school", ", ".join(view.whole_columns(schools, known=True)) or "nothing"),
             ("Not in this area’s data", ", ".join(view.whole_columns(schools, known=False)) or "nothing"),
         )
-        show_html(panel("story", headed_paragraphs(remarks)))
+        show_panel("story", *(headed(f"{about}.", sentence) for about, sentence in remarks))
 
 
 def _table(caption: str, gaps: Iterable[view.Gap]) -> None:
@@ -41,7 +41,7 @@ def _table(caption: str, gaps: Iterable[view.Gap]) -> None:
     rows = [row.format(gap, _names_html(gap)) for gap in gaps]
     if rows:
         table = table_of_html(caption, ("What", "Known for", "Missing", "What follows"), rows)
-        show_html(panel("scroll gaps", table, caption))
+        show_panel("scroll gaps", table, label=caption)
 
 
 def _names_html(gap: view.Gap) -> Markup:

@@ -23,7 +23,7 @@ def lead_clashes_html(area: Area, plan: Plan) -> Markup:
     rows = []
     for cluster in plan.clusters:
         name = element("th", badge(cluster.number), f" {cluster.label}", scope="row")
-        rows.append(name + Markup("").join(_cell_html(plan, lead, cluster.number) for lead in leads))
+        rows.append(name + Markup().join(_cell_html(plan, lead, cluster.number) for lead in leads))
     return table_of_html("Who leads, and who could", ("Cluster", *(area.leads.get(lead, lead) for lead in leads)), rows)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from lib.domain.area import Area
-from lib.domain.meetings import Meeting, day_in_words
+from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
@@ -76,7 +76,7 @@ def meetings_html(meetings: list[Meeting], area: Area, plan: Plan) -> Markup:
         cells += [] if same else [element("td", meeting.hours or UNKNOWN)]
         cells += [element("td", badge(meeting.cluster, plan.label(meeting.cluster)))]
         cells += [element("td", words, class_="long") for words in rest]
-        rows.append(Markup("").join(cells))
+        rows.append(Markup().join(cells))
     caption = f"{count(len(meetings), 'meeting')}{f', all {same}' if same and len(meetings) > 1 else ''}"
     return table_of_html(caption, heads, rows, _who_is_who(meetings, area, plan))
 
@@ -85,3 +85,18 @@ def _who_is_who(meetings: list[Meeting], area: Area, plan: Plan) -> str:
     """The names of the leads whose keys stand in the list: "ATJ Amanda Talbot-Jones, DB Daniel Beck"."""
     keys = dict.fromkeys(lead for each in meetings for lead in plan.cluster[each.cluster].leads)
     return ", ".join(f"{key} {area.leads[key]}" for key in keys if area.leads.get(key, key) != key)
+
+
+def proposal_html(meetings: tuple[Meeting, ...], plan: Plan, area: Area, headline: str) -> Markup:
+    """The proposed year: one row a cluster, with its leads and the day of each of its meetings."""
+    slots = list(dict.fromkeys(meeting.slot for meeting in in_time(meetings)))
+    of_cluster: dict[int, dict[str, Meeting]] = {}
+    for meeting in meetings:
+        of_cluster.setdefault(meeting.cluster, {})[meeting.slot] = meeting
+    rows = []
+    for number, held in of_cluster.items():
+        leads = leads_of(next(iter(held.values())), plan, area.leads) or "nobody"
+        cells = [element("th", badge(number, plan.label(number)), scope="row"), element("td", leads, class_="long")]
+        cells += [element("td", day_in_words(held[slot].day)) for slot in slots]
+        rows.append(Markup().join(cells))
+    return table_of_html(headline, ("Cluster", "Led by", *slots), rows)

@@ -32,7 +32,7 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]], fig
     heads = tuple(heads)
     kinds = [_kind(head, figures) for head in heads]
     cells = (
-        Markup("").join(element("td", cell, class_=kind) for kind, cell in zip(kinds, row, strict=True)) for row in rows
+        Markup().join(element("td", cell, class_=kind) for kind, cell in zip(kinds, row, strict=True)) for row in rows
     )
     return panel("scroll", table_of_html(caption, heads, cells, figures=figures, kind="words"), caption)
 
