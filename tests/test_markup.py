@@ -10,22 +10,8 @@ ROOT = Path(__file__).parents[1]
 DOOR = ROOT / "lib/ui/markup.py"
 BUILDERS = (ROOT / "lib/views/markup.py", DOOR)
 TAG = re.compile(r"</?[a-z]")
-UNTIL_THEY_ARE_CONVERTED = (
-    "lib/exports/**/*.py",
-    "lib/views/compare/*.py",
-    "lib/views/take_away/*.py",
-    "lib/views/present/*.py",
-    "lib/views/suggest/*.py",
-    "lib/views/scorecard.py",
-    "lib/views/lead_table.py",
-    "lib/views/key_figures.py",
-)
 
-FILES = sorted(
-    {ROOT / "app.py", *ROOT.glob("lib/**/*.py"), *ROOT.glob("pages/*.py")}
-    - {path for pattern in UNTIL_THEY_ARE_CONVERTED for path in ROOT.glob(pattern)}
-    - set(BUILDERS)
-)
+FILES = sorted({ROOT / "app.py", *ROOT.glob("lib/**/*.py"), *ROOT.glob("pages/*.py")} - set(BUILDERS))
 
 
 def texts(tree: ast.AST, markup: bool = False):

@@ -14,8 +14,8 @@ from lib.principles import PRINCIPLES
 from lib.views.map.leads import leads
 from lib.views.moments import ZONE
 from lib.views.story import story
+from lib.views.table import Column, Kind, Table
 from lib.views.take_away.clusters import host_in_words
-from lib.views.take_away.table import Column, Kind, Table
 
 SUMMARY = "Summary"
 WIDE = 105
@@ -108,7 +108,7 @@ def _judged(subject: Subject, number: int) -> Table:
         if (result := subject.comparison.after.principles[principle.key].clusters[number])
     ]
     heads = (Column("Principle"), Column("Status", Kind.STATUS), Column("Score", Kind.SCORE))
-    return Table("principles", "Principles", (*heads, Column("As read"), Column("Reason")), tuple(found))
+    return Table("Principles", (*heads, Column("As read"), Column("Reason")), tuple(found))
 
 
 EXPORT = Export(

@@ -8,8 +8,9 @@ from markupsafe import Markup
 from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import gaps as view
-from lib.views.markup import element, headed, plain
-from lib.views.panels import table_of_html
+from lib.views import table
+from lib.views.markup import element, headed_paragraphs, plain
+from lib.views.table_html import bare
 
 NAMED_AT_ONCE = 3
 HOW_TO_ADD = (
@@ -33,15 +34,14 @@ def show(workspace: Workspace) -> None:
             ("Known of every school", ", ".join(view.whole_columns(schools, known=True)) or "nothing"),
             ("Not in this area’s data", ", ".join(view.whole_columns(schools, known=False)) or "nothing"),
         )
-        show_panel("story", *(headed(f"{about}.", sentence) for about, sentence in remarks))
+        show_panel("story", headed_paragraphs(remarks))
 
 
 def _table(caption: str, gaps: Iterable[view.Gap]) -> None:
-    row = Markup('<th scope="row">{0.what}</th><td>{0.known} of {0.of}</td><td>{1}</td><td>{0.follows}</td>')
-    rows = [row.format(gap, _names_html(gap)) for gap in gaps]
+    rows = [(gap.what, f"{gap.known} of {gap.of}", _names_html(gap), gap.follows) for gap in gaps]
     if rows:
-        table = table_of_html(caption, ("What", "Known for", "Missing", "What follows"), rows)
-        show_panel("scroll gaps", table, label=caption)
+        heads = ("What", "Known for", "Missing", "What follows")
+        show_panel("scroll gaps", bare(table.plain(caption, heads, rows)), label=caption)
 
 
 def _names_html(gap: view.Gap) -> Markup:

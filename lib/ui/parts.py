@@ -12,9 +12,10 @@ from lib.ui import caching, editing, following, state
 from lib.ui.markdown import as_markdown
 from lib.ui.markup import show_html, show_panel, show_style
 from lib.ui.workspace import Workspace, moves_from
-from lib.views import meeting_checks, panels
+from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
+from lib.views.looks import style_of_marks
 from lib.views.markup import element, headed
 from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE
@@ -45,6 +46,7 @@ def style() -> None:
     """The looks of the panels and the width of the page, once a page."""
     show_style(PAGE)
     show_style(STYLE)
+    show_html(element("style", style_of_marks()))
 
 
 def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None:
@@ -170,7 +172,7 @@ def key_figures(workspace: Workspace) -> None:
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A small table of plain text."""
-    show_html(panels.table(caption, heads, rows))
+    show_html(table_html.of_words(caption, heads, rows))
 
 
 def no_clusters() -> None:

@@ -8,7 +8,8 @@ from lib.ui import parts
 from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import about_principle, explained
-from lib.views import matrix as matrix_view
+from lib.views import scorecard as matrix_view
+from lib.views.looks import KEY
 from lib.views.wording import points
 
 MATRIX, CLUSTER, PRINCIPLE = "matrix", "explained_cluster", "explained_principle"
@@ -53,7 +54,7 @@ def matrix(workspace: Workspace) -> None:
         placeholder="–",
         alt="Clusters by principles. Choose a cell to have its figure explained, a head to sort.",
     )
-    st.caption(f"{matrix_view.KEY}. Click a head to sort, a cell to see how its figure comes about.")
+    st.caption(f"{KEY}. Click a head to sort, a cell to see how its figure comes about.")
 
 
 def fit(workspace: Workspace) -> None:

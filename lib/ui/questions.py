@@ -10,7 +10,7 @@ from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
 from lib.views.markup import element, headed
-from lib.views.scorecard import mark
+from lib.views.panels import mark
 from lib.views.wording import count, points
 
 

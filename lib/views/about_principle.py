@@ -10,9 +10,10 @@ from lib.principles.evidence import Evidence
 from lib.principles.principle import Principle
 from lib.principles.result import Result
 from lib.views.explained import limits_text
+from lib.views.looks import MARKS
 from lib.views.markup import element
-from lib.views.panels import badge, panel
-from lib.views.scorecard import STATUS_CLASS, mark, score
+from lib.views.panels import badge, mark, panel
+from lib.views.scorecard import score
 from lib.views.sources import data_text, missing_text
 from lib.views.thresholds import differences
 
@@ -55,7 +56,7 @@ def _weight_text(result: Result, weight: str) -> str:
 
 
 def _result_html(result: Result) -> Markup:
-    return element("span", mark(result.status), class_=STATUS_CLASS[result.status]) + result.sentence
+    return element("span", mark(result.status), class_=MARKS[result.status].key) + result.sentence
 
 
 def _clusters_html(clusters: Mapping[int, Result], principle: Principle) -> Markup:

@@ -12,7 +12,7 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.principles import PRINCIPLES
 from lib.suggest.neighbours import Preview
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.looks import cluster_colour, ink_on
 from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
 
 

@@ -7,9 +7,9 @@ from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.explanation import Explanation, Limits
 from lib.principles.result import Result, Status
+from lib.views.looks import MARKS
 from lib.views.markup import element
-from lib.views.panels import panel
-from lib.views.scorecard import STATUS_CLASS, mark
+from lib.views.panels import mark, panel
 
 LEFT_OUT = "Left out"
 """head of the column that marks what does not enter the sum, where there is such a thing"""
@@ -30,7 +30,7 @@ def sum_html(explanation: Explanation, result: Result, limits: Limits) -> Markup
     """The sentence with its mark, the sum line by line, and the limits."""
     status = result.status.capitalize()
     words = result.sentence if result.sentence.startswith(status) else f"{status}: {result.sentence}"
-    verdict = element("p", mark(result.status), element("strong", words), class_=STATUS_CLASS[result.status])
+    verdict = element("p", mark(result.status), element("strong", words), class_=MARKS[result.status].key)
     row = Markup('<tr><th scope="row">{0.what}</th><td>{0.working}</td><td>= {0.outcome}</td></tr>')
     steps = Markup().join(row.format(step) for step in explanation.steps)
     table = Markup('<table class="sum"><caption>The sum</caption><tbody>{}</tbody></table>').format(steps)

@@ -11,8 +11,15 @@ from lib.domain.travel import Unit
 from lib.journeys.hosts import ClusterJourneys
 from lib.meetings.hosting import Rota, shortest_longest, shortest_mean
 from lib.views.journeys import furthest
-from lib.views.panels import table_of_html
+from lib.views.table import Column, Kind, Table, plain
+from lib.views.table_html import bare
 from lib.views.wording import UNKNOWN, in_a_list
+
+CANDIDATES = (
+    Column("School"),
+    *(Column(head, Kind.TENTHS) for head in ("Mean", "Longest")),
+    *(Column(head, Kind.LONG) for head in ("Travels furthest", "Remark")),
+)
 
 
 def candidates_html(
@@ -28,10 +35,6 @@ def candidates_html(
         "shortest longest": best_longest.host if best_longest else None,
     }
     members = plan.grouping.members[number]
-    row = Markup(
-        '<th scope="row">{}</th><td class="figure">{}</td><td class="figure">{}</td>'
-        '<td class="long">{}</td><td class="long">{}</td>'
-    )
     rows = []
     for school_id in sorted(members, key=lambda each: found[each].mean if each in found else float("inf")):
         candidate = found.get(school_id)
@@ -41,22 +44,18 @@ def candidates_html(
             else (UNKNOWN,) * 3
         )
         remark = ", ".join(words for words, about in remarks.items() if about == school_id)
-        rows.append(row.format(schools.names[school_id], *cells, remark))
-    return table_of_html(
-        f"If this school hosted: journeys of the cluster’s schools, {unit}",
-        ("School", "Mean", "Longest", "Travels furthest", "Remark"),
-        rows,
-    )
+        rows.append((schools.names[school_id], *cells, remark))
+    title = f"If this school hosted: journeys of the cluster’s schools, {unit}"
+    return bare(Table(title, CANDIDATES, tuple(rows)))
 
 
 def rota_html(rota: Rota, meetings: list[Meeting], schools: Schools, caption: str) -> Markup:
     """Which school hosts which meeting, and how far it travels over the year."""
-    row = Markup('<td>{}</td><td>{}</td><th scope="row">{}</th>')
-    rows = [
-        row.format(meeting.slot, day_in_words(meeting.day), schools.names[host])
+    rows = (
+        (meeting.slot, day_in_words(meeting.day), schools.names[host])
         for meeting, host in zip(meetings, rota.hosts, strict=True)
-    ]
-    return table_of_html(caption, ("Meeting", "Date", "Host"), rows)
+    )
+    return bare(plain(caption, ("Meeting", "Date", "Host"), rows))
 
 
 def rota_in_words(rota: Rota, found: Mapping[str, ClusterJourneys], schools: Schools, unit: Unit) -> str:

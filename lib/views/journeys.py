@@ -10,7 +10,7 @@ from lib.domain.schools import Schools
 from lib.domain.travel import Unit
 from lib.journeys.hosts import ClusterJourneys, cluster_journeys, with_each_host
 from lib.principles.evidence import Evidence
-from lib.views import panels
+from lib.views.table_html import of_words
 from lib.views.wording import UNKNOWN, in_a_list, signed
 
 CLUSTER, HOST, CHOSEN, FURTHEST, BETTER = "Cluster", "Host", "Chosen", "Travels furthest", "A nearer host"
@@ -84,7 +84,7 @@ def journeys_html(shown: pd.DataFrame, caption: str, unit: Unit) -> Markup:
     figures = shown.select_dtypes("number").columns
     words = {name: [UNKNOWN if pd.isna(figure) else unit.number(figure) for figure in shown[name]] for name in figures}
     rows = shown.assign(**words).itertuples(index=False, name=None)
-    return panels.table(caption, shown.columns, rows, figures)
+    return of_words(caption, shown.columns, rows, figures)
 
 
 @dataclass(frozen=True)

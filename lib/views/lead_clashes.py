@@ -6,8 +6,11 @@ from lib.domain.area import Area
 from lib.domain.plan import Plan
 from lib.views.leads import lead_keys
 from lib.views.markup import element
-from lib.views.panels import badge, table_of_html
+from lib.views.table import Cell, plain
+from lib.views.table_html import bare
 from lib.views.wording import count
+
+FREE = Markup("free on all its dates")
 
 
 def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
@@ -20,17 +23,17 @@ def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
 def lead_clashes_html(area: Area, plan: Plan) -> Markup:
     """One row a cluster, one column a lead."""
     leads = lead_keys(area, plan)
-    rows = []
-    for cluster in plan.clusters:
-        name = element("th", badge(cluster.number), f" {cluster.label}", scope="row")
-        rows.append(name + Markup().join(_cell_html(plan, lead, cluster.number) for lead in leads))
-    return table_of_html("Who leads, and who could", ("Cluster", *(area.leads.get(lead, lead) for lead in leads)), rows)
+    heads = ("Cluster", *(area.leads.get(lead, lead) for lead in leads))
+    rows: list[tuple[str | Cell, ...]] = [
+        (Cell(cluster.label, cluster=cluster.number), *(_cell_html(plan, lead, cluster.number) for lead in leads))
+        for cluster in plan.clusters
+    ]
+    return bare(plain("Who leads, and who could", heads, rows))
 
 
 def _cell_html(plan: Plan, lead: str, number: int) -> Markup:
     days = days_in_two_places(plan, lead, number)
     if lead in plan.cluster[number].leads:
         clash = element("strong", f"leads; in two places on {count(days, 'day')}", class_="not")
-        return element("td", clash if days else element("b", "leads"))
-    clash = element("span", f"would clash on {count(days, 'day')}", class_="not")
-    return element("td", clash if days else "free on all its dates")
+        return clash if days else element("b", "leads")
+    return element("span", f"would clash on {count(days, 'day')}", class_="not") if days else FREE

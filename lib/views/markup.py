@@ -26,6 +26,11 @@ def headed(head: str, text: str, kind: str = "") -> Markup:
     return element("p", element("strong", head, class_=kind), " ", text)
 
 
+def headed_paragraphs(told: Iterable[tuple[str, str]]) -> Markup:
+    """A paragraph for each (what it is about, sentence)."""
+    return Markup().join(headed(f"{about}.", sentence) for about, sentence in told)
+
+
 def paragraphs(parts: Iterable[str]) -> Markup:
     """A paragraph for each plain text; Markup stands as it is."""
     return Markup().join(part if isinstance(part, Markup) else element("p", part) for part in parts)

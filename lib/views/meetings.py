@@ -10,9 +10,14 @@ from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
 from lib.views.leads import lead_keys
-from lib.views.markup import element
-from lib.views.panels import badge, table_of_html
+from lib.views.table import Cell, Column, Kind, Table
+from lib.views.table_html import bare
 from lib.views.wording import UNKNOWN, count
+
+COLUMNS = (
+    *map(Column, ("Date", "Time", "Cluster")),
+    *(Column(head, Kind.LONG) for head in ("Meeting", "Led by", "Held at")),
+)
 
 
 def place_of(meeting: Meeting, plan: Plan, schools: Schools) -> str:
@@ -67,18 +72,20 @@ def meetings_html(meetings: list[Meeting], area: Area, plan: Plan) -> Markup:
     """The meetings as a table; what is the same for all stands in its caption alone."""
     hours = {each.hours for each in meetings}
     same = hours.pop() if len(hours) == 1 else ""
-    heads = ["Date", *([] if same else ["Time"]), "Cluster", "Meeting", "Led by", "Held at"]
-    rows = []
-    for meeting in meetings:
-        leads = ", ".join(plan.cluster[meeting.cluster].leads) or "nobody"
-        rest = (meeting.slot, leads, host_name(meeting, plan, area.schools) or "not named")
-        cells = [element("td", day_in_words(meeting.day))]
-        cells += [] if same else [element("td", meeting.hours or UNKNOWN)]
-        cells += [element("td", badge(meeting.cluster, plan.label(meeting.cluster)))]
-        cells += [element("td", words, class_="long") for words in rest]
-        rows.append(Markup().join(cells))
+    rows = tuple(
+        (
+            day_in_words(meeting.day),
+            meeting.hours or UNKNOWN,
+            Cell(cluster=meeting.cluster, hint=plan.label(meeting.cluster)),
+            meeting.slot,
+            ", ".join(plan.cluster[meeting.cluster].leads) or "nobody",
+            host_name(meeting, plan, area.schools) or "not named",
+        )
+        for meeting in meetings
+    )
     caption = f"{count(len(meetings), 'meeting')}{f', all {same}' if same and len(meetings) > 1 else ''}"
-    return table_of_html(caption, heads, rows, _who_is_who(meetings, area, plan))
+    table = Table(caption, COLUMNS, rows, _who_is_who(meetings, area, plan))
+    return bare(table.without("Time") if same else table)
 
 
 def _who_is_who(meetings: list[Meeting], area: Area, plan: Plan) -> str:
@@ -90,13 +97,13 @@ def _who_is_who(meetings: list[Meeting], area: Area, plan: Plan) -> str:
 def proposal_html(meetings: tuple[Meeting, ...], plan: Plan, area: Area, headline: str) -> Markup:
     """The proposed year: one row a cluster, with its leads and the day of each of its meetings."""
     slots = list(dict.fromkeys(meeting.slot for meeting in in_time(meetings)))
-    of_cluster: dict[int, dict[str, Meeting]] = {}
-    for meeting in meetings:
-        of_cluster.setdefault(meeting.cluster, {})[meeting.slot] = meeting
-    rows = []
-    for number, held in of_cluster.items():
-        leads = leads_of(next(iter(held.values())), plan, area.leads) or "nobody"
-        cells = [element("th", badge(number, plan.label(number)), scope="row"), element("td", leads, class_="long")]
-        cells += [element("td", day_in_words(held[slot].day)) for slot in slots]
-        rows.append(Markup().join(cells))
-    return table_of_html(headline, ("Cluster", "Led by", *slots), rows)
+    day = {meeting.key: meeting.day for meeting in meetings}
+    rows: tuple[tuple[str | Cell, ...], ...] = tuple(
+        (
+            Cell(cluster=number, hint=plan.label(number)),
+            ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads) or "nobody",
+            *(day_in_words(day[number, slot]) for slot in slots),
+        )
+        for number in dict.fromkeys(meeting.cluster for meeting in meetings)
+    )
+    return bare(Table(headline, (Column("Cluster"), Column("Led by", Kind.LONG), *map(Column, slots)), rows))

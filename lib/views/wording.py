@@ -31,6 +31,7 @@ from lib.principles.result import Result
 from lib.views.thresholds import differences
 
 UNKNOWN = "–"
+NO_BREAK = "\u00a0"
 MINUS = "−"
 SMALLEST_CHANGE = 1e-9
 """Score differences below this are rounding, not a change."""

@@ -11,7 +11,7 @@ from lib.principles.evidence import Evidence
 from lib.views.breakdowns import MISSING, Breakdown
 from lib.views.charts.chart import EDGE, FAINT, HOVER, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, row_labels, short
 from lib.views.charts.codes import codes
-from lib.views.colours import NOWHERE, ink_on
+from lib.views.looks import NOWHERE, ink_on
 from lib.views.markup import plain
 from lib.views.subsets import Subset
 from lib.views.wording import count, in_a_list

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.looks import cluster_colour, ink_on
 from lib.views.markup import element, plain
 from lib.views.panels import panel
 from lib.views.subsets import Subset

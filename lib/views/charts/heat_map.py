@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from lib.domain.travel import Unit
 from lib.views.charts.chart import HOVER, Chart, laid_out, on_rows, row_labels
-from lib.views.colours import DARK_INK
 from lib.views.figures import BY_KEY, FIGURES, WEIGHTED, Figure
+from lib.views.looks import DARK_INK
 from lib.views.markup import plain
 from lib.views.subsets import Subset
 from lib.views.wording import in_a_list, signed

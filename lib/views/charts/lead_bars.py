@@ -9,8 +9,8 @@ from markupsafe import Markup
 from plotly.subplots import make_subplots
 
 from lib.views.charts.chart import EDGE, HOVER, INK, Chart, laid_out, on_rows, short
-from lib.views.colours import cluster_colour, ink_on
 from lib.views.leads import ClusterLoad, Load
+from lib.views.looks import cluster_colour, ink_on
 from lib.views.markup import plain
 from lib.views.wording import count, in_a_list
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from lib.appraisal import Appraisal, appraise, compare
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep
-from lib.views.panels import table
 from lib.views.receipt import NAMED, Receipt, receipt
+from lib.views.table_html import of_words
 from lib.views.wording import UNKNOWN, count, gained, points, signed
 
 HEADS = ("Step", "What", "Fit", "Change", "What gets better", "What gets worse")
@@ -34,7 +34,7 @@ def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]
             )
         )
         before = after
-    return table(f"Why: step by step ({len(rows)})", HEADS, rows, figures=("Fit", "Change"))
+    return of_words(f"Why: step by step ({len(rows)})", HEADS, rows, figures=("Fit", "Change"))
 
 
 def shortened(told: Receipt, movers: int) -> Receipt:

@@ -115,7 +115,7 @@ def test_a_school_outside_the_cluster_cannot_host_it(host):
 def test_a_school_without_journeys_stands_in_the_list_with_a_dash():
     evidence, plan = drawn("1: a* | b", travel=travel([[0, None], [None, None]]))
     found = what_if(evidence, plan, 1, "a").journeys
-    assert '<td>School b</td><td class="figure">–</td>' in journeys_html(found, "Journeys", Unit.MINUTES)
+    assert '<th scope="row">School b</th><td class="figure">–</td>' in journeys_html(found, "Journeys", Unit.MINUTES)
 
 
 def test_names_from_outside_are_text():
