@@ -8,7 +8,7 @@ import streamlit as st
 from lib.principles import BY_KEY, PRINCIPLES
 from lib.ui import charts, state, tabs
 from lib.ui.asking import select
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views.compare import differences

@@ -13,7 +13,7 @@ from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
 from lib.ui.asking import ask
 from lib.ui.editing import editing
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import receipt as receipt_view
