@@ -30,6 +30,7 @@ from lib.principles.evidence import Evidence
 from lib.principles.result import Result
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.neighbours import NextMove, next_moves
+from lib.suggest.search import BrokenBound
 from lib.suggest.wishes import Wishes
 from lib.suggestion import suggest
 from lib.tables.groupings import read_grouping
@@ -55,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BadInput, CannotBeMet) as bad:
         print(bad, file=sys.stderr)
         return 2
+    except BrokenBound as fault:
+        print(fault, file=sys.stderr)
+        return 1
     try:
         print(json.dumps(answer, ensure_ascii=False) if options.json else text, flush=True)
     except BrokenPipeError:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from lib.appraisal import appraise
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
+from lib.suggest.bounds import UpperBounds
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.search import PROVEN, search
+from lib.suggest.search import PROVEN, BrokenBound, checked, search
 from lib.suggest.terms import ADDITIVE
 from lib.suggest.wishes import Wishes
 from tests.builders import areas, draw, pilot, plans
@@ -89,6 +90,28 @@ def test_locks_ties_and_named_hosts_are_kept_in_an_area_of_nine_schools():
 
 def test_the_search_knows_every_principle():
     assert set(BY_KEY) == ADDITIVE
+
+
+@pytest.mark.parametrize("broken", ["upper_bounds", "best_of_all"])
+def test_a_bound_below_a_fit_ends_the_search_with_a_sentence_and_no_claim(monkeypatch, broken):
+    area, plan = draw(NINE)
+    evidence = Evidence.of(area)
+    last = found(evidence, Wishes(plan))[-1]
+    too_low = last.fit - 0.5
+    if broken == "upper_bounds":
+        monkeypatch.setattr("lib.suggest.search.upper_bounds", lambda *_: UpperBounds(too_low, too_low))
+    else:
+        monkeypatch.setattr("lib.suggest.search.best_of_all", lambda task: iter([(task.present, too_low)]))
+        monkeypatch.setattr("lib.suggest.search.are_few", lambda _: True)
+    with pytest.raises(BrokenBound, match=r"^The search contradicts itself: .* Its answer is withheld\."):
+        found(evidence, Wishes(plan))
+
+
+def test_a_bound_that_only_rounding_brought_below_a_fit_is_that_fit():
+    assert checked(90.0, 90.0 - 5e-7) == 90.0
+    assert checked(90.0, 91.0) == 91.0
+    with pytest.raises(BrokenBound):
+        checked(90.0, 90.0 - 2e-6)
 
 
 # The pilot
