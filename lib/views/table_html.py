@@ -1,7 +1,6 @@
 """A table as HTML: on a page, where marks stand before figures, and on paper, where words say what marks say."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -112,10 +111,9 @@ def _inside(column: Column, cell: Cell) -> Markup:
 def _on_screen(column: Column, cell: Cell) -> Markup:
     """Behind its mark. A mark before its own word needs no name; one that is the figure stands alone."""
     before = mark(cell.status, hidden=cell.value == cell.status) if cell.status else ""
-    if cell.status and cell.value == MARKS[cell.status].glyph:
-        cell = replace(cell, value="")
+    alone = cell.status and column.text(cell.value) == MARKS[cell.status].glyph
     best = element("span", BEST, class_="best", role="img", aria_label="best of the row") if cell.best else ""
-    inside = Markup("{}{}{}").format(before, _inside(column, cell), best)
+    inside = Markup("{}{}{}").format(before, "" if alone else _inside(column, cell), best)
     if cell.was:
         inside += element("span", _arrow(cell.trend, ", was"), " ", cell.was, class_="was")
     elif cell.trend:
