@@ -45,7 +45,7 @@ def _standing(workspace: Workspace) -> None:
     """How many ratings are in, what principle 6 says, and the spread over the clusters."""
     plan, schools = workspace.plan, workspace.schools
     evidence = workspace.evidence.entered(plan.entries)
-    rated = evidence.known_count["rating"]
+    rated = evidence.known_count("rating")
     st.progress(rated / max(len(schools), 1), view.progress(evidence, plan.settings))
     said = workspace.appraisal.principles["expertise"].overall.sentence
     show_html(panel("story", headed_paragraphs([("Principle 6 now", said)])))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from lib.domain.area import Area
 from lib.domain.places import Outcome, Place, Point
 from lib.domain.schools import Schools
-from lib.principles.principle import plural
+from lib.principles.words import plural
 from lib.views.map.frame import Bounds
 from lib.views.markup import element
 from lib.views.panels import panel

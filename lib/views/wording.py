@@ -26,8 +26,8 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, 
 from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
-from lib.principles.principle import plural
 from lib.principles.result import Result
+from lib.principles.words import plural
 from lib.views.thresholds import differences
 
 UNKNOWN = "–"

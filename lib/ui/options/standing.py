@@ -1,7 +1,5 @@
 """What is on the board, and how far it is saved."""
 
-import json
-
 import streamlit as st
 
 from lib.store.saved import SavedOption
@@ -52,7 +50,7 @@ def unsaved(workspace: Workspace) -> str:
         return f"version {origin.version} is of other schools than the area has now"
     if told := departure(plan, workspace.plan):
         return f"{told} from version {origin.version}"
-    work = json.loads(json.dumps(workspace.as_json()))  # as a database gives it back: lists, no tuples
+    work = workspace.as_json()
     log_differs = any(work[part] != saved.work.get(part) for part in ("decisions", "done"))
     return f"the decision log differs from version {origin.version}" if log_differs else ""
 

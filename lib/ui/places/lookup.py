@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.domain.area import Area
 from lib.domain.places import SETTLED, Outcome
-from lib.principles.principle import plural
+from lib.principles.words import plural
 from lib.tables.boundary import Boundary
 from lib.tables.geocoding import questions
 from lib.tables.lookups import LookUp, Progress

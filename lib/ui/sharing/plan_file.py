@@ -82,11 +82,11 @@ def _history(workspace: Workspace, document: PlanDocument) -> History:
     if told := document.history(area):
         return told
     plan = document.plan_of(area.schools)
-    return History(area.plan()).do(Decision(TakeUp(document.name, plan), document.author, document.moment), plan)
+    return History(area.plan()).do(Decision(TakeUp(document.name, plan), document.author, document.written_at), plan)
 
 
 def _about_html(document: PlanDocument) -> Markup:
-    then, grouping = document.moment.astimezone(ZONE), document.plan.grouping
+    then, grouping = document.written_at.astimezone(ZONE), document.plan.grouping
     by = f" by {document.author}" if document.author else ""
     placed = len(grouping.schools) - len(grouping.unplaced)
     lines = (

@@ -8,12 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
-from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.suggest.bounds import UpperBounds
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.search import PROVEN, BrokenBound, checked, search
-from lib.suggest.terms import ADDITIVE
 from lib.suggest.wishes import Wishes
 from tests.builders import areas, draw, pilot, plans
 from tests.lib.suggest.every_grouping import best_fit, keeps
@@ -88,10 +86,6 @@ def test_locks_ties_and_named_hosts_are_kept_in_an_area_of_nine_schools():
     assert last.fit == pytest.approx(best, abs=1e-3)
 
 
-def test_the_search_knows_every_principle():
-    assert set(BY_KEY) == ADDITIVE
-
-
 @pytest.mark.parametrize("broken", ["upper_bounds", "best_of_all"])
 def test_a_bound_below_a_fit_ends_the_search_with_a_sentence_and_no_claim(monkeypatch, broken):
     area, plan = draw(NINE)
@@ -130,7 +124,7 @@ def test_a_short_search_of_the_pilot_finds_more_than_twelve_points_and_a_bound_a
     assert fits == sorted(fits)
     assert bounds == sorted(bounds, reverse=True)
     assert fits[-1] > appraise(evidence, plan).fit + 11
-    assert 91.9494 <= bounds[-1] < 94
+    assert 92.1649 <= bounds[-1] < 94
     assert all(not each.plan.grouping.unplaced for each in told)
 
 
@@ -146,7 +140,7 @@ def test_the_best_for_the_pilot_is_proven(southampton):
     evidence, plan = southampton
     last = list(search(evidence, Wishes(plan), 60.0, np.random.default_rng(0)))[-1]
     assert last.proven
-    assert last.fit == pytest.approx(91.9494, abs=1e-4)
+    assert last.fit == pytest.approx(92.1649, abs=1e-4)
 
 
 def test_with_no_moves_the_best_is_what_there_is(southampton):
