@@ -23,7 +23,6 @@ from lib.domain.plan import Plan
 from lib.domain.plan_document import PlanDocument
 from lib.domain.travel import Unit
 from lib.exports import EXPORTS
-from lib.exports.export import MOST_OPTIONS, Subject
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
@@ -40,6 +39,7 @@ from lib.tables.source import Source
 from lib.views.intake import told
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
+from lib.views.subject import MOST_OPTIONS, Subject
 from lib.views.wording import count, points
 
 Answer = tuple[dict[str, Any], str]

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lib.exports import EXPORTS
-from lib.exports.export import MOST_OPTIONS
 from lib.ui import downloads, parts
 from lib.ui.editing import editing
 from lib.ui.present import chosen, deck
 from lib.ui.present.chosen import Chosen
 from lib.ui.workspace import Workspace
+from lib.views.subject import MOST_OPTIONS
 
 NOTHING_TO_COMPARE = (
     "No option is chosen, so only how things stand is shown. To have something to choose, move a school on the board "
