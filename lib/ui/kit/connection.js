@@ -26,8 +26,8 @@ export async function fetched(address, options) {
   }
 }
 
-/** Be told (whether it is open) each time the connection is lost or open again, until what this returns is called. */
-export function onConnection(tell) {
+/** Be told (whether it is open) each time the connection is lost or open again, until the signal `gone`, if any. */
+export function onConnection(tell, gone) {
   let known = isOpen();
   const observer = new MutationObserver(() => {
     const open = isOpen();
@@ -35,14 +35,11 @@ export function onConnection(tell) {
     known = open;
   });
   observer.observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: [SIGN] });
-  return () => observer.disconnect();
+  gone?.addEventListener("abort", () => observer.disconnect());
 }
 
-/** Do something before the page is loaded anew, until what this returns is called. */
-export function onLoadingAnew(keep) {
-  window.addEventListener(LOADING_ANEW, keep);
-  return () => window.removeEventListener(LOADING_ANEW, keep);
-}
+/** Do something before the page is loaded anew, until the signal `gone`. */
+export const onLoadingAnew = (keep, gone) => window.addEventListener(LOADING_ANEW, keep, { signal: gone });
 
 /** Load the page anew, on which everybody finds the saved work and what they kept. */
 export function loadAnew() {

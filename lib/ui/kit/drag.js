@@ -31,9 +31,9 @@ export function follow(press, move, end) {
  * - `place()`: the element that stands for it, before and after;
  * - `scrolls`: whether a swipe over it scrolls, so that a finger has to rest on it first.
  *
- * Returns how to end a drag where the page is left.
+ * The signal `gone` ends a drag that is going on.
  */
-export function draggable(root, ghost, selector, carrying) {
+export function draggable(root, ghost, selector, carrying, gone) {
   let drag = null;
   const going = () => (drag?.ended === false ? drag : null);
   root.addEventListener("pointerdown", (event) => {
@@ -45,7 +45,7 @@ export function draggable(root, ghost, selector, carrying) {
   // Registered for good, because a browser asks before a touch begins whether its moves may be refused.
   root.addEventListener("touchmove", (event) => going()?.lifted && event.preventDefault(), { passive: false });
   root.addEventListener("contextmenu", (event) => going()?.touch && event.preventDefault());
-  return () => going()?.end();
+  gone.addEventListener("abort", () => going()?.end());
 }
 
 /** One press, from its beginning to its end. */
