@@ -4,21 +4,15 @@ from collections.abc import Iterator
 
 from lib.appraisal import Appraisal, Comparison
 from lib.domain.travel import Unit
-from lib.principles import PRINCIPLES
 from lib.principles.result import Result
-from lib.views.take_away.table import Cell, Column, Kind, Table
+from lib.views.table import Column, Kind, Table, Value, of_journeys
 
 WHOLE = "All clusters"
 
 
-def journey_kind(unit: Unit) -> Kind:
-    """How journeys in that unit are shown."""
-    return Kind.TENTHS if unit.decimals else Kind.COUNT
-
-
 def scorecard(appraisal: Appraisal, unit: Unit) -> Table:
     """One row a cluster, and the whole last: its figures, its status by each principle, its score by each."""
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[Value, ...]] = [
         (
             cluster.label,
             (figures := appraisal.clusters[cluster.number]).schools,
@@ -30,25 +24,27 @@ def scorecard(appraisal: Appraisal, unit: Unit) -> Table:
     ]
     counts = [each.pupils for each in appraisal.clusters.values() if each.pupils is not None]
     placed = sum(each.schools for each in appraisal.clusters.values())
+    judged_by = [each.principle for each in appraisal.principles.values()]
     overall = [each.overall for each in appraisal.principles.values()]
     rows.append((WHOLE, placed, sum(counts) if counts else None, None, *_across(overall)))
     return Table(
-        "scorecard",
         "Scorecard",
         (
             Column("Cluster"),
             Column("Schools", Kind.COUNT),
             Column("Pupils", Kind.COUNT),
-            Column(f"Mean journey, {unit}", journey_kind(unit)),
-            *(Column(f"{each.number} {each.short}", Kind.STATUS) for each in PRINCIPLES),
-            *(Column(f"{each.short}, score", Kind.SCORE) for each in PRINCIPLES),
+            of_journeys("Mean journey", unit),
+            *(Column(f"{each.number} {each.short}", Kind.STATUS) for each in judged_by),
+            *(Column(f"{each.short}, score", Kind.SCORE) for each in judged_by),
         ),
         tuple(rows),
         "Scores are from 0 to 1. What cannot be measured has none, and is left out of the fit.",
+        key="scorecard",
+        totals=1,
     )
 
 
-def _across(found: list[Result]) -> tuple[Cell, ...]:
+def _across(found: list[Result]) -> tuple[Value, ...]:
     return (*(each.status.value for each in found), *(each.score for each in found))
 
 
@@ -58,7 +54,6 @@ def results(comparison: Comparison) -> Table:
     A value is in the principle's own unit, which its figure shows.
     """
     return Table(
-        "results",
         "Every result, with its reason",
         (
             Column("Cluster"),
@@ -72,20 +67,21 @@ def results(comparison: Comparison) -> Table:
         ),
         tuple(_results(comparison)),
         "“As read” is the value with its unit, rounded. The whole of a principle has a score and no value.",
+        key="results",
     )
 
 
-def _results(comparison: Comparison) -> Iterator[tuple[Cell, ...]]:
+def _results(comparison: Comparison) -> Iterator[tuple[Value, ...]]:
     before, after = comparison.before.principles, comparison.after.principles
-    for number in (*after["size"].clusters, None):
+    for number in (*comparison.after.clusters, None):
         label = WHOLE if number is None else comparison.after.plan.label(number)
-        for principle in PRINCIPLES:
-            now, then = after[principle.key], before[principle.key]
+        for key, now in after.items():
+            then = before[key]
             result = now.overall if number is None else now.clusters[number]
             was = then.overall if number is None else then.clusters.get(number)
             yield (
                 label,
-                principle.short,
+                now.principle.short,
                 result.value,
                 result.figure or None,
                 result.score,

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import lib.views
-from lib.views.colours import NOWHERE, PALETTE, cluster_colour, ink_on
+from lib.views.looks import NOWHERE, PALETTE, cluster_colour, ink_on, style_of_marks
 
 ROOT = Path(__file__).parents[3]
 LEGIBLE = 4.5
@@ -78,9 +77,8 @@ def test_a_cluster_keeps_its_colour_and_the_ninth_begins_anew():
 
 def appearances():
     """The words of the panels and the pages they stand on, light and dark: (what, ink, background)."""
-    css = (Path(lib.views.__file__).parent / "panels.css").read_text(encoding="utf-8")
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
-    inks = re.findall(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\)", css)
+    inks = re.findall(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\)", style_of_marks())
     for name, *pair in inks:
         for kind, ink in zip(("light", "dark"), pair, strict=True):
             yield pytest.param(ink, theme[kind]["backgroundColor"], id=f"{name}-{kind}")
