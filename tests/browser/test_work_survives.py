@@ -15,6 +15,7 @@ CONNECTION_LOST = [
     "Failed to fetch",
     "script: Event",  # how a script that could not be loaded is reported
     "WebSocket connection",
+    "WebSocket on",  # "WebSocket onerror": Streamlit itself
     "disconnected from server",
 ]
 """what the browser complains of when the server is away"""

@@ -6,7 +6,7 @@ const LIFT_DISTANCE = 5; // px a mouse or pen moves before a press becomes a dra
 const LONG_PRESS = 180; // ms a finger rests before it lifts what also scrolls, so that a swipe still scrolls
 const FINGER_SLACK = 8; // px a resting finger may tremble
 
-/** Follow the pointer of a press: `move(event)`, at last `end(event, released)`. What this returns leaves off before. */
+/** Follow the pointer of a press: `move(event)`, at last `end(event, released)`. Returns what can break it off. */
 export function follow(press, move, end) {
   const left = new AbortController();
   const options = { signal: left.signal, capture: true };

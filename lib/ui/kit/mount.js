@@ -1,8 +1,9 @@
 /** How Streamlit comes to our components. */
 
 /**
- * What Streamlit calls at every change of the data or the theme. The component of a place is made once, from the element
- * that the selector finds and a signal that says when that is gone, and told what it `listen`s to; then it is updated.
+ * What Streamlit calls at every change of the data or the theme. The component of a place is made once, from the
+ * element that the selector finds and a signal that says when that is gone, and `listen` wires it to what happens on
+ * the page; from then on it is updated.
  */
 export function mounted(selector, Component, listen) {
   const known = new WeakMap(); // place → {root, component, gone}
