@@ -62,9 +62,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+def own_server(tmp_path: Path, watch: Watch) -> Iterator[Server]:
     """A server for one test, which may stop and start it."""
-    yield from running(Server(tmp_path))
+    yield from running(Server(tmp_path), watch)
 
 
 @pytest.fixture(scope="session")
@@ -133,10 +133,13 @@ def board(page: Page, server: Server) -> Board:
     return Board(page, server.address).open()
 
 
-def running(server: Server) -> Iterator[Server]:
-    """The body of a fixture that has a server run while it is needed."""
+def running(server: Server, watch: Watch | None = None) -> Iterator[Server]:
+    """The body of a fixture that has a server run while it is needed. One that is for a single test may be stopped
+    before the windows of the test are closed, and is given their watch."""
     server.start()
     yield server
+    if watch:
+        watch.is_away = True
     server.stop()
 
 

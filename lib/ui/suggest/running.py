@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from lib.domain.plan import Plan
-from lib.jobs.job import Job, State, Status, Task
+from lib.jobs.job import Job, JobStatus, State, Task
 from lib.ui import state
 from lib.ui.suggest.desk import be_here, desk
 from lib.ui.workspace import Workspace
@@ -81,7 +81,7 @@ def lead(words: str) -> None:
 
 def _line(job: Job, now: State, board: Plan) -> None:
     words = progress(now, job.seconds, desk().ahead(job))
-    lead = '<strong class="worse">Not done.</strong> ' if now.status in (Status.REFUSED, Status.FAILED) else ""
+    lead = '<strong class="worse">Not done.</strong> ' if now.status in (JobStatus.REFUSED, JobStatus.FAILED) else ""
     changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
     st.html(panel("receipt", f'<p role="status">{lead}{escape(words + changed)}</p>'))
 
