@@ -10,7 +10,7 @@ from lib.domain.places import SETTLED, Outcome
 from lib.principles.words import plural
 from lib.tables.boundary import Boundary
 from lib.tables.geocoding import questions
-from lib.tables.lookups import LookUp, Progress
+from lib.tables.lookups import LookUp, LookUpProgress
 from lib.tables.nominatim import Service
 from lib.tables.places import Places, to_ask
 from lib.tables.problems import BadInput
@@ -27,7 +27,7 @@ OFF = (
 )
 
 
-def tell_its_end(progress: Progress) -> None:
+def tell_its_end(progress: LookUpProgress) -> None:
     """Say, once, how the look-up ended that this tab has watched or begun."""
     if progress.running:
         st.session_state[WATCHING] = True
@@ -35,7 +35,7 @@ def tell_its_end(progress: Progress) -> None:
         notice.say(*_told(progress))
 
 
-def show(area: Area, places: Places, boundary: Boundary, progress: Progress) -> None:
+def show(area: Area, places: Places, boundary: Boundary, progress: LookUpProgress) -> None:
     """`places` are those that were known when the `progress` was looked at, or later ones."""
     if progress.running:
         st.fragment(_watch, run_every=WATCH_SECONDS)(caching.look_up(area.key))
@@ -85,7 +85,7 @@ def _watch(look_up: LookUp) -> None:
         st.text(f"{doing} {progress.asking} ({progress.done + 1} of {progress.total})")
 
 
-def _told(progress: Progress) -> list[str]:
+def _told(progress: LookUpProgress) -> list[str]:
     """How a look-up ended."""
     answered = progress.done - len(progress.failures)
     ended = "Cancelled" if progress.cancelled else "Finished"

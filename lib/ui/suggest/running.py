@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from lib.domain.plan import Plan
-from lib.jobs.job import Job, State, Status, Task
+from lib.jobs.job import Job, JobStatus, State, Task
 from lib.ui import state
 from lib.ui.markup import show_panel
 from lib.ui.suggest.desk import be_here, desk
@@ -82,7 +82,7 @@ def lead(words: str) -> None:
 
 def _line(job: Job, now: State, board: Plan) -> None:
     words = progress(now, job.seconds, desk().ahead(job))
-    failed = now.status in (Status.REFUSED, Status.FAILED)
+    failed = now.status in (JobStatus.REFUSED, JobStatus.FAILED)
     lead = Markup('<strong class="worse">Not done.</strong> ') if failed else ""
     changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
     show_panel("receipt", element("p", lead, words + changed, role="status"))
