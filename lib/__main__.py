@@ -23,9 +23,7 @@ from lib.domain.plan import Plan
 from lib.domain.plan_document import PlanDocument
 from lib.domain.travel import Unit
 from lib.exports import EXPORTS
-from lib.exports.export import MOST_OPTIONS, Subject
 from lib.opening import open_area
-from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
 from lib.suggest.conflicts import CannotBeMet
@@ -41,6 +39,7 @@ from lib.tables.source import Source
 from lib.views.intake import told
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
+from lib.views.subject import MOST_OPTIONS, Subject
 from lib.views.wording import count, points
 
 Answer = tuple[dict[str, Any], str]
@@ -197,6 +196,8 @@ def score_document(area: Area, evidence: Evidence, appraisal: Appraisal) -> dict
                 "host": figures.host,
                 "journey_km": figures.journey if unit is Unit.KM else None,
                 "journey_minutes": figures.journey if unit is Unit.MINUTES else None,
+                "spacing_km": figures.spacing if unit is Unit.KM else None,
+                "spacing_minutes": figures.spacing if unit is Unit.MINUTES else None,
                 "principles": {key: _result(each.clusters[number]) for key, each in appraisal.principles.items()},
             }
             for number, figures in appraisal.clusters.items()
@@ -220,16 +221,16 @@ def _score_text(area: Area, evidence: Evidence, appraisal: Appraisal) -> str:
         evidence.journeys.basis,
         "",
     ]
-    for principle in PRINCIPLES:
-        overall = appraisal.principles[principle.key].overall
+    for found in appraisal.principles.values():
+        principle, overall = found.principle, found.overall
         name = f"{principle.number} {principle.short:<10}"
         lines.append(f"{name} {score(overall):>5}  {overall.status:<14}  {overall.sentence}")
     for cluster in appraisal.plan.clusters:
         figures = appraisal.clusters[cluster.number]
         lines += ["", f"{cluster.label}: {count(figures.schools, 'school')}, {count(figures.pupils, 'pupil')}"]
-        for key, each in appraisal.principles.items():
+        for each in appraisal.principles.values():
             result = each.clusters[cluster.number]
-            lines.append(f"  {BY_KEY[key].short:<10} {result.status:<14}  {result.sentence}")
+            lines.append(f"  {each.principle.short:<10} {result.status:<14}  {result.sentence}")
     return "\n".join(lines)
 
 

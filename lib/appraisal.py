@@ -1,7 +1,7 @@
 """How well a plan fits, and what changes between two plans. Every screen, preview, search and export asks here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -49,10 +49,6 @@ class Appraisal:
     def measurable(self) -> tuple[str, ...]:
         """Keys of the principles that count towards the fit."""
         return tuple(key for key, result in self.principles.items() if result.overall.score is not None)
-
-    def principle(self, key: str) -> Principle:
-        """One of the principles that the plan is measured by, with its words."""
-        return self.principles[key].principle
 
     @cached_property
     def split_pairs(self) -> tuple[Tie, ...]:
@@ -133,10 +129,14 @@ def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, 
 class Shift:
     """A principle's result that differs between two plans: in one cluster, or in the whole grouping (cluster None)."""
 
-    key: str
+    principle: Principle
     cluster: int | None
     before: Result
     after: Result
+
+    @property
+    def key(self) -> str:
+        return self.principle.key
 
     @property
     def gain(self) -> float:
@@ -166,7 +166,7 @@ class Comparison:
     def principles(self) -> tuple[Shift, ...]:
         """The principles whose score or status for the whole grouping differs."""
         return tuple(
-            Shift(key, None, old, result.overall)
+            Shift(result.principle, None, old, result.overall)
             for key, result in self.after.principles.items()
             if _differ(old := self.before.principles[key].overall, result.overall)
         )
@@ -175,7 +175,7 @@ class Comparison:
     def clusters(self) -> tuple[Shift, ...]:
         """The clusters whose score or status by a principle differs, for clusters that both plans have."""
         return tuple(
-            Shift(key, number, old, new)
+            Shift(result.principle, number, old, new)
             for key, result in self.after.principles.items()
             for number, new in result.clusters.items()
             if (old := self.before.principles[key].clusters.get(number)) is not None and _differ(old, new)
@@ -188,8 +188,18 @@ class Comparison:
 
 
 def compare(before: Appraisal, after: Appraisal) -> Comparison:
-    """What the second plan changes against the first."""
-    return Comparison(before, after)
+    """What the second plan changes against the first, by the principles of the second: what was none in the first was
+    not measured there."""
+    then = {
+        key: before.principles.get(key) or _absent(result.principle, before) for key, result in after.principles.items()
+    }
+    return Comparison(replace(before, principles=then), after)
+
+
+def _absent(principle: Principle, appraisal: Appraisal) -> PrincipleResult:
+    """What a plan says of a principle that it is not measured by."""
+    unknown = Result(None, Status.UNKNOWN, None, "It was not a principle then.")
+    return PrincipleResult(principle, unknown, dict.fromkeys(appraisal.clusters, unknown))
 
 
 def _differ(old: Result, new: Result) -> bool:

@@ -12,10 +12,10 @@ A school is its id, its setting and its pupils, then anything else by name; what
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
@@ -23,11 +23,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from lib.appraisal import Appraisal, appraise
-from lib.domain import changes
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
-from lib.domain.changes import Change
+from lib.domain.changes import Change, Move
 from lib.domain.grouping import Grouping
-from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.meetings import Meeting, Term, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
@@ -313,43 +311,39 @@ def ties(area: Area) -> SearchStrategy[Tie]:
 
 def changes_of(area: Area) -> SearchStrategy[Change]:
     """Anything a planner may ask for, sensible or not: schools and clusters that are not there included."""
+    return st.one_of(change_of(Move, area), *(change_of(kind, area) for kind in get_args(Change)))
+
+
+def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
+    """Any change of this kind: its fields are drawn by their names, and one that is not known here by its type."""
     school = st.sampled_from((*area.schools.ids, *area.schools.ids, "nobody"))
-    schools = st.lists(school, max_size=3).map(tuple)
     cluster = st.integers(1, 6)
     name = st.sampled_from(("", "North", "South ", "Cluster 2", "x" * 41))
-    moves = st.builds(changes.Move, schools, st.none() | cluster)
-    return st.one_of(
-        moves,
-        moves,
-        st.builds(changes.Swap, school, school),
-        st.builds(changes.LockSchools, schools, st.booleans()),
-        st.builds(changes.LockClusters, st.lists(cluster, max_size=2).map(tuple), st.booleans()),
-        st.builds(changes.TieSchools, st.sampled_from(TieKind), schools),
-        st.builds(changes.Untie, schools),
-        st.builds(changes.AddCluster, name),
-        st.builds(changes.AddClusters, st.integers(0, 3)),
-        st.builds(changes.RenameCluster, cluster, name),
-        st.builds(changes.RemoveCluster, cluster),
-        st.builds(changes.AssignLeads, cluster, st.lists(name, max_size=7).map(tuple)),
-        st.builds(changes.NameHost, cluster, st.none() | school),
-        st.builds(changes.NameBackup, cluster, st.none() | school),
-        st.builds(HoldMeeting, meetings(cluster)),
-        st.builds(CancelMeeting, cluster, st.sampled_from(SLOTS)),
-        st.builds(SetMeetings, st.lists(meetings(cluster), max_size=4).map(tuple)),
-        st.builds(SetTerms, st.lists(st.sampled_from(TERMS), max_size=4).map(tuple)),
-        st.builds(changes.Measure, settings()),
-        st.builds(changes.Enter, st.lists(entries(school), max_size=3).map(tuple)),
-        regroupings(area),
-        st.builds(changes.TakeUp, name, plans(area)),
-        st.builds(changes.Reset),
-    )
-
-
-def regroupings(area: Area) -> SearchStrategy[Change]:
-    """Places of some schools of the area, or of one that is not there, in clusters that may not be there yet."""
-    school = st.sampled_from((*area.schools.ids, *area.schools.ids, "nobody"))
+    schools = st.lists(school, max_size=3).map(tuple)
     places = st.dictionaries(school, st.none() | st.integers(0, 6), max_size=4)
-    return st.builds(changes.Regroup, places.map(lambda drawn: tuple(drawn.items())), st.sampled_from(("", "a search")))
+    known: dict[str, SearchStrategy[Any]] = {
+        "school_ids": schools,
+        "one": school,
+        "other": school,
+        "to": st.none() | cluster,
+        "cluster": cluster,
+        "clusters": st.lists(cluster, max_size=2).map(tuple),
+        "count": st.integers(0, 3),
+        "name": name,
+        "leads": st.lists(name, max_size=7).map(tuple),
+        "host": st.none() | school,
+        "backup": st.none() | school,
+        "meeting": meetings(cluster),
+        "slot": st.sampled_from(SLOTS),
+        "meetings": st.lists(meetings(cluster), max_size=4).map(tuple),
+        "terms": st.lists(st.sampled_from(TERMS), max_size=4).map(tuple),
+        "settings": settings(),
+        "entries": st.lists(entries(school), max_size=3).map(tuple),
+        "places": places.map(lambda drawn: tuple(drawn.items())),
+        "source": st.sampled_from(("", "a search")),
+        "plan": plans(area),
+    }
+    return st.builds(kind, **{each.name: known.get(each.name, st.from_type(each.type)) for each in fields(kind)})
 
 
 def entries(school: SearchStrategy[str]) -> SearchStrategy[Entry]:

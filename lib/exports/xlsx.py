@@ -10,7 +10,6 @@ from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter, running_line, title
 from lib.exports.sheets import LINE, WIDTHS, Sheets, lines_of, text, widths_of
 from lib.exports.tables import Tables, tables
-from lib.principles import PRINCIPLES
 from lib.views.map.leads import leads
 from lib.views.moments import ZONE
 from lib.views.story import story
@@ -103,9 +102,9 @@ def _cluster(sheets: Sheets, subject: Subject, those: Tables, cluster: Cluster) 
 def _judged(subject: Subject, number: int) -> Table:
     """What each principle says of one cluster; the reason comes last, where it can run on over empty cells."""
     found = [
-        (principle.short, result.status.value, result.score, result.figure, result.sentence)
-        for principle in PRINCIPLES
-        if (result := subject.comparison.after.principles[principle.key].clusters[number])
+        (each.principle.short, result.status.value, result.score, result.figure, result.sentence)
+        for each in subject.comparison.after.principles.values()
+        if (result := each.clusters[number])
     ]
     heads = (Column("Principle"), Column("Status", Kind.STATUS), Column("Score", Kind.SCORE))
     return Table("Principles", (*heads, Column("As read"), Column("Reason")), tuple(found))

@@ -1,10 +1,17 @@
 """A principle of an authority's own: what area.toml or a plan says of it, made a principle like the seven."""
 
+from difflib import get_close_matches
+
+import pandas as pd
+
+from lib.domain.schools import Schools
 from lib.domain.settings import OwnPrinciple, Settings
 from lib.principles.figures import figure
 from lib.principles.forms import Balance, Form, Kinds, Presence, Range, Share, Spacing
 from lib.principles.principle import Principle
 
+NUMBERS = ("range", "balance")
+"""forms that add up the figures of a column"""
 THIRDS = ("low", "middle", "high")
 
 
@@ -57,3 +64,19 @@ def _words(own: OwnPrinciple) -> tuple[str, str]:
             return "journeys", "mean journey of its schools to the host, held against their spacing"
         case _:
             return "how many schools are in a cluster", "share of the area’s schools that are in a cluster"
+
+
+def misfit(own: OwnPrinciple, schools: Schools) -> str:
+    """Why the principle cannot be measured with these schools' table, in one sentence; "" where it can."""
+    for column in filter(None, (own.column, own.per)):
+        if column not in schools.table:
+            near = get_close_matches(column, schools.table.columns, 1)
+            hint = f"did you mean “{near[0]}”?" if near else "add it to schools.csv, or name another one."
+            return f"The principle “{own.title}” names the column “{column}”, which the schools do not have; {hint}"
+        if own.form in NUMBERS or (own.form == "presence" and not own.values):
+            told = schools.table.loc[schools.known(column), column]
+            wrong = told[pd.to_numeric(told, errors="coerce").isna()]
+            if len(wrong):
+                where = f"{schools.names[str(wrong.index[0])]} has “{wrong.iloc[0]}”"
+                return f"The principle “{own.title}” needs numbers in the column “{column}”; {where}."
+    return ""

@@ -8,9 +8,10 @@ from typing import Any
 from lib.domain.settings import RETIRED_THRESHOLDS, OwnPrinciple, Settings
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
+from lib.wire import read
 
 THRESHOLDS = tuple(each for each in fields(Settings) if each.type in (int, float))
-OWN = {each.name: each for each in fields(OwnPrinciple)}
+OWN = tuple(each.name for each in fields(OwnPrinciple))
 NAMES = ("name", "attribution", "thresholds", "weights", "principles")
 RETIRED = "this is gone: journeys are held against the spacing of schools now; use spacing_met and spacing_partly."
 
@@ -34,7 +35,7 @@ def parse_about(source: Source) -> About:
     if wrong:
         raise BadInput(Problem(source.name, None, name, value, message) for name, value, message in wrong)
     try:
-        principles = tuple(_own(each) for each in found.get("principles", []))
+        principles = read(tuple[OwnPrinciple, ...], found.get("principles", []))
         settings = Settings(**found.get("thresholds", {}), weights=found.get("weights", {}), principles=principles)
     except ValueError as error:
         raise BadInput.because(source.name, f"{' '.join(str(error).split())}.") from None
@@ -69,29 +70,17 @@ def complaints(found: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
                 yield each.name, str(value), f"{quoted(value)} should be a whole number, without a point."
 
 
-def _own(table: dict[str, Any]) -> OwnPrinciple:
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-    return OwnPrinciple(**values)  # type: ignore[arg-type] (of which kind each is was looked at before)
-
-
 def _own_complaints(tables: Any) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with the kinds of values that the principles of the authority's own are given."""
+    """What is wrong with the principles of the authority's own."""
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         yield "principles", str(tables), "each principle must be a table, under a line [[principles]]."
         return
     for table in tables:
-        yield from unknown(table, tuple(OWN))
-        for name in ("key", "title", "form"):
-            if name not in table:
-                yield "principles", str(table), f"a principle needs {quoted(name)}."
-        for name, value in table.items():
-            kind = OWN[name].type if name in OWN else None
-            if kind is str and not isinstance(value, str):
-                yield name, str(value), f"{quoted(value)} in [[principles]] should be text in quotation marks."
-            elif name == "values" and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
-                yield name, str(value), "this must be a list of texts in quotation marks."
-            elif kind not in (None, str) and name != "values" and not _is_number(value):
-                yield name, str(value), f"{quoted(value)} in [[principles]] should be a number."
+        yield from unknown(table, OWN)
+        try:
+            read(OwnPrinciple, table)
+        except ValueError as error:
+            yield "principles", str(table.get("key", "")), f"{str(error).rstrip('.')}."
 
 
 def _is_number(value: object) -> bool:

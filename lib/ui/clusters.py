@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.ui import charts, leads, state
 from lib.ui.asking import select
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import breakdowns, key_figures

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.appraisal import Appraisal, explain
-from lib.principles import BY_KEY, PRINCIPLES
+from lib.principles import principles
 from lib.ui import parts
 from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
@@ -44,7 +44,7 @@ def matrix(workspace: Workspace) -> None:
             matrix_view.CLUSTER: st.column_config.TextColumn(pinned=True),
             **{
                 each.short: st.column_config.NumberColumn(each.short, help=f"{each.number} {each.title}")
-                for each in PRINCIPLES
+                for each in principles(workspace.plan.settings)
             },
         },
         row_height=ROW_HEIGHT,
@@ -64,7 +64,7 @@ def fit(workspace: Workspace) -> None:
         matrix_view.contributions(workspace.appraisal),
         hide_index=True,
         row_height=ROW_HEIGHT,
-        height=_height(len(PRINCIPLES), len(PRINCIPLES)),
+        height=_height(len(workspace.appraisal.principles), MOST_ROWS),
         column_config={
             "Score": st.column_config.NumberColumn(format="%.2f"),
             "Weight": st.column_config.NumberColumn(format="%g"),
@@ -79,6 +79,7 @@ def fit(workspace: Workspace) -> None:
 def explanation(workspace: Workspace) -> None:
     """Which schools and which sum are behind the chosen figure."""
     plan = workspace.plan
+    every = {each.key: each for each in principles(plan.settings)}
     of_cluster, of_principle = st.columns([0.42, 0.58], gap="small")
     cluster = of_cluster.selectbox(
         "Cluster",
@@ -89,14 +90,14 @@ def explanation(workspace: Workspace) -> None:
     )
     key = of_principle.selectbox(
         "Principle",
-        list(BY_KEY),
-        format_func=lambda key: f"{BY_KEY[key].number} {BY_KEY[key].short}",
+        list(every),
+        format_func=lambda key: f"{every[key].number} {every[key].short}",
         key=PRINCIPLE,
         persist_state="session",
     )
     found = workspace.appraisal.principles[key]
     told = explain(workspace.evidence, plan, key, cluster or None)
-    limits = BY_KEY[key].limits(workspace.evidence.entered(plan.entries), plan.settings)
+    limits = every[key].form.limits(workspace.evidence.entered(plan.entries))
     show_html(explained.sum_html(told, found.clusters[cluster] if cluster else found.overall, limits))
     table = explained.parts_table(told, plan, workspace.schools)
     if len(table):
@@ -113,9 +114,9 @@ def explanation(workspace: Workspace) -> None:
 
 
 def sections(workspace: Workspace) -> None:
-    """The seven principles, told whole."""
+    """The principles, told whole."""
     sides = st.columns(2, gap="medium")
-    for place, principle in enumerate(PRINCIPLES):
+    for place, principle in enumerate(principles(workspace.plan.settings)):
         with sides[place % 2].container(border=True):
             own = workspace.area.settings
             show_html(about_principle.about_html(principle, workspace.evidence, workspace.appraisal, own))
@@ -124,9 +125,14 @@ def sections(workspace: Workspace) -> None:
 def _keep_choice(workspace: Workspace) -> None:
     """Choose the lowest score at first, or when what was chosen is gone; show in the matrix what the lists say."""
     chosen, numbers = st.session_state, workspace.plan.grouping.clusters
-    if chosen.get(PRINCIPLE) not in BY_KEY or chosen.get(CLUSTER) not in (WHOLE, *numbers):
+    found = workspace.appraisal.principles
+    if chosen.get(PRINCIPLE) not in found or chosen.get(CLUSTER) not in (WHOLE, *numbers):
         chosen[PRINCIPLE], chosen[CLUSTER] = _lowest(workspace.appraisal)
-    cells = [(numbers.index(chosen[CLUSTER]), BY_KEY[chosen[PRINCIPLE]].short)] if chosen[CLUSTER] in numbers else []
+    cells = (
+        [(numbers.index(chosen[CLUSTER]), found[chosen[PRINCIPLE]].principle.short)]
+        if chosen[CLUSTER] in numbers
+        else []
+    )
     if MATRIX not in chosen or [tuple(cell) for cell in chosen[MATRIX]["selection"]["cells"]] != cells:
         chosen[MATRIX] = {"selection": {"rows": [], "columns": [], "cells": cells}}
 
@@ -139,7 +145,7 @@ def _choose(workspace: Workspace) -> None:
     row, column = cells[0]
     if row < len(workspace.plan.clusters):
         st.session_state[CLUSTER] = workspace.plan.clusters[row].number
-    for principle in PRINCIPLES:
+    for principle in principles(workspace.plan.settings):
         if principle.short == column:
             st.session_state[PRINCIPLE] = principle.key
 
@@ -152,7 +158,7 @@ def _lowest(appraisal: Appraisal) -> tuple[str, int]:
         for number, result in found.clusters.items()
         if result.score is not None
     ]
-    return min(scores, key=lambda each: each[0])[1:] if scores else (PRINCIPLES[0].key, WHOLE)
+    return min(scores, key=lambda each: each[0])[1:] if scores else (next(iter(appraisal.principles)), WHOLE)
 
 
 def _height(rows: int, most: int) -> int:

@@ -26,8 +26,8 @@ def about_html(principle: Principle, evidence: Evidence, appraisal: Appraisal, o
     plan, found = appraisal.plan, appraisal.principles[principle.key]
     weight = f"{plan.settings.weight(principle.key):g}"
     evidence = evidence.entered(plan.entries)
-    measurable = not principle.obstacle(evidence, plan.settings)
-    limits = principle.limits(evidence, plan.settings)
+    measurable = not principle.obstacle(evidence)
+    limits = principle.form.limits(evidence)
     entries = (
         ("Why", "; ".join(principle.reasons)),
         ("Measured by", principle.indicator),
@@ -36,8 +36,8 @@ def about_html(principle: Principle, evidence: Evidence, appraisal: Appraisal, o
         ("All clusters", _result_html(found.overall) + f" {_weight_text(found.overall, weight)}"),
         ("Each cluster", _clusters_html(found.clusters, principle) if measurable else ""),
         ("What it means", principle.advice),
-        ("Data", data_text(principle, evidence, plan.settings)),
-        ("What is missing", missing_text(principle, evidence, plan.settings)),
+        ("Data", data_text(principle, evidence)),
+        ("What is missing", missing_text(principle, evidence)),
     )
     about = (element("dt", what) + element("dd", words) for what, words in entries if words)
     return panel("principle", element("h3", f"{principle.number} {principle.title}") + element("dl", *about))

@@ -10,7 +10,7 @@ from pandas.io.formats.style import Styler
 
 from lib.appraisal import Appraisal, Comparison
 from lib.domain.plan import Cluster
-from lib.principles import PRINCIPLES
+from lib.principles import principles
 from lib.principles.result import Result
 from lib.views import table_html
 from lib.views.looks import BETTER, MARKS, WORSE, marked
@@ -43,8 +43,8 @@ def scorecard(comparison: Comparison, against: str = "since the start") -> Table
     before, after = comparison.before, comparison.after
     heads = (Column(each.label, hint=each.label, cluster=each.number) for each in after.plan.clusters)
     rows = []
-    for principle in PRINCIPLES:
-        now, then = after.principles[principle.key], before.principles[principle.key]
+    for key, now in after.principles.items():
+        principle, then = now.principle, before.principles[key]
         each = (cell(result, then.clusters.get(number), value) for number, result in now.clusters.items())
         rows.append((Cell(principle.short, hint=principle.title), cell(now.overall, then.overall, score), *each))
     columns = (Column("Principle"), Column("All", is_whole=True), *heads)
@@ -53,7 +53,8 @@ def scorecard(comparison: Comparison, against: str = "since the start") -> Table
 
 def _remark(comparison: Comparison, against: str) -> str:
     """What is said besides the fit: how far the plan is from the other, and what is left out of the fit."""
-    missing = [each.short for each in PRINCIPLES if each.key not in comparison.after.measurable]
+    after = comparison.after
+    missing = [each.principle.short for key, each in after.principles.items() if key not in after.measurable]
     words = f" · {in_a_list(missing)} not measurable" if missing else ""
     return f" · {signed(fit_change(comparison))} {against}{words}" if comparison.movers else words
 
@@ -67,7 +68,7 @@ def on_paper(comparison: Comparison) -> Markup:
     """The scorecard for print: clusters down, the whole last, and principles across; what differs is marked."""
     _, whole, *clusters = zip(*scorecard(comparison).rows, strict=True)
     plan = comparison.after.plan
-    heads = (Column(f"{each.number} {each.short}") for each in PRINCIPLES)
+    heads = (Column(f"{each.number} {each.short}") for each in principles(plan.settings))
     each = ((Cell(_name(of), cluster=of.number), *cells) for of, cells in zip(plan.clusters, clusters, strict=True))
     rows = (*each, ("All, score", *whole))
     remark = f"{BETTER} better, {WORSE} worse than before."
@@ -82,7 +83,7 @@ def _name(cluster: Cluster) -> str:
 def matrix(appraisal: Appraisal) -> Styler:
     """One row a cluster, one column a principle: values in their own units, which sort as numbers, shown with marks."""
     clusters = [cluster.label for cluster in appraisal.plan.clusters]
-    found = {each.short: list(appraisal.principles[each.key].clusters.values()) for each in PRINCIPLES}
+    found = {each.principle.short: list(each.clusters.values()) for each in appraisal.principles.values()}
     values = {short: [_figure(result) for result in results] for short, results in found.items()}
     tints = {short: [f"background-color: {MARKS[each.status].tint}" for each in of] for short, of in found.items()}
     looks = pd.DataFrame({CLUSTER: [""] * len(clusters), **tints})
@@ -108,8 +109,8 @@ def contributions(appraisal: Appraisal) -> pd.DataFrame:
     weight = appraisal.plan.settings.weight
     total = sum(weight(key) for key in appraisal.measurable)
     rows = []
-    for principle in PRINCIPLES:
-        overall = appraisal.principles[principle.key].overall
+    for result in appraisal.principles.values():
+        principle, overall = result.principle, result.overall
         most = 100 * weight(principle.key) / total if overall.score is not None and total else float("nan")
         score = float("nan") if overall.score is None else overall.score
         rows.append((principle.short, marked(overall.status), score, weight(principle.key), most * score, most))

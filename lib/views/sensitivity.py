@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from lib.principles import BY_KEY
+from lib.domain.settings import Settings
+from lib.principles import principles
 from lib.sensitivity import LEVELS, Sensitivity
 from lib.views.markup import plain
 from lib.views.wording import in_a_list, points
@@ -45,10 +46,10 @@ def share_words(share: float) -> str:
     return "more than 99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
-def weighed(found: Sensitivity) -> str:
+def weighed(found: Sensitivity, settings: Settings) -> str:
     """Which principles were weighed."""
-    names = [BY_KEY[key].short for key in found.principles]
-    return f"{in_a_list(names, 7)} {'were' if len(names) > 1 else 'was'} weighed. {WHAT_A_MIX_IS}"
+    names = [principle.short for principle in principles(settings) if principle.key in found.principles]
+    return f"{in_a_list(names, len(names))} {'were' if len(names) > 1 else 'was'} weighed. {WHAT_A_MIX_IS}"
 
 
 def table(found: Sensitivity, fits: Mapping[str, float | None]) -> pd.DataFrame:

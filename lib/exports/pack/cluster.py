@@ -10,7 +10,6 @@ from lib.exports.export import Subject
 from lib.exports.pack.ground import cluster_map
 from lib.exports.tables import Tables
 from lib.journeys.hosts import cluster_journeys
-from lib.principles import PRINCIPLES
 from lib.views.journeys import furthest
 from lib.views.map.leads import leads
 from lib.views.markup import element
@@ -70,7 +69,7 @@ def _numbered(table: Table) -> Table:
 
 def _judged(subject: Subject, number: int) -> Markup:
     """What each principle says of the cluster, in its sentence."""
-    results = [(each, subject.comparison.after.principles[each.key].clusters[number]) for each in PRINCIPLES]
+    results = [(each.principle, each.clusters[number]) for each in subject.comparison.after.principles.values()]
     items = (
         element(
             "li", status(result.status), element("span", element("strong", principle.short, "."), " ", result.sentence)

@@ -1,18 +1,15 @@
 """What is on the board, and how far it is saved."""
 
-import json
-
 import streamlit as st
 
 from lib.store.saved import SavedOption
 from lib.ui import editing, state
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.options import saving, shelf
 from lib.ui.workspace import Workspace
 from lib.views.markup import element
 from lib.views.moments import moment_in_words
 from lib.views.options.differences import departure
-from lib.views.panels import panel
 from lib.views.wording import count, fit_change, points, signed
 
 
@@ -21,7 +18,7 @@ def show(workspace: Workspace, newest: SavedOption | None) -> None:
     words, saved_by = st.columns([0.68, 0.32], gap="medium", vertical_alignment="bottom")
     with words:
         lead, rest = _what(workspace, newest), f"{_figures(workspace)} {editing.words(KEPT, '')}"
-        show_html(panel("story", element("p", lead, class_="lead") + element("p", rest)))
+        show_panel("story", element("p", lead, class_="lead"), rest)
     with saved_by:
         _save(workspace)
 
@@ -52,7 +49,7 @@ def unsaved(workspace: Workspace) -> str:
         return f"version {origin.version} is of other schools than the area has now"
     if told := departure(plan, workspace.plan):
         return f"{told} from version {origin.version}"
-    work = json.loads(json.dumps(workspace.as_json()))  # as a database gives it back: lists, no tuples
+    work = workspace.as_json()
     log_differs = any(work[part] != saved.work.get(part) for part in ("decisions", "done"))
     return f"the decision log differs from version {origin.version}" if log_differs else ""
 

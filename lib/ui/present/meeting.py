@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.ui import scripts
 from lib.ui.markup import show_style
 from lib.ui.present import SCRIPT, chosen, deck
 from lib.ui.present.chosen import Chosen
@@ -16,7 +17,7 @@ _KEY = "deck"
 _component = st.components.v2.component(
     "best_fit_deck",
     html=(_HERE / "deck.html").read_text(encoding="utf-8"),
-    css=(_HERE / "deck.css").read_text(encoding="utf-8"),
+    css=scripts.styles(_HERE / "deck.css"),
     js=SCRIPT.loader(),
     isolate_styles=False,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from lib.principles import PRINCIPLES
+from lib.principles import principles
 from lib.principles.principle import Principle
 from lib.principles.result import Result
 from lib.views import table_html
@@ -29,9 +29,10 @@ class Difference:
 def differences(compared: Compared, principle_key: str = "") -> Iterator[Difference]:
     """Cluster by cluster; with a key, those of that principle only. What is the same for every cluster is left out."""
     numbers = sorted({number for each in compared.appraisals for number in each.clusters})
-    principles = [each for each in PRINCIPLES if each.key != WHOLE and principle_key in ("", each.key)]
+    every = principles(compared.appraisals[0].plan.settings)
+    wanted = [each for each in every if each.key != WHOLE and principle_key in ("", each.key)]
     for number in numbers:
-        for principle in principles:
+        for principle in wanted:
             results = tuple(each.principles[principle.key].clusters.get(number) for each in compared.appraisals)
             if any(_differ(results[0], each) for each in results[1:]):
                 yield Difference(number, principle, results)

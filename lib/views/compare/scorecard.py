@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from lib.appraisal import Appraisal
-from lib.principles import PRINCIPLES
+from lib.principles import principles
 from lib.principles.evidence import Evidence
 from lib.views import table_html
 from lib.views.compare.compared import Compared
@@ -35,7 +35,7 @@ def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
     yield _row("Fit, of 100", "The weighted mean of the principles", _cells([each.fit for each in appraisals], points))
     moved = (Cell(UNKNOWN), *(Cell(f"{len(each.comparison.movers)}") for each in compared.contenders))
     yield _row("Schools moved", "Schools in another cluster than in the baseline", moved)
-    for principle in PRINCIPLES:
+    for principle in principles(appraisals[0].plan.settings):
         yield _row(principle.short, principle.title, _principle(appraisals, principle.key))
     unit = evidence.journeys.unit
     found = [travel(evidence, each) for each in appraisals]
@@ -87,7 +87,7 @@ def _remark(compared: Compared) -> str:
     """What the star means, what no option has a figure for, and what follows from that."""
     missing = [
         each.short
-        for each in PRINCIPLES
+        for each in principles(compared.appraisals[0].plan.settings)
         if not any(each.key in appraisal.measurable for appraisal in compared.appraisals)
     ]
     words = f" · {in_a_list(missing, len(missing))} not measurable, so left out of the fit" if missing else ""

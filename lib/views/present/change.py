@@ -1,7 +1,6 @@
 """What would change? The fit and the number of moves of each option, and which principles gain and lose by it."""
 
 from lib.appraisal import Comparison
-from lib.principles import BY_KEY
 from lib.views.present.screen import Figure, Figures, Screen
 from lib.views.present.told import Told
 from lib.views.table import plain
@@ -30,8 +29,8 @@ def gains(comparison: Comparison) -> tuple[list[str], list[str]]:
     """The names of the principles whose score rises, and of those whose score falls, the largest change first."""
     shifts = sorted(comparison.principles, key=lambda shift: -abs(shift.gain))
     return (
-        [BY_KEY[shift.key].short for shift in shifts if shift.gain > SMALLEST_CHANGE],
-        [BY_KEY[shift.key].short for shift in shifts if shift.gain < -SMALLEST_CHANGE],
+        [shift.principle.short for shift in shifts if shift.gain > SMALLEST_CHANGE],
+        [shift.principle.short for shift in shifts if shift.gain < -SMALLEST_CHANGE],
     )
 
 

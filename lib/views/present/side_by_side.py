@@ -1,6 +1,6 @@
 """How do the options compare, principle by principle? A mark and its word for each."""
 
-from lib.principles import PRINCIPLES
+from lib.principles import principles
 from lib.principles.result import Result
 from lib.views.present.screen import Screen
 from lib.views.present.told import Told
@@ -15,7 +15,7 @@ def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
     fits: tuple[str | Cell, ...] = ("Fit", points(baseline.comparison.after.fit), *map(_fit, options))
     rows = [fits]
     notes = []
-    for principle in PRINCIPLES:
+    for principle in principles(baseline.comparison.after.plan.settings):
         results = [each.comparison.after.principles[principle.key].overall for each in told]
         rows.append((principle.short, *(_cell(each, results[0]) for each in results)))
         said = [

@@ -1,7 +1,6 @@
 """How do we stand today? The story in its leading sentences, the fit, and the principles with their marks."""
 
 from lib.appraisal import Appraisal
-from lib.principles import PRINCIPLES
 from lib.principles.result import PrincipleResult, Status
 from lib.views.present.screen import Figure, Figures, Point, Screen, Sentences
 from lib.views.present.told import TODAY, Told
@@ -28,10 +27,9 @@ def today(subject: Subject, baseline: Told) -> Screen:
 
 def _marks(appraisal: Appraisal) -> Table:
     rows = []
-    for principle in PRINCIPLES:
-        result = appraisal.principles[principle.key]
+    for result in appraisal.principles.values():
         status = result.overall.status
-        rows.append((principle.short, Cell(str(status), status), tally(result)))
+        rows.append((result.principle.short, Cell(str(status), status), tally(result)))
     return plain("The principles", ("Principle", "As a whole", "Met by"), rows)
 
 

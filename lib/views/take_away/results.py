@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from lib.appraisal import Appraisal, Comparison
 from lib.domain.travel import Unit
-from lib.principles import PRINCIPLES
 from lib.principles.result import Result
 from lib.views.table import Column, Kind, Table, Value, of_journeys
 
@@ -25,6 +24,7 @@ def scorecard(appraisal: Appraisal, unit: Unit) -> Table:
     ]
     counts = [each.pupils for each in appraisal.clusters.values() if each.pupils is not None]
     placed = sum(each.schools for each in appraisal.clusters.values())
+    judged_by = [each.principle for each in appraisal.principles.values()]
     overall = [each.overall for each in appraisal.principles.values()]
     rows.append((WHOLE, placed, sum(counts) if counts else None, None, *_across(overall)))
     return Table(
@@ -34,8 +34,8 @@ def scorecard(appraisal: Appraisal, unit: Unit) -> Table:
             Column("Schools", Kind.COUNT),
             Column("Pupils", Kind.COUNT),
             of_journeys("Mean journey", unit),
-            *(Column(f"{each.number} {each.short}", Kind.STATUS) for each in PRINCIPLES),
-            *(Column(f"{each.short}, score", Kind.SCORE) for each in PRINCIPLES),
+            *(Column(f"{each.number} {each.short}", Kind.STATUS) for each in judged_by),
+            *(Column(f"{each.short}, score", Kind.SCORE) for each in judged_by),
         ),
         tuple(rows),
         "Scores are from 0 to 1. What cannot be measured has none, and is left out of the fit.",
@@ -73,15 +73,15 @@ def results(comparison: Comparison) -> Table:
 
 def _results(comparison: Comparison) -> Iterator[tuple[Value, ...]]:
     before, after = comparison.before.principles, comparison.after.principles
-    for number in (*after["size"].clusters, None):
+    for number in (*comparison.after.clusters, None):
         label = WHOLE if number is None else comparison.after.plan.label(number)
-        for principle in PRINCIPLES:
-            now, then = after[principle.key], before[principle.key]
+        for key, now in after.items():
+            then = before[key]
             result = now.overall if number is None else now.clusters[number]
             was = then.overall if number is None else then.clusters.get(number)
             yield (
                 label,
-                principle.short,
+                now.principle.short,
                 result.value,
                 result.figure or None,
                 result.score,
