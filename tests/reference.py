@@ -556,7 +556,7 @@ def own_presence(own: Own, schools: list[School], clusters: Clusters, settings: 
         marks[number] = mark(
             present,
             met=present >= given(own["met"], len(wanted)),
-            partly=present >= given(own["partly"], len(wanted) - 1),
+            partly=present >= given(own["partly"], max(1, len(wanted) - 1)),
             score=present / len(wanted),
         )
     return reading(marks)
