@@ -259,7 +259,12 @@ class Range(Form):
         what, how = (f"{figure(self.column).label} of its schools", "added up") if self.column else SCHOOLS_COUNTED
         return (
             Step(what, how, self._counted(total), total),
-            Step(f"{self._unit[1].capitalize()} outside {self._wanted}", working, self._counted(gap), gap),
+            Step(
+                f"{self._unit[1][:1].upper()}{self._unit[1][1:]} outside {self._wanted}",
+                working,
+                self._counted(gap),
+                gap,
+            ),
         )
 
     def working(self, finding: Finding) -> str:
@@ -367,10 +372,10 @@ class Presence(Form):
         return f"has {met}", f"have {met}"
 
     def _at_least(self, count: float) -> str:
-        """So many kinds in words: "all 3 kinds", "2 of 3 kinds", "the one kind"."""
+        """So many kinds in words: "all 3 kinds", "at least 2 of 3 kinds", "the one kind"."""
         if self.wanted == 1:
             return f"the one {self.noun[0]}"
-        return f"{'all' if count >= self.wanted else f'{count:g} of'} {self.wanted} {self.noun[1]}"
+        return f"{'all' if count >= self.wanted else f'at least {count:g} of'} {self.wanted} {self.noun[1]}"
 
     def limits(self, evidence: Evidence) -> Limits:
         partly = self._at_least(self._partly) if 0 < self._partly < self._met and not self.all_or_none else ""
@@ -546,7 +551,8 @@ class Balance(Form):
         if not self.per:
             return f"{amount}, {self._against(finding)} of {finding['mean']:,.0f}{remark}."
         per = plural(finding["per"], *figure(self.per).unit)
-        return f"{amount} for {per}, {self._against(finding)}, {finding.value:.1%} of a mean cluster’s{remark}."
+        away = f", {finding.value:.1%} of a mean cluster’s" if finding.value else ""
+        return f"{amount} for {per}, {self._against(finding)}{away}{remark}."
 
     def shortfall(self, finding: Finding) -> str:
         return f"{'has' if self.per else 'is'} {self._against(finding)}"
