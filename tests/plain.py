@@ -5,8 +5,6 @@ import math
 
 import shapely
 
-COLUMNS = ("setting", "pupils", "ehcp", "sen_support", "fsm_percent", "lat", "lon", "confidence", "locality")
-
 
 def known(value):
     """A table's cell as the plain reading wants it: None where a figure is missing."""
@@ -18,7 +16,7 @@ def schools_of(area, plan):
     table = area.schools.table
     entered = {(entry.school_id, entry.column): entry.value for entry in plan.entries}
     return [
-        {"school_id": school_id} | {name: entered.get((school_id, name), known(row[name])) for name in COLUMNS}
+        {"school_id": school_id} | {name: entered.get((school_id, name), known(row[name])) for name in table.columns}
         for school_id, row in zip(table.index, table.to_dict("records"), strict=True)
     ]
 

@@ -149,7 +149,7 @@ def test_who_is_left_out_is_named_by_the_seventh_in_every_cluster():
     for cluster in (1, 2, None):
         told = explain(Evidence.of(area), plan, "inclusive", cluster)
         assert [part.of for part in told.parts.rows] == ["c", "d"]
-        assert [step.working for step in told.steps] == ["4 − 2 in no cluster", "2 ÷ 4"]
+        assert [step.working for step in told.steps] == ["4 − 2 in no cluster", "2 ÷ 4", "max(0, 1 − 0.5 ÷ 0.1)"]
 
 
 def test_the_limits_follow_the_thresholds():
