@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from lib.ui import asking, state
+from lib.ui import asking, memory, state
 from lib.views.charts.chart import Chart
 from lib.views.spreadsheet import as_csv
 
@@ -63,6 +63,5 @@ def select(school_ids: Iterable[str]) -> None:
 
 def _picked(key: str) -> None:
     """Select the schools of what was clicked in a chart."""
-    points = st.session_state[key].selection.points
-    if school_ids := [school_id for point in points for school_id in point.get("customdata") or ()]:
+    if school_ids := [school_id for point in memory.points(key) for school_id in point.get("customdata") or ()]:
         select(school_ids)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.ui import charts, leads, state
-from lib.ui.asking import select
+from lib.ui import charts, leads
+from lib.ui.asking import mark_selected, select, select_rows
 from lib.ui.map import school_map
+from lib.ui.memory import Kept, keep_those_in
 from lib.ui.workspace import Workspace
 from lib.views import breakdowns, key_figures
 from lib.views.charts.bars import stacked_bars
@@ -34,7 +35,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
     """Which clusters are looked at, and what is selected; returns them with the whole area."""
     plan, names = workspace.plan, workspace.area.leads
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.session_state.setdefault("clusters_how", ALL if len(plan.clusters) <= MOST_AT_ONCE else SOME)
+        Kept("clusters_how", ALL if len(plan.clusters) <= MOST_AT_ONCE else SOME).begin()
         how = st.segmented_control(
             "Look at",
             [ALL, SOME, OF_A_LEAD],
@@ -45,7 +46,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
         )
         chosen: list[int | None] = [*plan.grouping.clusters, None]
         if how == SOME:
-            _keep_valid("clusters_some", plan.grouping.clusters, at_first=3)
+            keep_those_in("clusters_some", plan.grouping.clusters, first=plan.grouping.clusters[:3])
             chosen = st.multiselect(
                 "Clusters",
                 plan.grouping.clusters,
@@ -57,10 +58,11 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
                 persist_state="session",
             )
         elif how == OF_A_LEAD:
-            _keep_valid("clusters_leads", lead_keys(workspace.area, plan), at_first=1)
+            leading = lead_keys(workspace.area, plan)
+            keep_those_in("clusters_leads", leading, first=leading[:1])
             keys = st.multiselect(
                 "Leads",
-                lead_keys(workspace.area, plan),
+                leading,
                 format_func=lambda key: names.get(key, key),
                 key="clusters_leads",
                 placeholder="Choose leads",
@@ -122,15 +124,13 @@ def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         if only and selected.any():
             table = table[selected]
         ids = tuple(table.index)
-        # What is selected anywhere is selected here too.
-        rows = [row for row, school_id in enumerate(ids) if school_id in workspace.selection]
-        st.session_state[SCHOOLS_TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+        mark_selected(SCHOOLS_TABLE, ids)
         st.dataframe(
             table,
             key=SCHOOLS_TABLE,
             height=TABLE_HEIGHT,
             hide_index=True,
-            on_select=lambda: _rows_picked(ids),
+            on_select=lambda: select_rows(SCHOOLS_TABLE, ids),
             selection_mode="multi-row",
             placeholder="",
             column_config=COLUMNS,
@@ -210,21 +210,6 @@ def _selection(workspace: Workspace, invited: bool) -> None:
             st.text(f"Selected: {names}", width="content")
         elif invited:
             st.caption("Click a mark, a part of a bar or a row, and its schools light up everywhere.", width="content")
-        st.button("Clear", on_click=_clear, disabled=not chosen, icon=":material/deselect:", key="clusters_clear")
-
-
-def _clear() -> None:
-    select(())
-
-
-def _rows_picked(ids: tuple[str, ...]) -> None:
-    """The rows that are selected now, and what is selected of schools that have no row here."""
-    picked = [ids[row] for row in st.session_state[SCHOOLS_TABLE].selection.rows if row < len(ids)]
-    elsewhere = [school_id for school_id in state.workspace().selection if school_id not in ids]
-    select((*picked, *elsewhere))
-
-
-def _keep_valid(key: str, options: tuple[object, ...], at_first: int) -> None:
-    """Choose the first few at first; later, drop what was chosen before and is no longer there."""
-    chosen = st.session_state.get(key, options[:at_first])
-    st.session_state[key] = [each for each in chosen if each in options]
+        st.button(
+            "Clear", on_click=select, args=((),), disabled=not chosen, icon=":material/deselect:", key="clusters_clear"
+        )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, ParamSpec, TypeVar
 
-from lib.ui import following
+from lib.ui import state
 
 Given = ParamSpec("Given")
 Content = TypeVar("Content", bound=Callable[..., object])
@@ -28,7 +28,7 @@ def editing(draw: Callable[Given, object]) -> Editing[Given]:
 
 def allowed() -> bool:
     """Whether the plan may be changed in this tab."""
-    return not following.followed()
+    return not state.followed()
 
 
 def words(planner: str, reader: str) -> str:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
-from lib.ui import asking, editing, state
+from lib.ui import asking, editing, memory, state
 from lib.ui.map import spoken
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
@@ -19,7 +20,8 @@ INVITATION = (
     "<strong>Click a school</strong>, draw round several, or tick them in the table; then choose where they go. "
     "Each place says what the move would do to the fit."
 )
-FOUND, TABLE, HIGHLIGHT = "map_found", "map_table", "map_highlight"
+TABLE, HIGHLIGHT = "map_table", "map_highlight"
+FOUND: Kept[str | None] = Kept("map_found", None)
 TABLE_HEIGHT = 224
 WHY_NOT = "They are there already, or a lock or a tie keeps them from it."
 
@@ -34,7 +36,7 @@ def choices(workspace: Workspace) -> Highlight:
         index=None,
         format_func=area.schools.names.__getitem__,
         placeholder="Type a name",
-        key=FOUND,
+        key=FOUND.key,
         on_change=_found,
     )
     chosen = lighting.selectbox(
@@ -73,9 +75,8 @@ def moves_of_selection(workspace: Workspace) -> None:
 def table(workspace: Workspace, highlight: Highlight) -> None:
     """The schools that are highlighted, all of them or some, with what the map says of each."""
     listed = highlights.schools_in(highlight, workspace.plan, workspace.area.schools)
-    rows = [row for row, school_id in enumerate(listed) if school_id in workspace.selection]
-    if sorted(st.session_state.get(TABLE, {}).get("selection", {}).get("rows", [])) != rows:
-        st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    if sorted(memory.rows(TABLE)) != asking.rows_selected(listed):
+        asking.mark_selected(TABLE, listed)
     st.caption(_listed(workspace, listed))
     unit = workspace.evidence.journeys.unit
     st.dataframe(
@@ -198,9 +199,9 @@ def _move_to_new(school_ids: tuple[str, ...]) -> None:
 
 def _found() -> None:
     """Select the school that was found, and make room for finding the next."""
-    if st.session_state[FOUND] is not None:
-        asking.select((st.session_state[FOUND],))
-    st.session_state[FOUND] = None
+    if found := FOUND.value:
+        asking.select((found,))
+    FOUND.put(None)
 
 
 def _ticked(listed: tuple[str, ...]) -> None:
@@ -209,8 +210,5 @@ def _ticked(listed: tuple[str, ...]) -> None:
     What comes together with something done on the map is an echo: the ticks from before, when the browser had not yet
     heard of the schools that were selected on the map.
     """
-    if spoken():
-        return
-    ticked = {listed[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(listed)}
-    kept = set(state.workspace().selection) - set(listed)
-    asking.select(tuple(ticked | kept))
+    if not spoken():
+        asking.select_rows(TABLE, listed)

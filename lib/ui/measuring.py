@@ -12,6 +12,7 @@ from lib.sensitivity import sensitivity, weighed_scores
 from lib.ui import parts
 from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
+from lib.ui.memory import Kept
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace, appraised
 from lib.views import sensitivity as sensitivity_view
@@ -20,7 +21,7 @@ from lib.views.thresholds import MOST_WEIGHT, THRESHOLDS, amended, differences
 
 DRAWS, SEED = 2000, 2025
 """mixes of weights, and where their randomness begins: the same plans are told the same each time"""
-COMPLAINT = "measure_complaint"
+COMPLAINT = Kept("measure_complaint", "")
 THRESHOLD_WIDTH, WEIGHT_WIDTH, GAP = 174, 94, 16
 """pixels: four thresholds, or seven weights, stand in a row of a laptop's screen"""
 
@@ -40,7 +41,7 @@ def thresholds_and_weights(workspace: Workspace) -> None:
                     _thresholds(workspace, short, thresholds)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.form_submit_button("Apply", type="primary", on_click=_apply, args=(workspace,))
-            if complaint := st.session_state.pop(COMPLAINT, ""):
+            if complaint := COMPLAINT.take():
                 st.error(complaint, icon=":material/error:", width=560)
     with follows:
         parts.scorecard(workspace)
@@ -108,12 +109,15 @@ def _key(workspace: Workspace, name: str) -> str:
 
 
 def _apply(workspace: Workspace) -> None:
-    shown = {each.name: st.session_state[_key(workspace, each.name)] for group in THRESHOLDS.values() for each in group}
-    weights = {each.key: st.session_state[_key(workspace, f"weight-{each.key}")] for each in PRINCIPLES}
+    def typed(name: str) -> float:
+        return Kept(_key(workspace, name), 0.0).value
+
+    shown = {each.name: typed(each.name) for group in THRESHOLDS.values() for each in group}
+    weights = {each.key: typed(f"weight-{each.key}") for each in PRINCIPLES}
     try:
         settings = amended(workspace.plan.settings, shown, weights)
     except ValueError as wrong:
-        st.session_state[COMPLAINT] = str(wrong)
+        COMPLAINT.put(str(wrong))
         return
     ask(Measure(settings))
 

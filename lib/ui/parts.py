@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
-from lib.ui import caching, editing, following, state
+from lib.ui import caching, editing, state
 from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
@@ -88,7 +88,7 @@ def area_picker() -> None:
 def _areas(named: bool = True) -> None:
     """The list, with the word before it where there is room."""
     names = caching.area_names()
-    if len(names) > 1 and not following.followed():
+    if len(names) > 1 and editing.allowed():
         if named:
             st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
         st.selectbox(
@@ -115,8 +115,7 @@ def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
         inside = f'<p><strong class="worse">Not done.</strong> {escape(notice.text)}</p>'
     elif notice.text and not notice.of_step:
         inside = f"<p>{escape(notice.text)} Fit {points(workspace.appraisal.fit)}.</p>"
-    elif workspace.last_step and workspace.history.undoable:
-        made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
+    elif made := workspace.last_receipt:
         inside = receipt_view.as_html(made, "Last step.") + meeting_checks.told(effect_on_meetings(workspace))
     else:
         inside = f"<p>{editing.words(invitation, FOLLOWED)}</p>"

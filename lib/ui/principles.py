@@ -4,15 +4,17 @@ import streamlit as st
 
 from lib.appraisal import Appraisal, explain
 from lib.principles import BY_KEY, PRINCIPLES
-from lib.ui import parts
+from lib.ui import memory, parts
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views import about_principle, explained
 from lib.views import matrix as matrix_view
 from lib.views.wording import points
 
-MATRIX, CLUSTER, PRINCIPLE = "matrix", "explained_cluster", "explained_principle"
+MATRIX = "matrix"
 WHOLE = 0
 """stands for all clusters in the list, whose options cannot be None"""
+CLUSTER, PRINCIPLE = Kept("explained_cluster", -1), Kept("explained_principle", "")
 ROW_HEIGHT, HEAD_HEIGHT = 30, 36
 MOST_ROWS, MOST_PARTS = 8, 10
 
@@ -82,14 +84,14 @@ def explanation(workspace: Workspace) -> None:
         "Cluster",
         [*plan.grouping.clusters, WHOLE],
         format_func=lambda number: plan.label(number) if number else "All clusters",
-        key=CLUSTER,
+        key=CLUSTER.key,
         persist_state="session",
     )
     key = of_principle.selectbox(
         "Principle",
         list(BY_KEY),
         format_func=lambda key: f"{BY_KEY[key].number} {BY_KEY[key].short}",
-        key=PRINCIPLE,
+        key=PRINCIPLE.key,
         persist_state="session",
     )
     found = workspace.appraisal.principles[key]
@@ -122,25 +124,27 @@ def sections(workspace: Workspace) -> None:
 
 def _keep_choice(workspace: Workspace) -> None:
     """Choose the lowest score at first, or when what was chosen is gone; show in the matrix what the lists say."""
-    chosen, numbers = st.session_state, workspace.plan.grouping.clusters
-    if chosen.get(PRINCIPLE) not in BY_KEY or chosen.get(CLUSTER) not in (WHOLE, *numbers):
-        chosen[PRINCIPLE], chosen[CLUSTER] = _lowest(workspace.appraisal)
-    cells = [(numbers.index(chosen[CLUSTER]), BY_KEY[chosen[PRINCIPLE]].short)] if chosen[CLUSTER] in numbers else []
-    if MATRIX not in chosen or [tuple(cell) for cell in chosen[MATRIX]["selection"]["cells"]] != cells:
-        chosen[MATRIX] = {"selection": {"rows": [], "columns": [], "cells": cells}}
+    numbers = workspace.plan.grouping.clusters
+    if PRINCIPLE.value not in BY_KEY or CLUSTER.value not in (WHOLE, *numbers):
+        principle, cluster = _lowest(workspace.appraisal)
+        PRINCIPLE.put(principle)
+        CLUSTER.put(cluster)
+    cells = [(numbers.index(CLUSTER.value), BY_KEY[PRINCIPLE.value].short)] if CLUSTER.value in numbers else []
+    if memory.cells(MATRIX) != cells:
+        memory.mark(MATRIX, cells=cells)
 
 
 def _choose(workspace: Workspace) -> None:
     """Let the cell that was chosen in the matrix be the one that is explained."""
-    cells = st.session_state[MATRIX]["selection"]["cells"]
+    cells = memory.cells(MATRIX)
     if not cells:
         return
     row, column = cells[0]
     if row < len(workspace.plan.clusters):
-        st.session_state[CLUSTER] = workspace.plan.clusters[row].number
+        CLUSTER.put(workspace.plan.clusters[row].number)
     for principle in PRINCIPLES:
         if principle.short == column:
-            st.session_state[PRINCIPLE] = principle.key
+            PRINCIPLE.put(principle.key)
 
 
 def _lowest(appraisal: Appraisal) -> tuple[str, int]:

@@ -68,15 +68,11 @@ def _answer_button(question: view.Question, answer: view.Answer, label: str) -> 
     st.button(
         label,
         key=f"answer-{question.school_id}-{answer.setting}",
-        on_click=_give,
-        args=(question.school_id, answer),
+        on_click=ask,
+        args=(answer.change(question.school_id),),
         disabled=answer.in_force,
         icon=":material/check:" if answer.in_force else None,
     )
-
-
-def _give(school_id: str, answer: view.Answer) -> None:
-    ask(answer.change(school_id))
 
 
 def _names(workspace: Workspace) -> None:

@@ -10,12 +10,13 @@ from lib.tables.problems import BadInput
 from lib.tables.ratings import parse_ratings
 from lib.ui import parts
 from lib.ui.asking import ask
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views.panels import panel
 from lib.views.ratings import changes_in_words, differing
 from lib.views.wording import count
 
-LIST = "ratings_list"
+LIST = Kept("ratings_list", "")
 
 
 def show(workspace: Workspace) -> None:
@@ -24,13 +25,13 @@ def show(workspace: Workspace) -> None:
         st.text_area(
             "One line a school: its name or URN, its rating (developing, secure, leading) and, where wanted, its area "
             "of expertise; commas or tabs between. Cells copied from a spreadsheet will do.",
-            key=LIST,
+            key=LIST.key,
             height=190,
             placeholder=_example(workspace),
             persist_state="session",
         )
         st.form_submit_button("Read the list")
-    text = st.session_state[LIST] or ""
+    text = LIST.value
     if not text.strip():
         return
     schools = workspace.schools
@@ -70,4 +71,4 @@ def _problems(bad: BadInput) -> None:
 
 def _enter(entries: tuple[Entry, ...]) -> None:
     ask(Enter(entries))
-    st.session_state[LIST] = ""
+    LIST.put("")

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.tables.columns import Column, Kind
-from lib.ui import asking, parts, school_filters, state
+from lib.ui import asking, parts, school_filters
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
 from lib.views.spreadsheet import as_csv
@@ -56,10 +56,8 @@ def _download(workspace: Workspace, shown: pd.DataFrame) -> None:
 
 def _table(workspace: Workspace, found: pd.DataFrame, columns: tuple[str, ...]) -> None:
     """The rows found; those that are selected here are selected on every page."""
-    selected = set(workspace.selection)
-    rows = [row for row, school_id in enumerate(found.index) if school_id in selected]
-    st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
     shown = tuple(found.index)
+    asking.mark_selected(TABLE, shown)
     st.dataframe(
         found[list(columns)],
         hide_index=True,
@@ -67,17 +65,10 @@ def _table(workspace: Workspace, found: pd.DataFrame, columns: tuple[str, ...]) 
         column_config={name: _config(view.column_of(name), pinned=len(columns) > FITTING) for name in columns},
         placeholder="",
         key=TABLE,
-        on_select=lambda: _select(shown),
+        on_select=lambda: asking.select_rows(TABLE, shown),
         selection_mode="multi-row",
         alt=f"Schools of {workspace.area.name} with what is known of each",
     )
-
-
-def _select(shown: tuple[str, ...]) -> None:
-    """Select the chosen rows; what is selected and not shown stays selected."""
-    chosen = {shown[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(shown)}
-    hidden = set(state.workspace().selection) - set(shown)
-    asking.select([*hidden, *chosen])
 
 
 def _config(column: Column, pinned: bool) -> Any:

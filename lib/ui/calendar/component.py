@@ -1,6 +1,5 @@
 """The calendar as pages use it: what is shown goes in, what is done on it comes out through the one door."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import streamlit as st
 
 from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
-from lib.ui import editing, state
+from lib.ui import editing, memory, state
 from lib.ui.calendar import SCRIPT
 from lib.ui.workspace import Workspace
 from lib.views.calendar_data import calendar_data
@@ -40,6 +39,4 @@ def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, t
 
 
 def _receive() -> None:
-    sent = st.session_state[_KEY].get("events")
-    events = sent.get("events") if isinstance(sent, Mapping) else None
-    state.send(events if isinstance(events, list) else [sent])
+    state.hear(memory.events(_KEY))

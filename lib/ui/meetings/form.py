@@ -12,11 +12,12 @@ from lib.meetings.checks import check
 from lib.ui import parts
 from lib.ui.asking import ask
 from lib.ui.editing import editing
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
 from lib.views.panels import panel as html_panel
 
-MEETING = "meeting"
+MEETING = Kept("meeting", (0, ""))
 
 
 @editing
@@ -39,7 +40,7 @@ def change_form(workspace: Workspace) -> None:
         "Meeting to move or change",
         list(meetings),
         format_func=lambda each: _named(workspace, meetings[each]) if each in meetings else "",
-        key=MEETING,
+        key=MEETING.key,
     )
     if key not in meetings:
         return
@@ -59,7 +60,7 @@ def change_form(workspace: Workspace) -> None:
 
 
 def _cancel_chosen() -> None:
-    ask(CancelMeeting(*st.session_state[MEETING]))
+    ask(CancelMeeting(*MEETING.value))
 
 
 def add_form(workspace: Workspace) -> None:

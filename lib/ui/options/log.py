@@ -10,13 +10,14 @@ from lib.domain.history import LONGEST_REASON, History
 from lib.store.saved import SavedOption
 from lib.ui.asking import give_reason
 from lib.ui.editing import editing
+from lib.ui.memory import Kept, keep_those_in
 from lib.ui.options import shelf
 from lib.ui.workspace import Workspace, appraised
 from lib.views.options.decision_log import KINDS, NOBODY, WHOLE, Asked, Line, as_table, asked_for, decision_log
 from lib.views.spreadsheet import as_csv
 from lib.views.wording import count
 
-SOURCE, STEP, WHY = "log_source", "log_step", "log_why"
+SOURCE, STEP = Kept("log_source", ""), Kept("log_step", 0)
 BOARD = "The work on the board"
 
 
@@ -71,13 +72,12 @@ def show(workspace: Workspace) -> None:
 def _history(workspace: Workspace) -> History | None:
     """The history that is looked at: that of the board, or of the newest version of an option."""
     saved = {each.id: each for each in shelf.shelf(workspace.area).options}
-    if st.session_state.get(SOURCE) not in saved:
-        st.session_state[SOURCE] = ""
+    SOURCE.among(saved, otherwise="")
     chosen = st.selectbox(
         "Decisions of",
         ["", *saved],
         format_func=lambda each: _called(saved[each]) if each else BOARD,
-        key=SOURCE,
+        key=SOURCE.key,
     )
     if not chosen:
         return workspace.history
@@ -97,7 +97,7 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
     clusters = sorted({number for line in lines for number in line.clusters})
     kinds = [kind for kind in (*dict.fromkeys(KINDS.values()), WHOLE) if any(line.kind == kind for line in lines)]
     for key, options in (("people", people), ("schools", concerned), ("clusters", clusters), ("kinds", kinds)):
-        st.session_state[f"log_{key}"] = [each for each in st.session_state.get(f"log_{key}", ()) if each in options]
+        keep_those_in(f"log_{key}", options)
     who, school, cluster, kind, words = columns
     with who:
         chosen_people = st.multiselect("Who", people, key="log_people", placeholder="Anybody")
@@ -124,17 +124,12 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
 def _reason(lines: tuple[Line, ...]) -> None:
     """The reason of a decision, typed or mended afterwards; the latest decision is offered first."""
     numbers = [line.step for line in lines][::-1]
-    if st.session_state.get(STEP) not in numbers:
-        st.session_state[STEP] = next((line.step for line in lines[::-1] if line.in_force), numbers[0])
+    STEP.among(numbers, otherwise=next((line.step for line in lines[::-1] if line.in_force), numbers[0]))
     what = {line.step: f"{line.step}: {line.what}" for line in lines}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox("Decision", numbers, format_func=what.__getitem__, key=STEP, width=460)
-        step = st.session_state[STEP]
+        st.selectbox("Decision", numbers, format_func=what.__getitem__, key=STEP.key, width=460)
+        step = STEP.value
         told = lines[step - 1].decision.reason
-        st.text_input(f"Why was step {step} taken?", told, max_chars=LONGEST_REASON, key=f"{WHY}-{step}-{told}")
-        st.button("Note the reason", on_click=_note, args=(step, f"{WHY}-{step}-{told}"))
-
-
-def _note(step: int, key: str) -> None:
-    reason = str(st.session_state.get(key) or "")
-    give_reason(step, reason)
+        why = Kept(f"log_why-{step}-{told}", "")
+        st.text_input(f"Why was step {step} taken?", told, max_chars=LONGEST_REASON, key=why.key)
+        st.button("Note the reason", on_click=lambda: give_reason(step, why.value))

@@ -16,10 +16,11 @@ from lib.tables.nominatim import Service
 from lib.tables.places import Places, to_ask
 from lib.tables.problems import BadInput
 from lib.ui import caching, geocoder
+from lib.ui.memory import Kept
 from lib.ui.places import notice
 from lib.views.panels import panel
 
-WATCHING = "places_watching"
+WATCHING = Kept("places_watching", False)
 WATCH_SECONDS = 0.5
 UNSETTLED = frozenset(Outcome) - SETTLED
 OFF = (
@@ -31,8 +32,8 @@ OFF = (
 def tell_its_end(progress: Progress) -> None:
     """Say, once, how the look-up ended that this tab has watched or begun."""
     if progress.running:
-        st.session_state[WATCHING] = True
-    elif st.session_state.pop(WATCHING, False):
+        WATCHING.put(True)
+    elif WATCHING.take():
         notice.say(*_told(progress))
 
 
@@ -73,7 +74,7 @@ def _remark(text: str) -> None:
 def _start(area: Area, school_ids: Collection[str], service: Service, boundary: Boundary) -> None:
     asked = questions(area.schools, school_ids, area.name)
     if caching.look_up(area.key).start(asked, service, boundary, date.today()):
-        st.session_state[WATCHING] = True
+        WATCHING.put(True)
     else:
         notice.refuse("A look-up is running already, perhaps begun in another tab.")
 

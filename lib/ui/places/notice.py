@@ -5,27 +5,27 @@ from html import escape
 
 import streamlit as st
 
+from lib.ui.memory import Kept
 from lib.views.panels import panel
 
-KEY = "places_notice"
 FIRST = "<p>Nothing is looked up until you press a button. What comes of it is said here.</p>"
+SAID = Kept("places_notice", FIRST)
 SHOWN = 20
 """lines of a long list of problems"""
 
 
 def say(*lines: str) -> None:
-    st.session_state[KEY] = paragraphs(lines)
+    SAID.put(paragraphs(lines))
 
 
 def refuse(text: str) -> None:
     """Say why nothing was done."""
-    st.session_state[KEY] = refusal(text)
+    SAID.put(refusal(text))
 
 
 def show() -> None:
     """Until the next step, when it is forgotten."""
-    inside = st.session_state.pop(KEY, FIRST)
-    st.html(panel("receipt said", f'<div role="status">{inside}</div>', "What was done"))
+    st.html(panel("receipt said", f'<div role="status">{SAID.take()}</div>', "What was done"))
 
 
 def refusal(text: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.meetings import day_in_words
 from lib.store.links import Kind, Link
-from lib.ui import arriving, caching, following, state
+from lib.ui import arriving, caching, state
 from lib.ui.sharing.address import address
 from lib.ui.sharing.subject import Shared
 from lib.views import panels
@@ -32,7 +32,7 @@ NOT_NOW = "The links cannot be read at the moment: the database does not answer.
 
 def panel(what: Shared) -> None:
     """The two kinds of link, and those that are in use."""
-    if following.followed():
+    if state.followed():
         st.text("You are following, so this plan is not yours to share. Stop following, and share your own copy.")
         return
     try:

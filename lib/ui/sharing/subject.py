@@ -9,7 +9,7 @@ from lib.domain.options import Option
 from lib.exports.export import Subject
 from lib.store.links import Target
 from lib.store.saved import SavedOption
-from lib.ui import caching, following, state
+from lib.ui import caching, state
 from lib.ui.workspace import Workspace
 
 BOARD = "The work on the board"
@@ -44,7 +44,7 @@ class Shared:
 def choices(workspace: Workspace) -> dict[str, SavedOption | None]:
     """What can be shared by a key that stays the same from run to run; only the board without a database."""
     board: dict[str, SavedOption | None] = {BOARD: None}
-    if following.followed():
+    if state.followed():
         return board
     try:
         return board | {each.id: each for each in caching.options().list(workspace.area.key)}

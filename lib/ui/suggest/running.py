@@ -10,6 +10,7 @@ import streamlit as st
 from lib.domain.plan import Plan
 from lib.jobs.job import Job, State, Status, Task
 from lib.ui import state
+from lib.ui.memory import Kept
 from lib.ui.suggest.desk import be_here, desk
 from lib.ui.workspace import Workspace
 from lib.views.panels import panel
@@ -22,9 +23,9 @@ CHANGED = "The board has changed since; all that is said here is said of the boa
 def buttons(kind: str, task: Task | None) -> Job | None:
     """Start and stop, in the row that is open; `task` is what is started, None where it cannot be. Returns the latest
     job of this kind."""
-    start, owner = f"start_{kind}", be_here(state.draft_id())
+    start, owner = Kept(f"start_{kind}", False), be_here(state.draft_id())
     # Not in a callback, which would start what was wished for when the button was drawn: what was typed last counts.
-    if st.session_state.get(start) and task is not None and not _running(desk().job(owner, kind)):
+    if start.value and task is not None and not _running(desk().job(owner, kind)):
         # Saved, so that the address of the page finds the work, and with it the search, again.
         owner = be_here(state.saved_draft() or owner)
         desk().start(owner, kind, task)
@@ -34,7 +35,7 @@ def buttons(kind: str, task: Task | None) -> Job | None:
         disabled=task is None or _running(job),
         type="secondary" if job else "primary",
         icon=":material/search:",
-        key=start,
+        key=start.key,
     )
     st.button(
         "Stop and keep",

@@ -101,7 +101,7 @@ def _offer(
 def _put_button(change: Regroup, key: str, disabled: bool) -> None:
     st.button(
         "Put on the board",
-        on_click=_put,
+        on_click=ask,
         args=(change,),
         disabled=disabled,
         type="primary",
@@ -135,7 +135,3 @@ def _receipt(preview: Workspace) -> None:
     comparison = preview.against_start
     made = way.shortened(receipt_view.receipt(comparison, preview.area.schools), len(comparison.movers))
     st.html(panel("receipt scroll", receipt_view.as_html(made, "Against the board:"), "What it would do"))
-
-
-def _put(change: Regroup) -> None:
-    ask(change)
