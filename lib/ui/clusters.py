@@ -1,13 +1,13 @@
 """The pieces of the page on which clusters are compared."""
 
-from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from lib.ui import charts, leads
-from lib.ui.asking import mark_selected, select, select_rows
+from lib.ui import charts, leads, parts, tabs
 from lib.ui.map import school_map
-from lib.ui.memory import Kept, keep_those_in
+from lib.ui.memory import Kept
+from lib.ui.selecting import school_rows, select
 from lib.ui.workspace import Workspace
 from lib.views import breakdowns, key_figures
 from lib.views.charts.bars import stacked_bars
@@ -17,13 +17,13 @@ from lib.views.figures import figures
 from lib.views.leads import lead_keys
 from lib.views.pairs import pairs
 from lib.views.school_list import school_list
-from lib.views.spreadsheet import as_csv
 from lib.views.subsets import Subset, subsets
 from lib.views.wording import count, in_a_list
 
 ALL, SOME, OF_A_LEAD = "All clusters", "Some clusters", "A lead’s clusters"
 MOST_AT_ONCE = 12
 """clusters that are all looked at to begin with; where there are more, a few of them"""
+LIST: dict[str, Any] = {"label_visibility": "collapsed", "width": 420, "persist_state": "session"}
 SCHOOLS_TABLE = "clusters_schools"
 TABLE_HEIGHT = 420
 COLUMNS = {"School": st.column_config.TextColumn(width=250)} | {
@@ -46,30 +46,13 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
         )
         chosen: list[int | None] = [*plan.grouping.clusters, None]
         if how == SOME:
-            keep_those_in("clusters_some", plan.grouping.clusters, first=plan.grouping.clusters[:3])
-            chosen = st.multiselect(
-                "Clusters",
-                plan.grouping.clusters,
-                format_func=plan.label,
-                key="clusters_some",
-                placeholder="Choose clusters",
-                label_visibility="collapsed",
-                width=420,
-                persist_state="session",
-            )
+            every = plan.grouping.clusters
+            looks = LIST | {"placeholder": "Choose clusters"}
+            chosen = [*parts.several("Clusters", every, "clusters_some", plan.label, at_first=3, **looks)]
         elif how == OF_A_LEAD:
             leading = lead_keys(workspace.area, plan)
-            keep_those_in("clusters_leads", leading, first=leading[:1])
-            keys = st.multiselect(
-                "Leads",
-                leading,
-                format_func=lambda key: names.get(key, key),
-                key="clusters_leads",
-                placeholder="Choose leads",
-                label_visibility="collapsed",
-                width=420,
-                persist_state="session",
-            )
+            words, looks = lambda key: names.get(key, key), LIST | {"placeholder": "Choose leads"}
+            keys = parts.several("Leads", leading, "clusters_leads", words, at_first=1, **looks)
             chosen = [cluster.number for cluster in plan.clusters if set(keys) & set(cluster.leads)]
         _selection(workspace, invited=how == ALL)
     return subsets(plan, chosen)
@@ -96,7 +79,7 @@ def summary(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
 
 def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     """The rest in tabs; only the open one is worked out."""
-    contents: dict[str, Callable[[Workspace, tuple[Subset, ...]], None]] = {
+    contents = {
         "Schools and map": schools_and_map,
         "Leads": leads.side_by_side,
         "Heat map": figures_at_a_glance,
@@ -105,11 +88,7 @@ def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         "Infant and junior pairs": infant_and_junior_pairs,
     }
     with st.container(key="clusters_panels"):
-        tabs = st.tabs(list(contents), on_change="rerun", key="clusters_tabs")
-    for tab, show in zip(tabs, contents.values(), strict=True):
-        if tab.open:
-            with tab:
-                show(workspace, shown)
+        tabs.show(workspace, contents, "clusters_tabs", shown)
 
 
 def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -123,28 +102,9 @@ def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         )
         if only and selected.any():
             table = table[selected]
-        ids = tuple(table.index)
-        mark_selected(SCHOOLS_TABLE, ids)
-        st.dataframe(
-            table,
-            key=SCHOOLS_TABLE,
-            height=TABLE_HEIGHT,
-            hide_index=True,
-            on_select=lambda: select_rows(SCHOOLS_TABLE, ids),
-            selection_mode="multi-row",
-            placeholder="",
-            column_config=COLUMNS,
-            alt="The schools of these clusters; rows can be selected",
-        )
-        st.download_button(
-            "Download as CSV",
-            as_csv(table),
-            file_name="schools-by-cluster.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-        )
+        alt = "The schools of these clusters; rows can be selected"
+        school_rows(table, tuple(table.index), SCHOOLS_TABLE, height=TABLE_HEIGHT, column_config=COLUMNS, alt=alt)
+        parts.csv_button(table, "schools-by-cluster.csv", "Download as CSV", type="tertiary")
     with right:
         school_map(workspace, height=TABLE_HEIGHT, key="clusters_map")
 

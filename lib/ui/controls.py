@@ -24,9 +24,10 @@ from lib.domain.changes import (
 from lib.domain.history import LONGEST_REASON
 from lib.domain.plan import TieKind
 from lib.ui import journeys, parts, state, tabs
-from lib.ui.asking import ask, give_reason, redo, undo
 from lib.ui.editing import editing
 from lib.ui.memory import Kept
+from lib.ui.moves import GiveReason
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised, moves_from, receipt_of
 from lib.views import receipt as receipt_view
 from lib.views.panels import panel
@@ -124,8 +125,8 @@ def _back_and_forth(workspace: Workspace) -> None:
     """Undo, redo and reset, and the reason of the last step."""
     history = workspace.history
     with st.container(horizontal=True):
-        st.button("Undo", on_click=undo, disabled=history.undoable is None, icon=":material/undo:")
-        st.button("Redo", on_click=redo, disabled=history.redoable is None, icon=":material/redo:")
+        parts.undo_button(workspace)
+        parts.redo_button(workspace)
         _button("Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:")
         if history.done:
             _why_last_step(workspace)
@@ -153,7 +154,7 @@ def _give_reason(step: int, why: Kept[str]) -> None:
     """Note the reason, if it is another one: a field that leaves the page and comes back is reported as changed too."""
     reason, steps = why.value.strip(), state.workspace().history.steps
     if step <= len(steps) and reason != steps[step - 1].decision.reason:
-        give_reason(step, reason)
+        ask(GiveReason(step, reason))
 
 
 @editing
@@ -175,7 +176,7 @@ def move_form(workspace: Workspace) -> None:
             st.selectbox(
                 label, workspace.area.schools.ids, format_func=_school_with_place(workspace), key=school.key, index=None
             )
-        st.form_submit_button("Swap", on_click=_swap_chosen)
+        st.form_submit_button("Swap", on_click=lambda: ask(Swap(ONE.value or "", OTHER.value or "")))
 
 
 def locks_and_ties(workspace: Workspace) -> None:
@@ -235,11 +236,11 @@ def clusters(workspace: Workspace) -> None:
     adding, renaming, removing = st.columns(3, gap="medium")
     with adding, st.form("add_form", border=False, clear_on_submit=True):
         st.text_input("Name of the new cluster (may be left empty)", key=NEW_NAME.key, max_chars=LONGEST_NAME)
-        st.form_submit_button("Add cluster", on_click=_add_named)
+        st.form_submit_button("Add cluster", on_click=lambda: ask(AddCluster(NEW_NAME.value)))
     with adding, st.form("add_several_form", border=False):
         room = len(plan.grouping.schools) - len(plan.clusters)
         st.number_input("How many clusters", 1, max(room, 1), key=COUNT.key, value=min(5, max(room, 1)))
-        st.form_submit_button("Add several clusters", on_click=_add_several)
+        st.form_submit_button("Add several clusters", on_click=lambda: ask(AddClusters(COUNT.value)))
     with renaming, st.form("rename_form", border=False):
         st.selectbox("Cluster to rename", plan.grouping.clusters, format_func=plan.label, key=RENAMED.key)
         st.text_input("New name", key=OTHER_NAME.key, max_chars=LONGEST_NAME)
@@ -259,10 +260,6 @@ def _button(label: str, change: Change, key: str | None = None, **looks: object)
 def _move_chosen() -> None:
     ask(Move(tuple(MOVING.value), TO.value or None))
     MOVING.put([])
-
-
-def _swap_chosen() -> None:
-    ask(Swap(ONE.value or "", OTHER.value or ""))
 
 
 def _lock_chosen(locked: bool) -> None:
@@ -285,14 +282,6 @@ def _unlock_all() -> None:
 def _tie_chosen(kind: TieKind) -> None:
     ask(TieSchools(kind, tuple(TYING.value)))
     TYING.put([])
-
-
-def _add_named() -> None:
-    ask(AddCluster(NEW_NAME.value))
-
-
-def _add_several() -> None:
-    ask(AddClusters(COUNT.value))
 
 
 def _rename_chosen() -> None:

@@ -7,9 +7,9 @@ import streamlit as st
 from lib.domain.changes import MOST_LEADS, AssignLeads
 from lib.domain.plan import Cluster
 from lib.ui import charts, parts
-from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
 from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
 from lib.views import lead_table
 from lib.views.charts.lead_bars import lead_bars
@@ -56,8 +56,7 @@ def _last_step(workspace: Workspace) -> None:
     with said:
         parts.receipt(workspace)
     with undoing:
-        nothing = workspace.history.undoable is None
-        st.button("Undo", on_click=undo, disabled=nothing, icon=":material/undo:", key="leads_undo")
+        parts.undo_button(workspace, key="leads_undo")
 
 
 def _leads_of(workspace: Workspace, cluster: Cluster) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
-from lib.ui import asking, editing, memory, state
+from lib.ui import editing, memory, parts, selecting, state
 from lib.ui.map import spoken
 from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
@@ -57,13 +57,13 @@ def moves_of_selection(workspace: Workspace) -> None:
     with st.container(height=148, border=False, gap="xsmall", key="map_moves"):
         told, clearing, undoing = st.columns([0.6, 0.2, 0.2], vertical_alignment="center", gap="xsmall")
         told.text(_told(workspace))
-        clearing.button("Clear", on_click=asking.select, args=((),), disabled=not chosen, width="stretch")
+        clearing.button("Clear", on_click=selecting.select, args=((),), disabled=not chosen, width="stretch")
         if chosen and not editing.allowed():
             effects = [f"{_place(to)} {_effect(workspace, offers[to])}" for to in offers]
             st.text(" · ".join(effects) or "Nowhere: a lock or a tie keeps them where they are.")
             return
         with undoing:
-            _undo_button(workspace)
+            parts.undo_button(workspace, icon=None, width="stretch")
         if chosen:
             with st.container(horizontal=True, gap="xsmall"):
                 best = _best(workspace, offers)
@@ -75,8 +75,8 @@ def moves_of_selection(workspace: Workspace) -> None:
 def table(workspace: Workspace, highlight: Highlight) -> None:
     """The schools that are highlighted, all of them or some, with what the map says of each."""
     listed = highlights.schools_in(highlight, workspace.plan, workspace.area.schools)
-    if sorted(memory.rows(TABLE)) != asking.rows_selected(listed):
-        asking.mark_selected(TABLE, listed)
+    if sorted(memory.rows(TABLE)) != selecting.rows_selected(listed):
+        memory.mark(TABLE, selecting.rows_selected(listed))
     st.caption(_listed(workspace, listed))
     unit = workspace.evidence.journeys.unit
     st.dataframe(
@@ -165,18 +165,13 @@ def _effect(workspace: Workspace, offer: Preview | None) -> str:
     return signed(gained(workspace.appraisal.fit, offer.fit if offer else None))
 
 
-@editing.editing
-def _undo_button(workspace: Workspace) -> None:
-    st.button("Undo", on_click=asking.undo, disabled=workspace.history.undoable is None, width="stretch")
-
-
 def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, best: bool) -> None:
     """A button of a place; where the schools are already, or may not go, it is off."""
     change, words = _effect(workspace, offer), _place(to)
     st.button(
         f"{words} **{change}**" if change != UNKNOWN else words,
-        on_click=_move,
-        args=(workspace.selection, to),
+        on_click=state.ask,
+        args=(Move(workspace.selection, to),),  # those that the button is shown for, whatever is selected since
         disabled=offer is None,
         help=WHY_NOT if offer is None else None,
         type="primary" if best else "secondary",
@@ -184,23 +179,18 @@ def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, be
     )
 
 
-def _move(school_ids: tuple[str, ...], to: int | None) -> None:
-    """Move the schools that the button was shown for, whatever has been selected since."""
-    asking.ask(Move(school_ids, to))
-
-
 def _move_to_new(school_ids: tuple[str, ...]) -> None:
     """Add a cluster and move the schools there: two steps, which can be undone one by one."""
     before = state.workspace().plan
-    asking.ask(AddCluster(""))
+    state.ask(AddCluster(""))
     for added in set(state.workspace().plan.cluster) - set(before.cluster):
-        _move(school_ids, added)
+        state.ask(Move(school_ids, added))
 
 
 def _found() -> None:
     """Select the school that was found, and make room for finding the next."""
     if found := FOUND.value:
-        asking.select((found,))
+        selecting.select((found,))
     FOUND.put(None)
 
 
@@ -211,4 +201,4 @@ def _ticked(listed: tuple[str, ...]) -> None:
     heard of the schools that were selected on the map.
     """
     if not spoken():
-        asking.select_rows(TABLE, listed)
+        selecting.select_rows(TABLE, listed)

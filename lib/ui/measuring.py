@@ -10,10 +10,10 @@ from lib.principles.principle import Principle
 from lib.principles.threshold import Threshold
 from lib.sensitivity import sensitivity, weighed_scores
 from lib.ui import parts
-from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
 from lib.ui.memory import Kept
 from lib.ui.options_at_hand import options_at_hand
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
 from lib.views import sensitivity as sensitivity_view
 from lib.views.compare.compared import unique_names
@@ -55,7 +55,7 @@ def _own_and_now(workspace: Workspace) -> None:
     with st.container(horizontal=True):
         reset = "Reset to the area’s"
         st.button(reset, on_click=ask, args=(Measure(own),), disabled=not differing, icon=":material/restart_alt:")
-        st.button("Undo", on_click=undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
+        parts.undo_button(workspace)
     for phrase in differing or ["All thresholds and weights are the area’s own."]:
         st.text(f"{phrase[0].upper()}{phrase[1:]}")
     if workspace.notice.text or workspace.history.done:
@@ -71,7 +71,7 @@ def _weight(workspace: Workspace, principle: Principle) -> None:
         value=float(now),
         step=0.5,
         format="%g",
-        key=_key(workspace, f"weight-{principle.key}"),
+        key=_field(workspace, f"weight-{principle.key}").key,
         width=WEIGHT_WIDTH,
     )
 
@@ -93,7 +93,7 @@ def _threshold(workspace: Workspace, threshold: Threshold) -> None:
         value=float(now),
         step=1.0,
         format="%g",
-        key=_key(workspace, threshold.name),
+        key=_field(workspace, threshold.name).key,
         width=THRESHOLD_WIDTH,
     )
 
@@ -103,17 +103,14 @@ def _unlike(own: float, now: float) -> str:
     return "" if own == now else f" · area: {own:g}"
 
 
-def _key(workspace: Workspace, name: str) -> str:
-    """A key of its own for each area and revision, so that a field shows what holds after every change and undo."""
-    return f"measure-{name}-{workspace.area.key}-{workspace.revision}"
+def _field(workspace: Workspace, name: str) -> Kept[float]:
+    """One of its own for each area and revision, so that a field shows what holds after every change and undo."""
+    return Kept(f"measure-{name}-{workspace.area.key}-{workspace.revision}", 0.0)
 
 
 def _apply(workspace: Workspace) -> None:
-    def typed(name: str) -> float:
-        return Kept(_key(workspace, name), 0.0).value
-
-    shown = {each.name: typed(each.name) for group in THRESHOLDS.values() for each in group}
-    weights = {each.key: typed(f"weight-{each.key}") for each in PRINCIPLES}
+    shown = {each.name: _field(workspace, each.name).value for group in THRESHOLDS.values() for each in group}
+    weights = {each.key: _field(workspace, f"weight-{each.key}").value for each in PRINCIPLES}
     try:
         settings = amended(workspace.plan.settings, shown, weights)
     except ValueError as wrong:

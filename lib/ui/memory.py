@@ -48,12 +48,6 @@ class Kept(Generic[Value]):
         return self.value
 
 
-def keep_those_in(key: str, options: Collection[object], first: Sequence[object] = ()) -> None:
-    """Of what is chosen in a list, the `first` to begin with, keep what there still is."""
-    chosen = Kept(key, first)
-    chosen.put([each for each in chosen.value if each in options])
-
-
 def sent(key: str, name: str) -> Any:
     """What a component sent last under a name, None where it sent nothing."""
     value = Kept[object](key, None).value

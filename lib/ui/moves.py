@@ -12,38 +12,25 @@ from uuid import uuid4
 
 from lib.domain import change_json
 from lib.domain.changes import (
-    AssignLeads,
+    AddCluster,
+    AddClusters,
     Change,
-    Enter,
-    LockClusters,
-    LockSchools,
-    Measure,
-    NameBackup,
-    NameHost,
+    Move,
     Refusal,
+    Regroup,
+    RemoveCluster,
+    RenameCluster,
     Reset,
-    TieSchools,
-    Untie,
+    Swap,
+    TakeUp,
     decide,
 )
 from lib.domain.history import Decision, History
-from lib.domain.meeting_changes import MeetingChange
 from lib.ui.workspace import Notice, Workspace, receipt_of
 from lib.views.wording import describe
 
-STAYING = (
-    LockSchools
-    | LockClusters
-    | TieSchools
-    | Untie
-    | AssignLeads
-    | NameHost
-    | NameBackup
-    | MeetingChange
-    | Measure
-    | Enter
-)
-"""changes after which the selected schools stay selected"""
+ENDING = AddCluster | AddClusters | Move | Regroup | RemoveCluster | RenameCluster | Reset | Swap | TakeUp
+"""changes after which no school is selected any more"""
 
 STALE = "Something had changed in the meantime, so nothing was done. Please look again and repeat it."
 UNREADABLE = "That could not be understood, so nothing was done."
@@ -203,7 +190,7 @@ def _changed(workspace: Workspace, event_id: str, change: Change, sender: Sender
     done = _done(workspace, event_id, history.do(Decision(change, sender.by, sender.at), plan), "")
     told = receipt_of(workspace.evidence, history.plan, plan, change)
     words = "Reset to the start." if isinstance(change, Reset) else told.text
-    selection = workspace.selection if isinstance(change, STAYING) else ()
+    selection = () if isinstance(change, ENDING) else workspace.selection
     return replace(done, notice=replace(done.notice, text=words, of_step=True), selection=selection)
 
 

@@ -1,19 +1,24 @@
 """The pieces that pages are put together from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
 from lib.ui import caching, editing, state
+from lib.ui.memory import Kept
+from lib.ui.moves import Redo, Undo
 from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE, panel
+from lib.views.spreadsheet import as_csv
 from lib.views.story import QUESTION
 from lib.views.story import next_step as next_step_of
 from lib.views.story import story as story_of
@@ -43,6 +48,8 @@ _PAGE = (
     ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
 )
 
+
+Value = TypeVar("Value")
 
 DRAG = (
     "<strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
@@ -91,12 +98,13 @@ def _areas(named: bool = True) -> None:
     if len(names) > 1 and editing.allowed():
         if named:
             st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
+        picked = state.area_picker()
         st.selectbox(
             "Area",
             names,
             format_func=names.__getitem__,
-            key=state.area_picker(),
-            on_change=state.follow_picker,
+            key=picked.key,
+            on_change=lambda: state.ask_for_area(picked.value),
             label_visibility="collapsed",
             width=190,
         )
@@ -133,7 +141,7 @@ def notice(workspace: Workspace) -> None:
 
 def _unsaved() -> str:
     """Why the work is not being saved, as a paragraph, or ""."""
-    return f'<p><strong class="worse">{escape(words)}</strong></p>' if (words := state.unsaved()) else ""
+    return f'<p><strong class="worse">{escape(words)}</strong></p>' if (words := state.tab().trouble) else ""
 
 
 def effect_on_meetings(workspace: Workspace) -> Effect:
@@ -182,6 +190,41 @@ def key_figures(workspace: Workspace) -> None:
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+
+
+@editing.editing
+def undo_button(workspace: Workspace, icon: str | None = ":material/undo:", **looks: Any) -> None:
+    """The button that takes back the last step."""
+    st.button("Undo", on_click=state.ask, args=(Undo(),), disabled=not workspace.history.undoable, icon=icon, **looks)
+
+
+@editing.editing
+def redo_button(workspace: Workspace) -> None:
+    """The button that makes the step again that was taken back last."""
+    nothing = not workspace.history.redoable
+    st.button("Redo", on_click=state.ask, args=(Redo(),), disabled=nothing, icon=":material/redo:")
+
+
+def several(
+    label: str, options: Sequence[Value], key: str, words: Callable[[Any], str] = str, at_first: int = 0, **looks: Any
+) -> list[Value]:
+    """A list of which several are chosen, the first few to begin with; what there is no longer is chosen no longer."""
+    chosen: Kept[Sequence[Value]] = Kept(key, options[:at_first])
+    chosen.put([each for each in chosen.value if each in options])
+    return st.multiselect(label, options, format_func=words, key=key, **looks)
+
+
+def csv_button(table: pd.DataFrame, file_name: str, label: str = "Download CSV", **looks: Any) -> None:
+    """The button that hands out a table as CSV, which is written when it is pressed."""
+    st.download_button(
+        label,
+        lambda: as_csv(table),
+        file_name=file_name,
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        **looks,
+    )
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

@@ -36,12 +36,3 @@ def read(work: Mapping[str, Any]) -> tuple[PutAside, ...]:
 def _one(document: Document) -> PutAside:
     at = datetime.fromisoformat(text(document, "at"))
     return PutAside(text(document, "draft_id"), text(document, "area"), text(document, "words"), at)
-
-
-def with_one_more(found: tuple[PutAside, ...], new: PutAside) -> tuple[PutAside, ...]:
-    """The latest first, each draft once."""
-    return (new, *without(found, new.draft_id))[:MOST]
-
-
-def without(found: tuple[PutAside, ...], draft_id: str) -> tuple[PutAside, ...]:
-    return tuple(each for each in found if each.draft_id != draft_id)

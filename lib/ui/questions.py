@@ -5,8 +5,8 @@ from html import escape
 import streamlit as st
 
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
 from lib.views.panels import panel

@@ -9,8 +9,8 @@ from lib.domain.schools import Entry
 from lib.tables.problems import BadInput
 from lib.tables.ratings import parse_ratings
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.panels import panel
 from lib.views.ratings import changes_in_words, differing

@@ -8,8 +8,8 @@ import streamlit as st
 
 from lib.domain.changes import Enter
 from lib.domain.schools import CONFIDENCE, LONGEST_ENTRY, Entry, Schools
-from lib.ui.asking import ask
 from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.ratings import differing
 from lib.views.wording import count

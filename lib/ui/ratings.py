@@ -8,8 +8,8 @@ import streamlit as st
 from lib.domain.changes import Enter
 from lib.domain.schools import CONFIDENCE
 from lib.ui import parts, rating_list, rating_table
-from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views import ratings as view
 from lib.views.panels import panel
@@ -53,8 +53,7 @@ def _standing(workspace: Workspace) -> None:
     with st.container(horizontal=True):
         cleared = view.all_cleared(schools)
         st.button("Clear all ratings", on_click=ask, args=(Enter(cleared),), disabled=not cleared)
-        nothing = workspace.history.undoable is None
-        st.button("Undo", on_click=undo, disabled=nothing, icon=":material/undo:")
+        parts.undo_button(workspace)
     parts.notice(workspace)
     st.caption(NOTE)
 

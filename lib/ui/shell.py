@@ -43,12 +43,12 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.error(str(error), title="The data of this area cannot be used")
         st.stop()
     banner.show()
-    if words := connection.unreadable_secrets() or state.remark():
+    if words := connection.unreadable_secrets() or state.tab().remark:
         st.html(panel("remark told", f"<p role='status'>{escape(words)}</p>"))
     page.run()
     parts.footer(state.workspace())
     restart.watch()
-    if state.unsaved():
+    if state.tab().trouble:
         _try_again()  # the last of all, so that nothing on the page changes its place
 
 

@@ -31,9 +31,18 @@ UNSAVED = "Your work cannot be saved at the moment: the page keeps trying, and c
 log = logging.getLogger(__name__)
 
 
+def tab() -> Tab:
+    """The tab as it is now: with the work already begun, else the draft that the address names, else new work."""
+    if TAB.value is None:
+        opened = _opened(None)
+        _keep(opened)
+        return opened
+    return TAB.value
+
+
 def workspace() -> Workspace:
-    """The work of this tab: the one already begun, else the draft that the address names, else a new one."""
-    return _tab().workspace
+    """The work on the board of this tab."""
+    return tab().workspace
 
 
 def follow_address() -> None:
@@ -42,25 +51,20 @@ def follow_address() -> None:
 
     Raises BadInput where the area cannot be opened; the work so far stays as it was.
     """
-    asked, tab = st.query_params.get(AREA, ""), TAB.value
-    if tab and not tab.followed and asked != tab.area and asked in caching.area_folders():
-        work = tab.works.get(asked) or Drafted(_begin(asked), _new_draft())
-        _keep(replace(tab.on_board(work), remark=""))
-    _into_address(_tab())
+    asked, before = st.query_params.get(AREA, ""), TAB.value
+    if before and not before.followed and asked != before.area and asked in caching.area_folders():
+        work = before.works.get(asked) or Drafted(_begin(asked), _new_draft())
+        _keep(replace(before.on_board(work), remark=""))
+    _into_address(tab())
 
 
-def area_picker() -> str:
-    """The key of the list that an area is picked from, which is set to the one that is asked for, or open."""
+def area_picker() -> Kept[str]:
+    """What is picked in the list of areas, which is set to the one that is asked for, or open."""
     asked = st.query_params.get(AREA, "")
     if asked not in caching.area_folders():
         asked = TAB.value.area if TAB.value else caching.first_area()
     PICKER.put(asked)
-    return PICKER.key
-
-
-def follow_picker() -> None:
-    """Ask for the area that was picked."""
-    ask_for_area(PICKER.value)
+    return PICKER
 
 
 def ask_for_area(key: str) -> None:
@@ -68,67 +72,47 @@ def ask_for_area(key: str) -> None:
     st.query_params[AREA] = key
 
 
-def remark() -> str:
-    """What is to be said of how the work was opened, in one sentence, or ""; until the first change."""
-    return _tab().remark
-
-
 def followed() -> Followed | None:
     """What is followed in this tab, None where its work is its own, or none is opened."""
     return TAB.value.followed if TAB.value else None
 
 
-def barred() -> str:
-    """Why nothing may be changed in this tab, in a sentence or two, or ""."""
-    return _tab().barred
-
-
-def draft_id() -> str:
-    """The name of the draft that the work is saved as."""
-    return _tab().draft.id
-
-
 def saved_draft() -> str:
     """The name of the draft, saved if it was not yet; "" where it cannot be saved, or is followed and not one's own."""
-    if _tab().followed:
+    if tab().followed:
         return ""
-    if not _tab().draft.version:
-        _keep(_saved(_tab()))
-    return draft_id() if _tab().draft.version else ""
-
-
-def unsaved() -> str:
-    """Why the work is not being saved, or was not read, in one sentence, or ""."""
-    return _tab().trouble
+    if not tab().draft.version:
+        _keep(_saved(tab()))
+    return tab().draft.id if tab().draft.version else ""
 
 
 def try_again() -> bool:
     """Save what could not be saved, or read what could not be read while nothing is changed; whether that is done."""
-    tab = _tab()
-    _keep(_opened(tab) if tab.unread and not tab.workspace.revision else _saved(tab))
-    return not unsaved()
+    before = tab()
+    _keep(_opened(before) if before.unread and not before.workspace.revision else _saved(before))
+    return not tab().trouble
 
 
 def author() -> str:
     """Who is at work here: whoever signed in, else the name that was given in this tab, or ""."""
     if getattr(st.user, "is_logged_in", False):
         return one_line(str(st.user.get("name") or st.user.get("email") or ""))
-    return _tab().author
+    return tab().author
 
 
 def set_author(name: str) -> None:
     """Let this tab's changes be by someone of this name from now on; who signed in keeps their own."""
-    _keep(_tab().named(name))
+    _keep(tab().named(name))
 
 
 def tell(words: str, refused: bool = False) -> None:
     """Say what came of something that is no change of the plan, in the place where changes are told."""
-    _keep(_tab().telling(Notice(uuid4().hex, words, refused)))
+    _keep(tab().telling(Notice(uuid4().hex, words, refused)))
 
 
 def saved_as(origin: Origin) -> None:
     """Let the work, which was saved as this version of an option, be known to come from there."""
-    _keep(_saved(_tab().coming_from(origin)))
+    _keep(_saved(tab().coming_from(origin)))
 
 
 def renamed(option_id: str, name: str) -> None:
@@ -147,11 +131,6 @@ def put_on_board(work: Workspace, aside: str = "") -> bool:
     return _go_on_with(work, _new_draft(), aside)
 
 
-def work_put_aside() -> tuple[PutAside, ...]:
-    """The work of this area that was put aside, the latest first."""
-    return _tab().put_aside_here
-
-
 def go_back_to(wanted: PutAside, aside: str = "") -> bool:
     """Go on with work that was put aside, in its own draft; the present work is put aside as `put_on_board` does.
 
@@ -168,32 +147,34 @@ def go_back_to(wanted: PutAside, aside: str = "") -> bool:
 
 def _go_on_with(work: Workspace, draft: Draft, aside: str) -> bool:
     """Put other work on the board, to be saved as this draft, once the present one is saved and put aside."""
-    tab = _tab()
-    if not tab.followed:
-        if aside or tab.draft.version:
-            tab = _saved(tab, left=True)
-        if aside and tab.trouble:
-            _keep(tab)
+    now = tab()
+    if not now.followed:
+        if aside or now.draft.version:
+            now = _saved(now, left=True)
+        if aside and now.trouble:
+            _keep(now)
             return False
         if aside:
-            tab = tab.putting_aside(aside, datetime.now(UTC))
-    _keep(_saved(tab.going_on_with(work, draft)))
+            now = now.putting_aside(aside, datetime.now(UTC))
+    _keep(_saved(now.going_on_with(work, draft)))
     return True
 
 
 def hear(sent: Sequence[object]) -> None:
-    """Apply what a component sent from the browser, in turn, and save what that changed."""
+    """Apply what a component sent from the browser, in turn."""
     _apply([moves.parse(each) for each in sent])
 
 
-def ask(asked: Asked) -> None:
-    """Ask for something of the work as it is now, and save what that changed."""
-    _apply([moves.event_for(workspace(), asked)])
+def ask(*asked: Asked) -> None:
+    """Ask for these changes, or what else can be asked for, in turn, of the work as it is then."""
+    for each in asked:
+        _apply([moves.event_for(workspace(), each)])
 
 
 def _apply(events: Sequence[Event]) -> None:
-    """What could not be saved before is left to `try_again`, so that nobody waits for a dead database at every step."""
-    before = _tab()
+    """Apply events, and save what they change. What could not be saved before is left to `try_again`, so that nobody
+    waits for a dead database at every step."""
+    before = tab()
     after = before.after(events, author(), datetime.now(UTC))
     if after.present.behind and not after.trouble:
         after = _saved(after)
@@ -204,10 +185,10 @@ def _apply(events: Sequence[Event]) -> None:
 
 def catch_up() -> None:
     """Take up what has become of the work that is followed, where any is."""
-    tab = _tab()
-    if tab.followed and tab.followed.condition is not Condition.ENDED:
-        now, work = following.look(tab.followed, tab.workspace, datetime.now(UTC))
-        _keep(replace(tab.showing(work), followed=now))
+    now = tab()
+    if now.followed and now.followed.condition is not Condition.ENDED:
+        followed, work = following.look(now.followed, now.workspace, datetime.now(UTC))
+        _keep(replace(now.showing(work), followed=followed))
 
 
 def stop_following() -> None:
@@ -217,7 +198,7 @@ def stop_following() -> None:
     put_on_board(copy.noticing(Notice()))
     left_out = " The ratings of schools were not copied." if copy.plan != followed_work.plan else ""
     words = f"From here on this is your own copy, and nobody sees what you do to it.{left_out}"
-    _keep(replace(_tab(), remark=words))
+    _keep(replace(tab(), remark=words))
 
 
 def refresh() -> None:
@@ -228,30 +209,21 @@ def refresh() -> None:
     work = workspace()
     area, evidence = caching.area(work.area.key)
     if area is not work.area:
-        _keep(_tab().showing(Workspace.begin(area, evidence).resume(work.as_json())))
+        _keep(tab().showing(Workspace.begin(area, evidence).resume(work.as_json())))
 
 
-def _tab() -> Tab:
-    """The tab as it is now; what the address brings, where nothing is opened yet."""
-    tab = TAB.value
-    if tab is None:
-        tab = _opened(None)
-        _keep(tab)
-    return tab
-
-
-def _keep(tab: Tab) -> None:
+def _keep(new: Tab) -> None:
     """Keep the tab; where its work is saved elsewhere from now on, the address says so."""
     before = TAB.value
-    TAB.put(tab)
-    if before and before.followed and not tab.followed:
+    TAB.put(new)
+    if before and before.followed and not new.followed:
         st.query_params.pop(arriving.FOLLOW, None)
-    if before and before.address != tab.address:
-        _into_address(tab)
+    if before and before.address != new.address:
+        _into_address(new)
 
 
-def _into_address(tab: Tab) -> None:
-    address = {**tab.address, **({AREA: tab.area} if len(caching.area_folders()) > 1 else {})}
+def _into_address(now: Tab) -> None:
+    address = {**now.address, **({AREA: now.area} if len(caching.area_folders()) > 1 else {})}
     if any(st.query_params.get(name) != value for name, value in address.items()):
         st.query_params.update(address)
 
@@ -260,13 +232,13 @@ def _opened(before: Tab | None) -> Tab:
     """The tab with what the address brings. What somebody was given leaves the address once it is opened."""
     with st.spinner(READING):
         arrival = arriving.arrival(st.query_params)
-    tab = Tab.of(arrival, _new_draft(), before)
+    opened = Tab.of(arrival, _new_draft(), before)
     if arrival.to_be_saved:
-        tab = _saved(tab)
-    if arrival.opened and not arrival.followed and not tab.trouble:
+        opened = _saved(opened)
+    if arrival.opened and not arrival.followed and not opened.trouble:
         for name in (arriving.EDIT, arriving.CODE):
             st.query_params.pop(name, None)
-    return tab
+    return opened
 
 
 def _begin(area_key: str) -> Workspace:
@@ -278,17 +250,17 @@ def _new_draft() -> Draft:
     return Draft(uuid4().hex, 0, {})
 
 
-def _saved(tab: Tab, left: bool = False) -> Tab:
+def _saved(now: Tab, left: bool = False) -> Tab:
     """The tab once its work is saved, and that of other areas which is behind; with the reason, where that cannot be.
     `left` says that the work on the board is left for other work."""
     try:
-        for work in tab.to_save():
-            document = tab.document(work, left and work.workspace.area.key == tab.area)
-            tab = tab.saved(work, _saved_draft(work.draft, document))
-        return replace(tab, trouble="")
+        for work in now.to_save():
+            document = now.document(work, left and work.workspace.area.key == now.area)
+            now = now.saved(work, _saved_draft(work.draft, document))
+        return replace(now, trouble="")
     except (SQLAlchemyError, OSError) as error:
         log.exception("the work could not be saved")
-        return replace(tab, trouble=str(error) if isinstance(error, NewerDatabaseError) else UNSAVED)
+        return replace(now, trouble=str(error) if isinstance(error, NewerDatabaseError) else UNSAVED)
 
 
 def _saved_draft(draft: Draft, document: dict[str, Any]) -> Draft:

@@ -53,13 +53,11 @@ class Tab:
         """The tab with what an address brings, saved as a `new` draft where it names none; what was given and put aside
         here `before`, and the work of other areas, stays."""
         work, draft = arrival.work, arrival.draft or new
-        works = {work.area.key: Drafted(work, draft, arrival.to_be_saved)}
-        author, aside = str(draft.work.get("author") or ""), put_aside.read(draft.work)
-        return cls(
-            area=work.area.key,
-            works={**before.works, **works} if before else works,
-            author=before.author or author if before else author,
-            aside=before.aside or aside if before else aside,
+        held = before or cls(work.area.key, {})
+        return replace(
+            held.on_board(Drafted(work, draft, arrival.to_be_saved)),
+            author=held.author or str(draft.work.get("author") or ""),
+            aside=held.aside or put_aside.read(draft.work),
             followed=arrival.followed,
             remark=arrival.remark,
             trouble=UNREAD if arrival.unread else "",
@@ -126,15 +124,17 @@ class Tab:
     def putting_aside(self, words: str, at: datetime) -> "Tab":
         """The tab that remembers, under these words, where its work is."""
         new = PutAside(self.draft.id, self.area, words, at)
-        return replace(self, aside=put_aside.with_one_more(self.aside, new))
+        return replace(self, aside=(new, *self._aside_but(self.draft))[: put_aside.MOST])
 
     def going_on_with(self, workspace: Workspace, draft: Draft) -> "Tab":
         """The tab with other work in place of the present one, which is to be saved as this draft and followed no
         longer: what was asked of the work before is too old for it."""
         revision = max(workspace.revision, self.workspace.revision) + 1
-        aside = put_aside.without(self.aside, draft.id)
         gone_on = self.on_board(Drafted(replace(workspace, revision=revision), draft, behind=True))
-        return replace(gone_on, aside=aside, followed=None, remark="")
+        return replace(gone_on, aside=self._aside_but(draft), followed=None, remark="")
+
+    def _aside_but(self, draft: Draft) -> tuple[PutAside, ...]:
+        return tuple(each for each in self.aside if each.draft_id != draft.id)
 
     def document(self, of: Drafted, left: bool = False) -> dict[str, Any]:
         """What a draft keeps: the work, who is at it, what was put aside for it, and whether it was `left` for other

@@ -35,8 +35,5 @@ def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, t
         height=height,
         before=workspace.history.before if workspace.notice.of_step else None,
     )
-    _component(key=_KEY, data=data | {"readonly": not editing.allowed()}, on_events_change=_receive, height=height)
-
-
-def _receive() -> None:
-    state.hear(memory.events(_KEY))
+    data |= {"readonly": not editing.allowed()}
+    _component(key=_KEY, data=data, on_events_change=lambda: state.hear(memory.events(_KEY)), height=height)

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from lib.principles import BY_KEY, PRINCIPLES
-from lib.ui import charts, tabs
-from lib.ui.asking import mark_selected, select_rows
+from lib.ui import charts, parts, tabs
 from lib.ui.map import school_map
 from lib.ui.memory import Kept
+from lib.ui.selecting import school_rows
 from lib.ui.workspace import Workspace
 from lib.views.compare import differences
 from lib.views.compare.compared import Compared, Contender
@@ -17,7 +17,6 @@ from lib.views.compare.fit_by_moves import fit_by_moves
 from lib.views.compare.school_table import MOVED, SCHOOL, SETTING, containing, moved_in, school_table, with_arrows
 from lib.views.compare.worth import in_words
 from lib.views.receipt import WHOLE
-from lib.views.spreadsheet import as_csv
 from lib.views.wording import count
 
 TABLE, FILTER, BY_PRINCIPLE = "compare_schools", "compare_filter", "compare_principle"
@@ -71,26 +70,16 @@ def _table(workspace: Workspace, compared: Compared) -> None:
     text = finding.text_input("Find in the table", placeholder="A school, setting or cluster", key=FILTER)
     letter = moving.selectbox("Moved in", names, format_func=names.__getitem__)
     table = containing(moved_in(everyone, compared, letter) if letter else everyone, text)
-    saving.download_button(
-        "Download CSV",
-        lambda: as_csv(table),
-        file_name=f"{workspace.area.key}-schools-that-move.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    with saving:
+        parts.csv_button(table, f"{workspace.area.key}-schools-that-move.csv")
     ids = tuple(table.index)
-    mark_selected(TABLE, ids)
-    st.dataframe(
+    school_rows(
         with_arrows(table, compared),
-        key=TABLE,
+        ids,
+        TABLE,
         height=HEIGHT - 36,
-        hide_index=True,
-        on_select=lambda: select_rows(TABLE, ids),
-        selection_mode="multi-row",
         row_height=28,
         column_config=_columns(compared),
-        placeholder="",
         alt="Schools that the options place differently, with their place in each",
     )
     st.caption(

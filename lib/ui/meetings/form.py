@@ -10,9 +10,9 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.meetings.checks import check
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
 from lib.views.panels import panel as html_panel
@@ -54,7 +54,9 @@ def change_form(workspace: Workspace) -> None:
         asked = Meeting(*asked.key, asked.day, asked.start, asked.end, asked.host, meeting.weekday)
     with st.container(horizontal=True):
         _do("Change this meeting", asked)
-        st.button("Cancel this meeting", on_click=_cancel_chosen, icon=":material/event_busy:")
+        st.button(
+            "Cancel this meeting", on_click=lambda: ask(CancelMeeting(*MEETING.value)), icon=":material/event_busy:"
+        )
     if asked != meeting:
         _foresee(workspace, asked)
 

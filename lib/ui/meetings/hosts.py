@@ -10,8 +10,8 @@ from lib.domain.meetings import Meeting, in_time, school_year, school_year_in_wo
 from lib.journeys.hosts import ClusterJourneys, with_each_host
 from lib.meetings.hosting import Rota, rota, shortest_longest, shortest_mean
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.hosting import candidates_as_html, rota_as_html, rota_in_words
 from lib.views.panels import panel as html_panel

@@ -4,9 +4,9 @@ import streamlit as st
 
 from lib.domain.changes import AssignLeads
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.lead_clashes import as_html
 from lib.views.leads import lead_keys

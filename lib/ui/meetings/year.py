@@ -13,8 +13,8 @@ from lib.meetings.request import TIMES_A_YEAR, Request
 from lib.tables.problems import BadInput
 from lib.tables.terms import as_lines, terms_of_lines
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.panels import panel as html_panel
 from lib.views.proposal import as_html

@@ -8,13 +8,14 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import LONGEST_REASON, History
 from lib.store.saved import SavedOption
-from lib.ui.asking import give_reason
+from lib.ui import parts
 from lib.ui.editing import editing
-from lib.ui.memory import Kept, keep_those_in
+from lib.ui.memory import Kept
+from lib.ui.moves import GiveReason
 from lib.ui.options import shelf
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
 from lib.views.options.decision_log import KINDS, NOBODY, WHOLE, Asked, Line, as_table, asked_for, decision_log
-from lib.views.spreadsheet import as_csv
 from lib.views.wording import count
 
 SOURCE, STEP = Kept("log_source", ""), Kept("log_step", 0)
@@ -41,14 +42,7 @@ def show(workspace: Workspace) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.text(f"{which}{count(len(lines), 'decision')}{undone_words}")
         st.caption("Times are British; each fit is by what was in force after that step.", width="content")
-        st.download_button(
-            "Download CSV",
-            lambda: as_csv(as_table(found)),
-            file_name=f"{workspace.area.key}-decisions.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        parts.csv_button(as_table(found), f"{workspace.area.key}-decisions.csv")
     st.dataframe(
         as_table(found[::-1]),
         hide_index=True,
@@ -96,28 +90,23 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
     concerned = {school_id for line in lines for school_id in line.schools}
     clusters = sorted({number for line in lines for number in line.clusters})
     kinds = [kind for kind in (*dict.fromkeys(KINDS.values()), WHOLE) if any(line.kind == kind for line in lines)]
-    for key, options in (("people", people), ("schools", concerned), ("clusters", clusters), ("kinds", kinds)):
-        keep_those_in(f"log_{key}", options)
+    schools = [each for each in names if each in concerned]
+
+    def called(number: int) -> str:
+        return plan.label(number) if number in plan.cluster else f"Cluster {number}"
+
     who, school, cluster, kind, words = columns
     with who:
-        chosen_people = st.multiselect("Who", people, key="log_people", placeholder="Anybody")
+        by = parts.several("Who", people, "log_people", placeholder="Anybody")
     with school:
-        ids = [each for each in names if each in concerned]
-        chosen_schools = st.multiselect(
-            "School", ids, format_func=names.__getitem__, key="log_schools", placeholder="Any"
-        )
+        of = parts.several("School", schools, "log_schools", names.__getitem__, placeholder="Any")
     with cluster:
-        called: dict[int, str] = {
-            each: plan.label(each) if each in plan.cluster else f"Cluster {each}" for each in clusters
-        }
-        chosen_clusters = st.multiselect(
-            "Cluster", clusters, format_func=lambda each: called[each], key="log_clusters", placeholder="Any"
-        )
+        at = parts.several("Cluster", clusters, "log_clusters", called, placeholder="Any")
     with kind:
-        chosen_kinds = st.multiselect("Kind", kinds, key="log_kinds", placeholder="Any")
+        like = parts.several("Kind", kinds, "log_kinds", placeholder="Any")
     with words:
         text = st.text_input("Words in what or why", key="log_text", max_chars=LONGEST_NAME)
-    return Asked(tuple(chosen_people), tuple(chosen_schools), tuple(chosen_clusters), tuple(chosen_kinds), text or "")
+    return Asked(tuple(by), tuple(of), tuple(at), tuple(like), text or "")
 
 
 @editing
@@ -132,4 +121,4 @@ def _reason(lines: tuple[Line, ...]) -> None:
         told = lines[step - 1].decision.reason
         why = Kept(f"log_why-{step}-{told}", "")
         st.text_input(f"Why was step {step} taken?", told, max_chars=LONGEST_REASON, key=why.key)
-        st.button("Note the reason", on_click=lambda: give_reason(step, why.value))
+        st.button("Note the reason", on_click=lambda: ask(GiveReason(step, why.value)))

@@ -148,14 +148,8 @@ def save_as(name: str, note: str = "") -> bool:
 
 def attempt(act: Callable[[Options, str], SavedOption], name: str, note: str = "") -> SavedOption | None:
     """Do something to an option as whoever is at work; where it cannot be done, None, and the reason is told."""
-    if barred := state.barred():
-        state.tell(barred, refused=True)
-        return None
     by = author()
-    if not by:
-        state.tell(UNSAID, refused=True)
-        return None
-    if wrong := problem(name, note):
+    if wrong := state.tab().barred or (problem(name, note) if by else UNSAID):
         state.tell(wrong, refused=True)
         return None
     try:

@@ -47,8 +47,7 @@ def _acts(option: SavedOption, number: int, chosen: Kept[int]) -> None:
     """What can be done with the version `number`, or with the one that is `chosen` by then."""
     st.button(
         "Open this version",
-        on_click=_open,
-        args=(option, chosen),
+        on_click=lambda: actions.open_version(option.id, chosen.value),
         icon=":material/view_kanban:",
     )
     st.button(
@@ -95,10 +94,6 @@ def _events(option: SavedOption) -> None:
 def _told(event: OptionEvent) -> str:
     words = EVENTS if event.after else UNDONE
     return words.get(event.kind, event.kind).format(before=event.before, after=event.after)
-
-
-def _open(option: SavedOption, chosen: Kept[int]) -> None:
-    actions.open_version(option.id, chosen.value)
 
 
 def _restore(option: SavedOption, chosen: Kept[int]) -> None:

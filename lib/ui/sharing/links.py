@@ -61,7 +61,7 @@ def _row(link: Link) -> None:
 
 
 def _id(what: Shared) -> str:
-    return what.saved.id if what.saved else state.draft_id()
+    return what.saved.id if what.saved else state.tab().draft.id
 
 
 def _make(kind: Kind, what: Shared) -> None:

@@ -41,10 +41,7 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         else:
             charts.show(frontier_chart(found.points), "frontier_chart")
 
-    if job:
-        running.follow(workspace, job, show)
-    else:
-        st.caption(INVITATION)
+    running.follow(workspace, job, show, INVITATION)
 
 
 def _picked(workspace: Workspace, found: FrontierProgress) -> None:

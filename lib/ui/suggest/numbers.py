@@ -53,7 +53,4 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         best = found.found[clusters or 1]
         suggestion.show(workspace, best.plan, f"best with {clusters} clusters", "numbers", table)
 
-    if job:
-        running.follow(workspace, job, show)
-    else:
-        st.caption(INVITATION)
+    running.follow(workspace, job, show, INVITATION)

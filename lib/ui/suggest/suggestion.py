@@ -10,9 +10,9 @@ from lib.domain.history import Decision, History
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
-from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.map import school_map
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views import receipt as receipt_view
 from lib.views import scorecard

@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.suggest.conflicts import CannotBeMet, check
 from lib.suggest.wishes import Wishes, default_clusters
-from lib.ui.memory import Kept, keep_those_in
+from lib.ui import parts
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views.panels import panel
 from lib.views.suggest.wording import kept
@@ -80,14 +81,8 @@ def _movable(workspace: Workspace, key: Callable[[str], str]) -> frozenset[str] 
         chosen = st.multiselect("Localities", names, key=key("localities"), persist_state="session")
         return frozenset(localities.index[localities.isin(chosen)])
     if who == CLUSTER:
-        keep_those_in(key("from"), plan.grouping.clusters)
-        numbers = st.multiselect(
-            "From these clusters",
-            plan.grouping.clusters,
-            format_func=plan.label,
-            key=key("from"),
-            persist_state="session",
-        )
+        clusters = plan.grouping.clusters
+        numbers = parts.several("From these clusters", clusters, key("from"), plan.label, persist_state="session")
         return frozenset(each for each in plan.grouping.schools if plan.grouping.place[each] in numbers)
     if who == SELECTED:
         st.caption(f"{count(len(workspace.selection), 'school')} selected, on the board, the map or Clusters.")
