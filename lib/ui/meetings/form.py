@@ -61,10 +61,6 @@ def change_form(workspace: Workspace) -> None:
         _foresee(workspace, asked)
 
 
-def _cancel_chosen() -> None:
-    ask(CancelMeeting(*MEETING.value))
-
-
 def add_form(workspace: Workspace) -> None:
     """One more meeting of a cluster."""
     plan = workspace.plan
