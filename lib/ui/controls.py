@@ -8,7 +8,6 @@ from lib.domain.changes import (
     LONGEST_NAME,
     AddCluster,
     AddClusters,
-    Change,
     LockClusters,
     LockSchools,
     Move,
@@ -82,7 +81,7 @@ def best_next_moves(workspace: Workspace) -> None:
             continue
         receipt = receipt_of(workspace.evidence, workspace.plan, after, each.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            _button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
+            parts.ask_button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
             words = receipt_view.as_html(receipt, signed(gained(now, appraised(workspace.evidence, after).fit)))
             st.html(panel("receipt", words), width="stretch")
 
@@ -127,7 +126,9 @@ def _back_and_forth(workspace: Workspace) -> None:
     with st.container(horizontal=True):
         parts.undo_button(workspace)
         parts.redo_button(workspace)
-        _button("Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:")
+        parts.ask_button(
+            "Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:"
+        )
         if history.done:
             _why_last_step(workspace)
 
@@ -194,7 +195,7 @@ def locks_and_ties(workspace: Workspace) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(f"{TIE_WORDS[tie.kind]}: {schools.name_list(tie.schools)}")
                 if tie.kind is not TieKind.PAIR:
-                    _button("Untie", Untie(tie.schools), key=f"untie-{workspace.revision}-{number}")
+                    parts.ask_button("Untie", Untie(tie.schools), key=f"untie-{workspace.revision}-{number}")
 
 
 @editing
@@ -209,7 +210,7 @@ def _lock_form(workspace: Workspace) -> None:
             st.form_submit_button("Lock", on_click=_lock_chosen, args=(True,), icon=":material/lock:")
             st.form_submit_button("Unlock", on_click=_lock_chosen, args=(False,), icon=":material/lock_open:")
     with st.container(horizontal=True):
-        _button("Lock all clusters", LockClusters(plan.grouping.clusters, True))
+        parts.ask_button("Lock all clusters", LockClusters(plan.grouping.clusters, True))
         st.button("Unlock all", on_click=_unlock_all, disabled=not (plan.locked_clusters or plan.locked_schools))
 
 
@@ -249,12 +250,6 @@ def clusters(workspace: Workspace) -> None:
         st.selectbox("Cluster to remove", plan.grouping.clusters, format_func=plan.label, key=REMOVED.key)
         st.caption(f"Its schools are then in {place(plan, None)}.")
         st.form_submit_button("Remove", on_click=_remove_chosen)
-
-
-@editing
-def _button(label: str, change: Change, key: str | None = None, **looks: object) -> None:
-    """A button that asks for a change."""
-    st.button(label, key=key, on_click=ask, args=(change,), **looks)  # type: ignore[arg-type]
 
 
 def _move_chosen() -> None:

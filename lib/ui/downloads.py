@@ -14,7 +14,6 @@ from lib.ui import state
 from lib.ui.memory import Kept
 from lib.ui.options_at_hand import BOARD, on_the_board, options_at_hand, steps_of
 from lib.ui.workspace import Workspace
-from lib.views.moments import ZONE
 from lib.views.wording import capitalised
 
 POPOVER = "take_away"
@@ -96,16 +95,8 @@ def download(export: Export, subject: Subject) -> None:
 def _written(export: Export, subject: Subject) -> bytes:
     """The file, written while a bar shows how much is done; kept until another one is asked for, because every touch of
     the panel comes by here."""
-    asked = (
-        export.key,
-        subject.area,
-        subject.evidence,
-        subject.baseline,
-        subject.options,
-        subject.in_confidence,
-        subject.steps,
-        subject.moment.astimezone(ZONE).date(),
-    )
+    told = (subject.area, subject.evidence, subject.baseline, subject.options, subject.in_confidence, subject.steps)
+    asked = (export.key, *told, subject.day)
     kept, content = WRITTEN.value
     if kept == asked:
         return content

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.meetings.checks import check
 from lib.ui import caching, editing, state
 from lib.ui.memory import Kept
-from lib.ui.moves import Redo, Undo
+from lib.ui.moves import Asked, Redo, Undo
 from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, panels
 from lib.views import receipt as receipt_view
@@ -193,16 +193,19 @@ def key_figures(workspace: Workspace) -> None:
 
 
 @editing.editing
+def ask_button(label: str, *asked: Asked, **looks: Any) -> None:
+    """A button that asks for changes, one after the other."""
+    st.button(label, on_click=state.ask, args=asked, **looks)
+
+
 def undo_button(workspace: Workspace, icon: str | None = ":material/undo:", **looks: Any) -> None:
     """The button that takes back the last step."""
-    st.button("Undo", on_click=state.ask, args=(Undo(),), disabled=not workspace.history.undoable, icon=icon, **looks)
+    ask_button("Undo", Undo(), disabled=not workspace.history.undoable, icon=icon, **looks)
 
 
-@editing.editing
 def redo_button(workspace: Workspace) -> None:
     """The button that makes the step again that was taken back last."""
-    nothing = not workspace.history.redoable
-    st.button("Redo", on_click=state.ask, args=(Redo(),), disabled=nothing, icon=":material/redo:")
+    ask_button("Redo", Redo(), disabled=not workspace.history.redoable, icon=":material/redo:")
 
 
 def several(

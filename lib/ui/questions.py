@@ -5,8 +5,6 @@ from html import escape
 import streamlit as st
 
 from lib.ui import parts
-from lib.ui.editing import editing
-from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
 from lib.views.panels import panel
@@ -60,19 +58,8 @@ def _answer(question: view.Question, where: str, who: str, what: str, answer: vi
     in_force = f"<strong>In force.</strong> Fit {points(answer.fit)}."
     lines.append(f"<p>{in_force if answer.in_force else escape(answer.effect)}</p>")
     st.html(panel("story", "".join(lines)))
-    _answer_button(question, answer, label)
-
-
-@editing
-def _answer_button(question: view.Question, answer: view.Answer, label: str) -> None:
-    st.button(
-        label,
-        key=f"answer-{question.school_id}-{answer.setting}",
-        on_click=ask,
-        args=(answer.change(question.school_id),),
-        disabled=answer.in_force,
-        icon=":material/check:" if answer.in_force else None,
-    )
+    key, icon = f"answer-{question.school_id}-{answer.setting}", ":material/check:" if answer.in_force else None
+    parts.ask_button(label, answer.change(question.school_id), key=key, disabled=answer.in_force, icon=icon)
 
 
 def _names(workspace: Workspace) -> None:

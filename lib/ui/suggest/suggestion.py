@@ -10,9 +10,8 @@ from lib.domain.history import Decision, History
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
-from lib.ui.editing import editing
+from lib.ui import parts
 from lib.ui.map import school_map
-from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views import receipt as receipt_view
 from lib.views import scorecard
@@ -88,26 +87,14 @@ def _offer(
         change = _change(workspace.plan, chosen, source)
         after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
         with place:
-            _put_button(change, f"{key}_put", disabled=isinstance(after, Refusal))
+            looks = {"type": "primary", "icon": ":material/view_kanban:", "key": f"{key}_put"}
+            parts.ask_button("Put on the board", change, disabled=isinstance(after, Refusal), **looks)
     if isinstance(after, Refusal):
         st.warning(after.reason)
         return None
     preview = _preview(workspace, change, after)
     _receipt(preview)
     return preview
-
-
-@editing
-def _put_button(change: Regroup, key: str, disabled: bool) -> None:
-    st.button(
-        "Put on the board",
-        on_click=ask,
-        args=(change,),
-        disabled=disabled,
-        type="primary",
-        icon=":material/view_kanban:",
-        key=key,
-    )
 
 
 def _is_explained(workspace: Workspace, movers: int) -> bool:
