@@ -13,6 +13,7 @@ import sys
 import venv
 from pathlib import Path
 
+from tests import node
 from tests.browser import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +43,7 @@ def _checks(python: str, arguments: list[str]) -> list[Command]:
         [python, "-m", "ruff", "format", "--check", "--quiet"],
         [python, "-m", "mypy", "--no-error-summary"],
         [str(Path(python).parent / "lint-imports"), "--no-logo"],
+        *node.checks(),
         [python, "-m", "pytest", *SIDE_BY_SIDE, *arguments],
     ]
 

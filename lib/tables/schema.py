@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
-import pandera.pandas as pa
 
 from lib.tables.columns import Column
 from lib.tables.kinds import Rule, rules, typed
@@ -47,32 +46,16 @@ def complaints(
     file: str, rows: pd.DataFrame, columns: tuple[Column, ...], demands: Mapping[str, list[Rule]]
 ) -> list[Problem]:
     """What is wrong: missing columns, then cells by row and column, each with its first complaint alone."""
-    schema = pa.DataFrameSchema(
-        {
-            column.name: pa.Column(
-                checks=[pa.Check(rule.holds) for rule in demands[column.name]], required=column.required
-            )
-            for column in columns
-        }
-    )
-    try:
-        schema.validate(rows, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        cases = errors.failure_cases
-    else:
-        return []
     have = ", ".join(quoted(name) for name in rows.columns[:8]) + (" and others" if len(rows.columns) > 8 else "")
     absent = [
-        Problem(file, None, each.name, "", f"there is no such column ({each.meaning}); the file has {have}.")
-        for each in columns
-        if each.required and each.name not in rows
+        Problem(file, None, column.name, "", f"there is no such column ({column.meaning}); the file has {have}.")
+        for column in columns
+        if column.required and column.name not in rows
     ]
-    cases = cases[cases["schema_context"] == "Column"]
-    order = {column.name: position for position, column in enumerate(columns)}
-    found: dict[tuple[int, int], Problem] = {}
-    for name, number, value, row in zip(
-        cases["column"], cases["check_number"], cases["failure_case"], cases["index"], strict=True
-    ):
-        sentence = demands[name][int(number)].sentence(value)
-        found.setdefault((int(row), order[name]), Problem(file, int(row), name, value, sentence))
-    return absent + [found[place] for place in sorted(found)]
+    wrong: dict[tuple[int, int], Problem] = {}
+    for place, column in enumerate(columns):
+        for rule in demands[column.name] if column.name in rows else ():
+            cells = rows[column.name]
+            for row, value in cells[~rule.holds(cells)].items():
+                wrong.setdefault((row, place), Problem(file, row, column.name, value, rule.sentence(value)))
+    return absent + [wrong[cell] for cell in sorted(wrong)]

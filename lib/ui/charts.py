@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from lib.ui import memory, parts, selecting, state
+from lib.ui import clicks, parts, selecting, state
+from lib.ui.markup import show_html
 from lib.views.charts.chart import Chart
 
 CONFIG = {"displayModeBar": False, "showTips": False}
@@ -14,16 +16,18 @@ TABLE_HEIGHT, TABLE_WIDTH = 260, 460
 
 def show(chart: Chart, key: str, selectable: bool = False) -> None:
     """The chart; where it is selectable, a click on a mark or a part selects its schools on every page."""
+    # A click shows at once in the chart itself, and everywhere else when it has been heard.
+    figure = go.Figure(chart.figure).update_layout(clickmode="event+select") if selectable else chart.figure
     with st.container(gap="xxsmall"):
-        st.html(chart.heading_html())
+        show_html(chart.heading_html())
         st.plotly_chart(
-            chart.figure,
+            figure,
             key=key,
             alt=chart.alt,
             config=CONFIG,
-            on_select=(lambda: _picked(key)) if selectable else "ignore",
-            selection_mode="points",
         )
+        if selectable:
+            clicks.listen(key, select)
         table_of(chart, key)
 
 
@@ -51,9 +55,3 @@ def select(school_ids: Iterable[str]) -> None:
     chosen = tuple(school_ids)
     again = set(chosen) == set(state.workspace().selection)
     selecting.select(() if again else chosen)
-
-
-def _picked(key: str) -> None:
-    """Select the schools of what was clicked in a chart."""
-    if school_ids := [school_id for point in memory.points(key) for school_id in point.get("customdata") or ()]:
-        select(school_ids)

@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 
 from lib.ui import charts, leads, parts, tabs
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
+from lib.ui.markup import show_html
 from lib.ui.memory import Kept
 from lib.ui.selecting import school_rows, select
 from lib.ui.workspace import Workspace
@@ -61,7 +62,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
 def summary(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     """The key figures side by side, and three charts on the same rows: settings, localities, sizes."""
     evidence = workspace.evidence.entered(workspace.plan.entries)
-    st.html(key_figures.as_html(evidence, workspace.appraisal, shown))
+    show_html(key_figures.as_html(evidence, workspace.appraisal, shown))
     if len(shown) == 1:
         st.info("Choose clusters above to see them beside the whole area.")
     setting, locality, size = st.columns(3, gap="medium")

@@ -3,18 +3,21 @@
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.tables.intake.folder import Intake, take_in
+from lib.tables.intake.folder import take_in
 from lib.tables.matching import normalised
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, state
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.memory import Kept
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views.intake import told
+from lib.views.markup import element, paragraphs
 from lib.views.panels import panel
 
 NAME, TEXT, MADE = Kept("intake_name", ""), Kept("intake_text", ""), Kept("intake_made", "")
@@ -27,7 +30,7 @@ NEXT = (
     "“What is missing” says where to add it; “Places” puts the schools on the map; "
     "on the Board you add clusters and drag schools into them."
 )
-FIRST = (
+FIRST = Markup(
     "<p>A list of schools is enough: their names, and what else is known of them. Most names of columns are "
     "understood, those of the department’s extracts too. A column “Cluster” becomes the grouping that work starts "
     "from.</p><p>Nothing that is here now is changed.</p>"
@@ -55,7 +58,7 @@ def show(workspace: Workspace) -> None:
         if (made := MADE.value) in caching.area_folders():
             label = f"Open {caching.area_names()[made]}"
             st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
-        st.html(panel("story", f'<div role="status">{SAID.value}</div>', "What was read"))
+        show_html(panel("story", element("div", SAID.value, role="status"), "What was read"))
 
 
 def _make() -> None:
@@ -63,14 +66,15 @@ def _make() -> None:
     name = " ".join(NAME.value.split())
     key = "-".join("".join(each if each.isalnum() else " " for each in normalised(name)).split())
     if not key or not name.isprintable():
-        SAID.put(notice.refusal("Give the area a name, with letters in it."))
+        SAID.put(notice.refusal_html("Give the area a name, with letters in it."))
         return
     try:
         found = take_in(_sources(), caching.data_folder() / key, name, date.today())
     except BadInput as bad:
-        SAID.put(notice.refusal(str(bad)))
+        SAID.put(notice.refusal_html(str(bad)))
         return
-    SAID.put(_told(found))
+    _, evidence = caching.area(found.area.key)
+    SAID.put(paragraphs([*told(found, evidence), NEXT]))
     MADE.put(key)
 
 
@@ -83,9 +87,3 @@ def _sources() -> list[Source]:
     else:
         raise BadInput.because("Its schools", "choose a file, or paste them into the field.")
     return [first, *(Source(each.name, each.getvalue()) for each in FURTHER.value)]
-
-
-def _told(found: Intake) -> str:
-    """What was read, what was noticed, what cannot be measured yet, and what to do next."""
-    _, evidence = caching.area(found.area.key)
-    return notice.paragraphs([*told(found, evidence), NEXT])

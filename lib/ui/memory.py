@@ -71,11 +71,6 @@ def cells(key: str) -> list[tuple[int, str]]:
     return [(row, column) for row, column in _selected(key, "cells")]
 
 
-def points(key: str) -> list[Mapping[str, Any]]:
-    """The points that are selected in a chart."""
-    return list(_selected(key, "points"))
-
-
 def mark(key: str, rows: Sequence[int] = (), cells: Sequence[tuple[int, str]] = ()) -> None:
     """Let these rows or cells be selected in a table that is drawn next."""
     Kept[object](key, None).put({"selection": {"rows": list(rows), "columns": [], "cells": list(cells)}})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from lib.domain import change_json
+from lib import wire
 from lib.domain.changes import (
     AddCluster,
     AddClusters,
@@ -111,7 +111,7 @@ def _asked(sent: object) -> Asked | None:
         case {"kind": "select", "school_ids": list() | tuple() as chosen}:
             return Select(tuple(map(str, chosen)))
     try:
-        return change_json.parse(sent)
+        return wire.read_change(sent)
     except ValueError:
         return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from lib import wire
 from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft
 from lib.ui import arriving, following, moves, put_aside
@@ -142,7 +143,7 @@ class Tab:
         return {
             **of.workspace.as_json(),
             "author": self.author,
-            "put_aside": put_aside.as_json(self.aside),
+            "put_aside": wire.as_json(self.aside),
             following.LEFT: left,
         }
 

@@ -15,7 +15,7 @@ from lib.ui.moves import GiveReason
 from lib.ui.options import shelf
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
-from lib.views.options.decision_log import KINDS, NOBODY, WHOLE, Asked, Line, as_table, asked_for, decision_log
+from lib.views.options.decision_log import NOBODY, Asked, Line, Topic, as_table, asked_for, decision_log
 from lib.views.wording import count
 
 SOURCE, STEP = Kept("log_source", ""), Kept("log_step", 0)
@@ -89,24 +89,24 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
     people = sorted({line.who for line in lines}, key=lambda who: (who == NOBODY, who))
     concerned = {school_id for line in lines for school_id in line.schools}
     clusters = sorted({number for line in lines for number in line.clusters})
-    kinds = [kind for kind in (*dict.fromkeys(KINDS.values()), WHOLE) if any(line.kind == kind for line in lines)]
+    topics = [topic for topic in Topic if any(line.topic is topic for line in lines)]
     schools = [each for each in names if each in concerned]
 
     def called(number: int) -> str:
         return plan.label(number) if number in plan.cluster else f"Cluster {number}"
 
-    who, school, cluster, kind, words = columns
+    who, school, cluster, topic, words = columns
     with who:
         by = parts.several("Who", people, "log_people", placeholder="Anybody")
     with school:
         of = parts.several("School", schools, "log_schools", names.__getitem__, placeholder="Any")
     with cluster:
         at = parts.several("Cluster", clusters, "log_clusters", called, placeholder="Any")
-    with kind:
-        like = parts.several("Kind", kinds, "log_kinds", placeholder="Any")
+    with topic:
+        of_kind = parts.several("Kind", topics, "log_topics", placeholder="Any")
     with words:
         text = st.text_input("Words in what or why", key="log_text", max_chars=LONGEST_NAME)
-    return Asked(tuple(by), tuple(of), tuple(at), tuple(like), text or "")
+    return Asked(tuple(by), tuple(of), tuple(at), tuple(of_kind), text or "")
 
 
 @editing

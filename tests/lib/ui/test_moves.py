@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.change_json import as_json
 from lib.domain.changes import (
     AddCluster,
     LockClusters,
@@ -63,7 +62,7 @@ def place(workspace):
 
 def sent(workspace, change, **other):
     """What a browser sends, which asks for a change of this work, with other parts in place of some."""
-    return {"id": "sent", "revision": workspace.revision, **as_json(change), **other}
+    return {"id": "sent", "revision": workspace.revision, **wire.as_json(change), **other}
 
 
 def hear(workspace, sent, sender=NOBODY):
@@ -365,7 +364,7 @@ def test_the_controls_events_are_like_the_boards_and_never_the_same_twice():
 
 
 def test_what_runs_on_the_server_asks_by_the_value_itself_and_nothing_is_parsed(monkeypatch):
-    monkeypatch.setattr("lib.ui.moves.change_json", None)
+    monkeypatch.setattr("lib.ui.moves.wire", None)
     assert place(done(work(), Move(("a",), 2)))["a"] == 2
 
 
