@@ -113,8 +113,8 @@ def test_a_question_is_answered_kept_with_the_plan_undone_and_taken_back(page: A
 
 def test_a_list_with_a_line_that_cannot_be_read_is_not_taken_at_all(page: AppTest) -> None:
     read(page, f"{CANTELL}, leading\nBannister Primary School, secure\n<b>x</b>, secure")
-    assert "Line 2: &quot;Bannister Primary School&quot; is no school of this area; did you mean" in words(page)
-    assert "Line 3: &quot;&lt;b&gt;x&lt;/b&gt;&quot; is no school of this area" in words(page)
+    assert "Line 2: &#34;Bannister Primary School&#34; is no school of this area; did you mean" in words(page)
+    assert "Line 3: &#34;&lt;b&gt;x&lt;/b&gt;&#34; is no school of this area" in words(page)
     assert not [each for each in page.button if each.label.startswith("Enter the ratings")]
     assert not work(page).plan.entries
 
