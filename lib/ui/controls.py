@@ -24,13 +24,12 @@ from lib.domain.history import LONGEST_REASON
 from lib.domain.plan import TieKind
 from lib.ui import journeys, parts, state, tabs
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
 from lib.ui.moves import GiveReason
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised, moves_from, receipt_of
 from lib.views import receipt as receipt_view
-from lib.views.panels import panel
 from lib.views.wording import describe, gained, place, points, signed
 
 SHOWN_MOVES = 5
@@ -83,8 +82,8 @@ def best_next_moves(workspace: Workspace) -> None:
         receipt = receipt_of(workspace.evidence, workspace.plan, after, each.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             parts.ask_button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
-            words = receipt_view.receipt_html(receipt, signed(gained(now, appraised(workspace.evidence, after).fit)))
-            show_html(panel("receipt", words))
+            gain = gained(now, appraised(workspace.evidence, after).fit)
+            show_panel("receipt", receipt_view.receipt_html(receipt, signed(gain)))
 
 
 def moves_so_far(workspace: Workspace) -> None:

@@ -12,13 +12,13 @@ from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, state
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markdown import as_markdown
+from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views.intake import told
 from lib.views.markup import element, paragraphs
-from lib.views.panels import panel
 
 NAME, TEXT, MADE = Kept("intake_name", ""), Kept("intake_text", ""), Kept("intake_made", "")
 SCHOOLS: Kept[UploadedFile | None] = Kept("intake_schools", None)
@@ -56,9 +56,9 @@ def show(workspace: Workspace) -> None:
         st.form_submit_button("Make the area", type="primary", on_click=_make)
     with telling:
         if (made := MADE.value) in caching.area_folders():
-            label = f"Open {caching.area_names()[made]}"
+            label = f"Open {as_markdown(caching.area_names()[made])}"
             st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
-        show_html(panel("story", element("div", SAID.value, role="status"), "What was read"))
+        show_panel("story", element("div", SAID.value, role="status"), label="What was read")
 
 
 def _make() -> None:

@@ -12,7 +12,7 @@ from tests.builders import TERMS
 from tests.pages.held import work
 from tests.pages.test_pages import MAIN, press, receipt, texts, words
 
-ATJ, DB = "ATJ", "DB"
+DB = "DB"
 
 
 @pytest.fixture

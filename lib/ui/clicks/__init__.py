@@ -9,12 +9,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.ui import memory
+from lib.ui import memory, scripts
 from lib.ui.memory import Kept
 
-_SCRIPT = Path(__file__).parent / "clicks.js"
+SCRIPT = scripts.script("clicks.js", Path(__file__).parent / "clicks.js")
 
-_component = st.components.v2.component("best_fit_clicks", js=_SCRIPT.read_text(encoding="utf-8"))
+_component = st.components.v2.component("best_fit_clicks", js=SCRIPT.loader())
 
 
 def listen(chart: str, clicked: Callable[[Sequence[str]], None]) -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 from lib.domain.options import Option
 from lib.ui.memory import Kept
 from lib.ui.options_at_hand import BOARD
-from lib.views.compare.compared import MOST, unique_names
+from lib.views.compare.compared import unique_names
+from lib.views.subject import MOST_OPTIONS
 
 IN_ADDRESS, OPTIONS_IN_ADDRESS = "baseline", "option"
 """names in the address of the page. Streamlit can keep a list in the address by itself, but only by its labels, and
@@ -38,8 +39,8 @@ def settled(asked: Choice | None, keys: Sequence[str]) -> Choice:
     if asked:
         wanted = [key for key in dict.fromkeys(asked.options) if key in others]
         if wanted or not asked.options:
-            return Choice(baseline, tuple(wanted[:MOST]))
-    return Choice(baseline, tuple(sorted(others, key=lambda key: key != BOARD)[:MOST]))
+            return Choice(baseline, tuple(wanted[:MOST_OPTIONS]))
+    return Choice(baseline, tuple(sorted(others, key=lambda key: key != BOARD)[:MOST_OPTIONS]))
 
 
 def rebased(choice: Choice, baseline: str) -> Choice:
@@ -67,11 +68,11 @@ def bar(options: Mapping[str, Option]) -> Choice:
         on_change=lambda: CHOICE.put(rebased(choice, BASELINE.value)),
     )
     others.multiselect(
-        f"Options, up to {MOST}: A, B, C, D in this order",
+        f"Options, up to {MOST_OPTIONS}: A, B, C, D in this order",
         [key for key in keys if key != choice.baseline],
         format_func=names.__getitem__,
         key=OPTIONS.key,
-        max_selections=MOST,
+        max_selections=MOST_OPTIONS,
         placeholder="Choose options",
         on_change=lambda: CHOICE.put(Choice(choice.baseline, tuple(OPTIONS.value))),
     )

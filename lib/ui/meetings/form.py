@@ -10,13 +10,11 @@ from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.meetings.checks import check
 from lib.ui import parts
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace
-from lib.views.markup import element
 from lib.views.meeting_checks import Effect
-from lib.views.panels import panel as html_panel
 
 MEETING = Kept("meeting", (0, ""))
 
@@ -121,7 +119,7 @@ def _do(label: str, asked: Meeting | str) -> None:
 def _foresee(workspace: Workspace, asked: Meeting | str) -> None:
     """What would then be wrong that is not wrong now; or why there can be no such meeting."""
     words = asked if isinstance(asked, str) else _foreseen(workspace, asked)
-    show_html(html_panel("story", element("p", words)))
+    show_panel("story", words)
 
 
 def _foreseen(workspace: Workspace, asked: Meeting) -> str:

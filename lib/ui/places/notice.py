@@ -2,10 +2,9 @@
 
 from markupsafe import Markup
 
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
-from lib.views.markup import element, paragraphs
-from lib.views.panels import panel
+from lib.views.markup import element, headed, paragraphs
 
 FIRST = paragraphs(["Nothing is looked up until you press a button. What comes of it is said here."])
 SAID = Kept("places_notice", FIRST)
@@ -24,11 +23,11 @@ def refuse(text: str) -> None:
 
 def show() -> None:
     """Until the next step, when it is forgotten."""
-    show_html(panel("receipt said", element("div", SAID.take(), role="status"), "What was done"))
+    show_panel("receipt said", element("div", SAID.take(), role="status"), label="What was done")
 
 
 def refusal_html(text: str) -> Markup:
     """Why nothing was done; each line of the text is a sentence of its own."""
     lines = text.splitlines()
     more = [f"And {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
-    return Markup('<p><strong class="worse">Not done.</strong></p>') + paragraphs([*lines[:SHOWN], *more])
+    return paragraphs([headed("Not done.", "", "worse"), *lines[:SHOWN], *more])

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.domain.options import Option
-from lib.exports.export import MOST_OPTIONS
 from lib.ui import editing
 from lib.ui.memory import Kept
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace
+from lib.views.subject import MOST_OPTIONS
 
 BASELINE, CONFIDENCE = Kept("present_baseline", ""), Kept("present_in_confidence", False)
 OPTIONS: Kept[list[str]] = Kept("present_options", [])
