@@ -245,32 +245,36 @@ def settings() -> SearchStrategy[Settings]:
 
 def own_principles() -> SearchStrategy[OwnPrinciple]:
     """Principles of an authority's own, of all five forms."""
-    keys, weights = st.sampled_from(("first", "second", "third", "pupils")), st.sampled_from((0.5, 1.0, 2.0))
-    amounts = st.sampled_from(("pupils", "ehcp", "sen_support", "fsm_percent"))
+    keys = st.sampled_from(("first", "second", "third", "size", "pupils", "locality", "inclusive"))
+    weights = st.sampled_from((0.0, 0.5, 1.0, 2.0))
+    amounts = st.sampled_from(("pupils", "ehcp", "sen_support", "fsm_percent", "girls"))
 
     def of(form: str, **rest: SearchStrategy[Any]) -> SearchStrategy[OwnPrinciple]:
         return st.builds(OwnPrinciple, keys, st.just(f"Own {form}"), st.just(form), weight=weights, **rest)
 
     limits = {
-        "met": st.sampled_from((0.1, 0.5)),
+        "met": st.none() | st.sampled_from((0.1, 0.5)),
         "partly": st.none() | st.just(0.6),
-        "zero": st.sampled_from((0.5, 2.0)),
+        "zero": st.none() | st.sampled_from((0.5, 2.0)),
     }
     column_range = {
         "least": st.sampled_from((0, 20, 300)),
         "most": st.sampled_from((300, 700)),
-        "zero": st.integers(1, 400),
+        "partly": st.none() | st.sampled_from((20, 100.5)),
+        "zero": st.integers(1, 400) | st.just(0.5),
     }
-    texts = st.sampled_from((("West",), ("West", "East"), ("East", "North")))
+    kinds = {"met": st.none() | st.sampled_from((1, 2)), "partly": st.none() | st.sampled_from((0, 1))}
+    localities = st.sampled_from((("West",), ("North",), ("West", "East"), ("East", "North", "West")))
     return st.one_of(
-        of("range", least=st.integers(0, 2), most=st.integers(2, 4), zero=st.integers(1, 3)),
+        of("range", least=st.integers(0, 2), most=st.integers(2, 4), partly=st.none() | st.just(1), zero=st.just(3)),
         of("range", column=amounts, **column_range),
-        of("presence", column=st.just("locality"), values=texts),
-        of("presence", column=amounts, met=st.none() | st.just(2)),
+        of("presence", column=st.just("locality"), values=localities, **kinds),
+        of("presence", column=st.just("setting"), values=st.just(("Infant", "Junior", "Secondary")), **kinds),
+        of("presence", column=amounts, **kinds),
         of("balance", column=amounts, **limits),
-        of("balance", column=amounts, per=st.sampled_from(("pupils", "ehcp")), **limits),
+        of("balance", column=amounts, per=st.sampled_from(("pupils", "ehcp", "girls")), **limits),
         of("travel", **limits),
-        of("share", zero=st.sampled_from((0.1, 1.0))),
+        of("share", partly=st.none() | st.just(0.5), zero=st.none() | st.sampled_from((0.1, 1.0))),
     )
 
 

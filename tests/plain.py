@@ -5,7 +5,7 @@ import math
 
 import shapely
 
-COLUMNS = ("setting", "pupils", "ehcp", "sen_support", "fsm_percent", "lat", "lon", "confidence")
+COLUMNS = ("setting", "pupils", "ehcp", "sen_support", "fsm_percent", "lat", "lon", "confidence", "locality")
 
 
 def known(value):

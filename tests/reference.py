@@ -1,9 +1,10 @@
-"""A second, slow and obvious reading of the seven principles, to check the real one against.
+"""A second, slow and obvious reading of the principles, to check the real one against.
 
 It is written from the definitions alone, shares no code with the application, and is meant to be checked by eye: one
-function a principle, in the order of the authority's page, each working through the schools one by one. `score` at the
-end puts them together. Words: a *cluster* is a list of schools in area order; a *mark* is what one principle says of
-one cluster (its value, status and score); a figure that is not known is None, and a text that is not known is "".
+function a principle, in the order of the authority's page, then one for each form that a principle of an authority's
+own can have, each working through the schools one by one. `score` at the end puts them together. Words: a *cluster* is
+a list of schools in area order; a *mark* is what one principle says of one cluster (its value, status and score); a
+figure that is not known is None, and a text that is not known is "".
 """
 
 import math
@@ -21,6 +22,9 @@ Clusters = dict[int, list[School]]
 Mark = dict[str, Any]
 Reading = dict[str, Any]
 Settings = dict[str, Any]
+Own = dict[str, Any]
+"""a principle of an authority's own: key, form, column, per, values, least, most, met, partly, zero, weight; a number
+that it leaves to its form is None"""
 Point = tuple[float, float]
 Table = dict[tuple[str, str], float]
 """journeys by (from, to)"""
@@ -44,20 +48,17 @@ DEFAULTS: Settings = {
     "pupils_met": 0.10,
     "pupils_partly": 0.25,
     "pupils_zero": 0.50,
-    "locality_met": 0.50,
-    "locality_partly": 0.75,
+    "spacing_met": 1.0,
+    "spacing_partly": 1.5,
+    "spacing_zero": 2.0,
     "inclusive_partly": 0.95,
+    "inclusive_zero": 0.10,
     "known_share": 0.80,
-    "weights": {
-        "size": 1.0,
-        "phases": 1.0,
-        "pupils": 1.0,
-        "locality": 1.0,
-        "diversity": 1.0,
-        "expertise": 1.0,
-        "inclusive": 1.0,
-    },
+    "weights": {},
+    "principles": [],
 }
+NEAREST_SCHOOLS = 8
+"""how many other schools the spacing of a school is measured to"""
 
 
 # What the principles have in common
@@ -80,7 +81,7 @@ def not_measurable() -> Mark:
 
 
 def reading(marks: dict[int, Mark]) -> Reading:
-    """What a principle says of the grouping: its clusters' mean score, and whether all, some or none meet it."""
+    """What a principle says of the grouping: its clusters' mean score, and met or not met where all of them are."""
     statuses = []
     scores = []
     for cluster_mark in marks.values():
@@ -91,7 +92,7 @@ def reading(marks: dict[int, Mark]) -> Reading:
         return {"clusters": marks, "status": "not measurable", "score": None}
     if statuses.count("met") == len(statuses):
         status = "met"
-    elif statuses.count("met") == 0:
+    elif statuses.count("not met") == len(statuses):
         status = "not met"
     else:
         status = "partly met"
@@ -121,19 +122,22 @@ def known_for_enough(schools: list[School], is_known: Callable[[School], bool], 
 # 1. Relatively small number of schools (8-10 average)
 
 
+def gap_to_range(amount: float, least: float, most: float) -> float:
+    """How far an amount is below the least or above the most; 0 within the range, its ends included."""
+    if amount < least:
+        return least - amount
+    if amount > most:
+        return amount - most
+    return 0
+
+
 def size(clusters: Clusters, settings: Settings) -> Reading:
     """The value is the number of schools; the gap is how many schools that is outside 8 to 10."""
     marks = {}
     for number, members in clusters.items():
-        schools_in_cluster = len(members)
-        if schools_in_cluster < settings["size_from"]:
-            gap = settings["size_from"] - schools_in_cluster
-        elif schools_in_cluster > settings["size_to"]:
-            gap = schools_in_cluster - settings["size_to"]
-        else:
-            gap = 0
+        gap = gap_to_range(len(members), settings["size_from"], settings["size_to"])
         marks[number] = mark(
-            schools_in_cluster,
+            len(members),
             met=gap == 0,
             partly=gap <= settings["size_partly"],
             score=max(0.0, 1 - gap / settings["size_zero"]),
@@ -175,17 +179,15 @@ def has_pupils(school: School) -> bool:
     return school["pupils"] is not None
 
 
-def pupils_of(members: list[School]) -> int | None:
-    """The pupils of the schools whose number is known, or None where no school's is."""
-    known = [school["pupils"] for school in members if has_pupils(school)]
+def total_of(members: list[School], column: str) -> float | None:
+    """The total of a column over the schools where it is known, or None where no school's is."""
+    known = [school[column] for school in members if school.get(column) is not None]
     return sum(known) if known else None
 
 
-def pupils(schools: list[School], clusters: Clusters, settings: Settings) -> Reading:
-    """The value is how far the cluster's pupils are from the mean of the clusters, as a share of that mean."""
-    if not known_for_enough(schools, has_pupils, settings):
-        return nothing_measurable(clusters)
-    totals = {number: pupils_of(members) for number, members in clusters.items()}
+def far_from_mean(clusters: Clusters, column: str, met: float, partly: float, zero: float) -> Reading:
+    """The value is how far a cluster's total is from the mean of the clusters' totals, as a share of that mean."""
+    totals = {number: total_of(members, column) for number, members in clusters.items()}
     known_totals = [total for total in totals.values() if total is not None]
     marks = {}
     for number, total in totals.items():
@@ -193,15 +195,19 @@ def pupils(schools: list[School], clusters: Clusters, settings: Settings) -> Rea
             marks[number] = not_measurable()
             continue
         mean = fmean(known_totals)
-        # A mean of 0 is only possible where every cluster has 0 pupils: they do not differ.
+        # A mean of 0 is only possible where every cluster's total is 0: they do not differ.
         difference = abs(total - mean) / mean if mean else 0.0
         marks[number] = mark(
-            difference,
-            met=difference <= settings["pupils_met"],
-            partly=difference <= settings["pupils_partly"],
-            score=max(0.0, 1 - difference / settings["pupils_zero"]),
+            difference, met=difference <= met, partly=difference <= partly, score=max(0.0, 1 - difference / zero)
         )
     return reading(marks)
+
+
+def pupils(schools: list[School], clusters: Clusters, settings: Settings) -> Reading:
+    """The value is how far the cluster's pupils are from the mean of the clusters, as a share of that mean."""
+    if not known_for_enough(schools, has_pupils, settings):
+        return nothing_measurable(clusters)
+    return far_from_mean(clusters, "pupils", settings["pupils_met"], settings["pupils_partly"], settings["pupils_zero"])
 
 
 # 4. Locality-based
@@ -286,10 +292,25 @@ def host_of(members: list[School], named: str | None, ground: Ground) -> School 
     return most_central(members, ground)
 
 
-def mean_journey_to_the_most_central_school(schools: list[School], ground: Ground) -> float | None:
-    """J: the mean journey of all the area's located schools to the area's most central one."""
-    centre = most_central(schools, ground)
-    return None if centre is None else mean_journey(schools, centre, ground)
+def spacing_of(school: School, schools: list[School], ground: Ground) -> float:
+    """The mean journey from a school to the 8 nearest others of the area (all, where fewer; 0 where there is none)."""
+    ways = [
+        journey(school, other, ground)
+        for other in located(schools, ground)
+        if other["school_id"] != school["school_id"]
+    ]
+    nearest = sorted(ways)[:NEAREST_SCHOOLS]
+    return fmean(nearest) if nearest else 0.0
+
+
+def spacings_of(schools: list[School], ground: Ground) -> dict[str, float]:
+    """The spacing of each of the area's schools that has journeys."""
+    return {school["school_id"]: spacing_of(school, schools, ground) for school in located(schools, ground)}
+
+
+def mean_spacing(members: list[School], spacings: dict[str, float], ground: Ground) -> float:
+    """The mean over those of the schools that have journeys."""
+    return fmean([spacings[school["school_id"]] for school in located(members, ground)])
 
 
 def journeys_to(host: School, members: list[School], ground: Ground) -> dict[str, Any]:
@@ -300,42 +321,57 @@ def journeys_to(host: School, members: list[School], ground: Ground) -> dict[str
     return {"mean": fmean(each.values()), "longest": longest, "furthest": furthest, "each": each}
 
 
-def locality(
-    schools: list[School],
+def held_against_spacing(
     clusters: Clusters,
     hosts: dict[int, School | None],
+    spacings: dict[str, float],
     ground: Ground,
-    settings: Settings,
+    met: float,
+    partly: float,
+    zero: float,
 ) -> Reading:
-    """The value is the mean journey of the cluster's schools to its host; the grouping's score is over schools."""
-    if not known_for_enough(schools, lambda school: is_located(school, ground), settings):
-        return nothing_measurable(clusters)
-    area_journey = mean_journey_to_the_most_central_school(schools, ground)
+    """The value is all journeys of a cluster's schools to its host, as a multiple of all their spacings.
 
-    def score_of(mean: float) -> float:
-        # J is 0 only where every school is at one place: no journey is any distance.
-        return max(0.0, 1 - mean / area_journey) if area_journey else 1.0
+    The grouping's score is that of all journeys of all its schools against all their spacings.
+    """
+
+    def multiple(journeys: list[float], room: list[float]) -> float:
+        # The spacings add up to 0 only where the schools are all at one place with others: nothing is too far.
+        return sum(journeys) / sum(room) if sum(room) else 0.0
 
     marks = {}
     every_journey = []
+    every_spacing = []
     for number, members in clusters.items():
         host = hosts[number]
         if host is None:
             marks[number] = not_measurable()
             continue
         journeys = [journey(school, host, ground) for school in located(members, ground)]
+        room = [spacings[school["school_id"]] for school in located(members, ground)]
         every_journey.extend(journeys)
-        mean = fmean(journeys)
-        marks[number] = mark(
-            mean,
-            met=mean <= settings["locality_met"] * area_journey,
-            partly=mean <= settings["locality_partly"] * area_journey,
-            score=score_of(mean),
-        )
+        every_spacing.extend(room)
+        value = multiple(journeys, room)
+        marks[number] = mark(value, met=value <= met, partly=value <= partly, score=max(0.0, 1 - value / zero))
     result = reading(marks)
     if every_journey:
-        result["score"] = score_of(fmean(every_journey))
+        result["score"] = max(0.0, 1 - multiple(every_journey, every_spacing) / zero)
     return result
+
+
+def locality(
+    schools: list[School],
+    clusters: Clusters,
+    hosts: dict[int, School | None],
+    spacings: dict[str, float],
+    ground: Ground,
+    settings: Settings,
+) -> Reading:
+    """The value is the journeys of the cluster's schools to its host, as a multiple of the same schools' spacings."""
+    if not known_for_enough(schools, lambda school: is_located(school, ground), settings):
+        return nothing_measurable(clusters)
+    limits = settings["spacing_met"], settings["spacing_partly"], settings["spacing_zero"]
+    return held_against_spacing(clusters, hosts, spacings, ground, *limits)
 
 
 # 5. Diverse range of schools (big/small; demographic differences)
@@ -438,7 +474,7 @@ def expertise(schools: list[School], clusters: Clusters, settings: Settings) -> 
 # 7. Inclusive of all schools
 
 
-def inclusive(schools: list[School], clusters: Clusters, settings: Settings) -> Reading:
+def share_placed(schools: list[School], clusters: Clusters, partly: float, zero: float) -> Reading:
     """The value is the share of the area's schools that are in a cluster: the whole grouping's, the same for each."""
     if not schools:
         return nothing_measurable(clusters)
@@ -446,12 +482,151 @@ def inclusive(schools: list[School], clusters: Clusters, settings: Settings) -> 
     for members in clusters.values():
         in_a_cluster += len(members)
     share = in_a_cluster / len(schools)
-    for_all = mark(share, met=in_a_cluster == len(schools), partly=share >= settings["inclusive_partly"], score=share)
+    share_in_none = (len(schools) - in_a_cluster) / len(schools)
+    for_all = mark(
+        share,
+        met=in_a_cluster == len(schools),
+        partly=share >= partly,
+        score=max(0.0, 1 - share_in_none / zero),
+    )
     marks = {number: dict(for_all) for number in clusters}
     return {"clusters": marks, "status": for_all["status"], "score": for_all["score"]}
 
 
-# All seven together
+def inclusive(schools: list[School], clusters: Clusters, settings: Settings) -> Reading:
+    """The value is the share of the area's schools that are in a cluster; 1 in 10 in none is as bad as all."""
+    return share_placed(schools, clusters, settings["inclusive_partly"], settings["inclusive_zero"])
+
+
+# An authority's own: five forms
+
+
+def given(number: float | None, by_default: float) -> float:
+    """What the principle says or, where it says nothing, what its form says."""
+    return by_default if number is None else number
+
+
+def has(school: School, column: str) -> bool:
+    """Whether the column says anything of the school; 0 is a figure, "" is nothing."""
+    return school.get(column) is not None and school[column] != ""
+
+
+def column_known_for_enough(schools: list[School], column: str, settings: Settings) -> bool:
+    """Whether the least share of the area's schools that a measure needs have something in the column."""
+    return known_for_enough(schools, lambda school: has(school, column), settings)
+
+
+def own_range(own: Own, schools: list[School], clusters: Clusters, settings: Settings) -> Reading:
+    """The value is the number of schools, or the total of a column; the gap is how far that is outside the range."""
+    column = own["column"]
+    if column and not column_known_for_enough(schools, column, settings):
+        return nothing_measurable(clusters)
+    marks = {}
+    for number, members in clusters.items():
+        amount = total_of(members, column) if column else len(members)
+        if amount is None:
+            marks[number] = not_measurable()
+            continue
+        gap = gap_to_range(amount, own["least"], own["most"])
+        marks[number] = mark(
+            amount, met=gap == 0, partly=gap <= given(own["partly"], 0), score=max(0.0, 1 - gap / own["zero"])
+        )
+    return reading(marks)
+
+
+def own_presence(own: Own, schools: list[School], clusters: Clusters, settings: Settings) -> Reading:
+    """The value is how many of the wanted values of a column the cluster has, or of the area's thirds by it."""
+    column = own["column"]
+    if not column_known_for_enough(schools, column, settings):
+        return nothing_measurable(clusters)
+    figures = {school["school_id"]: school[column] for school in schools if has(school, column)}
+    if own["values"]:
+        wanted = list(own["values"])
+        kind = figures
+    else:
+        wanted = ["low", "middle", "high"]
+        kind = band_by_school(figures)
+    marks = {}
+    for number, members in clusters.items():
+        kinds = [kind[school["school_id"]] for school in members if school["school_id"] in kind]
+        if not kinds:
+            marks[number] = not_measurable()
+            continue
+        present = sum(each in kinds for each in wanted)
+        marks[number] = mark(
+            present,
+            met=present >= given(own["met"], len(wanted)),
+            partly=present >= given(own["partly"], max(1, len(wanted) - 1)),
+            score=present / len(wanted),
+        )
+    return reading(marks)
+
+
+def own_balance(own: Own, schools: list[School], clusters: Clusters, settings: Settings) -> Reading:
+    """How far from the mean of the clusters, as principle 3; with `per`, from what the area's rate would give."""
+    limits = given(own["met"], 0.10), given(own["partly"], 0.25), given(own["zero"], 0.50)
+    if not column_known_for_enough(schools, own["column"], settings):
+        return nothing_measurable(clusters)
+    if own["per"] and not column_known_for_enough(schools, own["per"], settings):
+        return nothing_measurable(clusters)
+    if own["per"]:
+        return far_from_rate(own["column"], own["per"], schools, clusters, *limits)
+    return far_from_mean(clusters, own["column"], *limits)
+
+
+def far_from_rate(
+    column: str, per: str, schools: list[School], clusters: Clusters, met: float, partly: float, zero: float
+) -> Reading:
+    """How far a cluster's total is from what its `per` would have at the area's rate, in parts of a mean cluster's."""
+
+    def both_known(those: list[School]) -> list[School]:
+        return [school for school in those if has(school, column) and has(school, per)]
+
+    area_column = sum(school[column] for school in both_known(schools))
+    area_per = sum(school[per] for school in both_known(schools))
+    rate = area_column / area_per if area_per else 0.0
+    placed_per = 0.0
+    clusters_known = 0
+    for members in clusters.values():
+        if both_known(members):
+            clusters_known += 1
+            placed_per += sum(school[per] for school in both_known(members))
+    marks = {}
+    for number, members in clusters.items():
+        if not both_known(members):
+            marks[number] = not_measurable()
+            continue
+        too_many = sum(school[column] - rate * school[per] for school in both_known(members))
+        a_mean_clusters = rate * placed_per / clusters_known
+        difference = abs(too_many) / a_mean_clusters if a_mean_clusters else 0.0
+        marks[number] = mark(
+            difference, met=difference <= met, partly=difference <= partly, score=max(0.0, 1 - difference / zero)
+        )
+    return reading(marks)
+
+
+def own_travel(
+    own: Own,
+    schools: list[School],
+    clusters: Clusters,
+    hosts: dict[int, School | None],
+    spacings: dict[str, float],
+    ground: Ground,
+    settings: Settings,
+) -> Reading:
+    """As principle 4, with limits of its own."""
+    if not known_for_enough(schools, lambda school: is_located(school, ground), settings):
+        return nothing_measurable(clusters)
+    limits = given(own["met"], 1.0), given(own["partly"], 1.5), given(own["zero"], 2.0)
+    return held_against_spacing(clusters, hosts, spacings, ground, *limits)
+
+
+def own_share(own: Own, schools: list[School], clusters: Clusters) -> Reading:
+    """As principle 7, with limits of its own."""
+    return share_placed(schools, clusters, given(own["partly"], 0.95), given(own["zero"], 0.10))
+
+
+# All together
 
 
 def members_by_cluster(
@@ -466,14 +641,25 @@ def members_by_cluster(
     return clusters
 
 
-def fit_of(readings: dict[str, Reading], weights: dict[str, float]) -> float | None:
+def weight_of(key: str, settings: Settings) -> float:
+    """What the settings say of the key; else what the authority's own principle says; else 1."""
+    if key in settings["weights"]:
+        weight: float = settings["weights"][key]
+        return weight
+    for own in settings["principles"]:
+        if own["key"] == key:
+            return given(own["weight"], 1.0)
+    return 1.0
+
+
+def fit_of(readings: dict[str, Reading], settings: Settings) -> float | None:
     """100 times the weighted mean of the scores that could be measured; None where there is nothing to weigh."""
     weighted_scores = 0.0
     weight_of_all = 0.0
     for key, principle in readings.items():
         if principle["score"] is not None:
-            weighted_scores += weights[key] * principle["score"]
-            weight_of_all += weights[key]
+            weighted_scores += weight_of(key, settings) * principle["score"]
+            weight_of_all += weight_of(key, settings)
     return 100 * weighted_scores / weight_of_all if weight_of_all else None
 
 
@@ -492,24 +678,34 @@ def score(
     `schools` is the whole area in its own order; `assignment` is school_id to cluster number, None for no cluster;
     `cluster_numbers` has the empty ones too; `hosts` is cluster number to the school_id of the named host;
     `crossings` are (lat, lon); `table` is the area's own table of journeys, if it has one. Settings that are not
-    given have their defaults.
+    given have their defaults. An own principle with the key of one of the seven stands in that one's place.
     """
-    given = settings or {}
-    weights = {**DEFAULTS["weights"], **given.get("weights", {})}
-    settings = {**DEFAULTS, **given}
+    settings = {**DEFAULTS, **(settings or {})}
 
     clusters = members_by_cluster(schools, assignment, cluster_numbers)
     ground = {"barriers": barriers, "crossings": crossings, "table": table}
     host_schools = {number: host_of(members, hosts.get(number), ground) for number, members in clusters.items()}
+    spacings = spacings_of(schools, ground)
     readings = {
         "size": size(clusters, settings),
         "phases": phases(schools, clusters, settings),
         "pupils": pupils(schools, clusters, settings),
-        "locality": locality(schools, clusters, host_schools, ground, settings),
+        "locality": locality(schools, clusters, host_schools, spacings, ground, settings),
         "diversity": diversity(schools, clusters, settings),
         "expertise": expertise(schools, clusters, settings),
         "inclusive": inclusive(schools, clusters, settings),
     }
+    for own in settings["principles"]:
+        if own["form"] == "range":
+            readings[own["key"]] = own_range(own, schools, clusters, settings)
+        elif own["form"] == "presence":
+            readings[own["key"]] = own_presence(own, schools, clusters, settings)
+        elif own["form"] == "balance":
+            readings[own["key"]] = own_balance(own, schools, clusters, settings)
+        elif own["form"] == "travel":
+            readings[own["key"]] = own_travel(own, schools, clusters, host_schools, spacings, ground, settings)
+        elif own["form"] == "share":
+            readings[own["key"]] = own_share(own, schools, clusters)
 
     described = {}
     for number in cluster_numbers:
@@ -517,15 +713,16 @@ def score(
         host = host_schools.get(number)
         described[str(number)] = {
             "schools": len(members),
-            "pupils": pupils_of(members),
+            "pupils": total_of(members, "pupils"),
             "host": None if host is None else host["school_id"],
             "journey": None if host is None else mean_journey(members, host, ground),
+            "spacing": None if host is None else mean_spacing(members, spacings, ground),
             "principles": {
                 key: principle["clusters"].get(number, not_measurable()) for key, principle in readings.items()
             },
         }
     return {
-        "fit": fit_of(readings, weights),
+        "fit": fit_of(readings, settings),
         "measurable": [key for key, principle in readings.items() if principle["score"] is not None],
         "principles": {
             key: {"status": principle["status"], "score": principle["score"]} for key, principle in readings.items()

@@ -119,6 +119,8 @@ class Evidence:
             return np.zeros(len(self.schools), dtype=bool)
         if found.measured:
             return ~np.isnan(self.numbers(key))
+        if found.choices:
+            return self.having(key, frozenset(found.choices))
         (column,) = found.columns
         return self.schools.known(column).to_numpy(dtype=bool)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.domain.schools import CONFIDENCE, SETTINGS
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -12,7 +14,7 @@ class Figure:
     screen; `are_known` the beginning of "pupils are known"; `columns` those of the schools table that it is taken from.
 
     `unit` is what a total of it counts, in the singular and the plural. `measured` works it out where it is not the
-    one column itself.
+    one column itself. Of a text that is none of the `choices` nothing is known; without any, every text will do.
     """
 
     key: str
@@ -21,6 +23,7 @@ class Figure:
     columns: tuple[str, ...]
     unit: tuple[str, str] = ("", "")
     measured: Callable[[pd.DataFrame], "pd.Series[float]"] | None = None
+    choices: tuple[str, ...] = ()
 
 
 def _sen_percent(table: pd.DataFrame) -> "pd.Series[float]":
@@ -33,14 +36,14 @@ def _count(column: str, singular: str, plural: str) -> Figure:
 
 
 FIGURES = (
-    Figure("setting", "Setting", "the setting is", ("setting",)),
+    Figure("setting", "Setting", "the setting is", ("setting",), choices=SETTINGS),
     Figure("pupils", "Pupils", "pupils are", ("pupils",), ("pupil", "pupils")),
     Figure("place", "Place", "the place is", ("lat", "lon")),
     Figure("FSM", "FSM", "FSM figures are", ("fsm_percent",)),
     Figure(
         "SEN", "EHC plans and SEN support", "SEN figures are", ("ehcp", "sen_support", "pupils"), ("", ""), _sen_percent
     ),
-    Figure("rating", "Rating", "ratings are", ("confidence",)),
+    Figure("rating", "Rating", "ratings are", ("confidence",), choices=CONFIDENCE),
 )
 """those that the seven principles rest on"""
 COUNTS = (

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import floor, log10
 from typing import ClassVar
 
 import numpy as np
@@ -206,7 +207,10 @@ class Range(Form):
 
     @property
     def _wanted(self) -> str:
-        return f"{number(self.least)} to {number(self.most)}"
+        return f"{exact(self.least)} to {exact(self.most)}"
+
+    def _counted(self, amount: float) -> str:
+        return f"{exact(amount)} {self._unit[amount != 1]}"
 
     def achieved(self, evidence: Evidence) -> tuple[str, str]:
         wanted = f"{self._wanted} {self._unit[1]}"
@@ -215,24 +219,24 @@ class Range(Form):
     def limits(self, evidence: Evidence) -> Limits:
         return Limits(
             f"{self._wanted} {self._unit[1]}",
-            f"up to {plural(self.partly, *self._unit)} outside that" if self.partly else "",
-            f"falls evenly from 1 to 0 at {plural(self.zero, *self._unit)} outside",
+            f"up to {self._counted(self.partly)} outside that" if self.partly else "",
+            f"falls evenly from 1 to 0 at {self._counted(self.zero)} outside",
         )
 
     def figure(self, evidence: Evidence, value: float) -> str:
-        return number(value)
+        return exact(value)
 
     def sentence(self, finding: Finding) -> str:
-        total, words = finding.value, plural(finding.value, *self._unit)
+        total, words = finding.value, self._counted(finding.value)
         remark = of_schools(finding["known"], finding.schools, self.column)
         if total < self.least:
-            return f"{words}, {number(self.least - total)} fewer than {number(self.least)}{remark}."
+            return f"{words}, {exact(self.least - total)} fewer than {exact(self.least)}{remark}."
         if total > self.most:
-            return f"{words}, {number(total - self.most)} more than {number(self.most)}{remark}."
+            return f"{words}, {exact(total - self.most)} more than {exact(self.most)}{remark}."
         return f"{words}, within {self._wanted}{remark}."
 
     def shortfall(self, finding: Finding) -> str:
-        return f"has {plural(finding.value, *self._unit) if self.column else number(finding.value)}"
+        return f"has {self._counted(finding.value) if self.column else exact(finding.value)}"
 
     def parts(self, finding: Finding) -> Parts:
         amounts, ids = self._amounts(finding.evidence), finding.evidence.schools.ids
@@ -247,19 +251,29 @@ class Range(Form):
     def steps(self, finding: Finding) -> tuple[Step, ...]:
         total, gap = finding.value, float(self.gap(finding.value))
         if not gap:
-            working = f"{number(total)} is within {self._wanted}"
+            working = f"{exact(total)} is within {self._wanted}"
         elif total < self.least:
-            working = f"{number(self.least)} − {number(total)}"
+            working = f"{exact(self.least)} − {exact(total)}"
         else:
-            working = f"{number(total)} − {number(self.most)}"
+            working = f"{exact(total)} − {exact(self.most)}"
         what, how = (f"{figure(self.column).label} of its schools", "added up") if self.column else SCHOOLS_COUNTED
         return (
-            Step(what, how, plural(total, *self._unit), total),
-            Step(f"{self._unit[1].capitalize()} outside {self._wanted}", working, plural(gap, *self._unit), gap),
+            Step(what, how, self._counted(total), total),
+            Step(
+                f"{self._unit[1][:1].upper()}{self._unit[1][1:]} outside {self._wanted}",
+                working,
+                self._counted(gap),
+                gap,
+            ),
         )
 
     def working(self, finding: Finding) -> str:
-        return falling(number(float(self.gap(finding.value))), number(self.zero))
+        return falling(exact(float(self.gap(finding.value))), exact(self.zero))
+
+
+def exact(amount: float) -> str:
+    """A total with all the decimals that figures are added up with (`Amounts`), as its gap may be a part of one."""
+    return number(amount, 5)
 
 
 SCHOOLS_COUNTED = ("Schools of the cluster", "counted")
@@ -297,7 +311,7 @@ class Presence(Form):
     """Value: how many of the wanted kinds of school are there. Score: their share; with `all_or_none`, 1 for all of
     them, else 0.
 
-    `met` and `partly` are numbers of kinds: all and all but one where they are None.
+    `met` and `partly` are numbers of kinds: all and all but one, though not none, where they are None.
     """
 
     kinds: tuple[Kinds, ...]
@@ -316,7 +330,7 @@ class Presence(Form):
 
     @property
     def _partly(self) -> float:
-        return self.wanted - 1 if self.partly is None else self.partly
+        return max(1, self.wanted - 1) if self.partly is None else self.partly
 
     def figures(self, evidence: Evidence) -> tuple[str, ...]:
         return tuple(kinds.chosen(evidence, self.known_share) for kinds in self.kinds)
@@ -328,10 +342,15 @@ class Presence(Form):
     def _having(self, evidence: Evidence) -> list[Bools]:
         return [having for kinds in self.kinds for having in kinds.having(evidence, self.known_share)]
 
+    def _known(self, evidence: Evidence) -> list[Bools]:
+        """(schools,) of which schools the figure of each group of kinds is known; a third is known of a number only."""
+        keys = zip(self.kinds, self.figures(evidence), strict=True)
+        return [evidence.known(key) if kinds.values else evidence.bands(key) >= 0 for kinds, key in keys]
+
     def measure(self, evidence: Evidence, groupings: Groupings) -> Measures:
         counts = [groupings.spread(groupings.total(having)) for having in self._having(evidence)]
         value = np.sum([count > 0 for count in counts], axis=0, dtype=float)
-        known = [evidence.known(key) for key in self.figures(evidence)]
+        known = self._known(evidence)
         measured = np.logical_and.reduce([groupings.spread(groupings.total(each)) > 0 for each in known])
         return Measures(
             value=np.where(measured, value, np.nan),
@@ -344,23 +363,23 @@ class Presence(Form):
         )
 
     def sums(self, evidence: Evidence, placed: Bools) -> Sums:
-        known = [evidence.known(key) for key in self.figures(evidence)]
+        known = self._known(evidence)
         columns = np.stack([*self._having(evidence), *known], axis=1) * placed[:, np.newaxis]
         return ByKinds(columns.astype(float), self.wanted, self.all_or_none)
 
     def achieved(self, evidence: Evidence) -> tuple[str, str]:
-        return f"has all {self.wanted} {self.noun[1]}", f"have all {self.wanted} {self.noun[1]}"
+        met = self._at_least(self._met)
+        return f"has {met}", f"have {met}"
+
+    def _at_least(self, count: float) -> str:
+        """So many kinds in words: "all 3 kinds", "at least 2 of 3 kinds", "the one kind"."""
+        if self.wanted == 1:
+            return f"the one {self.noun[0]}"
+        return f"{'all' if count >= self.wanted else f'at least {count:g} of'} {self.wanted} {self.noun[1]}"
 
     def limits(self, evidence: Evidence) -> Limits:
-        def at_least(count: float) -> str:
-            return (
-                f"all {self.wanted} {self.noun[1]}"
-                if count >= self.wanted
-                else f"{count:g} of {self.wanted} {self.noun[1]}"
-            )
-
-        partly = at_least(self._partly) if 0 < self._partly < self._met and not self.all_or_none else ""
-        return Limits(at_least(self._met), partly, f"the {self.noun[1]} present ÷ {self.wanted}")
+        partly = self._at_least(self._partly) if 0 < self._partly < self._met and not self.all_or_none else ""
+        return Limits(self._at_least(self._met), partly, f"the {self.noun[1]} present ÷ {self.wanted}")
 
     def figure(self, evidence: Evidence, value: float) -> str:
         return f"{value:.0f} of {self.wanted}"
@@ -385,7 +404,7 @@ class Presence(Form):
         """Each school with the figure of every group of kinds, and which of them it is."""
         evidence = finding.evidence
         keys, ids = self.figures(evidence), evidence.schools.ids
-        known = [evidence.known(key) for key in keys]
+        known = self._known(evidence)
         having = [kinds.having(evidence, self.known_share) for kinds in self.kinds]
 
         def cells(row: int) -> list[str | float | None]:
@@ -484,10 +503,17 @@ class Balance(Form):
 
     def _rate(self, evidence: Evidence) -> float:
         """The whole area's: of the column for each one of `per`."""
+        total, total_per = self._totals(evidence)
+        return float(total / total_per) if total_per else 0.0
+
+    def _totals(self, evidence: Evidence) -> tuple[float, float]:
+        """What the whole area has of the column and of `per`, in the schools of which both are known."""
         amounts, per = evidence.amounts(self.column), evidence.amounts(self.per)
         known = amounts.known & per.known
-        whole = (per.whole * known).sum() / per.scale
-        return float((amounts.whole * known).sum() / amounts.scale / whole) if whole else 0.0
+        return (amounts.whole * known).sum() / amounts.scale, (per.whole * known).sum() / per.scale
+
+    def _rate_working(self, evidence: Evidence) -> str:
+        return " ÷ ".join(number(total) for total in self._totals(evidence))
 
     def sums(self, evidence: Evidence, placed: Bools) -> Sums:
         uneven, expected, known = (each * placed for each in self._uneven(evidence))
@@ -505,7 +531,7 @@ class Balance(Form):
 
     def achieved(self, evidence: Evidence) -> tuple[str, str]:
         level = self._from if self.per else f"the mean number of {self._unit[1]}"
-        near = f"within {self.met:.0%} of {level}"
+        near = f"within {share_of(self.met)} of {level}"
         return f"is {near}", f"are {near}"
 
     def limits(self, evidence: Evidence) -> Limits:
@@ -525,7 +551,8 @@ class Balance(Form):
         if not self.per:
             return f"{amount}, {self._against(finding)} of {finding['mean']:,.0f}{remark}."
         per = plural(finding["per"], *figure(self.per).unit)
-        return f"{amount} for {per}, {self._against(finding)}, {finding.value:.1%} of a mean cluster’s{remark}."
+        away = f", {finding.value:.1%} of a mean cluster’s" if finding.value else ""
+        return f"{amount} for {per}, {self._against(finding)}{away}{remark}."
 
     def shortfall(self, finding: Finding) -> str:
         return f"{'has' if self.per else 'is'} {self._against(finding)}"
@@ -568,18 +595,24 @@ class Balance(Form):
                 Step("Distance from the mean", share, away, finding.value),
             )
         per, rate, level = finding["per"], self._rate(finding.evidence), self._level(finding)
-        total_per, pers = finding.total("per"), figure(self.per).unit
+        total_per, pers, told = finding.total("per"), figure(self.per).unit, significant(rate)
         share = f"|{number(amount)} − {number(level, 2)}| ÷ {number(mean, 2)}" if mean else f"there are no {units}"
         return (
             first,
             Step(f"{figure(self.per).label} of its schools", "added up", plural(per, *pers), per),
-            Step("At the area’s rate", f"{number(rate, 5)} × {number(per)}", f"{number(level, 2)} {units}", level),
-            Step("A mean cluster’s", f"{number(rate, 5)} × {number(total_per)} ÷ {clusters}", number(mean, 2), mean),
+            Step("The area’s rate", self._rate_working(finding.evidence), told, rate),
+            Step("At the area’s rate", f"{told} × {number(per)}", f"{number(level, 2)} {units}", level),
+            Step("A mean cluster’s", f"{told} × {number(total_per)} ÷ {clusters}", number(mean, 2), mean),
             Step("Distance from the rate", share, away, finding.value),
         )
 
     def working(self, finding: Finding) -> str:
         return falling(number(finding.value, 4), f"{self.zero:g}")
+
+
+def significant(rate: float) -> str:
+    """A rate with five digits that count, however small it is."""
+    return number(rate, max(1, 4 - floor(log10(rate)))) if rate else "0"
 
 
 @dataclass(frozen=True)

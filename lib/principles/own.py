@@ -12,7 +12,7 @@ from lib.principles.principle import Principle
 
 NUMBERS = ("range", "balance")
 """forms that add up the figures of a column"""
-THIRDS = ("low", "middle", "high")
+THIRDS = ("lowest-third", "middle-third", "highest-third")
 
 
 def own_principle(own: OwnPrinciple, number: int, settings: Settings) -> Principle:
@@ -54,7 +54,8 @@ def _words(own: OwnPrinciple) -> tuple[str, str]:
             )
         case "presence":
             wanted = ", ".join(own.values) or "low, middle and high thirds of the area’s schools"
-            return f"the mix by {label}", f"which are present by {label}: {wanted}"
+            by = label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+            return f"the mix by {by}", f"which are present by {by}: {wanted}"
         case "balance" if own.per:
             per = figure(own.per).unit[0] or figure(own.per).label
             return f"the balance of {units}", f"distance of its {units} per {per} from the area’s rate"

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 from lib.appraisal import appraise, compare, fits, scores
 from lib.domain.plan import Tie, TieKind
 from lib.domain.settings import Settings
-from lib.principles import BY_KEY
+from lib.principles import principles
 from lib.principles.evidence import Evidence
 from lib.principles.groupings import Groupings
 from lib.principles.result import Status
 from tests.builders import areas, draw, measured, pilot, plans
 
+KEYS = [principle.key for principle in principles(Settings())]
 PICTURE = """
     1: a Primary 200 fsm=10 | b Secondary 900 fsm=20
     2: c Primary 300 fsm=30
@@ -66,6 +67,28 @@ def test_the_pilots_fit_is_the_mean_of_its_six_measurable_principles(southampton
     assert southampton.fit == pytest.approx(100 * sum(measured) / 6, rel=1e-12)
 
 
+def test_the_pilots_fit_is_that_of_the_design(southampton):
+    assert southampton.fit == pytest.approx(79.4919, abs=5e-5)
+    assert southampton.principles["locality"].overall.score == pytest.approx(0.463838, abs=5e-7)
+
+
+def test_the_pilots_journeys_are_held_against_the_spacing_of_its_schools(southampton):
+    clusters = southampton.principles["locality"].clusters
+    assert {number: round(each.value, 4) for number, each in clusters.items()} == {
+        1: 0.9456,
+        2: 0.7684,
+        3: 1.0374,
+        4: 1.0745,
+        5: 1.3509,
+    }
+    assert {number: each.status for number, each in clusters.items()} == {
+        **dict.fromkeys((1, 2), Status.MET),
+        **dict.fromkeys((3, 4, 5), Status.PARTLY),
+    }
+    spacing = sum(each.schools * each.spacing for each in southampton.clusters.values()) / 41
+    assert spacing == pytest.approx(1.4463, abs=5e-5)
+
+
 def test_the_pilots_infant_and_junior_pairs_are_together(southampton):
     assert len(southampton.plan.ties) == 2
     assert southampton.split_pairs == ()
@@ -93,15 +116,15 @@ def test_what_is_not_measurable_is_left_out_of_the_fit():
 
 
 def test_weights_say_how_much_each_principle_counts():
-    only_size = dict.fromkeys(BY_KEY, 0.0) | {"size": 1.0}
+    only_size = dict.fromkeys(KEYS, 0.0) | {"size": 1.0}
     assert measured(PICTURE, settings=Settings(weights=only_size)).fit == 0.0
-    both = only_size | {"inclusive": 3.0}
-    assert measured(PICTURE, settings=Settings(weights=both)).fit == pytest.approx(100 * (0 + 3 * 0.75) / 4)
+    both = Settings(weights=only_size | {"inclusive": 3.0}, inclusive_zero=1.0)
+    assert measured(PICTURE, settings=both).fit == pytest.approx(100 * (0 + 3 * 0.75) / 4)
 
 
 def test_where_nothing_counts_there_is_no_fit():
-    assert measured(PICTURE, settings=Settings(weights=dict.fromkeys(BY_KEY, 0.0))).fit is None
-    unrated = dict.fromkeys(BY_KEY, 0.0) | {"expertise": 1.0}
+    assert measured(PICTURE, settings=Settings(weights=dict.fromkeys(KEYS, 0.0))).fit is None
+    unrated = dict.fromkeys(KEYS, 0.0) | {"expertise": 1.0}
     assert measured(PICTURE, settings=Settings(weights=unrated)).fit is None
 
 

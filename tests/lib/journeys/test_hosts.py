@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lib.appraisal import appraise
 from lib.domain.travel import Unit
 from lib.journeys.hosts import cluster_journeys, with_each_host
+from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Evidence
 from tests import reference
 from tests.builders import areas, draw, pilot, plans, travel
@@ -72,10 +73,23 @@ def test_the_most_central_school_is_the_one_that_is_nearest_to_come_to():
     assert found("1: c | a | b", travel=travel([[0, 1, 1], [9, 0, 3], [9, 3, 0]])).host == "a"
 
 
-def test_the_areas_centre_is_where_the_ways_in_are_shortest():
-    area, _ = draw("1: a | b | c", travel=travel([[0, 1, 1], [9, 0, 3], [9, 5, 0]]))
+def test_the_spacing_of_a_school_is_of_its_ways_out_to_the_others():
+    area, _ = draw("1: a | b | c", travel=travel([[0, 1, 2], [9, 0, 3], [9, 5, 0]]))
     journeys = Evidence.of(area).journeys
-    assert (journeys.centre, journeys.typical) == (2, 4 / 3)
+    assert journeys.nearest == 2
+    assert (journeys.spacing_steps / (2 * STEPS_PER_UNIT)).tolist() == [1.5, 6.0, 7.0]
+
+
+@given(st.data())
+def test_the_spacings_of_schools_are_those_of_the_plain_reading(data):
+    area = data.draw(areas(most=12))
+    journeys = Evidence.of(area).journeys
+    spacings = reference.spacings_of(schools_of(area, area.plan()), ground_of(area))
+    found = journeys.spacing_steps / (max(journeys.nearest, 1) * STEPS_PER_UNIT)
+    ids = [school_id for school_id, located in zip(area.schools.ids, journeys.located, strict=True) if located]
+    assert ids == list(spacings)
+    assert found[journeys.located] == pytest.approx(list(spacings.values()), abs=2e-9)
+    assert (found[~journeys.located] == 0).all()
 
 
 def test_the_table_of_an_area_replaces_places_and_water():
@@ -106,7 +120,8 @@ def test_the_journeys_of_a_cluster_are_those_of_the_scorecard_to_the_last_digit(
             figures.journey,
         )
         value = appraisal.principles["locality"].clusters[number].value
-        assert value in (None, journeys.mean)
+        in_spacings = journeys.mean / figures.spacing if figures.spacing else 0.0
+        assert value is None or value == pytest.approx(in_spacings, rel=1e-12)
         if not journeys.is_named:
             least = min(each.mean for each in with_each_host(evidence.journeys, plan, number).values())
             assert journeys.mean == least

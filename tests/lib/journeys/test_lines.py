@@ -8,7 +8,7 @@ from hypothesis import given
 
 from lib.journeys import journeys
 from lib.journeys.lines import crossings_of, geodesic_km
-from lib.journeys.matrix import Crossing
+from lib.journeys.matrix import STEPS_PER_UNIT, Crossing
 from lib.tables.areas import read_area
 from tests.builders import areas, bridges, draw, pilot, water
 
@@ -85,17 +85,17 @@ def test_a_school_without_both_coordinates_has_no_journeys():
     assert found.between(0, 3) > 0
 
 
-def test_the_most_central_school_has_the_shortest_journeys_from_all_others():
+def test_the_spacing_of_a_school_is_its_mean_journey_to_the_others_that_have_a_place():
     found = distances("1: a | west at=50.9,-1.42 | east at=50.9,-1.38 | far at=50.9,-1.36")
-    assert found.centre == 2
-    mean = (geodesic(WEST, EAST).km + geodesic(EAST, FAR_EAST).km) / 3
-    assert found.typical == within_a_micrometre(mean)
+    assert found.nearest == 2
+    in_km = found.spacing_steps / (2 * STEPS_PER_UNIT)
+    assert in_km[2] == within_a_micrometre((geodesic(WEST, EAST).km + geodesic(EAST, FAR_EAST).km) / 2)
+    assert in_km[0] == 0.0
 
 
-def test_without_a_place_there_is_no_centre_and_no_typical_journey():
+def test_without_a_place_nothing_is_near_and_nothing_has_a_spacing():
     found = distances("1: a | b")
-    assert found.centre is None
-    assert np.isnan(found.typical)
+    assert (found.nearest, found.spacing_steps.tolist()) == (0, [0.0, 0.0])
 
 
 def test_points_come_as_longitude_and_latitude_and_leave_the_other_way_round():

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.settings import Settings
+from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS
 from lib.principles.evidence import Evidence, thirds
 from lib.principles.groupings import Groupings, membership, named_hosts
 from tests.builders import areas, draw, pilot
@@ -55,29 +55,29 @@ def test_equal_figures_share_a_band_in_whatever_order_they_come(figures, random)
 def test_exactly_four_fifths_of_the_figures_are_enough(known, schools, enough):
     schools_in_words = (f"s{number} Primary {100 if number < known else '?'}" for number in range(schools))
     area, plan = draw(f"1: {' | '.join(schools_in_words)}")
-    assert Evidence.of(area).enough("pupils", plan.settings) is enough
+    assert Evidence.of(area).enough("pupils", plan.settings.known_share) is enough
 
 
 def test_no_figures_are_never_enough_whatever_the_setting():
     area, _ = draw("1: a | b")
-    assert not Evidence.of(area).enough("pupils", Settings(known_share=0.0))
+    assert not Evidence.of(area).enough("pupils", 0.0)
 
 
 def test_no_pupils_is_a_figure_but_leaves_no_share_of_sen():
     area, _ = draw("1: a Primary 0 ehcp=0 sen=0 | b Primary 200 ehcp=10 sen=30 | c Primary 100 sen=3")
     evidence = Evidence.of(area)
-    assert evidence.pupils_known.tolist() == [True, True, True]
-    assert evidence.sen_percent[1] == 20.0
-    assert np.isnan(evidence.sen_percent[[0, 2]]).all()
-    assert evidence.known_count["SEN"] == 1
+    assert evidence.known("pupils").tolist() == [True, True, True]
+    assert evidence.numbers("SEN")[1] == 20.0
+    assert np.isnan(evidence.numbers("SEN")[[0, 2]]).all()
+    assert evidence.known_count("SEN") == 1
 
 
 def test_phases_follow_from_the_settings():
     area, _ = draw("1: a Infant | b Junior | c Primary | d Secondary | e All-Through | f ?")
     evidence = Evidence.of(area)
-    assert evidence.primary.tolist() == [True, True, True, False, True, False]
-    assert evidence.secondary.tolist() == [False, False, False, True, True, False]
-    assert evidence.setting_known.tolist() == [True] * 5 + [False]
+    assert evidence.having("setting", PRIMARY_SETTINGS).tolist() == [True, True, True, False, True, False]
+    assert evidence.having("setting", SECONDARY_SETTINGS).tolist() == [False, False, False, True, True, False]
+    assert evidence.known("setting").tolist() == [True] * 5 + [False]
 
 
 def test_a_school_without_a_locality_has_no_code_for_one():
@@ -95,14 +95,32 @@ def test_membership_has_a_row_for_each_cluster_and_a_column_for_each_school():
 
 def test_every_school_of_the_pilot_is_in_a_third_of_size_and_of_need():
     evidence = Evidence.of(pilot())
-    assert sorted(np.unique(evidence.size_band)) == sorted(np.unique(evidence.need["FSM"][0])) == [0, 1, 2]
-    assert np.bincount(evidence.size_band).tolist() == [14, 13, 14]
+    sizes, needs = evidence.bands("pupils"), evidence.bands("FSM")
+    assert sorted(np.unique(sizes)) == sorted(np.unique(needs)) == [0, 1, 2]
+    assert np.bincount(sizes).tolist() == [14, 13, 14]
 
 
 @given(areas(with_tables=False))
 def test_what_is_counted_as_known_is_what_the_table_has(area):
     evidence, table = Evidence.of(area), area.schools.table
-    assert evidence.known_count["pupils"] == table["pupils"].notna().sum()
-    assert evidence.known_count["place"] == table["lat"].notna().sum()
-    assert evidence.known_count["setting"] == (table["setting"] != "").sum()
-    assert evidence.known_count["rating"] == (table["confidence"] != "").sum()
+    assert evidence.known_count("pupils") == table["pupils"].notna().sum()
+    assert evidence.known_count("place") == table["lat"].notna().sum()
+    assert evidence.known_count("setting") == (table["setting"] != "").sum()
+    assert evidence.known_count("rating") == (table["confidence"] != "").sum()
+
+
+@pytest.mark.parametrize("figures", [[210, 315], [12.5, 0.25], [33.3, 1 / 8], [0.1, 0.2]])
+def test_figures_with_decimals_are_added_up_as_whole_numbers(figures):
+    area, _ = draw(" | ".join(f"{'1: ' if not n else ''}s{n} Primary fsm={each}" for n, each in enumerate(figures)))
+    amounts = Evidence.of(area).amounts("fsm_percent")
+    assert amounts.whole.tolist() == [round(each * amounts.scale) for each in figures]
+    assert (amounts.whole / amounts.scale).tolist() == pytest.approx(figures, abs=1e-12)
+
+
+def test_a_figure_of_which_the_area_has_no_column_is_known_of_no_school():
+    area, _ = draw("1: a | b")
+    evidence = Evidence.of(area)
+    assert (evidence.known_count("girls"), evidence.enough("girls", 0.0)) == (0, False)
+    assert np.isnan(evidence.numbers("girls")).all()
+    assert not evidence.having("faith", frozenset({"Catholic"})).any()
+    assert evidence.bands("girls").tolist() == [-1, -1]

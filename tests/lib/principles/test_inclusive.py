@@ -29,7 +29,23 @@ def of_share(inside, schools, **rest):
 )
 def test_a_share_of_exactly_95_per_cent_is_partly_met(inside, schools, status):
     overall = of_share(inside, schools).overall
-    assert (overall.value, overall.status, overall.score) == (inside / schools, status, inside / schools)
+    assert (overall.value, overall.status) == (inside / schools, status)
+
+
+@pytest.mark.parametrize(
+    ("inside", "schools", "score"),
+    [
+        (20, 20, 1.0),
+        (19, 20, 0.5),
+        (18, 20, 0.0),
+        (17, 20, 0.0),
+        (40, 41, 1 - 10 / 41),
+        (39, 41, 1 - 20 / 41),
+        (0, 5, 0),
+    ],
+)
+def test_each_hundredth_of_the_schools_that_is_left_out_costs_a_tenth_of_the_score(inside, schools, score):
+    assert of_share(inside, schools).overall.score == pytest.approx(score)
 
 
 @pytest.mark.parametrize(
@@ -57,5 +73,6 @@ def test_a_grouping_without_any_school_in_a_cluster_still_has_a_score():
     assert (inclusive.overall.status, inclusive.overall.score) == (NOT_MET, 0.0)
 
 
-def test_the_limit_is_a_setting():
+def test_the_limits_are_settings():
     assert of_share(1, 2, settings=Settings(inclusive_partly=0.5)).overall.status is PARTLY
+    assert of_share(3, 4, settings=Settings(inclusive_zero=0.5)).overall.score == 0.5

@@ -13,6 +13,7 @@ MET, PARTLY, NOT_MET, UNKNOWN = Status.MET, Status.PARTLY, Status.NOT_MET, Statu
 WEST, MIDDLE, EAST = (50.9, -1.42), (50.9, -1.40), (50.9, -1.38)
 HALF = geodesic(WEST, MIDDLE).km
 """km from the middle to either side"""
+WHOLE = geodesic(WEST, EAST).km
 
 ROW = """
     1: west at=50.9,-1.42 | middle at=50.9,-1.40 | east at=50.9,-1.38
@@ -27,13 +28,15 @@ def test_a_cluster_meets_at_its_most_central_school_and_the_hosts_own_journey_co
     appraisal = measured(ROW)
     figures = appraisal.clusters[1]
     assert (figures.host, figures.host_is_named) == ("middle", False)
-    assert figures.journey == appraisal.principles["locality"].clusters[1].value == km(2 * HALF / 3)
+    assert figures.journey == km(2 * HALF / 3)
+    assert figures.spacing == km((HALF + 2 * (HALF + WHOLE) / 2) / 3)
+    assert appraisal.principles["locality"].clusters[1].value == km(figures.journey / figures.spacing)
 
 
 def test_a_cluster_meets_where_it_is_said_to():
     figures = measured(ROW.replace("west ", "west* ")).clusters[1]
     assert (figures.host, figures.host_is_named) == ("west", True)
-    assert figures.journey == km((HALF + geodesic(WEST, EAST).km) / 3)
+    assert figures.journey == km((HALF + WHOLE) / 3)
 
 
 def test_a_named_host_that_has_left_its_cluster_does_not_count():
@@ -53,46 +56,78 @@ def test_the_first_of_several_most_central_schools_is_the_host():
     assert measured("1: b at=50.9,-1.42 | a at=50.9,-1.40").clusters[1].host == "b"
 
 
-def test_the_whole_area_sets_the_scale_schools_in_no_cluster_included():
-    picture = """
-        1: west at=50.9,-1.42 | middle* at=50.9,-1.40
-        -: east at=50.9,-1.38
-    """
-    cluster = result("locality", picture).clusters[1]
-    assert cluster.value == km(HALF / 2)
-    assert cluster.score == pytest.approx(1 - (HALF / 2) / (2 * HALF / 3))
+WEST_AND_MIDDLE = """
+    1: west at=50.9,-1.42 | middle* at=50.9,-1.40
+    -: east at=50.9,-1.38
+"""
+SPACINGS = (HALF + WHOLE) / 2 + HALF
+"""of the west and the middle, added up: the east is a neighbour of both"""
+
+
+def test_journeys_are_held_against_the_spacing_of_the_same_schools_to_whose_neighbours_those_in_no_cluster_belong():
+    cluster = result("locality", WEST_AND_MIDDLE).clusters[1]
+    assert cluster.value == km(HALF / SPACINGS)
+    assert cluster.score == pytest.approx(1 - HALF / SPACINGS / 2)
 
 
 @pytest.mark.parametrize(
     ("met", "partly", "status"),
-    [(0.76, 1.0, MET), (0.74, 0.76, PARTLY), (0.5, 0.74, NOT_MET)],
+    [(0.41, 1.0, MET), (0.39, 0.41, PARTLY), (0.2, 0.39, NOT_MET)],
 )
-def test_a_cluster_is_met_and_partly_met_up_to_shares_of_the_areas_journey(met, partly, status):
-    # Three quarters of the area's mean journey: HALF / 2 against 2 HALF / 3.
-    picture = """
-        1: west at=50.9,-1.42 | middle* at=50.9,-1.40
-        -: east at=50.9,-1.38
-    """
-    settings = Settings(locality_met=met, locality_partly=partly)
-    assert result("locality", picture, settings=settings).clusters[1].status is status
+def test_a_cluster_is_met_and_partly_met_up_to_multiples_of_its_spacing(met, partly, status):
+    # Two fifths of the spacing: HALF against 2.5 HALF.
+    settings = Settings(spacing_met=met, spacing_partly=partly)
+    assert result("locality", WEST_AND_MIDDLE, settings=settings).clusters[1].status is status
 
 
-def test_one_cluster_of_all_schools_is_exactly_at_the_areas_journey():
-    locality = result("locality", ROW, settings=Settings(locality_met=1.0, locality_partly=1.0))
-    assert (locality.clusters[1].status, locality.clusters[1].score) == (MET, 0.0)
+@pytest.mark.parametrize(
+    ("far", "status", "score"),
+    [(10, MET, 0.5), (15, PARTLY, 0.25), (16, NOT_MET, 0.2), (20, NOT_MET, 0.0), (30, NOT_MET, 0.0)],
+)
+def test_once_the_spacing_is_met_half_as_much_again_is_partly_met_and_twice_as_much_scores_0(far, status, score):
+    # However far b is from the host, its journeys to the other three add up to 30; a has no way to go to anyone.
+    rest = (30 - far) / 2
+    figures = [[0, 0, 0, 0], [far, 0, rest, rest], [9, 9, 0, 9], [9, 9, 9, 0]]
+    cluster = result("locality", "1: a* | b\n-: c | d", travel=travel(figures)).clusters[1]
+    assert (cluster.status, cluster.score) == (status, pytest.approx(score))
 
 
-def test_the_score_of_a_grouping_is_that_of_the_mean_journey_over_schools_not_over_clusters():
+def test_the_spacing_of_a_school_is_measured_to_its_8_nearest_others_only():
+    # From a they are 1 to 10 minutes away: 1 + 2 + ... + 8 = 36, and 36 / 8 = 4.5. The other schools are all 10 apart.
+    schools = 11
+    figures = [[0 if row == to else to if row == 0 else 10 for to in range(schools)] for row in range(schools)]
+    others = " | ".join(f"s{number}" for number in range(2, schools))
+    figures_of = measured(f"1: a | s1*\n-: {others}", travel=travel(figures)).clusters[1]
+    assert figures_of.spacing == (4.5 + 10) / 2
+    assert figures_of.journey == 1 / 2
+
+
+def test_the_one_school_that_has_journeys_has_no_neighbours_and_nothing_to_travel():
+    alone = measured("1: a at=50.9,-1.42")
+    assert (alone.clusters[1].journey, alone.clusters[1].spacing) == (0.0, 0.0)
+    assert alone.principles["locality"].clusters[1].value == 0.0
+    assert (alone.principles["locality"].overall.score, alone.principles["locality"].overall.status) == (1.0, MET)
+
+
+def test_the_score_of_a_grouping_is_that_of_all_journeys_against_all_spacings_not_the_mean_of_its_clusters():
     picture = """
         1: a at=50.9,-1.42 | b at=50.9,-1.42 | c at=50.9,-1.42 | d at=50.9,-1.42
         2: e* at=50.9,-1.40 | f at=50.9,-1.38
     """
-    centre = "a"
-    area_journey = (HALF + geodesic(WEST, EAST).km) / 6
-    appraisal = measured(picture)
-    assert appraisal.clusters[1].host == centre
-    assert appraisal.principles["locality"].overall.score == pytest.approx(1 - (HALF / 6) / area_journey)
-    assert appraisal.principles["locality"].clusters[1].score == 1.0
+    west = 4 * (HALF + WHOLE) / 5
+    east = (5 * HALF + HALF + 4 * WHOLE) / 5
+    locality = result("locality", picture)
+    assert [cluster.value for cluster in locality.clusters.values()] == [0.0, km(HALF / east)]
+    assert locality.overall.score == pytest.approx(1 - HALF / (west + east) / 2)
+
+
+def test_a_grouping_is_not_met_only_where_no_cluster_is_met_or_partly_met():
+    # Both clusters travel half of what their spacings are.
+    picture = "1: a* | b\n2: c* | d"
+    even = travel([[0 if row == to else 10 for to in range(4)] for row in range(4)])
+    limits = [Settings(spacing_met=met, spacing_partly=partly) for met, partly in ((0.5, 1.0), (0.4, 0.5), (0.3, 0.4))]
+    found = [result("locality", picture, travel=even, settings=each).overall.status for each in limits]
+    assert found == [MET, PARTLY, NOT_MET]
 
 
 def test_schools_that_all_stand_on_one_spot_have_nothing_to_travel():
@@ -115,7 +150,7 @@ def test_a_school_without_a_place_is_left_out_and_said_so():
     )
     assert locality.clusters[1].value == 0.0
     assert locality.clusters[1].sentence == (
-        "0.0 km on average to School a, its most central school; at most 0.2 km is met; 2 of 2 in West "
+        "0.0 km on average to School a, its most central school; at most 1.4 km is met; 2 of 2 in West "
         "(place known for 1 of 2 schools)."
     )
 
@@ -142,10 +177,10 @@ def test_the_commonest_locality_is_named_with_its_share():
         """,
     )
     assert locality.clusters[1].sentence == (
-        f"{2 * HALF / 3:.1f} km on average to School b; at most {HALF / 3:.1f} km is met; 2 of 3 in East."
+        f"{2 * HALF / 3:.1f} km on average to School b; at most {(2 * HALF + WHOLE) / 3:.1f} km is met; 2 of 3 in East."
     )
-    assert locality.overall.sentence == f"The one cluster travels {2 * HALF / 3:.1f} km on average."
-    assert locality.overall.status is NOT_MET
+    assert locality.overall.sentence == "The one cluster travels no further than its schools’ spacing."
+    assert locality.overall.status is MET
 
 
 def test_an_area_without_localities_is_described_without_them():
@@ -158,9 +193,10 @@ PLACELESS = "1: a* | b locality=West | c\n2: d"
 
 def test_with_a_table_of_the_areas_own_places_do_not_matter_and_sentences_are_in_its_unit():
     locality = result("locality", PLACELESS, travel=MINUTES, settings=Settings(known_share=0.75))
-    assert (locality.clusters[1].value, locality.clusters[1].figure) == (14 / 3, "5 min")
-    assert locality.clusters[1].sentence == "5 min on average to School a; at most 2 min is met; 1 of 3 in West."
-    assert locality.overall.sentence == "The one cluster travels 5 min on average."
+    # Out of a, b and c to the two others: 7.5, 8.5 and 11 minutes on average.
+    assert (locality.clusters[1].value, locality.clusters[1].figure) == (14 / 27, "0.52 × spacing")
+    assert locality.clusters[1].sentence == "5 min on average to School a; at most 9 min is met; 1 of 3 in West."
+    assert locality.overall.sentence == "The one cluster travels no further than its schools’ spacing."
     assert locality.clusters[2].status is UNKNOWN
 
 
@@ -172,12 +208,12 @@ def test_schools_that_the_table_leaves_out_are_said_to_have_no_journeys():
 
 
 def test_a_mean_just_beyond_the_limit_does_not_look_equal_to_it():
-    # The limit is half of J, the mean journey into b: 8 / 3 / 2 = 1.33 min; the mean of cluster 1 is 1.45 min.
-    figures = [[0, 2.9, 8], [2.9, 0, 9], [8, 5.1, 0]]
-    settings = Settings(locality_met=0.5)
+    # The mean journey of cluster 1 is 1.45 min; half of the spacings of its schools, 2.9 and 2.8, is 1.425 min.
+    figures = [[0, 2.9, 2.9], [2.8, 0, 2.8], [8, 5.1, 0]]
+    settings = Settings(spacing_met=0.5)
     locality = result("locality", "1: a | b*\n-: c", travel=travel(figures), settings=settings)
-    assert locality.clusters[1].sentence == "1.4 min on average to School b; at most 1.3 min is met."
-    assert locality.overall.sentence == "The one cluster travels 1.4 min on average."
+    assert locality.clusters[1].sentence == "1.45 min on average to School b; at most 1.43 min is met."
+    assert locality.overall.sentence == "The one cluster travels 1.45 min on average."
 
 
 @pytest.mark.parametrize(

@@ -56,11 +56,15 @@ def test_the_thresholds_are_settings():
         ((8, 10), MET, 1.0, "All 2 clusters have 8 to 10 schools."),
         ((8,), MET, 1.0, "The one cluster has 8 to 10 schools."),
         ((3,), NOT_MET, 0.0, "The one cluster has 3."),
+        ((7, 5), PARTLY, 0.5, "None of 2 clusters have 8 to 10 schools; cluster 1 has 7; cluster 2 has 5."),
+        ((5, 13), NOT_MET, 0.25, "None of 2 clusters have 8 to 10 schools; cluster 1 has 5; cluster 2 has 13."),
         ((8, 6), PARTLY, 0.75, "1 of 2 clusters has 8 to 10 schools; cluster 2 has 6."),
-        ((7, 11), NOT_MET, 0.75, "None of 2 clusters have 8 to 10 schools; cluster 1 has 7; cluster 2 has 11."),
+        ((7, 11), PARTLY, 0.75, "None of 2 clusters have 8 to 10 schools; cluster 1 has 7; cluster 2 has 11."),
     ],
 )
-def test_a_grouping_is_met_where_all_its_clusters_are(sizes, status, score, sentence):
+def test_a_grouping_is_met_where_all_its_clusters_are_and_not_met_where_no_cluster_is_at_all(
+    sizes, status, score, sentence
+):
     overall = result("size", crowds(*sizes)).overall
     assert (overall.value, overall.status, overall.score, overall.sentence) == (None, status, score, sentence)
 

@@ -32,5 +32,6 @@ def test_a_threshold_reads_as_a_phrase():
     assert words["size_from"] == "at least 8 schools"
     assert words["size_partly"] == "partly met up to 2 schools outside"
     assert words["pupils_met"] == "met up to 10% from the mean"
-    assert words["locality_met"] == "met up to 50% of the area’s mean journey"
+    assert words["spacing_met"] == "met up to 100% of the schools’ spacing"
+    assert words["inclusive_zero"] == "score 0 from 10% of schools in none"
     assert words["known_share"] == "measured from 80% of schools known"
