@@ -196,6 +196,8 @@ def score_document(area: Area, evidence: Evidence, appraisal: Appraisal) -> dict
                 "host": figures.host,
                 "journey_km": figures.journey if unit is Unit.KM else None,
                 "journey_minutes": figures.journey if unit is Unit.MINUTES else None,
+                "spacing_km": figures.spacing if unit is Unit.KM else None,
+                "spacing_minutes": figures.spacing if unit is Unit.MINUTES else None,
                 "principles": {key: _result(each.clusters[number]) for key, each in appraisal.principles.items()},
             }
             for number, figures in appraisal.clusters.items()
