@@ -20,6 +20,12 @@ CONNECTION_LOST = [
 ]
 """what the browser complains of when the server is away"""
 
+WATCHES = """async () => {
+    const script = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/restart.js"));
+    return script && Boolean(await import(script.name));
+}"""
+"""whether the page has the script that watches its connection, and that is at work"""
+
 
 def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     page: Page, own_server: Server, expected_errors: list[str]
@@ -29,6 +35,7 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     connection = Connection(other)
     other.goto(f"{own_server.address}/principles")
     expect(other.locator(".best-fit.footer")).to_be_attached()
+    other.wait_for_function(WATCHES)
     other.evaluate("window.isTheSamePage = true")
     connection.break_off()
     connection.wait_until_its_session_has_answered()
