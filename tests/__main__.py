@@ -2,7 +2,8 @@
 
 It uses the virtual environment that is active, else `.venv` beside the project, which it makes. What the tests need is
 installed when a requirements file has changed. Further arguments go to pytest. All checks run; the exit status is that
-of the first one that fails.
+of the first one that fails, and the last line says what could not be tested here. With `CI` in the environment, the
+tests also measure which branches of the code they take, and fail below the share in `pyproject.toml`.
 """
 
 import hashlib
@@ -18,12 +19,17 @@ from tests.browser import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = (ROOT / "requirements-dev.txt", ROOT / "requirements.txt")
-BROWSER_SECONDS = 600
-"""how long one attempt to install a browser may take"""
+INSTALL_SECONDS = 600
+"""how long one attempt to install a program may take"""
+OFFICE = ("libreoffice-calc", "libreoffice-impress")
+"""the packages of LibreOffice that read again what is exported"""
 
 SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 """one test after the other would take twice as long. Files stay whole, as their tests share a server; they begin in
 their order, so that the long ones, those in the browser, do not keep one process waiting for another at the end"""
+
+MEASURED = ("--cov", "--cov-report=")
+"""the share of branches alone: a third more time for what runs in the tests' own processes"""
 
 Command = list[str]
 
@@ -32,7 +38,10 @@ def main(arguments: list[str]) -> int:
     python = _python()
     if not (_installed(python) and _has_browser(python)):
         return 1
+    lacking = "" if _has_office() else f"LibreOffice ({', '.join(OFFICE)}), which reads the exports again"
     statuses = [_run(command) for command in _checks(python, arguments)]
+    if lacking:
+        print(f"Not tested here, because it could not be installed: {lacking}.")
     return next((status for status in statuses if status), 0)
 
 
@@ -43,8 +52,9 @@ def _checks(python: str, arguments: list[str]) -> list[Command]:
         [python, "-m", "ruff", "format", "--check", "--quiet"],
         [python, "-m", "mypy", "--no-error-summary"],
         [str(Path(python).parent / "lint-imports"), "--no-logo"],
+        [python, "-m", "vulture"],
         *node.checks(),
-        [python, "-m", "pytest", *SIDE_BY_SIDE, *arguments],
+        [python, "-m", "pytest", *SIDE_BY_SIDE, *(MEASURED if "CI" in os.environ else ()), *arguments],
     ]
 
 
@@ -80,16 +90,28 @@ def _has_browser(python: str) -> bool:
         return True
     for commands in () if chromium.SETTING in os.environ else _ways_to_a_browser(python):
         print(f"No browser yet; trying `{' '.join(commands[-1][-3:])}`...", flush=True)
-        if not any(_run(command, seconds=BROWSER_SECONDS) for command in commands) and _run(look, quiet=True) == 0:
+        if not any(_run(command, seconds=INSTALL_SECONDS) for command in commands) and _run(look, quiet=True) == 0:
             return True
     return _run(look) == 0
 
 
 def _ways_to_a_browser(python: str) -> list[list[Command]]:
-    ways = [[[python, "-m", "playwright", "install", "chromium"]]]
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        ways.append([["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]])
-    return ways
+    return [[[python, "-m", "playwright", "install", "chromium"]], *_by_apt("chromium")]
+
+
+def _has_office() -> bool:
+    """Whether there is LibreOffice, after trying to install it."""
+    for commands in () if shutil.which("soffice") else _by_apt("--no-install-recommends", *OFFICE):
+        print("No LibreOffice yet; trying to install it...", flush=True)
+        any(_run(command, seconds=INSTALL_SECONDS) for command in commands)
+    return shutil.which("soffice") is not None
+
+
+def _by_apt(*packages: str) -> list[list[Command]]:
+    """The commands that install packages, where that is possible here."""
+    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        return []
+    return [[["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]]]
 
 
 def _run(command: Command, quiet: bool = False, seconds: int | None = None) -> int:

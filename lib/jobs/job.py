@@ -23,7 +23,7 @@ class Task(Protocol):
         ...
 
 
-class Status(StrEnum):
+class JobStatus(StrEnum):
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
@@ -39,13 +39,13 @@ class Status(StrEnum):
 class State:
     """How a job stands at one moment. `report` is the latest, None before the first; `words` one sentence, or ""."""
 
-    status: Status = Status.WAITING
+    status: JobStatus = JobStatus.WAITING
     report: Any = None
     words: str = ""
 
     @property
     def ended(self) -> bool:
-        return self.status not in (Status.WAITING, Status.RUNNING)
+        return self.status not in (JobStatus.WAITING, JobStatus.RUNNING)
 
 
 class Job:
@@ -70,12 +70,12 @@ class Job:
 
     def begin(self) -> None:
         self._began = monotonic()
-        self._change(status=Status.RUNNING)
+        self._change(status=JobStatus.RUNNING)
 
     def tell(self, report: Any) -> None:
         self._change(report=report)
 
-    def end(self, status: Status, words: str = "") -> None:
+    def end(self, status: JobStatus, words: str = "") -> None:
         """The first end counts: what was stopped does not fail as well."""
         self._change(status=status, words=words)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Told:
+class Reported:
     """A better answer than the one before."""
 
     report: Any
@@ -30,4 +30,4 @@ class Trouble:
     details: str
 
 
-Message = Told | Done | Refused | Trouble
+Message = Reported | Done | Refused | Trouble

@@ -5,7 +5,7 @@ import os
 from collections import deque
 from threading import Condition, Thread
 
-from lib.jobs.job import Job, Status, Task
+from lib.jobs.job import Job, JobStatus, Task
 from lib.jobs.process import Process
 
 
@@ -36,7 +36,7 @@ class Pool:
         return job
 
     def stop(self, job: Job) -> None:
-        job.end(Status.STOPPED)
+        job.end(JobStatus.STOPPED)
         with self._changed:
             if job in self._waiting:
                 self._waiting.remove(job)

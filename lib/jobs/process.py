@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from lib.jobs.job import Job, Status, Task
-from lib.jobs.message import Done, Message, Refused, Told, Trouble
+from lib.jobs.job import Job, JobStatus, Task
+from lib.jobs.message import Done, Message, Refused, Reported, Trouble
 
 ROOT = Path(__file__).parents[2]
 BROKEN = "It ended early because of an error, which is in the log. What was found before it is kept."
@@ -57,18 +57,18 @@ class Process:
         try:
             for message in self._ask(job.task):
                 match message:
-                    case Told(report):
+                    case Reported(report):
                         job.tell(report)
                     case Done():
-                        job.end(Status.DONE)
+                        job.end(JobStatus.DONE)
                     case Refused(sentence):
-                        job.end(Status.REFUSED, sentence)
+                        job.end(JobStatus.REFUSED, sentence)
                     case Trouble(details):
                         log.error("a job failed:\n%s", details)
-                        job.end(Status.FAILED, BROKEN)
+                        job.end(JobStatus.FAILED, BROKEN)
         except EOFError:
             self._gone = True  # it may be being waited for in another thread, and `poll` then knows nothing yet
-            job.end(Status.FAILED, GONE)
+            job.end(JobStatus.FAILED, GONE)
 
     def _ask(self, task: Task) -> Iterator[Message]:
         """What the worker says of a task, up to its end. Raises EOFError where the process ends before that."""
@@ -81,7 +81,7 @@ class Process:
             while True:
                 message: Message = pickle.load(stdout)  # noqa: S301 (from a process of our own)
                 yield message
-                if not isinstance(message, Told):
+                if not isinstance(message, Reported):
                     return
         except (OSError, pickle.UnpicklingError) as error:
             raise EOFError("the worker's process has ended") from error

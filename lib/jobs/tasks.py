@@ -19,7 +19,7 @@ MOST_POINTS = 400
 """of a trail; where there are more, every second one is left out"""
 
 
-class Point(NamedTuple):
+class TrailPoint(NamedTuple):
     """What was known so many seconds after the start: the best fit, and the fit that none can exceed."""
 
     seconds: float
@@ -28,11 +28,11 @@ class Point(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class BestSoFar:
     """The best plan so far, and how the search came to it."""
 
     best: Progress
-    trail: tuple[Point, ...]
+    trail: tuple[TrailPoint, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,13 +43,13 @@ class Search:
     wishes: Wishes
     seconds: float
 
-    def run(self) -> Iterator[Found]:
-        trail: list[Point] = []
+    def run(self) -> Iterator[BestSoFar]:
+        trail: list[TrailPoint] = []
         for best in search(self.evidence, self.wishes, self.seconds, np.random.default_rng(SEED)):
-            trail.append(Point(best.seconds, best.fit, best.bound))
+            trail.append(TrailPoint(best.seconds, best.fit, best.bound))
             if len(trail) > MOST_POINTS:
                 trail = [*trail[:-1:2], trail[-1]]
-            yield Found(best, tuple(trail))
+            yield BestSoFar(best, tuple(trail))
 
 
 @dataclass(frozen=True, eq=False)

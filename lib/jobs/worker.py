@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import lib.jobs.tasks  # noqa: F401 (read in before the first task comes, so that its answer comes sooner)
 from lib.jobs.job import Task
-from lib.jobs.message import Done, Message, Refused, Told, Trouble
+from lib.jobs.message import Done, Message, Refused, Reported, Trouble
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.search import BrokenBound
 
@@ -49,7 +49,7 @@ def _listen(source: BinaryIO, tasks: "SimpleQueue[Task]") -> None:
 def _do(task: Task, out: BinaryIO) -> None:
     try:
         for report in task.run():
-            _send(Told(report), out)
+            _send(Reported(report), out)
         _send(Done(), out)
     except CannotBeMet as refusal:
         _send(Refused(str(refusal)), out)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from lib.domain.meetings import Meeting, arranged, school_year_in_words
 from lib.domain.plan import Plan
 from lib.meetings.checks import FEWEST_DAYS_BETWEEN
-from lib.meetings.request import Request, Slot, slots
+from lib.meetings.request import MeetingSlot, Request, slots
 
 MOST_TRIES = 20_000
 """days tried in one slot before the search gives up"""
@@ -69,7 +69,7 @@ class _Search:
     clusters: tuple[int, ...]
     kept: tuple[Meeting, ...]
 
-    def days_of(self, slot: Slot, before: list[Meeting], first: Slot | None) -> dict[int, date]:
+    def days_of(self, slot: MeetingSlot, before: list[Meeting], first: MeetingSlot | None) -> dict[int, date]:
         """The day of each cluster in a slot, after the meetings `before`. Raises CannotMeetError."""
         free = {cluster: self._free(cluster, slot, before) for cluster in self.clusters}
         self._refuse_the_impossible(slot, free)
@@ -111,7 +111,7 @@ class _Search:
         leads = set(self.plan.cluster[cluster].leads)
         return [each for each in self.clusters if each != cluster and leads & set(self.plan.cluster[each].leads)]
 
-    def _free(self, cluster: int, slot: Slot, before: list[Meeting]) -> list[date]:
+    def _free(self, cluster: int, slot: MeetingSlot, before: list[Meeting]) -> list[date]:
         """The days of the slot that lie far enough from the cluster's others and on which its leads are free."""
         own = [each.day for each in (*self.kept, *before) if each.cluster == cluster]
         leads = set(self.plan.cluster[cluster].leads)
@@ -126,7 +126,9 @@ class _Search:
     def _at_once(self, day: date, other: Meeting) -> bool:
         return Meeting(other.cluster, "-", day, self.request.start, self.request.end).at_once_with(other)
 
-    def _wish(self, cluster: int, slot: Slot, before: list[Meeting], first: Slot | None) -> tuple[int | None, date]:
+    def _wish(
+        self, cluster: int, slot: MeetingSlot, before: list[Meeting], first: MeetingSlot | None
+    ) -> tuple[int | None, date]:
         """The weekday and the day that the cluster would like best: its usual weekday, and where it stood in the first
         slot, else the middle."""
         own = [each.day for each in before if each.cluster == cluster]
@@ -139,7 +141,7 @@ class _Search:
         share = (own[0] - first.days[0]).days / span
         return weekday, slot.days[0] + timedelta(days=round(share * (slot.days[-1] - slot.days[0]).days))
 
-    def _refuse_the_impossible(self, slot: Slot, free: Mapping[int, Iterable[date]]) -> None:
+    def _refuse_the_impossible(self, slot: MeetingSlot, free: Mapping[int, Iterable[date]]) -> None:
         """Say which rule leaves no dates, where that is plain."""
         for cluster, days in free.items():
             if not days:

@@ -34,7 +34,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Slot:
+class MeetingSlot:
     """One of the year's meetings: its name, and the days, in order, of which each cluster is given one."""
 
     name: str
@@ -45,7 +45,7 @@ class Slot:
         return self.days[0] + (self.days[-1] - self.days[0]) / 2
 
 
-def slots(request: Request) -> tuple[Slot, ...]:
+def slots(request: Request) -> tuple[MeetingSlot, ...]:
     """The meetings that each cluster has in the year, in time.
 
     Every half term has as many as any other, or one more; those with one more are spread evenly over the year. Where a
@@ -60,7 +60,7 @@ def slots(request: Request) -> tuple[Slot, ...]:
             name = term.name if number == 1 else f"{term.name} ({part + 1})"
             if not days:
                 raise ValueError(f"{name} has no day that is on a chosen weekday and is not a bank holiday.")
-            found.append(Slot(name, days))
+            found.append(MeetingSlot(name, days))
     return tuple(found)
 
 

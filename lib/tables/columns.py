@@ -8,7 +8,7 @@ from lib.domain.plan import TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What the cells of a column hold. An empty cell is NaN (NaT for a date) or, where the kind is text-like, ""."""
 
     TEXT = "text"
@@ -42,7 +42,7 @@ class Column:
     says what else an empty cell may mean than that something is not known."""
 
     name: str
-    kind: Kind
+    kind: CellKind
     meaning: str
     unit: str = ""
     source: str = ""
@@ -68,7 +68,7 @@ CODE_POINT = "OS Code-Point Open"
 EARLIER = "2018/19"
 DATED = "dated"
 """the year of figures that say it themselves, in brackets at the end of the cell"""
-TEXT, CHOICE, COUNT, PERCENT = Kind.TEXT, Kind.CHOICE, Kind.COUNT, Kind.PERCENT
+TEXT, CHOICE, COUNT, PERCENT = CellKind.TEXT, CellKind.CHOICE, CellKind.COUNT, CellKind.PERCENT
 
 SCHOOLS = (
     Column("school_id", TEXT, "its URN where known", required=True, filled=True, unique=True, label="School ID"),
@@ -77,8 +77,8 @@ SCHOOLS = (
     Column("locality", TEXT, "part of the area", source=AUTHORITY),
     Column("setting", CHOICE, "kind of school, as the authority writes it", source=AUTHORITY, choices=SETTINGS),
     Column("postcode", TEXT, "postcode", source=REGISTER),
-    Column("lat", Kind.LATITUDE, "latitude", "degrees", CODE_POINT, label="Latitude"),
-    Column("lon", Kind.LONGITUDE, "longitude", "degrees", CODE_POINT, label="Longitude"),
+    Column("lat", CellKind.LATITUDE, "latitude", "degrees", CODE_POINT, label="Latitude"),
+    Column("lon", CellKind.LONGITUDE, "longitude", "degrees", CODE_POINT, label="Longitude"),
     Column("pupils", COUNT, "pupils on roll", "pupils", CENSUS),
     Column("ehcp", COUNT, "pupils with an education, health and care plan", "pupils", CENSUS, label="EHC plans"),
     Column("sen_support", COUNT, "pupils with SEN support", "pupils", CENSUS, label="SEN support"),
@@ -102,8 +102,8 @@ SCHOOLS = (
     Column("eal_pupils", COUNT, "pupils whose first language is not English", "pupils", CENSUS, label="EAL pupils"),
     Column("ehcp_percent", PERCENT, "pupils with an EHC plan, of all", "%", CENSUS, label="EHC plan share"),
     Column("sen_support_percent", PERCENT, "pupils with SEN support, of all", "%", CENSUS, label="SEN support share"),
-    Column("easting", Kind.EASTING, "easting on the British National Grid", "m", CODE_POINT),
-    Column("northing", Kind.NORTHING, "northing on the British National Grid", "m", CODE_POINT),
+    Column("easting", CellKind.EASTING, "easting on the British National Grid", "m", CODE_POINT),
+    Column("northing", CellKind.NORTHING, "northing on the British National Grid", "m", CODE_POINT),
     Column("ward_code", TEXT, "ward of the postcode", source=CODE_POINT),
     Column("ofsted", TEXT, "last Ofsted judgement and its date", source=REGISTER),
     Column("page_date", TEXT, "date of the authority's page", source=AUTHORITY, label="Date of the page"),
@@ -136,13 +136,15 @@ YEARS = {AUTHORITY: "page_date", REGISTER: "register_year", CENSUS: "pupils_year
 """the column that says, school by school, of which year or edition the figures from a source are"""
 
 CLUSTERS = (
-    Column("cluster", Kind.CLUSTER, "number of the cluster", required=True, filled=True, unique=True),
+    Column("cluster", CellKind.CLUSTER, "number of the cluster", required=True, filled=True, unique=True),
     Column("name", TEXT, "name of the cluster"),
     Column("leads", TEXT, 'keys of its leads, with ";" between them'),
     Column("host", TEXT, "school_id of the school that hosts it"),
 )
 
-GROUPING = (Column("cluster", Kind.CLUSTER, "number of the cluster; empty where the school is in none", required=True),)
+GROUPING = (
+    Column("cluster", CellKind.CLUSTER, "number of the cluster; empty where the school is in none", required=True),
+)
 
 LEADS = (
     Column("lead", TEXT, "key of the lead", required=True, filled=True, unique=True),
@@ -150,26 +152,26 @@ LEADS = (
 )
 
 MEETINGS = (
-    Column("cluster", Kind.CLUSTER, "number of the cluster that meets", required=True, filled=True),
+    Column("cluster", CellKind.CLUSTER, "number of the cluster that meets", required=True, filled=True),
     Column("slot", TEXT, "which of the year's meetings"),
-    Column("date", Kind.DATE, "day of the meeting", required=True, filled=True),
-    Column("start", Kind.TIME, "when it begins"),
-    Column("end", Kind.TIME, "when it ends"),
+    Column("date", CellKind.DATE, "day of the meeting", required=True, filled=True),
+    Column("start", CellKind.TIME, "when it begins"),
+    Column("end", CellKind.TIME, "when it ends"),
     Column("host", TEXT, "where it is held"),
     Column("weekday", TEXT, "how the source writes the weekday"),
 )
 
 TERMS = (
     Column("term", TEXT, "name of the half term", required=True, filled=True, unique=True),
-    Column("start", Kind.DATE, "its first school day", required=True, filled=True),
-    Column("end", Kind.DATE, "its last school day", required=True, filled=True),
+    Column("start", CellKind.DATE, "its first school day", required=True, filled=True),
+    Column("end", CellKind.DATE, "its last school day", required=True, filled=True),
 )
 
 JOURNEYS = (
     Column("from", TEXT, "school_id of the school that travels", required=True, filled=True),
     Column("to", TEXT, "school_id of the school it travels to", required=True, filled=True),
-    Column("km", Kind.JOURNEY, "how far it is", "km"),
-    Column("minutes", Kind.JOURNEY, "how long it takes", "minutes"),
+    Column("km", CellKind.JOURNEY, "how far it is", "km"),
+    Column("minutes", CellKind.JOURNEY, "how long it takes", "minutes"),
 )
 
 TIES = (
@@ -182,18 +184,18 @@ TIES = (
 PLACES = (
     Column("school_id", TEXT, "the school; it has a row for each answer", required=True, filled=True),
     Column("asked", TEXT, "what was asked: its postcode, or more"),
-    Column("lat", Kind.LATITUDE, "latitude of the answer", "degrees", required=True),
-    Column("lon", Kind.LONGITUDE, "longitude of the answer", "degrees", required=True),
+    Column("lat", CellKind.LATITUDE, "latitude of the answer", "degrees", required=True),
+    Column("lon", CellKind.LONGITUDE, "longitude of the answer", "degrees", required=True),
     Column("source", TEXT, "who answered"),
-    Column("date", Kind.DATE, "day of the answer", required=True, filled=True),
+    Column("date", CellKind.DATE, "day of the answer", required=True, filled=True),
     Column("status", CHOICE, "what came of it", choices=tuple(Outcome), required=True, filled=True),
     Column("note", TEXT, "what the answerer calls the place"),
 )
 
 POSTCODES = (
     Column("postcode", TEXT, "postcode", required=True, filled=True),
-    Column("lat", Kind.LATITUDE, "latitude", "degrees"),
-    Column("lon", Kind.LONGITUDE, "longitude", "degrees"),
-    Column("easting", Kind.EASTING, "easting on the British National Grid", "m"),
-    Column("northing", Kind.NORTHING, "northing on the British National Grid", "m"),
+    Column("lat", CellKind.LATITUDE, "latitude", "degrees"),
+    Column("lon", CellKind.LONGITUDE, "longitude", "degrees"),
+    Column("easting", CellKind.EASTING, "easting on the British National Grid", "m"),
+    Column("northing", CellKind.NORTHING, "northing on the British National Grid", "m"),
 )

@@ -25,7 +25,7 @@ FAILURES_IN_A_ROW = 2
 
 
 @dataclass(frozen=True)
-class Question:
+class PlaceQuestion:
     """What is known of a school whose place is asked. The postcode may be ""."""
 
     school_id: str
@@ -49,13 +49,13 @@ class Failure:
     final: bool
 
 
-def questions(schools: Schools, school_ids: Iterable[str], area: str) -> tuple[Question, ...]:
+def questions(schools: Schools, school_ids: Iterable[str], area: str) -> tuple[PlaceQuestion, ...]:
     postcodes = schools.table["postcode"]
-    return tuple(Question(each, schools.names[each], postcodes[each], area) for each in school_ids)
+    return tuple(PlaceQuestion(each, schools.names[each], postcodes[each], area) for each in school_ids)
 
 
 def look_up(
-    asked: Iterable[Question], geocoder: Nominatim, source: str, boundary: Boundary, pace: Pace, today: date
+    asked: Iterable[PlaceQuestion], geocoder: Nominatim, source: str, boundary: Boundary, pace: Pace, today: date
 ) -> Iterator[Place | Failure]:
     """What the geocoder says of each school. Ends early when cancelled, and with a Failure that is final.
 
@@ -81,7 +81,7 @@ def look_up(
 
 
 def _ask(
-    question: Question, search: Callable[[Query], Sequence[Location]], pace: Pace
+    question: PlaceQuestion, search: Callable[[Query], Sequence[Location]], pace: Pace
 ) -> tuple[str, tuple[Answer, ...]]:
     """What was asked in the end, and the answers."""
     if question.postcode:

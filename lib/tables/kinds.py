@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.domain.places import LATITUDES, LONGITUDES
-from lib.tables.columns import Column, Kind
+from lib.tables.columns import CellKind, Column
 from lib.tables.problems import quoted
 
 
@@ -27,15 +27,15 @@ UNIQUE = Rule(
     lambda value: f"{quoted(value)} is there already, in a row above; keep one of them.",
 )
 
-NUMERIC: dict[Kind, tuple[str, Callable[[pd.Series], pd.Series]]] = {
-    Kind.COUNT: ("a whole number, 0 or more", lambda figures: (figures >= 0) & (figures % 1 == 0)),
-    Kind.PERCENT: ("a percentage from 0 to 100, without a sign", lambda figures: figures.between(0, 100)),
-    Kind.LATITUDE: ("a latitude from 49 to 61 degrees", lambda figures: figures.between(*LATITUDES)),
-    Kind.LONGITUDE: ("a longitude from -9 to 3 degrees", lambda figures: figures.between(*LONGITUDES)),
-    Kind.EASTING: ("an easting from 0 to 700000 metres", lambda figures: figures.between(0, 700_000)),
-    Kind.NORTHING: ("a northing from 0 to 1300000 metres", lambda figures: figures.between(0, 1_300_000)),
-    Kind.JOURNEY: ("a number from 0 to 1000, without a unit", lambda figures: figures.between(0, 1000)),
-    Kind.CLUSTER: ("a whole number from 1 to 999", lambda figures: figures.between(1, 999) & (figures % 1 == 0)),
+NUMERIC: dict[CellKind, tuple[str, Callable[[pd.Series], pd.Series]]] = {
+    CellKind.COUNT: ("a whole number, 0 or more", lambda figures: (figures >= 0) & (figures % 1 == 0)),
+    CellKind.PERCENT: ("a percentage from 0 to 100, without a sign", lambda figures: figures.between(0, 100)),
+    CellKind.LATITUDE: ("a latitude from 49 to 61 degrees", lambda figures: figures.between(*LATITUDES)),
+    CellKind.LONGITUDE: ("a longitude from -9 to 3 degrees", lambda figures: figures.between(*LONGITUDES)),
+    CellKind.EASTING: ("an easting from 0 to 700000 metres", lambda figures: figures.between(0, 700_000)),
+    CellKind.NORTHING: ("a northing from 0 to 1300000 metres", lambda figures: figures.between(0, 1_300_000)),
+    CellKind.JOURNEY: ("a number from 0 to 1000, without a unit", lambda figures: figures.between(0, 1000)),
+    CellKind.CLUSTER: ("a whole number from 1 to 999", lambda figures: figures.between(1, 999) & (figures % 1 == 0)),
 }
 
 
@@ -43,7 +43,7 @@ def rules(column: Column) -> list[Rule]:
     """All that a column asks of its cells, in the order in which to complain."""
     asked = [FILLED] if column.filled else []
     # A table of journeys is of no use with holes in it.
-    may_be_empty = not column.filled and column.kind is not Kind.JOURNEY
+    may_be_empty = not column.filled and column.kind is not CellKind.JOURNEY
     advice = "; leave the cell empty where it is not known" if may_be_empty else ""
 
     def should_be(phrase: str, holds: Callable[[pd.Series], pd.Series]) -> None:
@@ -51,11 +51,11 @@ def rules(column: Column) -> list[Rule]:
         asked.append(Rule(lambda cells: (cells == "") | holds(cells), lambda value: f"{quoted(value)} {sentence}"))
 
     match column.kind:
-        case Kind.CHOICE:
+        case CellKind.CHOICE:
             should_be(f"one of {', '.join(column.choices)}", lambda cells: cells.isin(column.choices))
-        case Kind.DATE:
+        case CellKind.DATE:
             should_be("a day such as 2025-01-28 or 28/01/2025", lambda cells: dates(cells).notna())
-        case Kind.TIME:
+        case CellKind.TIME:
             should_be("a time such as 13:00", lambda cells: times(cells).notna())
         case kind if kind in NUMERIC:
             phrase, holds = NUMERIC[kind]
@@ -63,12 +63,12 @@ def rules(column: Column) -> list[Rule]:
     return [*asked, UNIQUE] if column.unique else asked
 
 
-def typed(cells: pd.Series, kind: Kind) -> pd.Series:
+def typed(cells: pd.Series, kind: CellKind) -> pd.Series:
     """The values of cells that hold their rules, in the type of their kind."""
     match kind:
-        case Kind.DATE:
+        case CellKind.DATE:
             return dates(cells)
-        case Kind.TIME:
+        case CellKind.TIME:
             return times(cells).fillna("")
         case kind if kind in NUMERIC:
             return figures(cells)

@@ -9,7 +9,7 @@ from threading import Event, Lock, Thread
 
 from lib.domain.places import Place
 from lib.tables.boundary import Boundary
-from lib.tables.geocoding import Failure, Question, look_up
+from lib.tables.geocoding import Failure, PlaceQuestion, look_up
 from lib.tables.nominatim import Service
 from lib.tables.pace import Pace
 from lib.tables.places import PlaceRecord
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Progress:
+class LookUpProgress:
     """How far a look-up is: `done` of `total` schools, the one being asked, and whom it failed for.
 
     `trouble` says in a sentence why it ended before its time, "" where it did not.
@@ -44,19 +44,19 @@ class LookUp:
         self._starting = Lock()
         self._cancel = Event()
         self._thread: Thread | None = None
-        self._progress = Progress()
+        self._progress = LookUpProgress()
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> LookUpProgress:
         return replace(self._progress, stopping=self._progress.running and self._cancel.is_set())
 
-    def start(self, asked: Sequence[Question], service: Service, boundary: Boundary, today: date) -> bool:
+    def start(self, asked: Sequence[PlaceQuestion], service: Service, boundary: Boundary, today: date) -> bool:
         """Begin, unless a look-up is running already; whether it was begun."""
         with self._starting:
             if self._progress.running or not asked:
                 return False
             self._cancel.clear()
-            self._progress = Progress(running=True, total=len(asked), asking=asked[0].name)
+            self._progress = LookUpProgress(running=True, total=len(asked), asking=asked[0].name)
             self._thread = Thread(target=self._run, args=(asked, service, boundary, today), daemon=True)
             self._thread.start()
             return True
@@ -70,7 +70,7 @@ class LookUp:
         if self._thread:
             self._thread.join(seconds)
 
-    def _run(self, asked: Sequence[Question], service: Service, boundary: Boundary, today: date) -> None:
+    def _run(self, asked: Sequence[PlaceQuestion], service: Service, boundary: Boundary, today: date) -> None:
         pace = Pace(service.delay, time.monotonic, self._cancel.wait, lambda: not self._cancel.is_set())
         try:
             for found in look_up(asked, service.geocoder(), service.name, boundary, pace, today):
@@ -83,7 +83,7 @@ class LookUp:
         cancelled = self._cancel.is_set() and self._progress.done < self._progress.total
         self._progress = replace(self._progress, running=False, asking="", cancelled=cancelled)
 
-    def _note(self, found: Place | Failure, asked: Sequence[Question]) -> None:
+    def _note(self, found: Place | Failure, asked: Sequence[PlaceQuestion]) -> None:
         now = self._progress
         if isinstance(found, Place):
             self._record.keep(found)

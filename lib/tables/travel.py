@@ -48,11 +48,11 @@ def parse_travel(source: Source, schools: Schools) -> TravelTable:
 
 def _the_first(problems: Sequence[Problem]) -> list[Problem]:
     """The first problems, and how many more there are."""
-    told = list(problems[:TOLD_AT_MOST])
-    if more := len(problems) - len(told):
+    shown = list(problems[:TOLD_AT_MOST])
+    if more := len(problems) - len(shown):
         words = "1 more row is" if more == 1 else f"{more:,} more rows are"
-        told.append(Problem(told[0].file, None, "", "", f"{words} wrong; mend the first ones and see what is left."))
-    return told
+        shown.append(Problem(shown[0].file, None, "", "", f"{words} wrong; mend the first ones and see what is left."))
+    return shown
 
 
 def _measure(source: Source, table: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.tables.columns import Column, Kind
+from lib.tables.columns import CellKind, Column
 from lib.ui import asking, parts, school_filters, state
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
@@ -18,14 +18,14 @@ HEIGHT = 384
 NAME_WIDTH = 280
 FITTING = 13
 """columns that fit a laptop's screen; with more, the names stay in sight while the table is scrolled (and are paler)"""
-FORMATS: Mapping[Kind, str] = {
-    Kind.COUNT: "%,d",
-    Kind.CLUSTER: "%d",
-    Kind.PERCENT: "%.1f%%",
-    Kind.LATITUDE: "%.5f",
-    Kind.LONGITUDE: "%.5f",
-    Kind.EASTING: "%,d",
-    Kind.NORTHING: "%,d",
+FORMATS: Mapping[CellKind, str] = {
+    CellKind.COUNT: "%,d",
+    CellKind.CLUSTER: "%d",
+    CellKind.PERCENT: "%.1f%%",
+    CellKind.LATITUDE: "%.5f",
+    CellKind.LONGITUDE: "%.5f",
+    CellKind.EASTING: "%,d",
+    CellKind.NORTHING: "%,d",
 }
 
 

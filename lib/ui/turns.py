@@ -11,7 +11,7 @@ Streamlit 1.67 drops what was clicked in the following cases; `tests/browser/tes
   away, so that parts of the page never come. Here it waits until all is said.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -27,15 +27,9 @@ _waiting: WeakKeyDictionary[ScriptRunner, list[RerunData]] = WeakKeyDictionary()
 
 def keep() -> None:
     """Have Streamlit do in turn what a tab asks for; to be called once, before the first tab opens."""
-    _wrap(ScriptRunner, "_maybe_handle_execution_control_request", _after_the_callbacks)
-    _wrap(ScriptRunner, "request_rerun", _unless_others_come_first)
-    _wrap(AppSession, "_create_scriptrunner", _once_all_is_said)
-    _wrap(AppSession, "_handle_scriptrunner_event_on_event_loop", _and_take_the_next)
-
-
-def _wrap(owner: type, name: str, wrapper: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
-    method = getattr(owner, name)
-    setattr(owner, name, wraps(method)(wrapper(method)))
+    for (owner, name), wrapper in METHODS.items():
+        method = getattr(owner, name)
+        setattr(owner, name, wraps(method)(wrapper(method)))
 
 
 def _after_the_callbacks(interrupt: Callable[[ScriptRunner], None]) -> Callable[[ScriptRunner], None]:
@@ -84,3 +78,12 @@ def _and_take_the_next(handle: Callable[..., None]) -> Callable[..., None]:
                 session._create_scriptrunner(wanted)
 
     return handle_and_go_on
+
+
+METHODS: Mapping[tuple[type, str], Callable[..., Callable[..., Any]]] = {
+    (ScriptRunner, "_maybe_handle_execution_control_request"): _after_the_callbacks,
+    (ScriptRunner, "request_rerun"): _unless_others_come_first,
+    (AppSession, "_create_scriptrunner"): _once_all_is_said,
+    (AppSession, "_handle_scriptrunner_event_on_event_loop"): _and_take_the_next,
+}
+"""the methods of Streamlit's that are replaced, and by what"""

@@ -96,12 +96,12 @@ def _follow(browser: Browser, address: str) -> Page:
 
 def _cpu_while_nothing_moves(server: Server) -> float:
     """Milliseconds of a processor that the server takes in a second."""
-    before, began = _cpu_seconds(server), time.monotonic()
+    before, began = cpu_seconds(server), time.monotonic()
     time.sleep(QUIET_SECONDS)
-    return 1000 * (_cpu_seconds(server) - before) / (time.monotonic() - began)
+    return 1000 * (cpu_seconds(server) - before) / (time.monotonic() - began)
 
 
-def _cpu_seconds(server: Server) -> float:
+def cpu_seconds(server: Server) -> float:
     """What the server has taken of a processor so far, as Linux tells it."""
     told = Path(f"/proc/{server.pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +16,7 @@ from playwright.sync_api import (
     Dialog,
     Page,
     Route,
+    WebError,
     WebSocketRoute,
     expect,
     sync_playwright,
@@ -33,6 +36,23 @@ OUTSIDE = re.compile(r"^(https?|wss?)://(?!(localhost|127\.0\.0\.1)[:/])")
 EXPECTED_404 = re.compile(r"^/\w+/_stcore/(health|host-config)$")
 
 NewContext = Callable[..., BrowserContext]
+ServerAway = Callable[[Server, Page], AbstractContextManager[None]]
+
+
+@dataclass
+class Watch:
+    """What went wrong in the windows of a test. While the server `is_away`, browser and Streamlit complain of it on the
+    console, in words of theirs that change: none of it is trouble then, and errors of scripts still are."""
+
+    troubles: list[str] = field(default_factory=list)
+    is_away: bool = False
+
+    def note(self, trouble: str) -> None:
+        self.troubles.append(trouble)
+
+    def note_unless_away(self, trouble: str) -> None:
+        if not self.is_away:
+            self.note(trouble)
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +62,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+def own_server(tmp_path: Path, watch: Watch) -> Iterator[Server]:
     """A server for one test, which may stop and start it."""
-    yield from running(Server(tmp_path))
+    yield from running(Server(tmp_path), watch)
 
 
 @pytest.fixture(scope="session")
@@ -64,22 +84,42 @@ def expected_errors() -> list[str]:
 
 
 @pytest.fixture
-def new_context(browser: Browser, expected_errors: list[str]) -> Iterator[NewContext]:
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def server_away(watch: Watch) -> ServerAway:
+    """Stops the server, and lets the page notice. Within it, the test starts the server again and sees to it that the
+    pages have recovered."""
+
+    @contextmanager
+    def away(server: Server, page: Page) -> Iterator[None]:
+        watch.is_away = True
+        server.stop()
+        expect(page.get_by_text("Connecting")).to_be_visible()
+        yield
+        watch.is_away = False
+
+    return away
+
+
+@pytest.fixture
+def new_context(browser: Browser, expected_errors: list[str], watch: Watch) -> Iterator[NewContext]:
     """Makes windows with nothing remembered, and fails the test if one reached outside or met an error."""
     contexts: list[BrowserContext] = []
-    troubles: list[str] = []
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": LAPTOP, "service_workers": "block", "locale": "en-GB"} | options)
         context.set_default_timeout(PATIENCE)
-        _watch(context, troubles)
+        _listen(context, watch)
         contexts.append(context)
         return context
 
     yield make
     for context in contexts:
         context.close()
-    assert not [each for each in troubles if not any(words in each for words in expected_errors)]
+    assert not [each for each in watch.troubles if not any(words in each for words in expected_errors)]
 
 
 @pytest.fixture
@@ -93,35 +133,42 @@ def board(page: Page, server: Server) -> Board:
     return Board(page, server.address).open()
 
 
-def running(server: Server) -> Iterator[Server]:
-    """The body of a fixture that has a server run while it is needed."""
+def running(server: Server, watch: Watch | None = None) -> Iterator[Server]:
+    """The body of a fixture that has a server run while it is needed. One that is for a single test may be stopped
+    before the windows of the test are closed, and is given their watch."""
     server.start()
     yield server
+    if watch:
+        watch.is_away = True
     server.stop()
 
 
-def _watch(context: BrowserContext, troubles: list[str]) -> None:
+def _listen(context: BrowserContext, watch: Watch) -> None:
     """Stop and note every request to another machine, and note errors and alerts."""
 
     def refuse(route: Route) -> None:
-        troubles.append(f"asked for {route.request.url}")
+        watch.note(f"asked for {route.request.url}")
         route.abort()
 
     def refuse_socket(socket: WebSocketRoute) -> None:
-        troubles.append(f"asked for {socket.url}")
+        watch.note(f"asked for {socket.url}")
         socket.close()
 
-    def listen(message: ConsoleMessage) -> None:
+    def hear(message: ConsoleMessage) -> None:
         address = urlsplit(message.location["url"])
         if message.type == "error" and not EXPECTED_404.match(address.path):
-            troubles.append(f"console: {message.text} ({message.location['url']})")
+            watch.note_unless_away(f"console: {message.text} ({message.location['url']})")
+
+    def hear_of_script(error: WebError) -> None:
+        # A script or a style that cannot be loaded is reported as a mere event.
+        (watch.note_unless_away if str(error.error) == "Event" else watch.note)(f"script: {error.error}")
 
     def dismiss(dialog: Dialog) -> None:
-        troubles.append(f"alert: {dialog.message}")
+        watch.note(f"alert: {dialog.message}")
         dialog.dismiss()
 
     context.route(OUTSIDE, refuse)
     context.route_web_socket(OUTSIDE, refuse_socket)
-    context.on("console", listen)
-    context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
+    context.on("console", hear)
+    context.on("weberror", hear_of_script)
     context.on("dialog", dismiss)

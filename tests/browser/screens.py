@@ -20,6 +20,8 @@ START_SIZES = {"1": 10, "2": 6, "3": 8, "4": 8, "5": 9, "": 0}
 WITHOUT_MAP = {"/schools", "/share"}
 """pages that show no map"""
 
+AIMS = 50
+"""how often a test aims at a column with what it holds"""
 CHANGE_OF_FIT = re.compile(r"^[+−]?\d+\.\d$", re.MULTILINE)
 
 
@@ -109,8 +111,13 @@ class Board:
     def drag(self, school_id: str, place: str) -> None:
         self.pick_up(school_id)
         expect(self.root).to_have_attribute("data-holding", "pointer")
-        self.carry_to(place)
-        expect(self.column(place)).to_have_attribute("data-over", "")
+        over = self.root.locator(f"[data-cluster='{place}'][data-over]")
+        for _ in range(AIMS):  # a column may move while it is aimed at, for it is shown what a drop would do
+            self.carry_to(place)
+            self.page.evaluate("new Promise(requestAnimationFrame)")
+            if over.count():
+                break
+        expect(over).to_have_count(1)
         self.page.mouse.up()
         expect(self.root).not_to_have_attribute("data-holding", "pointer")
 

@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE, running
+from tests.browser.conftest import PATIENCE, Watch, running
 from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to
 from tests.browser.server import Server
 from tests.browser.test_clusters import INFANT, JUNIOR, Clusters, click
@@ -50,9 +50,9 @@ class Busy:
 
 
 @pytest.fixture
-def busy(tmp_path: Path, page: Page) -> Iterator[Busy]:
+def busy(tmp_path: Path, page: Page, watch: Watch) -> Iterator[Busy]:
     busy = Busy(tmp_path, page)
-    for _ in running(busy.server):
+    for _ in running(busy.server, watch):
         yield busy
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import running
+from tests.browser.conftest import Watch, running
 from tests.browser.screens import box, choose
 from tests.browser.server import ROOT, Server
 from tests.browser.test_accessibility import broken_rules
@@ -60,10 +60,10 @@ def schools(data: Path, nominatim: FakeNominatim) -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture
-def server(tmp_path: Path, data: Path, nominatim: FakeNominatim) -> Iterator[Server]:
+def server(tmp_path: Path, data: Path, nominatim: FakeNominatim, watch: Watch) -> Iterator[Server]:
     patience = {"BEST_FIT_GEOCODER_TIMEOUT": "90"}  # for the answer that the test holds back
     settings = {"BEST_FIT_GEOCODER": nominatim.address, "BEST_FIT_GEOCODER_DELAY": "0", **patience}
-    yield from running(Server(tmp_path, data, settings=settings))
+    yield from running(Server(tmp_path, data, settings=settings), watch)
 
 
 def opened(page: Page, server: Server) -> Page:

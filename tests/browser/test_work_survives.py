@@ -1,24 +1,16 @@
 """The work is there again after a reload and a restart of the server; more in `tests/pages/test_drafts.py`."""
 
 import re
-from collections.abc import Callable
 from time import monotonic
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, ServerAway
 from tests.browser.screens import PORTSWOOD, PORTSWOOD_NAME, ST_DENYS, ST_DENYS_NAME, Board
 from tests.browser.server import Server
 
-CONNECTION_LOST = [
-    "net::ERR_",
-    "Failed to fetch",
-    "script: Event",  # how a script that could not be loaded is reported
-    "WebSocket connection",
-    "WebSocket on",  # "WebSocket onerror": Streamlit itself
-    "disconnected from server",
-]
-"""what the browser complains of when the server is away"""
+INTERRUPTED = ["WebSocket on", "disconnected from server"]
+"""what Streamlit complains of when the connection to a server that is there breaks off"""
 
 WATCHES = """async () => {
     const script = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/restart.js"));
@@ -28,9 +20,9 @@ WATCHES = """async () => {
 
 
 def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
-    page: Page, own_server: Server, expected_errors: list[str]
+    page: Page, own_server: Server, server_away: ServerAway, expected_errors: list[str]
 ) -> None:
-    expected_errors += CONNECTION_LOST
+    expected_errors += INTERRUPTED
     other = page.context.new_page()
     connection = Connection(other)
     other.goto(f"{own_server.address}/principles")
@@ -47,20 +39,23 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     board.expect_revision(1)
     draft = board.draft
 
-    restart(own_server, page, meanwhile=lambda: board.drag(ST_DENYS, "2"))
-    board.expect_sizes({"2": 7, "3": 9, "4": 6})
-    expect(board.receipt).to_contain_text(f"{ST_DENYS_NAME}: Cluster 4 to Cluster 2")
-    assert board.draft == draft
+    with server_away(own_server, page):
+        board.drag(ST_DENYS, "2")
+        own_server.start()
+        expect(page.get_by_text("Connecting")).to_have_count(0)
+        board.expect_sizes({"2": 7, "3": 9, "4": 6})
+        expect(board.receipt).to_contain_text(f"{ST_DENYS_NAME}: Cluster 4 to Cluster 2")
+        assert board.draft == draft
+        other.bring_to_front()
+        other.wait_for_function("!window.isTheSamePage")
+        other.get_by_role("tab", name="Thresholds and weights").click()
+        expect(other.get_by_role("spinbutton").first).to_be_visible()
+    page.bring_to_front()
     board.reload()
     board.action("undo").click()
     board.expect_sizes({"3": 9, "4": 7})
     expect(board.action("undo")).to_have_attribute("title", re.compile(PORTSWOOD_NAME))
     assert board.draft == draft
-
-    other.bring_to_front()
-    other.wait_for_function("!window.isTheSamePage")
-    other.get_by_role("tab", name="Thresholds and weights").click()
-    expect(other.get_by_role("spinbutton").first).to_be_visible()
 
 
 class Connection:
@@ -93,13 +88,3 @@ class Connection:
     def _pass_on(self, page_end: WebSocketRoute, message: str | bytes) -> None:
         page_end.send(message)
         self._has_answered |= isinstance(message, bytes) and re.search(rb'"answered": ?"', message) is not None
-
-
-def restart(server: Server, page: Page, meanwhile: Callable[[], None] = lambda: None) -> None:
-    """Stop the server and start it again; the page notices both by itself."""
-    lost = page.get_by_text("Connecting")
-    server.stop()
-    expect(lost).to_be_visible()
-    meanwhile()
-    server.start()
-    expect(lost).to_have_count(0)

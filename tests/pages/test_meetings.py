@@ -11,7 +11,7 @@ from lib.ui import caching
 from tests.builders import TERMS
 from tests.pages.test_pages import MAIN, press, receipt, texts, words, work
 
-ATJ, DB = "ATJ", "DB"
+DB = "DB"
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pandas as pd
 from lib.domain.area import Area
 from lib.tables.areas import read_area
 from lib.tables.columns import SCHOOLS
-from lib.tables.intake.found import Found
+from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.schools import CLUSTER, read_source, together
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
@@ -46,7 +46,7 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput.because(folder.name, "there is an area or a folder of this name already; choose another name.")
-    read: list[Found] = []
+    read: list[SourceContents] = []
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for source in sources:
@@ -78,7 +78,7 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
     return Intake(read_area(folder), (*warnings, *told))
 
 
-def _write(folder: Path, schools: pd.DataFrame, read: Sequence[Found], name: str, day: date) -> None:
+def _write(folder: Path, schools: pd.DataFrame, read: Sequence[SourceContents], name: str, day: date) -> None:
     columns = schools.drop(columns=CLUSTER)
     kept = [each for each in columns if each in ALWAYS or (columns[each] != "").any()]
     columns[kept].to_csv(folder / "schools.csv", lineterminator="\n")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.domain.schools import SETTINGS
 from lib.tables.columns import MEETINGS
-from lib.tables.intake.found import Found
+from lib.tables.intake.contents import SourceContents
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
 
@@ -31,7 +31,7 @@ def is_page(source: Source) -> bool:
     return any(map(HEADING.fullmatch, lines)) and any(map(HEADS.fullmatch, lines))
 
 
-def read_page(source: Source) -> Found:
+def read_page(source: Source) -> SourceContents:
     """The schools of the page, in its order and words, with their clusters, leads and meetings.
 
     A table of schools ends where a line is empty. Raises BadInput for a line in it that is no school.
@@ -61,7 +61,7 @@ def read_page(source: Source) -> Found:
     if problems:
         raise BadInput(problems)
     used = {key for keys in led_by.values() for key in keys}
-    return Found(
+    return SourceContents(
         source.name,
         pd.DataFrame.from_dict(schools, orient="index", dtype=str),
         pd.DataFrame(meetings, columns=[column.name for column in MEETINGS], dtype=str),

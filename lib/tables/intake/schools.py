@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.domain.schools import SETTINGS
 from lib.tables.columns import SCHOOLS
-from lib.tables.intake.found import Found
+from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.headings import meant, without_signs
 from lib.tables.intake.page import is_page, read_page
 from lib.tables.intake.sheet import KEYS, read_sheet
@@ -26,7 +26,7 @@ CLUSTER = "cluster"
 Problems = list[Problem]
 
 
-def read_source(source: Source) -> tuple[Found, Problems]:
+def read_source(source: Source) -> tuple[SourceContents, Problems]:
     """What a source says, and warnings of what was left out of it. Raises BadInput with all that is wrong with it."""
     is_text = not source.raw.startswith(b"PK\x03\x04")
     if is_text and is_page(source):
@@ -45,7 +45,7 @@ def read_source(source: Source) -> tuple[Found, Problems]:
     if "setting" in table:
         table["setting"] = table["setting"].map(_setting)
     check_table(source.name, table, [column for column in SCHOOLS if column.name in table])
-    return Found(source.name, table), warnings
+    return SourceContents(source.name, table), warnings
 
 
 def _of_open_schools(file: str, table: pd.DataFrame) -> tuple[pd.DataFrame, Problems]:
@@ -84,7 +84,7 @@ def _setting(written: str) -> str:
     return next((setting for setting in SETTINGS if setting.casefold() == plain), written)
 
 
-def together(sources: Sequence[Found]) -> tuple[pd.DataFrame, Problems]:
+def together(sources: Sequence[SourceContents]) -> tuple[pd.DataFrame, Problems]:
     """The schools of the first source, with what the further ones know of them, and warnings; indexed by school_id.
 
     A further source fills the cells that are empty so far. Its rows are found by URN, else LAESTAB, else name. All
@@ -143,7 +143,7 @@ def _fsm_shares(table: pd.DataFrame) -> pd.Series:
     return pd.Series(["" if pd.isna(share) else f"{share:.1f}" for share in shares], index=table.index, dtype=str)
 
 
-def _filled(table: pd.DataFrame, source: Found) -> tuple[pd.DataFrame, Problems]:
+def _filled(table: pd.DataFrame, source: SourceContents) -> tuple[pd.DataFrame, Problems]:
     """The table with what a further source knows in its empty cells and in columns that it lacks."""
     rows = list(_matches(table, source.schools))
     others = source.schools.loc[[row for _, row in rows]].set_axis([school for school, _ in rows])

@@ -10,15 +10,13 @@ from lib.domain.places import SETTLED, Outcome
 from lib.principles.words import plural
 from lib.tables.boundary import Boundary
 from lib.tables.geocoding import questions
-from lib.tables.lookups import LookUp, Progress
+from lib.tables.lookups import LookUp, LookUpProgress
 from lib.tables.nominatim import Service
 from lib.tables.places import Places, to_ask
 from lib.tables.problems import BadInput
 from lib.ui import caching, geocoder
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.places import notice
-from lib.views.markup import element
-from lib.views.panels import panel
 
 WATCHING = "places_watching"
 WATCH_SECONDS = 0.5
@@ -29,7 +27,7 @@ OFF = (
 )
 
 
-def tell_its_end(progress: Progress) -> None:
+def tell_its_end(progress: LookUpProgress) -> None:
     """Say, once, how the look-up ended that this tab has watched or begun."""
     if progress.running:
         st.session_state[WATCHING] = True
@@ -37,7 +35,7 @@ def tell_its_end(progress: Progress) -> None:
         notice.say(*_told(progress))
 
 
-def show(area: Area, places: Places, boundary: Boundary, progress: Progress) -> None:
+def show(area: Area, places: Places, boundary: Boundary, progress: LookUpProgress) -> None:
     """`places` are those that were known when the `progress` was looked at, or later ones."""
     if progress.running:
         st.fragment(_watch, run_every=WATCH_SECONDS)(caching.look_up(area.key))
@@ -45,10 +43,10 @@ def show(area: Area, places: Places, boundary: Boundary, progress: Progress) -> 
     try:
         service = geocoder.service()
     except BadInput as bad:
-        _remark(f"Looking up addresses is off: {bad}")
+        show_panel("remark", f"Looking up addresses is off: {bad}")
         return
     if not service:
-        _remark(OFF)
+        show_panel("remark", OFF)
         return
     new, again = to_ask(area.schools, places), to_ask(area.schools, places, UNSETTLED)
     if not again:
@@ -64,11 +62,7 @@ def show(area: Area, places: Places, boundary: Boundary, progress: Progress) -> 
             label = f"Ask again for {plural(len(rest), 'school')}"
             st.button(label, on_click=_start, args=(area, rest, service, boundary), icon=":material/refresh:")
     often = {0.0: "one after the other", 1.0: "one a second"}.get(service.delay, f"one every {service.delay:g} seconds")
-    _remark(f"This sends postcodes, and names where a postcode is not known, to {service.name}, {often}.")
-
-
-def _remark(text: str) -> None:
-    show_html(panel("remark", element("p", text)))
+    show_panel("remark", f"This sends postcodes, and names where a postcode is not known, to {service.name}, {often}.")
 
 
 def _start(area: Area, school_ids: Collection[str], service: Service, boundary: Boundary) -> None:
@@ -91,7 +85,7 @@ def _watch(look_up: LookUp) -> None:
         st.text(f"{doing} {progress.asking} ({progress.done + 1} of {progress.total})")
 
 
-def _told(progress: Progress) -> list[str]:
+def _told(progress: LookUpProgress) -> list[str]:
     """How a look-up ended."""
     answered = progress.done - len(progress.failures)
     ended = "Cancelled" if progress.cancelled else "Finished"

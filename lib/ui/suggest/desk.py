@@ -37,11 +37,11 @@ def _executor() -> Executor:
 
 def _cluster(address: str) -> Executor:
     try:
-        from lib.jobs.cluster import Cluster  # dask is not needed elsewhere, and need not be installed
+        from lib.jobs.remote_pool import RemotePool  # dask is not needed elsewhere, and need not be installed
     except ImportError:
         raise BadInput.because(SCHEDULER_SETTING, "needs the package “distributed” to be installed.") from None
     try:
-        return Cluster(address)
+        return RemotePool(address)
     except (OSError, ValueError):
         raise BadInput.because(SCHEDULER_SETTING, f"no dask scheduler answers at {quoted(address)}.") from None
 

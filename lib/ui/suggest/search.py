@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.jobs.tasks import Found, Search
+from lib.jobs.tasks import BestSoFar, Search
 from lib.ui import charts
 from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.wishes import Asked
@@ -23,7 +23,7 @@ def tab(workspace: Workspace, asked: Asked) -> None:
     with running.row():
         job = running.buttons("search", task)
 
-    def show(found: Found, ended: bool) -> None:
+    def show(found: BestSoFar, ended: bool) -> None:
         best = found.best
         board = workspace.appraisal.fit
         running.lead(standing(best.fit, best.bound) + (f" The board has {points(board)}." if board else ""))

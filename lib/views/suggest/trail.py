@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from lib.jobs.tasks import Point
+from lib.jobs.tasks import TrailPoint
 from lib.views.charts.chart import Chart, Key, laid_out
 from lib.views.suggest.wording import standing
 from lib.views.wording import points
@@ -19,7 +19,7 @@ FIT, BOUND = "#0072B2", "#D55E00"
 ON_THE_LINE = Markup("{}: %{{y:.2f}} after %{{x:.1f}} s<extra></extra>")
 
 
-def trail(found: Sequence[Point], now: float | None, until: float) -> Chart:
+def trail(found: Sequence[TrailPoint], now: float | None, until: float) -> Chart:
     """The fit rises and the bound falls until they meet; `now` is the fit of the board, where it has one, and
     `until` for how many seconds has been searched."""
     found = [*found, found[-1]._replace(seconds=max(until, found[-1].seconds))]

@@ -1,7 +1,7 @@
 """What is said of a suggestion, and of what it keeps to."""
 
 from lib.domain.plan import Plan, TieKind
-from lib.jobs.job import State, Status
+from lib.jobs.job import JobStatus, State
 from lib.suggest.search import PROVEN
 from lib.views.wording import count, in_a_list, points
 
@@ -38,14 +38,14 @@ def kept(plan: Plan) -> str:
 def progress(now: State, seconds: float, ahead: int) -> str:
     """How a job stands, in a sentence; `ahead` are those before it while it waits."""
     match now.status:
-        case Status.WAITING:
+        case JobStatus.WAITING:
             place = "yours is next" if not ahead else f"{ahead} before you"
             return f"Waiting, because all workers are busy: {place}."
-        case Status.RUNNING:
+        case JobStatus.RUNNING:
             return f"Searching for {seconds:.0f} s."
-        case Status.STOPPED:
+        case JobStatus.STOPPED:
             return f"Stopped after {seconds:.0f} s. The best so far is kept."
-        case Status.DONE:
+        case JobStatus.DONE:
             return f"Finished after {seconds:.0f} s."
     return now.words
 

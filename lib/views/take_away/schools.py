@@ -2,7 +2,7 @@
 
 from lib.appraisal import Appraisal
 from lib.principles.evidence import Evidence
-from lib.tables.columns import Kind as ColumnKind
+from lib.tables.columns import CellKind
 from lib.views.figures import journeys_to_host
 from lib.views.school_table import column_of, school_table
 from lib.views.table import Column, Kind, Table, Value, known, of_journeys
@@ -10,13 +10,13 @@ from lib.views.take_away.small_counts import REMARK, without_small
 from lib.views.wording import in_a_list
 
 KINDS = {
-    ColumnKind.COUNT: Kind.COUNT,
-    ColumnKind.PERCENT: Kind.PERCENT,
-    ColumnKind.LATITUDE: Kind.DEGREES,
-    ColumnKind.LONGITUDE: Kind.DEGREES,
-    ColumnKind.EASTING: Kind.NUMBER,
-    ColumnKind.NORTHING: Kind.NUMBER,
-    ColumnKind.CLUSTER: Kind.NUMBER,
+    CellKind.COUNT: Kind.COUNT,
+    CellKind.PERCENT: Kind.PERCENT,
+    CellKind.LATITUDE: Kind.DEGREES,
+    CellKind.LONGITUDE: Kind.DEGREES,
+    CellKind.EASTING: Kind.NUMBER,
+    CellKind.NORTHING: Kind.NUMBER,
+    CellKind.CLUSTER: Kind.NUMBER,
 }
 
 
@@ -36,7 +36,7 @@ def schools(evidence: Evidence, appraisal: Appraisal, in_confidence: bool) -> Ta
         for school_id, cells in zip(table.index, table[names].itertuples(index=False, name=None), strict=True)
     )
     columns = [column_of(name) for name in names]
-    heads = [each.title + (f", {each.unit}" if each.kind is ColumnKind.PERCENT else "") for each in columns]
+    heads = [each.title + (f", {each.unit}" if each.kind is CellKind.PERCENT else "") for each in columns]
     empty = [column_of(name).title for name in table if name not in names]
     nothing = f"Nothing is known in: {in_a_list(empty, len(empty))}." if empty else ""
     return Table(

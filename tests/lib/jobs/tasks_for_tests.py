@@ -43,8 +43,8 @@ class Refuses:
     wishes: Wishes = field(default=NOTHING)
 
     def run(self) -> Iterator[int]:
+        yield from ()
         raise CannotBeMet("These wishes cannot be met together.")
-        yield 0
 
 
 @dataclass(frozen=True)

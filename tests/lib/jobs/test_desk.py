@@ -1,7 +1,7 @@
 """The desk: what belongs to whom, and that what is no longer wanted ends."""
 
 from lib.jobs.desk import Desk
-from lib.jobs.job import Job, Status, Task
+from lib.jobs.job import Job, JobStatus, Task
 from tests.lib.jobs.tasks_for_tests import Counts
 from tests.lib.jobs.test_pool import until
 
@@ -13,7 +13,7 @@ class Idle:
         return Job(task)
 
     def stop(self, job: Job) -> None:
-        job.end(Status.STOPPED)
+        job.end(JobStatus.STOPPED)
 
     def ahead(self, job: Job) -> int:
         return 0
@@ -34,7 +34,7 @@ def test_a_new_job_ends_the_one_of_the_same_kind_before_it() -> None:
     before, other = desk.start("anna", "search", Counts(1)), desk.start("ben", "search", Counts(1))
     now = desk.start("anna", "search", Counts(2))
     assert desk.job("anna", "search") is now
-    assert before.state.status is Status.STOPPED
+    assert before.state.status is JobStatus.STOPPED
     assert not other.state.ended
 
 
@@ -43,7 +43,7 @@ def test_what_was_looked_at_longest_ago_makes_room_and_ends() -> None:
     first, second = desk.start("anna", "search", Counts(1)), desk.start("ben", "search", Counts(1))
     desk.job("anna", "search")
     desk.start("cleo", "search", Counts(1))
-    assert second.state.status is Status.STOPPED
+    assert second.state.status is JobStatus.STOPPED
     assert desk.job("ben", "search") is None
     assert desk.job("anna", "search") is first
 
@@ -67,7 +67,7 @@ def test_what_was_stopped_does_not_fail_as_well() -> None:
     job = Job(Counts(1))
     job.begin()
     job.tell(1)
-    job.end(Status.STOPPED)
-    job.end(Status.FAILED, "too late")
+    job.end(JobStatus.STOPPED)
+    job.end(JobStatus.FAILED, "too late")
     job.tell(2)
-    assert (job.state.status, job.state.report, job.state.words) == (Status.STOPPED, 1, "")
+    assert (job.state.status, job.state.report, job.state.words) == (JobStatus.STOPPED, 1, "")

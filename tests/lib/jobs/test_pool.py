@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from lib.jobs.job import Job, Status
+from lib.jobs.job import Job, JobStatus
 from lib.jobs.pool import Pool
 from tests.lib.jobs.tasks_for_tests import Breaks, Counts, Lasts, Refuses
 
@@ -27,20 +27,20 @@ def pool() -> Iterator[Pool]:
 
 def test_a_job_ends_with_the_last_that_it_told(pool: Pool) -> None:
     job = ended(pool.start(Counts(5)))
-    assert (job.state.status, job.state.report) == (Status.DONE, 5)
+    assert (job.state.status, job.state.report) == (JobStatus.DONE, 5)
     assert job.seconds > 0
 
 
 def test_a_refusal_says_why(pool: Pool) -> None:
     job = ended(pool.start(Refuses()))
-    assert (job.state.status, job.state.words) == (Status.REFUSED, "These wishes cannot be met together.")
+    assert (job.state.status, job.state.words) == (JobStatus.REFUSED, "These wishes cannot be met together.")
 
 
 def test_an_error_is_reported_without_its_details_and_the_worker_goes_on(
     pool: Pool, caplog: pytest.LogCaptureFixture
 ) -> None:
     job = ended(pool.start(Breaks()))
-    assert (job.state.status, job.state.report) == (Status.FAILED, 1)
+    assert (job.state.status, job.state.report) == (JobStatus.FAILED, 1)
     assert "secret" not in job.state.words
     assert "secret" in caplog.text
     assert ended(pool.start(Counts(2))).state.report == 2
@@ -52,7 +52,7 @@ def test_stopping_ends_the_process_within_a_second_and_keeps_what_was_told(pool:
     pool.stop(job)
     assert time.monotonic() - began < 1
     assert not exists(job.state.report)
-    assert job.state.status is Status.STOPPED
+    assert job.state.status is JobStatus.STOPPED
     assert ended(pool.start(Counts(3))).state.report == 3
     assert job.state.report not in pool.pids
 
@@ -60,7 +60,7 @@ def test_stopping_ends_the_process_within_a_second_and_keeps_what_was_told(pool:
 def test_a_worker_that_is_killed_is_reported_and_another_one_goes_on(pool: Pool) -> None:
     job = telling(pool.start(Lasts()))
     os.kill(job.state.report, signal.SIGKILL)
-    assert ended(job).state.status is Status.FAILED
+    assert ended(job).state.status is JobStatus.FAILED
     assert "ended from outside" in job.state.words
     assert ended(pool.start(Counts(3))).state.report == 3
 
@@ -69,11 +69,15 @@ def test_jobs_wait_in_the_order_in_which_they_came_and_can_be_taken_back(pool: P
     running = telling(pool.start(Lasts()))
     first, second, third = (pool.start(Counts(1)) for _ in range(3))
     assert [pool.ahead(job) for job in (first, second, third)] == [0, 1, 2]
-    assert second.state.status is Status.WAITING
+    assert second.state.status is JobStatus.WAITING
     pool.stop(second)
     assert pool.ahead(third) == 1
     pool.stop(running)
-    assert [ended(job).state.status for job in (first, second, third)] == [Status.DONE, Status.STOPPED, Status.DONE]
+    assert [ended(job).state.status for job in (first, second, third)] == [
+        JobStatus.DONE,
+        JobStatus.STOPPED,
+        JobStatus.DONE,
+    ]
 
 
 def test_a_closed_pool_leaves_no_process_behind() -> None:

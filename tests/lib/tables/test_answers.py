@@ -14,7 +14,6 @@ from tests.builders import pilot
 INSIDE, CENTRE = Answer(50.91, -1.40), (50.91, -1.40)
 METRES_A_DEGREE = 111_247  # of latitude, at 51 degrees north
 ELSEWHERE = Answer(53.4, -2.2)
-TOWNHILL_JUNIOR = "116134"
 
 
 def square(half: float = 0.05) -> Boundary:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lib.domain.places import Outcome, Place
-from lib.tables.geocoding import Failure, Question, look_up, questions
+from lib.tables.geocoding import Failure, PlaceQuestion, look_up, questions
 from lib.tables.nominatim import Service
 from lib.tables.pace import BUSY_SECONDS, RETRIES, RETRY_SECONDS, Pace
 from lib.tables.schools import parse_schools
@@ -17,9 +17,9 @@ from tests.lib.tables.test_answers import square
 from tests.nominatim import FakeNominatim, Reply, postcode, school
 
 DAY = date(2026, 11, 24)
-OAK = Question("a", "Oak School", "SO16 8BY", "Southampton")
-ELM = Question("b", "Elm School", "SO16 9QX", "Southampton")
-ASH = Question("c", "Ash School", "SO16 8FD", "Southampton")
+OAK = PlaceQuestion("a", "Oak School", "SO16 8BY", "Southampton")
+ELM = PlaceQuestion("b", "Elm School", "SO16 9QX", "Southampton")
+ASH = PlaceQuestion("c", "Ash School", "SO16 8FD", "Southampton")
 OAK_IN_FULL = "Oak School, SO16 8BY, Southampton"
 DELAY = 1.5
 
@@ -50,12 +50,12 @@ def time() -> Time:
     return Time()
 
 
-def found(nominatim: FakeNominatim, time: Time, *asked: Question) -> list[Place | Failure]:
+def found(nominatim: FakeNominatim, time: Time, *asked: PlaceQuestion) -> list[Place | Failure]:
     service = Service("Test", "http", nominatim.domain, "Best Fit tests", 0.2, DELAY)
     return list(look_up(asked or (OAK,), service.geocoder(), service.name, square(), time.pace(), DAY))
 
 
-def one(nominatim: FakeNominatim, time: Time, *places: Any, question: Question = OAK) -> Place:
+def one(nominatim: FakeNominatim, time: Time, *places: Any, question: PlaceQuestion = OAK) -> Place:
     """What is found of a school when the server knows these places, by its postcode or in full."""
     nominatim.known = {"SO16 8BY": [], OAK_IN_FULL: list(places)}
     (place,) = found(nominatim, time, question)
@@ -90,7 +90,7 @@ def test_name_postcode_and_area_are_asked_where_the_postcode_is_not_known(nomina
 
 
 def test_a_school_without_a_postcode_is_asked_by_name_and_area(nominatim: FakeNominatim, time: Time) -> None:
-    found(nominatim, time, Question("a", "=Oak School", "", "Southampton"))
+    found(nominatim, time, PlaceQuestion("a", "=Oak School", "", "Southampton"))
     assert nominatim.words == ["Oak School, Southampton"]
 
 
@@ -267,4 +267,4 @@ def test_a_look_up_is_cancelled_while_it_waits_for_a_busy_service(nominatim: Fak
 
 def test_questions_are_made_of_what_the_schools_are_called() -> None:
     schools = parse_schools(Source("schools.csv", b"school_id,name,postcode\na,Oak School,SO16 8BY\nb,Elm,\n"))
-    assert questions(schools, ["a", "b"], "Southampton") == (OAK, Question("b", "Elm", "", "Southampton"))
+    assert questions(schools, ["a", "b"], "Southampton") == (OAK, PlaceQuestion("b", "Elm", "", "Southampton"))

@@ -9,7 +9,7 @@ import pytest
 from lib.domain.area import EMPTY_GEOJSON
 from lib.domain.places import Outcome
 from lib.tables.boundary import Boundary
-from lib.tables.geocoding import Question
+from lib.tables.geocoding import PlaceQuestion
 from lib.tables.lookups import LookUp
 from lib.tables.nominatim import Service
 from lib.tables.places import FILE, PlaceRecord
@@ -17,7 +17,7 @@ from tests.nominatim import FakeNominatim, Reply, postcode
 
 DAY = date(2026, 11, 24)
 PATIENCE = 20.0
-ASKED = [Question(each, f"School {each}", f"SO1{number} 1AA", "Area") for number, each in enumerate("abc")]
+ASKED = [PlaceQuestion(each, f"School {each}", f"SO1{number} 1AA", "Area") for number, each in enumerate("abc")]
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def look_up(folder: Path) -> LookUp:
     return LookUp(PlaceRecord(folder))
 
 
-def start(look_up: LookUp, nominatim: FakeNominatim, asked: list[Question] = ASKED, delay: float = 0.0) -> bool:
+def start(look_up: LookUp, nominatim: FakeNominatim, asked: list[PlaceQuestion] = ASKED, delay: float = 0.0) -> bool:
     service = Service("Test", "http", nominatim.domain, "Best Fit tests", PATIENCE, delay)
     return look_up.start(asked, service, Boundary.of(EMPTY_GEOJSON), DAY)
 

@@ -8,7 +8,7 @@ from lib.tables.ratings import parse_ratings
 from tests.builders import pilot
 
 SCHOOLS = pilot().schools
-CANTELL, BANISTER = "116469", "116116"
+CANTELL = "116469"
 
 
 def read(text):

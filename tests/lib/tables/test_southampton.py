@@ -11,7 +11,7 @@ from lib.domain.area import Area
 from lib.domain.plan import TieKind
 from lib.domain.settings import Settings
 from lib.tables.areas import find_areas, read_area
-from lib.tables.columns import SCHOOLS, Kind
+from lib.tables.columns import SCHOOLS, CellKind
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "data" / "southampton"
@@ -104,7 +104,7 @@ def test_every_column_is_described_and_in_place(area: Area) -> None:
         "faith,trust,confidence,"
     )
     assert set(header) == {column.name for column in SCHOOLS}
-    text = {column.name for column in SCHOOLS if column.kind in (Kind.TEXT, Kind.CHOICE)} - {"school_id"}
+    text = {column.name for column in SCHOOLS if column.kind in (CellKind.TEXT, CellKind.CHOICE)} - {"school_id"}
     for name in area.schools.table:
         assert (area.schools.table[name].dtype == "float64") == (name not in text), name
 

@@ -7,7 +7,7 @@ import pytest
 
 from lib.appraisal import appraise
 from lib.domain.changes import Move
-from lib.jobs.tasks import Point
+from lib.jobs.tasks import TrailPoint
 from lib.principles.evidence import Evidence
 from lib.suggest.cluster_range import RangeProgress
 from lib.suggest.frontier import FrontierPoint
@@ -25,7 +25,7 @@ AREA, PLAN = draw("1: a Primary 210 | b Secondary 900 | c Primary 300\n2: d Prim
 
 
 def test_the_trail_goes_on_until_now_and_leaves_out_a_board_that_is_far_below():
-    found = [Point(0.1, 80, 100), Point(0.4, 90, 95)]
+    found = [TrailPoint(0.1, 80, 100), TrailPoint(0.4, 90, 95)]
     chart = trail(found, 79.0, until=3.0)
     bound, fit = chart.figure.data
     assert list(fit.x) == [0.1, 0.4, 3.0]

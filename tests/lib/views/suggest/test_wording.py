@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.jobs.job import State, Status
+from lib.jobs.job import JobStatus, State
 from lib.views.suggest.wording import kept, progress, shares, standing
 from tests.builders import draw
 
@@ -47,4 +47,4 @@ def test_how_many_moves_bring_most_of_what_is_possible_is_said(fits, words):
 def test_who_waits_is_told_how_many_come_before():
     assert progress(State(), 0, 0) == "Waiting, because all workers are busy: yours is next."
     assert progress(State(), 0, 2) == "Waiting, because all workers are busy: 2 before you."
-    assert progress(State(Status.FAILED, words="It broke."), 3, 0) == "It broke."
+    assert progress(State(JobStatus.FAILED, words="It broke."), 3, 0) == "It broke."

@@ -7,7 +7,7 @@ import pandas as pd
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class SourceContents:
     """What one source says.
 
     `schools` has a row a school, indexed by its row in the source, with columns of `lib.tables.columns.SCHOOLS` as

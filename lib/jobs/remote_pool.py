@@ -6,14 +6,14 @@ from uuid import uuid4
 
 from distributed import Client, Event, Future, Queue
 
-from lib.jobs.job import Job, Status, Task
+from lib.jobs.job import Job, JobStatus, Task
 from lib.jobs.process import BROKEN, GONE, Process
 
 LISTENING = "200ms"
 """between looks at whether a job was stopped, or whether whoever does it has failed"""
 
 
-class Cluster:
+class RemotePool:
     """Every machine of the cluster needs this program at the same version. Raises OSError where there is no scheduler
     at the address after so many seconds."""
 
@@ -31,11 +31,11 @@ class Cluster:
         return job
 
     def stop(self, job: Job) -> None:
-        job.end(Status.STOPPED)
+        job.end(JobStatus.STOPPED)
 
     def ahead(self, job: Job) -> int:
         with self._changing:
-            waiting = [each for each in self._futures if each.state.status is Status.WAITING]
+            waiting = [each for each in self._futures if each.state.status is JobStatus.WAITING]
         return waiting.index(job) if job in waiting else 0
 
     def close(self) -> None:
@@ -54,7 +54,7 @@ class Cluster:
                 getattr(job, what)(*rest)
             except TimeoutError:
                 if future.status in ("error", "lost", "cancelled"):
-                    job.end(Status.FAILED, BROKEN if future.status == "error" else GONE)
+                    job.end(JobStatus.FAILED, BROKEN if future.status == "error" else GONE)
         ended.set()
         future.cancel()
         with self._changing:
@@ -74,7 +74,7 @@ class _Relayed(Job):
     def tell(self, report: Any) -> None:
         self._messages.put(("tell", report))
 
-    def end(self, status: Status, words: str = "") -> None:
+    def end(self, status: JobStatus, words: str = "") -> None:
         super().end(status, words)
         self._messages.put(("end", status, words))
 
