@@ -28,6 +28,7 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     other.goto(f"{own_server.address}/principles")
     expect(other.locator(".best-fit.footer")).to_be_attached()
     other.wait_for_function(WATCHES)
+    expect(other.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     other.evaluate("window.isTheSamePage = true")
     connection.break_off()
     connection.wait_until_its_session_has_answered()
