@@ -12,6 +12,12 @@ from tests.browser.server import Server
 INTERRUPTED = ["WebSocket on", "disconnected from server"]
 """what Streamlit complains of when the connection to a server that is there breaks off"""
 
+WATCHES = """async () => {
+    const script = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/restart.js"));
+    return script && Boolean(await import(script.name));
+}"""
+"""whether the page has the script that watches its connection, and that is at work"""
+
 
 def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     page: Page, own_server: Server, server_away: ServerAway, expected_errors: list[str]
@@ -21,6 +27,8 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     connection = Connection(other)
     other.goto(f"{own_server.address}/principles")
     expect(other.locator(".best-fit.footer")).to_be_attached()
+    other.wait_for_function(WATCHES)
+    expect(other.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     other.evaluate("window.isTheSamePage = true")
     connection.break_off()
     connection.wait_until_its_session_has_answered()
