@@ -25,11 +25,11 @@ from lib.domain.travel import Unit
 from lib.exports import EXPORTS
 from lib.exports.export import MOST_OPTIONS, Subject
 from lib.opening import open_area
-from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.neighbours import NextMove, next_moves
+from lib.suggest.search import BrokenBound
 from lib.suggest.wishes import Wishes
 from lib.suggestion import suggest
 from lib.tables.groupings import read_grouping
@@ -55,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BadInput, CannotBeMet) as bad:
         print(bad, file=sys.stderr)
         return 2
+    except BrokenBound as fault:
+        print(fault, file=sys.stderr)
+        return 1
     try:
         print(json.dumps(answer, ensure_ascii=False) if options.json else text, flush=True)
     except BrokenPipeError:
@@ -216,16 +219,16 @@ def _score_text(area: Area, evidence: Evidence, appraisal: Appraisal) -> str:
         evidence.journeys.basis,
         "",
     ]
-    for principle in PRINCIPLES:
-        overall = appraisal.principles[principle.key].overall
+    for found in appraisal.principles.values():
+        principle, overall = found.principle, found.overall
         name = f"{principle.number} {principle.short:<10}"
         lines.append(f"{name} {score(overall):>5}  {overall.status:<14}  {overall.sentence}")
     for cluster in appraisal.plan.clusters:
         figures = appraisal.clusters[cluster.number]
         lines += ["", f"{cluster.label}: {count(figures.schools, 'school')}, {count(figures.pupils, 'pupil')}"]
-        for key, each in appraisal.principles.items():
+        for each in appraisal.principles.values():
             result = each.clusters[cluster.number]
-            lines.append(f"  {BY_KEY[key].short:<10} {result.status:<14}  {result.sentence}")
+            lines.append(f"  {each.principle.short:<10} {result.status:<14}  {result.sentence}")
     return "\n".join(lines)
 
 

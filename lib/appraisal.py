@@ -1,7 +1,7 @@
 """How well a plan fits, and what changes between two plans. Every screen, preview, search and export asks here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,9 +11,11 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.settings import Settings
 from lib.journeys.hosts import meeting_places
 from lib.journeys.matrix import mean_journey
-from lib.principles import BY_KEY, PRINCIPLES
-from lib.principles.evidence import Evidence, Floats, Groupings
+from lib.principles import principles
+from lib.principles.evidence import Evidence, Floats
 from lib.principles.explanation import Explanation
+from lib.principles.groupings import Groupings
+from lib.principles.principle import Principle
 from lib.principles.result import PrincipleResult, Result, Status
 
 RANK = {Status.MET: 2, Status.PARTLY: 1, Status.NOT_MET: 0}
@@ -22,7 +24,8 @@ RANK = {Status.MET: 2, Status.PARTLY: 1, Status.NOT_MET: 0}
 @dataclass(frozen=True)
 class ClusterFigures:
     """One cluster in numbers. `pupils` sums the known figures (None where none is known); `host` is a school_id, None
-    where no school has journeys; `journey` is the mean journey to it, in the area's unit, None likewise."""
+    where no school has journeys; `journey` is the mean journey to it and `spacing` the mean spacing of its schools, in
+    the area's unit, None likewise."""
 
     number: int
     schools: int
@@ -30,6 +33,7 @@ class ClusterFigures:
     host: str | None
     host_is_named: bool
     journey: float | None
+    spacing: float | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,14 +61,12 @@ def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
     evidence = evidence.entered(plan.entries)
     groupings = Groupings.single(plan)
     numbers = plan.grouping.clusters
-    principles = {
-        principle.key: principle.appraise(evidence, plan.settings, groupings, numbers) for principle in PRINCIPLES
-    }
-    scores = {key: result.overall.score for key, result in principles.items()}
+    results = {each.key: each.appraise(evidence, groupings, numbers) for each in principles(plan.settings)}
+    scores = {key: result.overall.score for key, result in results.items()}
     fit = fits_of(
         {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings
     )[0]
-    return Appraisal(plan, None if np.isnan(fit) else float(fit), principles, _figures(evidence, plan, groupings))
+    return Appraisal(plan, None if np.isnan(fit) else float(fit), results, _figures(evidence, plan, groupings))
 
 
 def explain(evidence: Evidence, plan: Plan, key: str, cluster: int | None = None) -> Explanation:
@@ -73,10 +75,11 @@ def explain(evidence: Evidence, plan: Plan, key: str, cluster: int | None = None
     Raises KeyError for a principle or a cluster that there is not.
     """
     evidence, groupings, numbers = evidence.entered(plan.entries), Groupings.single(plan), plan.grouping.clusters
+    principle = {each.key: each for each in principles(plan.settings)}[key]
     if cluster is None:
-        return BY_KEY[key].explain_whole(evidence, plan.settings, groupings, numbers)
+        return principle.explain_whole(evidence, groupings, numbers)
     places = {number: place for place, number in enumerate(numbers)}
-    return BY_KEY[key].explain(evidence, plan.settings, groupings, places[cluster])
+    return principle.explain(evidence, groupings, places[cluster])
 
 
 def fits(evidence: Evidence, settings: Settings, groupings: Groupings) -> Floats:
@@ -86,14 +89,7 @@ def fits(evidence: Evidence, settings: Settings, groupings: Groupings) -> Floats
 
 def scores(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict[str, Floats]:
     """(groupings,) score of many groupings by each principle; NaN where it is not measurable."""
-    found = {}
-    for principle in PRINCIPLES:
-        if principle.obstacle(evidence, settings):
-            found[principle.key] = np.full(len(groupings.index), np.nan)
-        else:
-            measures = principle.measure(evidence, settings, groupings)
-            found[principle.key] = principle.scores(evidence, settings, groupings, measures)
-    return found
+    return {principle.key: principle.scores(evidence, groupings) for principle in principles(settings)}
 
 
 def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
@@ -110,9 +106,11 @@ def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
 
 
 def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, ClusterFigures]:
-    meeting = meeting_places(evidence.journeys, groupings.members, groupings.hosts)
+    journeys, amounts = evidence.journeys, evidence.amounts("pupils")
+    meeting = meeting_places(journeys, groupings.members, groupings.hosts)
     journey = mean_journey(meeting.steps, meeting.located)
-    pupils, known = groupings.total(evidence.pupils_or_zero), groupings.total(evidence.pupils_known)
+    spacing = mean_journey(groupings.total(journeys.spacing_steps) / max(journeys.nearest, 1), meeting.located)
+    pupils, known = groupings.total(amounts.whole), groupings.total(amounts.known)
     return {
         number: ClusterFigures(
             number=number,
@@ -121,6 +119,7 @@ def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, 
             host=plan.grouping.schools[meeting.host[place]] if meeting.located[place] else None,
             host_is_named=bool(meeting.is_named[place]),
             journey=float(journey[place]) if meeting.located[place] else None,
+            spacing=float(spacing[place]) if meeting.located[place] else None,
         )
         for place, number in enumerate(plan.grouping.clusters)
     }
@@ -130,10 +129,14 @@ def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, 
 class Shift:
     """A principle's result that differs between two plans: in one cluster, or in the whole grouping (cluster None)."""
 
-    key: str
+    principle: Principle
     cluster: int | None
     before: Result
     after: Result
+
+    @property
+    def key(self) -> str:
+        return self.principle.key
 
     @property
     def gain(self) -> float:
@@ -163,7 +166,7 @@ class Comparison:
     def principles(self) -> tuple[Shift, ...]:
         """The principles whose score or status for the whole grouping differs."""
         return tuple(
-            Shift(key, None, old, result.overall)
+            Shift(result.principle, None, old, result.overall)
             for key, result in self.after.principles.items()
             if _differ(old := self.before.principles[key].overall, result.overall)
         )
@@ -172,7 +175,7 @@ class Comparison:
     def clusters(self) -> tuple[Shift, ...]:
         """The clusters whose score or status by a principle differs, for clusters that both plans have."""
         return tuple(
-            Shift(key, number, old, new)
+            Shift(result.principle, number, old, new)
             for key, result in self.after.principles.items()
             for number, new in result.clusters.items()
             if (old := self.before.principles[key].clusters.get(number)) is not None and _differ(old, new)
@@ -185,8 +188,18 @@ class Comparison:
 
 
 def compare(before: Appraisal, after: Appraisal) -> Comparison:
-    """What the second plan changes against the first."""
-    return Comparison(before, after)
+    """What the second plan changes against the first, by the principles of the second: what was none in the first was
+    not measured there."""
+    then = {
+        key: before.principles.get(key) or _absent(result.principle, before) for key, result in after.principles.items()
+    }
+    return Comparison(replace(before, principles=then), after)
+
+
+def _absent(principle: Principle, appraisal: Appraisal) -> PrincipleResult:
+    """What a plan says of a principle that it is not measured by."""
+    unknown = Result(None, Status.UNKNOWN, None, "It was not a principle then.")
+    return PrincipleResult(principle, unknown, dict.fromkeys(appraisal.clusters, unknown))
 
 
 def _differ(old: Result, new: Result) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from lib.domain.area import Area
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
+from lib.principles.own import misfit
 from lib.tables.areas import read_area
 from lib.tables.places import Places
 from lib.tables.problems import BadInput, quoted
@@ -17,9 +18,12 @@ def open_area(folder: Path, unsaved: Places | None = None) -> tuple[Area, Eviden
     `unsaved` are places of schools that could not be written to the folder.
     """
     area = read_area(folder, unsaved)
-    unknown = [key for key in area.settings.weights if key not in BY_KEY]
+    keys = [*BY_KEY, *(own.key for own in area.settings.principles if own.key not in BY_KEY)]
+    unknown = [key for key in area.settings.weights if key not in keys]
     if unknown:
-        near = get_close_matches(unknown[0], BY_KEY, 1)
-        hint = f"did you mean {quoted(near[0])}?" if near else f"use {', '.join(BY_KEY)}."
+        near = get_close_matches(unknown[0], keys, 1)
+        hint = f"did you mean {quoted(near[0])}?" if near else f"use {', '.join(keys)}."
         raise BadInput.because("area.toml", f"[weights] names the unknown principle {quoted(unknown[0])}; {hint}")
+    if wrong := [sentence for own in area.settings.principles if (sentence := misfit(own, area.schools))]:
+        raise BadInput.because("area.toml", " ".join(wrong))
     return area, Evidence.of(area)

@@ -14,6 +14,7 @@ import sys
 import venv
 from pathlib import Path
 
+from tests import node
 from tests.browser import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,7 @@ def _checks(python: str, arguments: list[str]) -> list[Command]:
         [python, "-m", "mypy", "--no-error-summary"],
         [str(Path(python).parent / "lint-imports"), "--no-logo"],
         [python, "-m", "vulture"],
+        *node.checks(),
         [python, "-m", "pytest", *SIDE_BY_SIDE, *(MEASURED if "CI" in os.environ else ()), *arguments],
     ]
 

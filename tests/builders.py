@@ -12,10 +12,10 @@ A school is its id, its setting and its pupils, then anything else by name; what
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
@@ -23,15 +23,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from lib.appraisal import Appraisal, appraise
-from lib.domain import changes
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
-from lib.domain.changes import Change
+from lib.domain.changes import Change, Move
 from lib.domain.grouping import Grouping
-from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.meetings import Meeting, Term, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
-from lib.domain.settings import Settings
+from lib.domain.settings import OwnPrinciple, Settings
 from lib.domain.travel import TravelTable, Unit
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
@@ -233,13 +231,47 @@ def settings() -> SearchStrategy[Settings]:
         pupils_met=st.sampled_from((0.05, 0.3)),
         pupils_partly=st.sampled_from((0.25, 0.6)),
         pupils_zero=st.sampled_from((0.5, 2.0)),
-        locality_met=st.sampled_from((0.4, 0.9)),
-        locality_partly=st.sampled_from((0.75, 1.3)),
+        spacing_met=st.sampled_from((0.4, 0.9)),
+        spacing_partly=st.sampled_from((0.75, 1.3)),
+        spacing_zero=st.sampled_from((0.8, 2.0, 3.0)),
         inclusive_partly=st.sampled_from((0.5, 0.95)),
+        inclusive_zero=st.sampled_from((0.1, 0.5, 1.0)),
         known_share=st.sampled_from((0.01, 0.5, 0.8, 1.0)),
         weights=weights,
+        principles=st.lists(own_principles(), max_size=3, unique_by=lambda own: own.key).map(tuple),
     )
     return defaults | others
+
+
+def own_principles() -> SearchStrategy[OwnPrinciple]:
+    """Principles of an authority's own, of all five forms."""
+    keys, weights = st.sampled_from(("first", "second", "third", "pupils")), st.sampled_from((0.5, 1.0, 2.0))
+    amounts = st.sampled_from(("pupils", "ehcp", "sen_support", "fsm_percent"))
+
+    def of(form: str, **rest: SearchStrategy[Any]) -> SearchStrategy[OwnPrinciple]:
+        return st.builds(OwnPrinciple, keys, st.just(f"Own {form}"), st.just(form), weight=weights, **rest)
+
+    limits = {
+        "met": st.sampled_from((0.1, 0.5)),
+        "partly": st.none() | st.just(0.6),
+        "zero": st.sampled_from((0.5, 2.0)),
+    }
+    column_range = {
+        "least": st.sampled_from((0, 20, 300)),
+        "most": st.sampled_from((300, 700)),
+        "zero": st.integers(1, 400),
+    }
+    texts = st.sampled_from((("West",), ("West", "East"), ("East", "North")))
+    return st.one_of(
+        of("range", least=st.integers(0, 2), most=st.integers(2, 4), zero=st.integers(1, 3)),
+        of("range", column=amounts, **column_range),
+        of("presence", column=st.just("locality"), values=texts),
+        of("presence", column=amounts, met=st.none() | st.just(2)),
+        of("balance", column=amounts, **limits),
+        of("balance", column=amounts, per=st.sampled_from(("pupils", "ehcp")), **limits),
+        of("travel", **limits),
+        of("share", zero=st.sampled_from((0.1, 1.0))),
+    )
 
 
 @st.composite
@@ -279,43 +311,39 @@ def ties(area: Area) -> SearchStrategy[Tie]:
 
 def changes_of(area: Area) -> SearchStrategy[Change]:
     """Anything a planner may ask for, sensible or not: schools and clusters that are not there included."""
+    return st.one_of(change_of(Move, area), *(change_of(kind, area) for kind in get_args(Change)))
+
+
+def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
+    """Any change of this kind: its fields are drawn by their names, and one that is not known here by its type."""
     school = st.sampled_from((*area.schools.ids, *area.schools.ids, "nobody"))
-    schools = st.lists(school, max_size=3).map(tuple)
     cluster = st.integers(1, 6)
     name = st.sampled_from(("", "North", "South ", "Cluster 2", "x" * 41))
-    moves = st.builds(changes.Move, schools, st.none() | cluster)
-    return st.one_of(
-        moves,
-        moves,
-        st.builds(changes.Swap, school, school),
-        st.builds(changes.LockSchools, schools, st.booleans()),
-        st.builds(changes.LockClusters, st.lists(cluster, max_size=2).map(tuple), st.booleans()),
-        st.builds(changes.TieSchools, st.sampled_from(TieKind), schools),
-        st.builds(changes.Untie, schools),
-        st.builds(changes.AddCluster, name),
-        st.builds(changes.AddClusters, st.integers(0, 3)),
-        st.builds(changes.RenameCluster, cluster, name),
-        st.builds(changes.RemoveCluster, cluster),
-        st.builds(changes.AssignLeads, cluster, st.lists(name, max_size=7).map(tuple)),
-        st.builds(changes.NameHost, cluster, st.none() | school),
-        st.builds(changes.NameBackup, cluster, st.none() | school),
-        st.builds(HoldMeeting, meetings(cluster)),
-        st.builds(CancelMeeting, cluster, st.sampled_from(SLOTS)),
-        st.builds(SetMeetings, st.lists(meetings(cluster), max_size=4).map(tuple)),
-        st.builds(SetTerms, st.lists(st.sampled_from(TERMS), max_size=4).map(tuple)),
-        st.builds(changes.Measure, settings()),
-        st.builds(changes.Enter, st.lists(entries(school), max_size=3).map(tuple)),
-        regroupings(area),
-        st.builds(changes.TakeUp, name, plans(area)),
-        st.builds(changes.Reset),
-    )
-
-
-def regroupings(area: Area) -> SearchStrategy[Change]:
-    """Places of some schools of the area, or of one that is not there, in clusters that may not be there yet."""
-    school = st.sampled_from((*area.schools.ids, *area.schools.ids, "nobody"))
+    schools = st.lists(school, max_size=3).map(tuple)
     places = st.dictionaries(school, st.none() | st.integers(0, 6), max_size=4)
-    return st.builds(changes.Regroup, places.map(lambda drawn: tuple(drawn.items())), st.sampled_from(("", "a search")))
+    known: dict[str, SearchStrategy[Any]] = {
+        "school_ids": schools,
+        "one": school,
+        "other": school,
+        "to": st.none() | cluster,
+        "cluster": cluster,
+        "clusters": st.lists(cluster, max_size=2).map(tuple),
+        "count": st.integers(0, 3),
+        "name": name,
+        "leads": st.lists(name, max_size=7).map(tuple),
+        "host": st.none() | school,
+        "backup": st.none() | school,
+        "meeting": meetings(cluster),
+        "slot": st.sampled_from(SLOTS),
+        "meetings": st.lists(meetings(cluster), max_size=4).map(tuple),
+        "terms": st.lists(st.sampled_from(TERMS), max_size=4).map(tuple),
+        "settings": settings(),
+        "entries": st.lists(entries(school), max_size=3).map(tuple),
+        "places": places.map(lambda drawn: tuple(drawn.items())),
+        "source": st.sampled_from(("", "a search")),
+        "plan": plans(area),
+    }
+    return st.builds(kind, **{each.name: known.get(each.name, st.from_type(each.type)) for each in fields(kind)})
 
 
 def entries(school: SearchStrategy[str]) -> SearchStrategy[Entry]:

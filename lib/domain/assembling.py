@@ -45,7 +45,7 @@ def assembled(values: Units, mine: Plan, theirs: Plan, ties: tuple[Tie, ...]) ->
     plan = Plan.of(
         Grouping.of(mine.grouping.schools, place, numbers),
         tuple(clusters),
-        settings=Settings(**thresholds, weights=known[Kind.WEIGHT]),
+        settings=Settings(**thresholds, weights=known[Kind.WEIGHT], principles=tuple(known[Kind.PRINCIPLE].values())),
         locked_schools=frozenset(known[Kind.SCHOOL_LOCK]),
         locked_clusters=frozenset(known[Kind.CLUSTER_LOCK]) & numbers,
         ties=tuple(tie for tie in ties if tie in known[Kind.TIE]),

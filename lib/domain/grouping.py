@@ -34,9 +34,8 @@ class Grouping:
             raise ValueError("a school is listed twice")
         if len(set(self.clusters)) != len(self.clusters):
             raise ValueError("a cluster is listed twice")
-        unknown = set(self.places) - set(self.clusters) - {None}
-        if unknown:
-            raise ValueError(f"no such cluster: {', '.join(map(str, unknown))}")
+        if unknown := {number for number in self.places if number is not None}.difference(self.clusters):
+            raise ValueError(f"there is no cluster {min(unknown)}")
 
     @classmethod
     def of(cls, schools: Iterable[str], places: Mapping[str, int | None], clusters: Iterable[int] = ()) -> "Grouping":

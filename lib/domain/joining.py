@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from lib.domain.change_json import as_json
 from lib.domain.changes import Refusal, decide
 from lib.domain.history import Decision, History, Step
 from lib.domain.plan import Plan
@@ -39,13 +38,11 @@ def joined(base: History, mine: History, theirs: History, merged: Plan, end: Dec
 def shared_steps(one: History, other: History) -> int:
     """How many steps in force two histories have in common from the start, whatever reasons were given."""
     pairs = zip(one.in_force, other.in_force, strict=False)
-    return len(list(takewhile(lambda pair: _same(pair[0], pair[1]), pairs)))
+    return len(list(takewhile(lambda pair: _unreasoned(pair[0]) == _unreasoned(pair[1]), pairs)))
 
 
-def _same(one: Step, other: Step) -> bool:
-    # As JSON, because databases do not keep the order in which a change names its schools.
-    told = [(step.decision.by, step.decision.at, as_json(step.change)) for step in (one, other)]
-    return told[0] == told[1]
+def _unreasoned(step: Step) -> Decision:
+    return replace(step.decision, reason="")
 
 
 def _with_reasons(history: History, base: History, mine: History, shared: int) -> History:

@@ -1,11 +1,12 @@
 """A plan: a grouping with its cluster details, locks, ties and settings, as an immutable value."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
 from lib.domain.grouping import Grouping
-from lib.domain.meetings import Meeting, Term
+from lib.domain.meetings import Meeting, Term, arranged, terms_in_order
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 
@@ -20,6 +21,10 @@ class Cluster:
     leads: tuple[str, ...] = ()
     host: str | None = None
     backup: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError("the number of a cluster is 1 or more")
 
     @property
     def label(self) -> str:
@@ -81,6 +86,38 @@ class Plan:
         known = {cluster.number: cluster for cluster in clusters}
         details = tuple(known.get(number, Cluster(number)) for number in grouping.clusters)
         return cls(grouping, details, **rest)  # type: ignore[arg-type]
+
+    @classmethod
+    def sound(
+        cls,
+        place: Mapping[str, int | None],
+        clusters: Iterable[Cluster],
+        *,
+        entries: Iterable[Entry] = (),
+        meetings: Iterable[Meeting] = (),
+        terms: Iterable[Term] = (),
+        **rest: object,
+    ) -> "Plan":
+        """A plan of parts from outside, put in order; `place` has the cluster of every school. Raises ValueError with
+        one sentence where they do not fit together."""
+        clusters = tuple(sorted(clusters, key=lambda cluster: cluster.number))
+        numbers = tuple(cluster.number for cluster in clusters)
+        plan = cls(
+            Grouping(tuple(place), tuple(place.values()), numbers),
+            clusters,
+            entries=tuple(sorted(entries)),
+            meetings=arranged(meetings),
+            terms=terms_in_order(terms),
+            **rest,  # type: ignore[arg-type]
+        )
+        named = {*plan.locked_schools, *(entry.school_id for entry in plan.entries)}
+        named |= {school_id for tie in plan.ties for school_id in tie.schools}
+        named |= {school_id for each in clusters for school_id in (each.host, each.backup) if school_id is not None}
+        if absent := named - place.keys():
+            raise ValueError(f"there is no school {min(absent)!r}")
+        if missing := ({meeting.cluster for meeting in plan.meetings} | plan.locked_clusters) - {*numbers}:
+            raise ValueError(f"there is no cluster {min(missing)}")
+        return plan
 
     @cached_property
     def cluster(self) -> dict[int, Cluster]:

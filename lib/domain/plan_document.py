@@ -3,22 +3,17 @@
 The format is described in docs/plan-file.md.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
+from typing import Literal
 
 from lib.domain.area import Area
-from lib.domain.change_json import decision_as_json, parse_decision
 from lib.domain.changes import LONGEST_NAME, LONGEST_SOURCE
-from lib.domain.documents import Document, an_object, objects, text, text_or_none
 from lib.domain.grouping import Grouping
 from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Plan
-from lib.domain.plan_json import plan_as_json, read_plan
 from lib.domain.schools import Schools
 
-FORMAT, VERSION = "best-fit-plan", 1
 LONGEST_NOTE = 2000
 HIGHEST_NUMBER = 9999
 """of a cluster"""
@@ -27,42 +22,55 @@ NAMED = 5
 
 
 @dataclass(frozen=True)
-class PlanDocument:
-    """`schools` are the names of all schools of the plan by their ids; `moment` is when it was written, with a time
-    zone; `author` and `note` are "" where there is none."""
-
-    area_key: str
-    area_name: str
-    schools: Mapping[str, str]
-    plan: Plan
+class NamedArea:
     name: str
-    moment: datetime
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class NamedSchool:
+    school_id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDocument:
+    """`schools` are all schools of the plan; `written_at` has a time zone; `author` and `note` are "" where there is
+    none. Raises ValueError with one sentence for what cannot be in a plan file."""
+
+    format: Literal["best-fit-plan"] = "best-fit-plan"
+    version: Literal[1] = 1
+    name: str
     author: str = ""
     note: str = ""
+    written_at: datetime
+    area: NamedArea
+    schools: tuple[NamedSchool, ...]
+    plan: Plan
     decisions: tuple[Decision, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "format": FORMAT,
-            "version": VERSION,
-            "name": self.name,
-            "author": self.author,
-            "note": self.note,
-            "written_at": self.moment.isoformat(),
-            "area": {"key": self.area_key, "name": self.area_name},
-            "schools": [{"school_id": school_id, "name": name} for school_id, name in self.schools.items()],
-            "plan": plan_as_json(self.plan),
-            "decisions": [decision_as_json(each) for each in self.decisions],
-        }
+    def __post_init__(self) -> None:
+        if {school.school_id for school in self.schools} != set(self.plan.grouping.schools):
+            raise ValueError("the schools that it lists are not those that its plan places")
+        if max(self.plan.grouping.clusters, default=0) > HIGHEST_NUMBER:
+            raise ValueError(f"the number of a cluster can be at most {HIGHEST_NUMBER}")
+        for cluster in self.plan.clusters:
+            for name in (cluster.name, *cluster.leads):
+                _check_line(name, "a name of a cluster or a lead", LONGEST_NAME)
+        if len(self.note) > LONGEST_NOTE:
+            raise ValueError(f"note can have at most {LONGEST_NOTE} characters")
+        for what, words in (("the name of the area", self.area.name), ("name", self.name), ("author", self.author)):
+            _check_line(words, what, LONGEST_SOURCE)
 
     def misfit(self, area: Area) -> str:
         """Why the plan is not one of this area's schools, in one sentence; "" where it is."""
-        strange = [name for school_id, name in self.schools.items() if school_id not in area.schools]
-        missing = [name for school_id, name in area.schools.names.items() if school_id not in self.schools]
+        names = {school.school_id: school.name for school in self.schools}
+        strange = [name for school_id, name in names.items() if school_id not in area.schools]
+        missing = [name for school_id, name in area.schools.names.items() if school_id not in names]
         if not strange and not missing:
             return ""
-        if len(strange) == len(self.schools):
-            return f"this plan is of {self.area_name}; none of its {_schools(strange)} is in {area.name}."
+        if len(strange) == len(names):
+            return f"this plan is of {self.area.name}; none of its {_schools(strange)} is in {area.name}."
         told = []
         if strange:
             told.append(f"{_schools(strange)} of the plan {_are(strange)} not in {area.name}: {_named(strange)}")
@@ -83,52 +91,9 @@ class PlanDocument:
         return history
 
 
-def read_document(document: Document) -> PlanDocument:
-    """What `as_json` wrote. Raises ValueError with one sentence for anything else."""
-    if document.get("format") != FORMAT:
-        raise ValueError(f'it is no plan file of Best Fit, which would say "format": "{FORMAT}"')
-    version = document.get("version")
-    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
-        raise ValueError(f"it is of version {version} of the format, and this copy reads up to {VERSION}; update it")
-    if version != VERSION or isinstance(version, bool):
-        raise ValueError(f"its version must be {VERSION}, and is not")
-    area = an_object(document, "area")
-    schools = {text(each, "school_id"): text(each, "name") for each in objects(document, "schools")}
-    plan = read_plan(an_object(document, "plan"))
-    if set(schools) != set(plan.grouping.schools):
-        raise ValueError("the schools that it lists are not those that its plan places")
-    if any(number > HIGHEST_NUMBER for number in plan.grouping.clusters):
-        raise ValueError(f"the number of a cluster can be at most {HIGHEST_NUMBER}")
-    for cluster in plan.clusters:
-        for name in (cluster.name, *cluster.leads):
-            _one_line(name, "a name of a cluster or a lead", LONGEST_NAME)
-    note = text(document, "note", "")
-    if len(note) > LONGEST_NOTE:
-        raise ValueError(f"note can have at most {LONGEST_NOTE} characters")
-    return PlanDocument(
-        text_or_none(area, "key") or "",
-        _one_line(text(area, "name"), "the name of the area", LONGEST_SOURCE),
-        schools,
-        plan,
-        _one_line(text(document, "name"), "name", LONGEST_SOURCE),
-        _moment(document),
-        _one_line(text(document, "author", ""), "author", LONGEST_SOURCE),
-        note,
-        tuple(parse_decision(each) for each in objects(document, "decisions")),
-    )
-
-
-def _moment(document: Document) -> datetime:
-    moment = datetime.fromisoformat(text(document, "written_at"))
-    if moment.tzinfo is None or not datetime.min.year < moment.year < datetime.max.year:
-        raise ValueError("written_at must be a time with its time zone")
-    return moment.astimezone(UTC)
-
-
-def _one_line(words: str, what: str, longest: int) -> str:
+def _check_line(words: str, what: str, longest: int) -> None:
     if len(words) > longest or not words.isprintable():
         raise ValueError(f"{what} can have at most {longest} characters, in one line")
-    return words
 
 
 def _schools(names: list[str]) -> str:

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     """their common beginning ("size", "pupils"): their values by name, which only make sense together"""
     WEIGHT = "weight"
     """key of a principle: weight"""
+    PRINCIPLE = "principle"
+    """key of a principle of the authority's own: the principle"""
     ENTRY = "entry"
     """school_id and column: the value entered"""
     MEETING = "meeting"
@@ -78,6 +80,7 @@ def units(plan: Plan) -> dict[Unit, Any]:
         group = Unit(Kind.THRESHOLDS, name.split("_")[0])
         found[group] = (*found.get(group, ()), (name, threshold))
     found |= {Unit(Kind.WEIGHT, key): weight for key, weight in plan.settings.weights.items()}
+    found |= {Unit(Kind.PRINCIPLE, own.key): own for own in plan.settings.principles}
     found |= {Unit(Kind.ENTRY, (entry.school_id, entry.column)): entry.value for entry in plan.entries}
     found |= {Unit(Kind.MEETING, meeting.key): meeting for meeting in plan.meetings}
     if plan.terms:

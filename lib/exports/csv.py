@@ -9,7 +9,7 @@ from lib.exports.front_matter import front_matter, title
 from lib.exports.tables import tables
 from lib.views.moments import ZONE
 from lib.views.spreadsheet import as_csv
-from lib.views.take_away.table import Table
+from lib.views.table import Table
 
 ENCODING = "The files are UTF-8. A text that a spreadsheet would take for a formula has an apostrophe in front."
 

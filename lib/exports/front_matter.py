@@ -7,7 +7,6 @@ from typing import NamedTuple
 from lib.domain.meetings import day_in_words
 from lib.domain.options import Option
 from lib.exports.export import Subject
-from lib.principles import PRINCIPLES
 from lib.views.moments import ZONE
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences
@@ -69,14 +68,14 @@ def origin(subject: Subject, option: Option) -> str:
 
 def _how(subject: Subject) -> Iterator[Fact]:
     after, own = subject.comparison.after, subject.area.settings
-    measured = f"from {len(after.measurable)} of {len(PRINCIPLES)} principles"
+    measured = f"from {len(after.measurable)} of {len(after.principles)} principles"
     yield Fact("Fit", f"{points(after.fit)} of 100, {measured}" if after.fit is not None else "Nothing can be measured")
     missing: dict[str, list[str]] = {}
-    for each in PRINCIPLES:
-        if each.key not in after.measurable:
-            missing.setdefault(after.principles[each.key].overall.sentence, []).append(each.short)
+    for key, found in after.principles.items():
+        if key not in after.measurable:
+            missing.setdefault(found.overall.sentence, []).append(found.principle.short)
     for sentence, names in missing.items():
-        yield Fact("Not measured", f"{in_a_list(names, len(PRINCIPLES))}. {sentence}")
+        yield Fact("Not measured", f"{in_a_list(names, len(names))}. {sentence}")
     if not missing:
         yield Fact("Not measured", "Nothing: every principle can be measured")
     yield Fact("Journeys", capitalised(subject.evidence.journeys.basis.removeprefix("Journeys: ")))

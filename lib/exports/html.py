@@ -2,21 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
+
+from markupsafe import Markup
 
 from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter, running_line, title
 from lib.exports.pack import cluster
 from lib.exports.pack.ground import whole_map
-from lib.exports.pack.scorecard import scorecard
 from lib.exports.tables import Tables, tables
+from lib.views import scorecard
+from lib.views.looks import style_of_fills
+from lib.views.markup import element, headed_paragraphs
 from lib.views.receipt import receipt
 from lib.views.story import story
-from lib.views.take_away.paper import as_html
+from lib.views.table_html import on_paper
 from lib.views.wording import count, fit_change, points, signed
 
-STYLE = (Path(__file__).parent / "pack" / "pack.css").read_text(encoding="utf-8")
+STYLE = (Path(__file__).parent / "pack" / "pack.css").read_text(encoding="utf-8") + style_of_fills()
+DOCUMENT = Markup(
+    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">{head}</head><body>{body}</body></html>'
+)
 RUNNING = "RUNNING-LINE"
 """stands in the style sheet for the line that heads each printed page"""
 SPARED = ("Name", "Named as host", "FSM, %", "EAL, %", "Meetings")
@@ -30,23 +37,18 @@ def write(subject: Subject) -> bytes:
     """The file of the subject's first option."""
     those = tables(subject)
     style = STYLE.replace(RUNNING, in_css(running_line(subject)))
-    parts = [
+    parts = (
         _cover(subject),
         _section("story", "In a few sentences", _story(subject)),
-        _section("scorecard", "How the clusters fit", scorecard(subject.comparison)),
-        _section("clusters", "The clusters side by side", as_html(those.clusters.without(*SPARED).without_empty())),
+        _section("scorecard", "How the clusters fit", scorecard.on_paper(subject.comparison)),
+        _section("clusters", "The clusters side by side", on_paper(those.clusters.without(*SPARED).without_empty())),
         _section("changes", f"What changes against {subject.baseline.name}", _changes(subject, those)),
         *_clusters(subject, those),
-        _section("meetings", "All meetings", as_html(those.meetings.without("Weekday"))),
-        _section("about", "About this file", _about(subject)),
-    ]
-    document = (
-        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title(subject))}</title><style>{style}</style></head>"
-        f"<body><main>{''.join(parts)}</main></body></html>"
+        _section("meetings", "All meetings", on_paper(those.meetings.without("Weekday"))),
+        _section("about", "About this file", cluster.facts(front_matter(subject))),
     )
-    return document.encode()
+    head = element("title", title(subject)) + element("style", Markup(style))  # noqa: S704  no text from outside in it
+    return DOCUMENT.format(head=head, body=element("main", *parts)).encode()
 
 
 def in_css(words: str) -> str:
@@ -54,11 +56,11 @@ def in_css(words: str) -> str:
     return '"' + NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):x} ", words) + '"'
 
 
-def _section(key: str, heading: str, inside: str) -> str:
-    return f'<section id="{key}"><h2>{escape(heading)}</h2>{inside}</section>'
+def _section(key: str, heading: str, inside: Markup) -> Markup:
+    return element("section", element("h2", heading), inside, id=key)
 
 
-def _clusters(subject: Subject, those: Tables) -> Iterator[str]:
+def _clusters(subject: Subject, those: Tables) -> Iterator[Markup]:
     """The page of each cluster."""
     clusters = subject.comparison.after.plan.clusters
     for done, each in enumerate(clusters, start=1):
@@ -66,52 +68,50 @@ def _clusters(subject: Subject, those: Tables) -> Iterator[str]:
         subject.report(done / len(clusters))
 
 
-def _cover(subject: Subject) -> str:
+def _cover(subject: Subject) -> Markup:
     """Whose and what it is, the figures that matter, the map, and the way to each cluster's page."""
     comparison, change = subject.comparison, fit_change(subject.comparison)
     brought = f" ({signed(change)})" if comparison.movers and change is not None else ""
     figures = (
         ("Fit, of 100", f"{points(comparison.after.fit)}{brought}"),
-        ("Clusters", str(len(comparison.after.plan.clusters))),
-        ("Schools moved", str(len(comparison.movers))),
+        ("Clusters", len(comparison.after.plan.clusters)),
+        ("Schools moved", len(comparison.movers)),
     )
-    told = "".join(f"<div><dt>{escape(about)}</dt><dd>{escape(words)}</dd></div>" for about, words in figures)
-    links = "".join(
-        f'<li><a href="#cluster-{each.number}">{escape(each.label)}</a></li>' for each in comparison.after.plan.clusters
+    told = (element("div", element("dt", about), element("dd", words)) for about, words in figures)
+    links = (
+        element("li", element("a", each.label, href=f"#cluster-{each.number}"))
+        for each in comparison.after.plan.clusters
     )
-    return (
-        f'<header><p class="running">{escape(running_line(subject))}</p><h1>{escape(title(subject))}</h1>'
-        f'<dl class="figures">{told}</dl>{whole_map(subject)}'
-        f'<nav aria-label="Clusters"><ul>{links}</ul></nav></header>'
+    return element(
+        "header",
+        element("p", running_line(subject), class_="running"),
+        element("h1", title(subject)),
+        element("dl", *told, class_="figures"),
+        whole_map(subject),
+        element("nav", element("ul", *links), aria_label="Clusters"),
     )
 
 
-def _story(subject: Subject) -> str:
+def _story(subject: Subject) -> Markup:
     told = story(subject.area, subject.comparison, subject.baseline.name)
-    further = "".join(f"<p><strong>{escape(about)}.</strong> {escape(words)}</p>" for about, words in told.points)
-    return f'<p class="lead">{escape(told.lead)}</p>{further}'
+    return element("p", told.lead, class_="lead") + headed_paragraphs(told.points)
 
 
-def _changes(subject: Subject, those: Tables) -> str:
+def _changes(subject: Subject, those: Tables) -> Markup:
     """Which schools move, what gets better and worse by it, and which limits it breaks."""
     if not subject.comparison.movers:
-        return f"<p>{escape(those.moves.remark)}</p>"
+        return element("p", those.moves.remark)
     made = receipt(subject.comparison, subject.figures.schools)
-    lists = "".join(
-        f"<div><h3>{heading}</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in parts)}</ul></div>"
+    lists = Markup("").join(
+        element("div", element("h3", heading), element("ul", *(element("li", each) for each in parts)))
         for heading, parts in (("Better", made.better), ("Worse", made.worse), ("Now short of a limit", made.limits))
         if parts
     )
-    known = any(cell not in (None, "") for row in those.moves.rows for cell in row[3:])
+    known = any(value not in (None, "") for row in those.moves.values for value in row[3:])
     moves = those.moves if known else those.moves.without("Decided by", "When", "Why")
     short = max(map(len, (made.better, made.worse, made.limits))) <= BESIDE
-    told = f'<div class="lists">{lists}</div>' if short else lists
-    return f"<p>{count(len(moves.rows), 'school')}. {escape(made.fit)}</p>{as_html(moves)}{told}"
-
-
-def _about(subject: Subject) -> str:
-    facts = "".join(f"<dt>{escape(each.about)}</dt><dd>{escape(each.words)}</dd>" for each in front_matter(subject))
-    return f"<dl>{facts}</dl>"
+    told = element("p", f"{count(len(moves.rows), 'school')}. {made.fit}")
+    return told + on_paper(moves) + (element("div", lists, class_="lists") if short else lists)
 
 
 EXPORT = Export("html", "Print pack", ".html", "text/html", write, "to print on A4: a page for each cluster")

@@ -2,8 +2,9 @@
 
 import json
 
+from lib import wire
 from lib.domain.confidential import decision_without_ratings, plan_without_ratings
-from lib.domain.plan_document import LONGEST_NOTE, PlanDocument
+from lib.domain.plan_document import LONGEST_NOTE, NamedArea, NamedSchool, PlanDocument
 from lib.exports.export import Export, Subject
 
 
@@ -14,12 +15,11 @@ def document_of(subject: Subject) -> PlanDocument:
     if not subject.in_confidence:
         plan, decisions = plan_without_ratings(plan), tuple(map(decision_without_ratings, decisions))
     return PlanDocument(
-        area_key=subject.area.key,
-        area_name=subject.area.name,
-        schools=subject.area.schools.names,
+        area=NamedArea(subject.area.name, subject.area.key),
+        schools=tuple(NamedSchool(*school) for school in subject.area.schools.names.items()),
         plan=plan,
         name=option.name,
-        moment=option.saved_at or subject.moment,
+        written_at=option.saved_at or subject.moment,
         author=option.author,
         note=option.note[:LONGEST_NOTE],
         decisions=decisions,
@@ -27,7 +27,7 @@ def document_of(subject: Subject) -> PlanDocument:
 
 
 def write(subject: Subject) -> bytes:
-    return json.dumps(document_of(subject).as_json(), ensure_ascii=False, indent=1, allow_nan=False).encode()
+    return json.dumps(wire.as_json(document_of(subject)), ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
 EXPORT = Export(

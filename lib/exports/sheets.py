@@ -10,9 +10,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lib.principles.result import Status
+from lib.views.looks import MARKS
 from lib.views.spreadsheet import harmless
-from lib.views.take_away.table import Cell, Column, Kind, Table
+from lib.views.table import FORMATS, Column, Kind, Table, Value
 
 LONGEST_NAME = 31
 NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -21,18 +21,6 @@ LONGEST_TEXT = 32_767
 LONGEST_HEADER, LONGEST_FOOTER = 90, 150
 """characters of the left part of a page's header and footer, which would else lie on the right one"""
 
-FORMATS = {
-    Kind.NUMBER: "0",
-    Kind.COUNT: "#,##0",
-    Kind.PERCENT: "0.0",
-    Kind.TENTHS: "#,##0.0",
-    Kind.SCORE: "0.00",
-    Kind.DECIMAL: "0.00",
-    Kind.DEGREES: "0.00000",
-    Kind.DAY: "ddd d mmm yyyy",
-    Kind.TIME: "hh:mm",
-    Kind.MOMENT: "ddd d mmm yyyy hh:mm",
-}
 WIDTHS = {Kind.DAY: 17, Kind.TIME: 9, Kind.MOMENT: 22, Kind.STATUS: 14, Kind.SCORE: 10}
 NARROWEST, WIDEST, WIDEST_LONG = 9, 38, 60
 """characters"""
@@ -43,13 +31,6 @@ ONE_PAGE = 215
 LINE = 13.5
 """points of a line of text: the height of a row is not worked out by every program that opens the file"""
 
-STATUS_LOOKS = {
-    Status.MET: {"bg_color": "#CDEBDF", "font_color": "#00442F"},
-    Status.PARTLY: {"bg_color": "#FCE8BD", "font_color": "#4D3300"},
-    Status.NOT_MET: {"bg_color": "#F8D4C0", "font_color": "#5C2400"},
-    Status.UNKNOWN: {"bg_color": "#E6E8EB", "font_color": "#333A42"},
-}
-"""a word stands in each cell, so the colour never says it alone"""
 RULE = "#D5DBE1"
 
 
@@ -103,11 +84,13 @@ class Sheets:
             sheet.write_string(top, place, text(column.head), self._head(column, place))
             if table.rows and column.kind is Kind.STATUS:
                 self._colour(sheet, top + 1, top + len(table.rows), place)
-        for row, cells in enumerate(table.rows, start=top + 1):
-            wrapped = []
-            for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-                self._write(sheet, row, place, cell, column.kind)
-                wrapped.append(str(cell or "") if column.kind is Kind.LONG else "")
+        for row, values in enumerate(table.values, start=top + 1):
+            for place, (value, column) in enumerate(zip(values, table.columns, strict=True)):
+                self._write(sheet, row, place, value, column.kind)
+            wrapped = [
+                str(value or "") if column.kind is Kind.LONG else ""
+                for value, column in zip(values, table.columns, strict=True)
+            ]
             if any(wrapped):
                 sheet.set_row(row, LINE * _lines(wrapped, widths))
         return top + 1 + len(table.rows)
@@ -133,31 +116,32 @@ class Sheets:
 
     def _head(self, column: Column, place: int) -> Format:
         """Of the head of a column, which stands where its cells stand."""
-        side = "right" if column.kind.is_figure and column.kind is not Kind.NUMBER else "left"
+        looks = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF1F4"}
         indent = 0 if column.kind in FORMATS else min(place, 1)
-        looks = {"bold": True, "text_wrap": True, "valign": "top", "align": side, "indent": indent, "bottom": 1}
-        return self.format(**looks, bg_color="#EEF1F4")
+        return self.format(**looks, align="right" if column.kind.is_right else "left", indent=indent)
 
-    def _write(self, sheet: Worksheet, row: int, place: int, cell: Cell, kind: Kind) -> None:
+    def _write(self, sheet: Worksheet, row: int, place: int, value: Value, kind: Kind) -> None:
         looks: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
-        if cell is None or cell == "":
+        if value is None or value == "":
             sheet.write_blank(row, place, None, self.format(**looks))
             return
+        looks["align"] = "right" if kind.is_right else "left"
         if kind in FORMATS:
-            looks["num_format"] = FORMATS[kind]
-        if isinstance(cell, str):
+            looks["num_format"] = FORMATS[kind].sheet
+        if isinstance(value, str):
             # The indent keeps a text from touching the figure before it.
             looks |= {"align": "left", "indent": min(place, 1), "text_wrap": kind is Kind.LONG}
-            sheet.write_string(row, place, text(cell), self.format(**looks))
-        elif isinstance(cell, datetime | date | time):
-            sheet.write_datetime(row, place, cell, self.format(**looks, align="left"))
+            sheet.write_string(row, place, text(value), self.format(**looks))
+        elif isinstance(value, datetime | date | time):
+            sheet.write_datetime(row, place, value, self.format(**looks))
         else:
-            sheet.write_number(row, place, cell, self.format(**looks, align="left" if kind is Kind.NUMBER else "right"))
+            sheet.write_number(row, place, value, self.format(**looks))
 
     def _colour(self, sheet: Worksheet, first: int, last: int, place: int) -> None:
-        """A colour for each status."""
-        for status, looks in STATUS_LOOKS.items():
-            rule = {"type": "cell", "criteria": "==", "value": f'"{status}"', "format": self.book.add_format(looks)}
+        """A colour for each status; its word stands in the cell."""
+        for status, mark in MARKS.items():
+            looks = self.book.add_format({"bg_color": mark.fill, "font_color": mark.ink_on_fill})
+            rule = {"type": "cell", "criteria": "==", "value": f'"{status}"', "format": looks}
             sheet.conditional_format(first, place, last, place, rule)
 
     def _legal(self, name: str) -> str:
@@ -184,14 +168,14 @@ def _running(words: str, longest: int) -> str:
 
 def widths_of(table: Table) -> list[int]:
     """The width of each column of the table, in characters."""
-    return [_width(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)]
+    return [_width(column, [row[place] for row in table.values]) for place, column in enumerate(table.columns)]
 
 
-def _width(column: Column, cells: Sequence[Cell]) -> int:
+def _width(column: Column, values: Sequence[Value]) -> int:
     """Of a column, in characters: wide enough for its cells and for the longest word of its head."""
     if column.kind in WIDTHS:
         return WIDTHS[column.kind]
-    longest = max((len(column.text(cell)) for cell in cells), default=0)
+    longest = max((len(column.text(value)) for value in values), default=0)
     word = max((len(each) for each in column.head.split()), default=0)
     return min(WIDEST_LONG if column.kind is Kind.LONG else WIDEST, max(NARROWEST, longest + 2, word + 4))
 

@@ -7,13 +7,13 @@ from lib.exports.export import Subject
 from lib.exports.front_matter import front_matter
 from lib.meetings.scope import Scope
 from lib.views.moments import ZONE
+from lib.views.table import Column, Kind, Table
 from lib.views.take_away import clusters as of_clusters
 from lib.views.take_away import meetings as of_meetings
 from lib.views.take_away import moves as of_moves
+from lib.views.take_away import results as of_principles
 from lib.views.take_away import schools as of_schools
-from lib.views.take_away import scorecard as of_principles
 from lib.views.take_away import sources as of_sources
-from lib.views.take_away.table import Column, Kind, Table
 
 
 @dataclass(frozen=True)
@@ -71,4 +71,4 @@ def tables(subject: Subject) -> Tables:
 
 def about(subject: Subject) -> Table:
     """The front matter as a table."""
-    return Table("about", "About this file", (Column("About"), Column("Says", Kind.LONG)), front_matter(subject))
+    return Table("About this file", (Column("About"), Column("Says", Kind.LONG)), front_matter(subject), key="about")

@@ -10,12 +10,11 @@ from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter, running_line, title
 from lib.exports.sheets import LINE, WIDTHS, Sheets, lines_of, text, widths_of
 from lib.exports.tables import Tables, tables
-from lib.principles import PRINCIPLES
 from lib.views.map.leads import leads
 from lib.views.moments import ZONE
 from lib.views.story import story
+from lib.views.table import Column, Kind, Table
 from lib.views.take_away.clusters import host_in_words
-from lib.views.take_away.table import Column, Kind, Table
 
 SUMMARY = "Summary"
 WIDE = 105
@@ -103,12 +102,12 @@ def _cluster(sheets: Sheets, subject: Subject, those: Tables, cluster: Cluster) 
 def _judged(subject: Subject, number: int) -> Table:
     """What each principle says of one cluster; the reason comes last, where it can run on over empty cells."""
     found = [
-        (principle.short, result.status.value, result.score, result.figure, result.sentence)
-        for principle in PRINCIPLES
-        if (result := subject.comparison.after.principles[principle.key].clusters[number])
+        (each.principle.short, result.status.value, result.score, result.figure, result.sentence)
+        for each in subject.comparison.after.principles.values()
+        if (result := each.clusters[number])
     ]
     heads = (Column("Principle"), Column("Status", Kind.STATUS), Column("Score", Kind.SCORE))
-    return Table("principles", "Principles", (*heads, Column("As read"), Column("Reason")), tuple(found))
+    return Table("Principles", (*heads, Column("As read"), Column("Reason")), tuple(found))
 
 
 EXPORT = Export(

@@ -17,6 +17,7 @@ import lib.jobs.tasks  # noqa: F401 (read in before the first task comes, so tha
 from lib.jobs.job import Task
 from lib.jobs.message import Done, Message, Refused, Reported, Trouble
 from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.search import BrokenBound
 
 MODEST = 5
 """how far a worker steps back where the processor is wanted by the screens too"""
@@ -52,6 +53,9 @@ def _do(task: Task, out: BinaryIO) -> None:
         _send(Done(), out)
     except CannotBeMet as refusal:
         _send(Refused(str(refusal)), out)
+    except BrokenBound as fault:
+        traceback.print_exc()
+        _send(Refused(str(fault)), out)
     except BrokenPipeError:
         os._exit(0)
     except Exception:

@@ -17,6 +17,9 @@ STEPS_PER_UNIT = 1e9
 exact in whatever order they are added, so a preview, a search and a scorecard that add up the same journeys differently
 agree to the last digit."""
 
+NEIGHBOURS = 8
+"""nearest other schools to which the spacing of a school is measured: about a cluster of them"""
+
 STRAIGHT = -1
 """stands for "over no crossing" """
 
@@ -57,18 +60,16 @@ class Journeys:
         return self.over is None
 
     @cached_property
-    def centre(self) -> int | None:
-        """Row of the area's most central school, to which the journeys of all are shortest; None where none has any."""
-        if not self.located.any():
-            return None
-        return int(np.where(self.located, self.steps_or_zero.sum(axis=0), np.inf).argmin())
+    def nearest(self) -> int:
+        """How many other schools the spacing of a school is measured to."""
+        return min(NEIGHBOURS, max(0, int(self.located.sum()) - 1))
 
     @cached_property
-    def typical(self) -> float:
-        """J of the design: the mean journey of all located schools to the most central one; NaN where there is none."""
-        if self.centre is None:
-            return float("nan")
-        return float(mean_journey(self.steps_or_zero[:, self.centre].sum(), self.located.sum()))
+    def spacing_steps(self) -> Floats:
+        """(schools,) journeys from each school to its `nearest` other schools, added up, in steps; 0 where unknown."""
+        others = np.where(np.isnan(self.steps) | np.eye(len(self.steps), dtype=bool), np.inf, self.steps)
+        sums = np.sort(others, axis=1)[:, : self.nearest].sum(axis=1)
+        return np.where(self.located, sums, 0.0)
 
     def between(self, row: int, to: int) -> float:
         """Journey from a school to another, in the unit; NaN where either has no journeys."""

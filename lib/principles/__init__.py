@@ -1,16 +1,34 @@
-"""The seven principles, one file each: a file of this folder that defines `PRINCIPLE` is one."""
+"""The seven principles, one file each, found by being in this folder: a file that defines `principle` is one. An
+authority's own principles stand beside them."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from lib.domain.settings import Settings
+from lib.principles.own import own_principle
 from lib.principles.principle import Principle
 
-_modules = [import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__)]
-
-PRINCIPLES: tuple[Principle, ...] = tuple(
-    sorted(
-        (module.PRINCIPLE for module in _modules if hasattr(module, "PRINCIPLE")),
-        key=lambda principle: principle.number,
-    )
+_modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+_DECLARED: tuple[Callable[[Settings], Principle], ...] = tuple(
+    module.principle for module in _modules if callable(getattr(module, "principle", None))
 )
+
+
+@lru_cache(maxsize=64)
+def principles(settings: Settings) -> tuple[Principle, ...]:
+    """All principles with the thresholds of these settings: the seven by their numbers, then the authority's own. One
+    of its own with the key of one of the seven stands in that one's place."""
+    seven = sorted((declared(settings) for declared in _DECLARED), key=lambda each: each.number)
+    own = {principle.key: principle for principle in settings.principles}
+    found = [own_principle(own.pop(each.key), each.number, settings) if each.key in own else each for each in seven]
+    return (
+        *found,
+        *(own_principle(each, number, settings) for number, each in enumerate(own.values(), len(seven) + 1)),
+    )
+
+
+PRINCIPLES = principles(Settings())
+"""the seven, with the thresholds of the design"""
 BY_KEY = {principle.key: principle for principle in PRINCIPLES}

@@ -1,38 +1,40 @@
-"""What the principles measure from: the schools' figures and many clusters at once, as arrays."""
+"""What the principles measure from: the schools' figures, as arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Optional, TypeVar
+from typing import Any, Optional, TypeVar
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from lib.domain.area import Area
-from lib.domain.grouping import Grouping
-from lib.domain.plan import Cluster, Plan
-from lib.domain.schools import CONFIDENCE, PRIMARY_SETTINGS, SECONDARY_SETTINGS, Entry, Schools
-from lib.domain.settings import Settings
+from lib.domain.schools import Entry, Schools
 from lib.journeys import journeys
 from lib.journeys.matrix import Journeys
+from lib.principles.figures import figure
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-Figure = TypeVar("Figure", bound=np.generic)
+Key = TypeVar("Key", bound=Hashable)
+Prepared = TypeVar("Prepared")
 
 THIRDS = 3
 
-COLUMNS = {
-    "setting": ("setting",),
-    "pupils": ("pupils",),
-    "place": ("lat", "lon"),
-    "FSM": ("fsm_percent",),
-    "SEN": ("ehcp", "sen_support", "pupils"),
-    "rating": ("confidence",),
-}
-"""The columns of the schools table from which each figure is taken that a principle rests on."""
+SCALES = (1.0, 10.0, 100.0, 1e3, 1e4, 1e5)
+"""by which figures with decimals are multiplied to become whole numbers"""
+
+
+@dataclass(frozen=True, eq=False)
+class Amounts:
+    """A figure of each school as whole numbers, so that totals are exact in whatever order they are added: (schools,)
+    `whole` in parts of 1 / `scale`, 0 where it is not `known`."""
+
+    whole: Floats
+    scale: float
+    known: Bools
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,94 +59,84 @@ class Evidence:
         original = self.original or self
         return _entered(original, entries) if entries else original
 
-    def known(self, column: str) -> Bools:
-        """Where the column has a figure or a text."""
-        return self.schools.known(column).to_numpy(dtype=bool)
+    def known(self, key: str) -> Bools:
+        """Which of the area's schools have the figure; none where the area has no such column."""
+        if key == "place":
+            return self.journeys.located
+        return self._remembered("known", key, self._known)
 
-    def enough(self, figure: str, settings: Settings) -> bool:
-        """Whether enough of the area's schools have the figure ("pupils", "place" ...) to measure by it."""
-        known = self.known_count[figure]
-        return known > 0 and known / len(self.schools) >= settings.known_share
+    def known_count(self, key: str) -> int:
+        """How many of the area's schools have the figure."""
+        return self._remembered("known_count", key, lambda key: int(self.known(key).sum()))
 
-    def needed(self, settings: Settings) -> int:
+    def enough(self, key: str, known_share: float) -> bool:
+        """Whether enough of the area's schools have the figure to measure by it."""
+        known = self.known_count(key)
+        return known > 0 and known / len(self.schools) >= known_share
+
+    def needed(self, known_share: float) -> int:
         """How many schools must have a figure to measure by it; more than there are where the share is above 1."""
         everyone = len(self.schools)
-        enough = (number for number in range(1, everyone + 1) if number / everyone >= settings.known_share)
+        enough = (number for number in range(1, everyone + 1) if number / everyone >= known_share)
         return next(enough, everyone + 1)
 
-    @cached_property
-    def known_of(self) -> dict[str, Bools]:
-        """Which of the area's schools have each figure that a principle rests on."""
-        return {
-            "setting": self.setting_known,
-            "pupils": self.pupils_known,
-            "place": self.journeys.located,
-            "FSM": ~np.isnan(self.fsm_percent),
-            "SEN": ~np.isnan(self.sen_percent),
-            "rating": self.rated,
-        }
+    def numbers(self, key: str) -> Floats:
+        """(schools,) the figure as a number, NaN where it is unknown or none."""
+        return self._remembered("numbers", key, self._numbers)
+
+    def amounts(self, key: str) -> Amounts:
+        """The figure as whole numbers to add up."""
+        return self._remembered("amounts", key, self._amounts)
+
+    def bands(self, key: str) -> Ints:
+        """(schools,) the third of the area's schools that each is in by the figure, 0 to 2; -1 where unknown."""
+        return self._remembered("bands", key, lambda key: thirds(self.numbers(key)))
+
+    def having(self, key: str, values: frozenset[str]) -> Bools:
+        """Which of the area's schools have one of these values in the column of the figure."""
+        return self._remembered("having", (key, values), self._having)
+
+    def _having(self, key_and_values: tuple[str, frozenset[str]]) -> Bools:
+        key, values = key_and_values
+        (column,) = figure(key).columns
+        if column not in self.schools.table:
+            return np.zeros(len(self.schools), dtype=bool)
+        return self.schools.table[column].isin(values).to_numpy(dtype=bool)
+
+    def _remembered(self, kind: str, key: Key, worked_out: Callable[[Key], Prepared]) -> Prepared:
+        """What was worked out of a figure before, or is now: this value does not change."""
+        if (kind, key) not in self._memory:
+            self._memory[kind, key] = worked_out(key)
+        return self._memory[kind, key]
 
     @cached_property
-    def known_count(self) -> dict[str, int]:
-        """How many of the area's schools have each figure that a principle rests on."""
-        return {figure: int(schools.sum()) for figure, schools in self.known_of.items()}
+    def _memory(self) -> dict[tuple[str, Hashable], Any]:
+        return {}
 
-    @cached_property
-    def pupils(self) -> Floats:
-        """Pupils of each school, NaN where unknown."""
-        return self.schools.table["pupils"].to_numpy(dtype=float)
+    def _known(self, key: str) -> Bools:
+        found = figure(key)
+        if not {*found.columns} <= {*self.schools.table}:
+            return np.zeros(len(self.schools), dtype=bool)
+        if found.measured:
+            return ~np.isnan(self.numbers(key))
+        (column,) = found.columns
+        return self.schools.known(column).to_numpy(dtype=bool)
 
-    @cached_property
-    def pupils_known(self) -> Bools:
-        return self.known("pupils")
+    def _numbers(self, key: str) -> Floats:
+        found, table = figure(key), self.schools.table
+        if not {*found.columns} <= {*table}:
+            return np.full(len(table), np.nan)
+        values = found.measured(table) if found.measured else pd.to_numeric(table[found.columns[0]], errors="coerce")
+        return values.to_numpy(dtype=float)
 
-    @cached_property
-    def pupils_or_zero(self) -> Floats:
-        return np.nan_to_num(self.pupils, nan=0.0)
-
-    @cached_property
-    def setting_known(self) -> Bools:
-        return self.known("setting")
-
-    @cached_property
-    def primary(self) -> Bools:
-        return self.schools.table["setting"].isin(PRIMARY_SETTINGS).to_numpy(dtype=bool)
-
-    @cached_property
-    def secondary(self) -> Bools:
-        return self.schools.table["setting"].isin(SECONDARY_SETTINGS).to_numpy(dtype=bool)
-
-    @cached_property
-    def size_band(self) -> Ints:
-        return thirds(self.pupils)
-
-    @cached_property
-    def fsm_percent(self) -> Floats:
-        return self.schools.table["fsm_percent"].to_numpy(dtype=float)
-
-    @cached_property
-    def sen_percent(self) -> Floats:
-        """Pupils with an EHC plan or SEN support, % of pupils; NaN where a figure is unknown or there are no pupils."""
-        table = self.schools.table
-        percent = 100 * (table["ehcp"] + table["sen_support"]) / table["pupils"].where(table["pupils"] > 0)
-        return percent.to_numpy(dtype=float)
-
-    @cached_property
-    def need(self) -> dict[str, tuple[Ints, Bools]]:
-        """Band of each school by FSM and by SEN, and where that figure is known."""
-        return {
-            "FSM": (thirds(self.fsm_percent), ~np.isnan(self.fsm_percent)),
-            "SEN": (thirds(self.sen_percent), ~np.isnan(self.sen_percent)),
-        }
-
-    @cached_property
-    def confidence_band(self) -> Ints:
-        band = {rating: number for number, rating in enumerate(CONFIDENCE)}
-        return self.schools.table["confidence"].map(band).fillna(-1).to_numpy(dtype=np.int64)
-
-    @cached_property
-    def rated(self) -> Bools:
-        return self.confidence_band >= 0
+    def _amounts(self, key: str) -> Amounts:
+        numbers = self.numbers(key)
+        known = np.isfinite(numbers)
+        values = np.where(known, numbers, 0.0)
+        scale = next(
+            (each for each in SCALES if np.allclose(values * each, np.rint(values * each), 0, 1e-9)), SCALES[-1]
+        )
+        return Amounts(np.rint(values * scale), scale, known)
 
     @cached_property
     def locality(self) -> tuple[NDArray[np.int64], tuple[str, ...]]:
@@ -184,59 +176,3 @@ def _quantile(ordered: Floats, third: int) -> float:
     place, over = divmod((len(ordered) - 1) * third, THIRDS)
     below, above = ordered[place], ordered[min(place + 1, len(ordered) - 1)]
     return float(below + (above - below) * over / THIRDS)
-
-
-@dataclass(frozen=True, eq=False)
-class Groupings:
-    """Many groupings of the same schools at once, made of clusters that they may share.
-
-    `members`: (clusters, schools) float64 of 0 and 1, one row for each different cluster; `hosts`: (clusters,) row of
-    the school named as host, -1 for none; `index`: (groupings, places) row in `members` of each grouping's clusters.
-    A move changes two clusters of a grouping, so groupings one move away share all but two rows with it; each principle
-    measures every row once and looks the results up.
-    """
-
-    members: Floats
-    hosts: Ints
-    index: Ints
-
-    @classmethod
-    def single(cls, plan: Plan) -> "Groupings":
-        """The plan's grouping alone; its places are the plan's clusters, in order."""
-        members = membership(plan.grouping)
-        return cls(members, named_hosts(plan.clusters, plan.grouping.schools), np.arange(len(members))[np.newaxis])
-
-    @cached_property
-    def schools(self) -> Floats:
-        """(clusters,) number of schools."""
-        return self.members.sum(axis=1)
-
-    @cached_property
-    def occupied(self) -> Bools:
-        """(groupings, places) whether the cluster has a school."""
-        return self.spread(self.schools) > 0
-
-    def rows(self, place: int) -> list[int]:
-        """The rows of the schools in a cluster of the first grouping."""
-        return [int(row) for row in np.flatnonzero(self.members[self.index[0, place]])]
-
-    def spread(self, figures: NDArray[Figure]) -> NDArray[Figure]:
-        """(clusters,) figures as (groupings, places)."""
-        return figures[self.index]
-
-    def total(self, figures: Floats | Bools) -> Floats:
-        """(clusters,) sums of (schools,) figures over each cluster's schools. Exact for whole numbers."""
-        return self.members @ figures
-
-
-def membership(grouping: Grouping) -> Floats:
-    """(clusters, schools) 1 where the school is in the cluster, in the grouping's order of both."""
-    places = np.array([-1 if number is None else number for number in grouping.places], dtype=np.int64)
-    numbers = np.array(grouping.clusters, dtype=np.int64)
-    return (places[np.newaxis, :] == numbers[:, np.newaxis]).astype(float)
-
-
-def named_hosts(clusters: Sequence[Cluster], schools: Sequence[str]) -> Ints:
-    """(clusters,) row of the school named as host, -1 where none is."""
-    row = {school_id: number for number, school_id in enumerate(schools)}
-    return np.array([row.get(cluster.host or "", -1) for cluster in clusters], dtype=np.int64)

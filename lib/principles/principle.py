@@ -1,260 +1,146 @@
-"""What every principle offers: it measures many groupings at once and says in words what it found in one."""
+"""A principle: its words, and the form that everything else follows from."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lib.domain.settings import Settings
-from lib.principles.evidence import Bools, Evidence, Floats, Groupings
-from lib.principles.explanation import Explanation, Limits, Part, Parts, Step
+from lib.principles.evidence import Evidence, Floats
+from lib.principles.explanation import Explanation, Part, Parts, Step
+from lib.principles.figures import figure
+from lib.principles.forms import MET, STATUS, Finding, Form
+from lib.principles.groupings import Groupings
 from lib.principles.result import PrincipleResult, Result, Status
 from lib.principles.threshold import Threshold
 
-MET, PARTLY, NOT_MET, UNKNOWN = 2, 1, 0, -1
-STATUS = {MET: Status.MET, PARTLY: Status.PARTLY, NOT_MET: Status.NOT_MET, UNKNOWN: Status.UNKNOWN}
 NAMED_AT_MOST = 3
-
-KNOWN_WORDS = {
-    "setting": "the setting is",
-    "pupils": "pupils are",
-    "place": "the place is",
-    "FSM": "FSM figures are",
-    "SEN": "SEN figures are",
-    "rating": "ratings are",
-}
-"""How a sentence says that a figure is known."""
-
-
 WHOLE_HEADS = ("Figure", "Score")
 """of the table that explains the whole by its clusters"""
 
 
-@dataclass(frozen=True, eq=False)
-class Measures:
-    """A principle's figures for many groupings; each array is (groupings, places).
+@dataclass(frozen=True)
+class Principle:
+    """What the authority wants of its clusters, and how it is measured."""
 
-    `value` is NaN where the cluster cannot be measured (it is empty, or no school's figure is known); `score` and
-    `grade` (2 met, 1 partly met, 0 not met) mean nothing there. `facts` are further figures for the sentences.
-    """
-
-    value: Floats
-    score: Floats
-    grade: NDArray[np.int64]
-    facts: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
-
-    @cached_property
-    def measured(self) -> Bools:
-        return ~np.isnan(self.value)
-
-
-class Principle(ABC):
-    """One of the authority's seven principles. Subclasses have no state; a file here makes one `PRINCIPLE`."""
-
-    key: ClassVar[str]
-    number: ClassVar[int]
-    short: ClassVar[str]
-    about: ClassVar[str]
-    """what gets better or worse by it, inside a sentence: "the balance of pupils"."""
-    title: ClassVar[str]
+    key: str
+    number: int
+    short: str
+    """what stands over a column"""
+    title: str
     """the words of the authority's page"""
-    reasons: ClassVar[tuple[str, ...]]
-    """what the page says it is good for"""
-    indicator: ClassVar[str]
+    about: str
+    """what gets better or worse by it, inside a sentence: "the balance of pupils" """
+    indicator: str
     """what is measured of a cluster, in a phrase"""
-    advice: ClassVar[str]
+    form: Form
+    reasons: tuple[str, ...] = ()
+    """what the page says it is good for"""
+    advice: str = ""
     """what it means for a planner, in a sentence"""
-    thresholds: ClassVar[tuple[Threshold, ...]] = ()
+    thresholds: tuple[Threshold, ...] = ()
     """those of `Settings` that are this principle's own"""
-    remedy: ClassVar[str] = "fill in what is missing in the area’s schools.csv"
+    remedy: str = "fill in what is missing in the area’s schools.csv"
     """what makes it measurable where it is not"""
+    not_yet: str = ""
+    """what is said instead of "not measurable" while that is a matter of time"""
 
-    @abstractmethod
-    def achieved(self, evidence: Evidence, settings: Settings) -> tuple[str, str]:
-        """What a cluster that meets it does, in the singular and the plural: "has both phases", "have both phases"."""
+    def figures(self, evidence: Evidence) -> tuple[str, ...]:
+        """The figures of schools that it rests on, by their keys; () for none."""
+        return self.form.figures(evidence)
 
-    @abstractmethod
-    def limits(self, evidence: Evidence, settings: Settings) -> Limits:
-        """When a cluster meets it and what its score is, with the thresholds of now."""
-
-    def figures(self, evidence: Evidence, settings: Settings) -> tuple[str, ...]:
-        """The figures of schools that it rests on, by their names in `Evidence.known_count`; () for none."""
-        return ()
-
-    def obstacle(self, evidence: Evidence, settings: Settings) -> str:
+    def obstacle(self, evidence: Evidence) -> str:
         """Why nothing can be measured in this area and what would change that, or ""."""
-        missing = [each for each in self.figures(evidence, settings) if not evidence.enough(each, settings)]
-        return too_few(evidence, missing[0]) if missing else ""
+        if not len(evidence.schools):
+            return "Not measurable: the area has no schools."
+        share = self.form.known_share
+        missing = [key for key in self.figures(evidence) if not evidence.enough(key, share)]
+        if not missing:
+            return ""
+        known, schools = evidence.known_count(missing[0]), len(evidence.schools)
+        if self.not_yet:
+            return f"Not measurable yet: {known} of {schools} schools have {self.not_yet}; {share:.0%} are needed."
+        are_known = figure(missing[0]).are_known
+        words = "journeys are" if missing[0] == "place" and evidence.journeys.are_supplied else are_known
+        return f"Not measurable: {words} known for {known} of {schools} schools only."
 
-    @abstractmethod
-    def measure(self, evidence: Evidence, settings: Settings, groupings: Groupings) -> Measures: ...
+    def scores(self, evidence: Evidence, groupings: Groupings) -> Floats:
+        """(groupings,) score of each grouping; NaN where it is not measurable."""
+        if self.obstacle(evidence):
+            return np.full(len(groupings.index), np.nan)
+        return self.form.scores(evidence, groupings, self.form.measure(evidence, groupings))
 
-    @abstractmethod
-    def figure(self, evidence: Evidence, value: float) -> str:
-        """The value of a cluster in a few characters, with its unit."""
+    def appraise(self, evidence: Evidence, groupings: Groupings, numbers: Sequence[int]) -> PrincipleResult:
+        """All results of the first grouping; `numbers` are its clusters' numbers."""
+        if obstacle := self.obstacle(evidence):
+            unknown = Result(None, Status.UNKNOWN, None, obstacle)
+            return PrincipleResult(self, unknown, dict.fromkeys(numbers, unknown))
+        measures = self.form.measure(evidence, groupings)
+        findings = {number: Finding(evidence, groupings, measures, place) for place, number in enumerate(numbers)}
+        clusters = {number: self._cluster(finding) for number, finding in findings.items()}
+        whole = self.form.whole(Finding(evidence, groupings, measures, 0))
+        if whole is None:
+            score = float(self.form.scores(evidence, groupings, measures)[0])
+            whole = self._whole(evidence, clusters, score)
+        return PrincipleResult(self, whole, clusters)
 
-    @abstractmethod
-    def sentence(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
-        """What was found in one cluster of the first grouping, with the numbers."""
-
-    @abstractmethod
-    def shortfall(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
-        """What a cluster that does not meet it does instead: "has no secondary"."""
-
-    @abstractmethod
-    def parts(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Parts:
-        """The schools of one cluster of the first grouping, each with what it brings to the cluster's value."""
-
-    @abstractmethod
-    def steps(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> tuple[Step, ...]:
-        """The sum that leads from the parts of a measured cluster to its value."""
-
-    @abstractmethod
-    def working(self, evidence: Evidence, settings: Settings, measures: Measures, place: int) -> str:
-        """The formula of a measured cluster's score, with its numbers filled in."""
-
-    def explain(self, evidence: Evidence, settings: Settings, groupings: Groupings, place: int) -> Explanation:
-        """How the value and the score of one cluster of the first grouping come about."""
-        parts = self.parts(evidence, settings, groupings, place)
-        if self.obstacle(evidence, settings):
-            return Explanation(parts)
-        measures = self.measure(evidence, settings, groupings)
-        if not measures.measured[0, place]:
-            return Explanation(parts)
-        score = float(measures.score[0, place])
-        last = Step("Score", self.working(evidence, settings, measures, place), f"{score:.2f}", score)
-        return Explanation(parts, (*self.steps(evidence, settings, measures, place), last))
-
-    def explain_whole(
-        self, evidence: Evidence, settings: Settings, groupings: Groupings, numbers: Sequence[int]
-    ) -> Explanation:
-        """How the score of the first grouping comes about from its clusters; `numbers` are theirs."""
-        if self.obstacle(evidence, settings):
-            return Explanation(Parts(WHOLE_HEADS, tuple(Part(number, (None, None), False) for number in numbers)))
-        measures = self.measure(evidence, settings, groupings)
-        parts = Parts(
-            WHOLE_HEADS, tuple(self._part(evidence, measures, place, number) for place, number in enumerate(numbers))
-        )
-        measured = measures.measured[0]
-        if not measured.any():
-            return Explanation(parts)
-        return Explanation(parts, self.whole_steps(evidence, settings, groupings, measures))
-
-    def whole_steps(
-        self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures
-    ) -> tuple[Step, ...]:
-        """The sum that leads from the clusters to the score of the first grouping."""
-        measured = measures.measured[0]
-        total, count = float(measures.score[0][measured].sum()), int(measured.sum())
-        score = float(self.scores(evidence, settings, groupings, measures)[0])
-        return (
-            Step("Scores of the clusters", "added up", f"{total:.2f}", total),
-            Step("Score", f"{total:.2f} ÷ {plural(count, 'cluster')}", f"{score:.2f}", score),
+    def _cluster(self, finding: Finding) -> Result:
+        if not finding.schools:
+            return Result(None, Status.UNKNOWN, None, "No schools yet.")
+        if not finding.is_measured:
+            return Result(None, Status.UNKNOWN, None, "Not known for any of its schools.")
+        form = self.form
+        return Result(
+            finding.value,
+            STATUS[finding.grade],
+            finding.score,
+            form.sentence(finding),
+            form.figure(finding.evidence, finding.value),
+            "" if finding.grade == MET else form.shortfall(finding),
         )
 
-    def _part(self, evidence: Evidence, measures: Measures, place: int, number: int) -> Part:
-        if not measures.measured[0, place]:
-            return Part(number, (None, None), False)
-        figure = self.figure(evidence, float(measures.value[0, place]))
-        return Part(number, (figure, float(measures.score[0, place])))
-
-    def scores(self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures) -> Floats:
-        """(groupings,) score of each grouping: the mean over its measured clusters; NaN where there is none."""
-        return mean_over_places(measures.score, measures.measured)
-
-    def overall(
-        self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures, numbers: Sequence[int]
-    ) -> Result:
-        """The result of the first grouping as a whole; `numbers` are its clusters' numbers."""
-        places: list[int] = np.flatnonzero(measures.measured[0]).tolist()
-        if not places:
+    def _whole(self, evidence: Evidence, clusters: dict[int, Result], score: float) -> Result:
+        """The result of the grouping as a whole, from those of its clusters."""
+        measured = {number: result for number, result in clusters.items() if result.score is not None}
+        if not measured:
             return Result(None, Status.UNKNOWN, None, "No cluster has a school to measure.")
-        short = [place for place in places if measures.grade[0, place] != MET]
-        status = Status.MET if not short else Status.NOT_MET if len(short) == len(places) else Status.PARTLY
-        singular, plural = self.achieved(evidence, settings)
-        score = float(self.scores(evidence, settings, groupings, measures)[0])
+        short = {number: result for number, result in measured.items() if result.status is not Status.MET}
+        statuses = {result.status for result in measured.values()}
+        status = statuses.pop() if len(statuses) == 1 else Status.PARTLY
+        singular, plural = self.form.achieved(evidence)
+        if len(measured) == 1:
+            (only,) = measured.values()
+            return Result(None, status, score, f"The one cluster {only.shortfall or singular}.")
         if not short:
-            words = f"All {len(places)} clusters {plural}." if len(places) > 1 else f"The one cluster {singular}."
-            return Result(None, status, score, words)
-        if len(places) == 1:
-            words = f"The one cluster {self.shortfall(evidence, settings, measures, places[0])}."
-            return Result(None, status, score, words)
-        met = len(places) - len(short)
-        words = f"{met if met else 'None'} of {len(places)} clusters {singular if met == 1 else plural}"
-        lacking = [
-            f"cluster {numbers[place]} {self.shortfall(evidence, settings, measures, place)}"
-            for place in short[:NAMED_AT_MOST]
-        ]
+            return Result(None, status, score, f"All {len(measured)} clusters {plural}.")
+        met = len(measured) - len(short)
+        words = f"{met if met else 'None'} of {len(measured)} clusters {singular if met == 1 else plural}"
+        lacking = [f"cluster {number} {short[number].shortfall}" for number in [*short][:NAMED_AT_MOST]]
         if others := len(short) - len(lacking):
             lacking.append(f"and {others} more")
         return Result(None, status, score, "; ".join([words, *lacking]) + ".")
 
-    def appraise(
-        self, evidence: Evidence, settings: Settings, groupings: Groupings, numbers: Sequence[int]
-    ) -> PrincipleResult:
-        """All results of the first grouping; `numbers` are its clusters' numbers."""
-        if obstacle := self.obstacle(evidence, settings):
-            unknown = Result(None, Status.UNKNOWN, None, obstacle)
-            return PrincipleResult(self.key, unknown, dict.fromkeys(numbers, unknown))
-        measures = self.measure(evidence, settings, groupings)
-        clusters = {
-            number: self._cluster_result(evidence, settings, groupings, measures, place)
-            for place, number in enumerate(numbers)
-        }
-        return PrincipleResult(self.key, self.overall(evidence, settings, groupings, measures, numbers), clusters)
+    def explain(self, evidence: Evidence, groupings: Groupings, place: int) -> Explanation:
+        """How the value and the score of one cluster of the first grouping come about."""
+        finding = Finding(evidence, groupings, self.form.measure(evidence, groupings), place)
+        parts = self.form.parts(finding)
+        if self.obstacle(evidence) or not finding.is_measured:
+            return Explanation(parts)
+        score = Step("Score", self.form.working(finding), f"{finding.score:.2f}", finding.score)
+        return Explanation(parts, (*self.form.steps(finding), score))
 
-    def _cluster_result(
-        self, evidence: Evidence, settings: Settings, groupings: Groupings, measures: Measures, place: int
-    ) -> Result:
-        if not groupings.occupied[0, place]:
-            return Result(None, Status.UNKNOWN, None, "No schools yet.")
-        if not measures.measured[0, place]:
-            return Result(None, Status.UNKNOWN, None, "Not known for any of its schools.")
-        value = float(measures.value[0, place])
-        return Result(
-            value,
-            STATUS[int(measures.grade[0, place])],
-            float(measures.score[0, place]),
-            self.sentence(evidence, settings, measures, place),
-            self.figure(evidence, value),
-            "" if measures.grade[0, place] == MET else self.shortfall(evidence, settings, measures, place),
+    def explain_whole(self, evidence: Evidence, groupings: Groupings, numbers: Sequence[int]) -> Explanation:
+        """How the score of the first grouping comes about from its clusters; `numbers` are theirs."""
+        measures = self.form.measure(evidence, groupings)
+        findings = [Finding(evidence, groupings, measures, place) for place in range(len(numbers))]
+        alone = self.form.whole_parts(Finding(evidence, groupings, measures, 0))
+        if alone is not None:
+            return Explanation(alone, () if self.obstacle(evidence) else self.form.whole_steps(findings))
+        measured = [] if self.obstacle(evidence) else [finding for finding in findings if finding.is_measured]
+        rows = (
+            self._part(number, finding, finding in measured) for number, finding in zip(numbers, findings, strict=True)
         )
+        return Explanation(Parts(WHOLE_HEADS, tuple(rows)), self.form.whole_steps(measured) if measured else ())
 
-
-def grades(met: Bools, partly: Bools) -> NDArray[np.int64]:
-    """2 where met, 1 where partly met, else 0."""
-    return np.where(met, MET, np.where(partly, PARTLY, NOT_MET))
-
-
-def mean_over_places(figures: Floats, included: Bools) -> Floats:
-    """(groupings,) mean of the included (groupings, places) figures; NaN where none is.
-
-    Adds place by place, so that a grouping's mean is the same to the last digit whether it is measured alone or with
-    thousands of others.
-    """
-    total = np.zeros(len(figures))
-    for of_place in np.where(included, figures, 0.0).T:
-        total += of_place
-    count = included.sum(axis=1)
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
-
-
-def too_few(evidence: Evidence, figure: str) -> str:
-    """Why a principle cannot be measured when too few schools have the figure it rests on."""
-    known, schools = evidence.known_count[figure], len(evidence.schools)
-    words = "journeys are" if figure == "place" and evidence.journeys.are_supplied else KNOWN_WORDS[figure]
-    return f"Not measurable: {words} known for {known} of {schools} schools only."
-
-
-def of_schools(count: float, total: float, what: str) -> str:
-    """A remark for the end of a sentence when a figure is not known for every school, else ""."""
-    return "" if count == total else f" ({what} known for {count:.0f} of {total:.0f} schools)"
-
-
-def plural(count: float, noun: str, nouns: str = "") -> str:
-    """ "1 school", "2 schools", "3,532 pupils"."""
-    return f"{count:,.0f} {noun if count == 1 else nouns or noun + 's'}"
+    def _part(self, number: int, finding: Finding, counts: bool) -> Part:
+        figure = self.form.figure(finding.evidence, finding.value) if counts else None
+        return Part(number, (figure, finding.score if counts else None), counts)

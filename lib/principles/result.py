@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lib.principles.principle import Principle
 
 
 class Status(StrEnum):
@@ -33,6 +37,10 @@ class Result:
 class PrincipleResult:
     """One principle's answer for the whole grouping and for each of its clusters, by number."""
 
-    key: str
+    principle: "Principle"
     overall: Result
     clusters: Mapping[int, Result]
+
+    @property
+    def key(self) -> str:
+        return self.principle.key

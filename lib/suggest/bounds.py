@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Floats, Ints
+from lib.principles.sums import ByNumber
 from lib.suggest.task import Task
-from lib.suggest.terms import LOCATED, PUPILS_KNOWN
 
 
 class UpperBounds(NamedTuple):
@@ -24,16 +23,15 @@ def upper_bounds(task: Task, target: float, rounds: int = 150) -> UpperBounds:
     Only the size of clusters and the journeys count against it: that every school is in exactly one cluster is priced
     (Lagrange), and each meeting place then takes the schools that pay best. Every round's bound is valid.
     """
-    parts = points_of(task)
-    most = sum(parts.values()) - parts.get("inclusive", 0.0) * float(1 - task.terms.placed.mean())
-    rows = np.flatnonzero(task.terms.placed)
-    journeys = parts.get("locality", 0.0)
-    scale = task.terms.typical * STEPS_PER_UNIT * float(task.terms.total[LOCATED])
-    cost = task.terms.steps[np.ix_(rows, rows)] * (journeys / scale if journeys and scale else 0.0)
+    terms = task.terms
+    most = sum(points * terms.constants.get(key, 1.0) for key, points in terms.points.items())
+    rows = np.flatnonzero(terms.placed)
+    cost = terms.steps[np.ix_(rows, rows)] * terms.cost_of_a_step
+    by_size = terms.by_number(len(rows), task.wanted)[1:]
+    by_size = sum(terms.points[term.key] for term, _ in terms.by(ByNumber)) / task.wanted - by_size
     schools = np.arange(1, len(rows) + 1)
-    by_size = parts.get("size", 0.0) / task.wanted * (1 - task.terms.size_score(schools.astype(float)))
     by_size[(schools < task.smallest) | (schools > task.largest)] = np.inf
-    unknown = [np.flatnonzero(task.terms.features[rows, each] == 0) for each in figures_needed(task)]
+    unknown = [np.flatnonzero(terms.features[rows, column] == 0) for column in terms.needed]
     price = np.sort(cost, axis=1)[:, min(task.wanted, len(rows) - 1)] / 2
     least, least_odd, step = -np.inf, -np.inf, 1.0
     for turn in range(rounds):
@@ -47,8 +45,10 @@ def upper_bounds(task: Task, target: float, rounds: int = 150) -> UpperBounds:
         if not slope.any():
             break
         price = price + step * max(most - found - target, 0.01) * slope / (slope**2).sum()
-    # Journeys beyond J cost no more than all that locality is worth.
-    far = most - journeys if journeys and scale else -np.inf
+    # Journeys beyond the least limit cost no more than the score that is gone there.
+    limit = min((travel.limit for travel in terms.travels.values()), default=np.inf)
+    gone = (terms.points[key] * min(1.0, limit / travel.limit) for key, travel in terms.travels.items())
+    far = most - sum(gone) if terms.travels else -np.inf
     return UpperBounds(float(max(most - least, far)), float(max(most - least_odd, far)))
 
 
@@ -75,25 +75,3 @@ def _priced(
         inside = np.cumsum(np.sort(paying[np.ix_(rows, rows)], axis=0), axis=0) + by_size[: len(rows), np.newaxis]
         odd = min(odd, float((inside - instead[rows]).min(initial=np.inf)))
     return whole, whole + odd, taken
-
-
-def points_of(task: Task) -> dict[str, float]:
-    """How many points of the fit each principle can bring: its part of the weights that count, of 100."""
-    terms = task.terms
-    weights = {key: terms.weight(key) for key in terms.measured}
-    if not terms.total[LOCATED]:
-        weights.pop("locality", None)
-    if not terms.total[PUPILS_KNOWN]:
-        weights.pop("pupils", None)
-    for presence in terms.presences:
-        if not terms.total[list(presence.known)].all():
-            weights.pop(presence.key)
-    whole = sum(weights.values())
-    return {key: 100 * weight / whole for key, weight in weights.items() if weight > 0}
-
-
-def figures_needed(task: Task) -> list[int]:
-    """The features of which a cluster needs some school, for all principles that count to be measured there."""
-    parts = points_of(task)
-    needed = [each for presence in task.terms.presences if presence.key in parts for each in presence.known]
-    return needed + ([PUPILS_KNOWN] if "pupils" in parts else [])

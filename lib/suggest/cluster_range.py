@@ -8,7 +8,7 @@ import numpy as np
 
 from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.search import Progress, search
+from lib.suggest.search import Progress, checked, search
 from lib.suggest.wishes import Wishes
 
 FIRST_LOOK = 2.0
@@ -79,4 +79,4 @@ def _better(before: Progress | None, now: Progress) -> Progress:
     if before is None:
         return now
     best = now if now.fit > before.fit else before
-    return replace(best, seconds=now.seconds, bound=max(best.fit, min(before.bound, now.bound)))
+    return replace(best, seconds=now.seconds, bound=checked(best.fit, min(before.bound, now.bound)))

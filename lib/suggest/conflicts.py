@@ -10,7 +10,7 @@ import numpy as np
 from lib.domain.plan import Tie, TieKind
 from lib.domain.schools import Schools
 from lib.principles.evidence import Ints
-from lib.principles.principle import plural
+from lib.principles.words import plural
 from lib.suggest.linear import Model, solution
 from lib.suggest.wishes import Wishes, numbers_for
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from lib.principles.evidence import Bools, Floats, Ints
 from lib.suggest.task import NOWHERE, Task
-from lib.suggest.terms import PUPILS, PUPILS_KNOWN, SCHOOLS, share
+from lib.suggest.terms import SCHOOLS, Term
 
 FAR_FROM_A_WISH = 1000.0
 """points that one school's falling short of a wish costs: more than any fit is worth"""
@@ -97,42 +97,21 @@ class Placing:
                 way_left[part] = self.after(label, going[part], coming[part])
         steps = journeys.sum() - journeys[origin] - journeys[to] + way_left + way_joined
 
-        def replaced(of_present: Floats, of_left: Floats, of_joined: Floats) -> Floats:
-            return of_present.sum() - of_present[origin] - of_present[to] + of_left + of_joined
-
-        scores: dict[str, Floats] = {}
-        counted = (self.totals[:, SCHOOLS] > 0).astype(float)
-        number = replaced(counted, (left[:, SCHOOLS] > 0).astype(float), (joined[:, SCHOOLS] > 0).astype(float))
-        if "size" in terms.measured:
-            scores["size"] = (
-                replaced(
-                    counted * terms.size_score(self.totals[:, SCHOOLS]),
-                    (left[:, SCHOOLS] > 0) * terms.size_score(left[:, SCHOOLS]),
-                    (joined[:, SCHOOLS] > 0) * terms.size_score(joined[:, SCHOOLS]),
-                )
-                / number
-            )
-        if "pupils" in terms.measured:
-            scores["pupils"] = self._pupils(origin, to, left, joined)
-        for presence in terms.presences:
-            present, of_left, of_joined = (terms.presence_score(presence, each) for each in (self.totals, left, joined))
-            known = replaced(*(each[1].astype(float) for each in (present, of_left, of_joined)))
-            scores[presence.key] = share(replaced(present[0], of_left[0], of_joined[0]), known)
+        scores = {term.key: self._mean_after(term, origin, to, left, joined) for term in terms.clusterwise}
         return terms.weighed(scores, steps), self._shortfall(going, coming, origin, to, left, joined)
 
-    def _pupils(self, origin: Ints, to: Ints, left: Floats, joined: Floats) -> Floats:
-        terms = self.task.terms
-        known = self.totals[:, PUPILS_KNOWN] > 0
-        known_left, known_joined = left[:, PUPILS_KNOWN] > 0, joined[:, PUPILS_KNOWN] > 0
+    def _mean_after(self, term: Term, origin: Ints, to: Ints, left: Floats, joined: Floats) -> Floats:
+        """(exchanges,) the mean score of the clusters after each, by one principle; NaN where none is measured."""
+        known, known_left, known_joined = (term.known(totals) for totals in (self.totals, left, joined))
         measured = known.sum() - known[origin] - known[to] + known_left.astype(int) + known_joined
         found = np.full(len(origin), np.nan)
-        # The mean follows from how many clusters are measured, which an exchange seldom changes.
+        # A score may depend on how many clusters are measured, which an exchange seldom changes.
         for clusters in np.unique(measured[measured > 0]).tolist():
             part = measured == clusters
-            present = np.where(known, terms.pupils_score(self.totals[:, PUPILS], clusters), 0.0)
+            present = np.where(known, term.scores(self.totals, clusters), 0.0)
             total = present.sum() - present[origin[part]] - present[to[part]]
             for changed, is_known in ((left[part], known_left[part]), (joined[part], known_joined[part])):
-                total += np.where(is_known, terms.pupils_score(changed[:, PUPILS], clusters), 0.0)
+                total += np.where(is_known, term.scores(changed, clusters), 0.0)
             found[part] = total / clusters
         return found
 

@@ -9,7 +9,7 @@ import numpy as np
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.search import Progress, is_proven, search
+from lib.suggest.search import Progress, checked, is_proven, search
 from lib.suggest.wishes import Wishes
 
 FIRST_LOOK = 0.5
@@ -102,4 +102,4 @@ def improved(found: dict[int, FrontierPoint], moves: int, progress: Progress) ->
     for place in range(len(ordered) - 1, 0, -1):
         here, after = ordered[place - 1 : place + 1]
         ordered[place - 1] = replace(here, bound=min(here.bound, after.bound))
-    return {each.moves: replace(each, bound=max(each.bound, each.fit)) for each in ordered}
+    return {each.moves: replace(each, bound=checked(each.fit, each.bound)) for each in ordered}

@@ -8,7 +8,8 @@ import numpy as np
 from lib.appraisal import fits, fits_of, scores
 from lib.domain.changes import Change, Move, Refusal, Swap, decide
 from lib.domain.plan import Plan, TieKind
-from lib.principles.evidence import Bools, Evidence, Floats, Groupings, Ints, membership, named_hosts
+from lib.principles.evidence import Bools, Evidence, Floats, Ints
+from lib.principles.groupings import Groupings, membership, named_hosts
 
 NOWHERE = -1
 LOOKED_AT = 4000

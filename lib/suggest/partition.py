@@ -148,7 +148,7 @@ def _finished(master: Master, prices: Prices, labels: Ints, bound: float, left: 
             yield Step(None, told)
         if choosing.labels is not None:
             labels, fit = choosing.labels, max(fit, Placing.of(master.pieces.task, choosing.labels).fit())
-        told = min(told, max(choosing.bound, bound - short, fit))
+        told = min(told, max(choosing.bound, bound - short))
         yield Step(labels, told)
         if bound - short <= fit + CLEARLY or left() <= 0:
             return

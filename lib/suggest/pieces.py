@@ -9,12 +9,14 @@ from functools import cached_property
 
 import numpy as np
 
-from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Bools, Floats, Ints
-from lib.suggest.bounds import figures_needed, points_of
+from lib.principles.sums import ByKinds, ByNumber, ByTotal
 from lib.suggest.task import NOWHERE, Task
-from lib.suggest.terms import LOCATED, PUPILS
+from lib.suggest.tents import Lines, Tent
+from lib.suggest.terms import LOCATED
 
+MOST_KINDS, MOST_TENTS = 16, 4
+"""kinds of school, and totals of figures, with which a fit is still put together from its clusters"""
 KINDS_AT_ONCE = 8
 """kinds of school, of which all combinations are told apart in bounds; of further ones a bound takes each as there"""
 
@@ -38,25 +40,22 @@ class Slot:
 class Pieces:
     """A task whose fit is a sum over clusters, where each has some school with each figure; no others are looked at.
 
-    `points`: those of each principle, of 100. The sum takes journeys so long that locality brings nothing as bringing
-    less than that.
+    The sum takes journeys beyond a limit, where they bring nothing any more, as bringing less than that.
     """
 
     task: Task
-    points: dict[str, float]
 
     @classmethod
     def of(cls, task: Task) -> "Pieces | None":
-        """None where the fit is no such sum."""
-        points = points_of(task)
-        has_pupils = "pupils" not in points or task.terms.total[PUPILS] > 0
-        is_sum = task.placed > 0 and has_pupils and bool(task.allowed.any(axis=1).all())
-        return cls(task, points) if is_sum else None
+        """None where the fit is no such sum, or one of more kinds of school or balances than can be told apart."""
+        kinds = sum(sums.wanted for _, sums in task.terms.by(ByKinds))
+        few = kinds <= MOST_KINDS and len(task.terms.by(ByTotal)) <= MOST_TENTS
+        return cls(task) if task.placed > 0 and few and bool(task.allowed.any(axis=1).all()) else None
 
     @cached_property
     def known(self) -> Bools:
         """(units, figures) whether a unit has a school with each figure that counts."""
-        return self.task.features[:, figures_needed(self.task)] > 0
+        return self.task.features[:, self.task.terms.needed] > 0
 
     def measures(self, members: Bools) -> Bools:
         """(clusters,) whether those with these (clusters, units) members have some school with each figure."""
@@ -65,7 +64,7 @@ class Pieces:
     @cached_property
     def travels(self) -> bool:
         """Whether journeys make a difference."""
-        return "locality" in self.points and self.task.terms.typical > 0
+        return bool(self.task.terms.travels)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -91,17 +90,14 @@ class Pieces:
     @cached_property
     def fixed(self) -> float:
         """Points that every grouping has."""
-        included = self.points.get("inclusive", 0.0) * float(self.task.terms.placed.mean())
-        return included + self.points.get("locality", 0.0)
+        terms = self.task.terms
+        return sum(terms.points[key] * terms.constants.get(key, 1.0) for key in (*terms.constants, *terms.travels))
 
     @cached_property
     def journeys(self) -> Floats:
         """(units, schools) points that journeys to each school cost; no columns where they do not count."""
         task = self.task
-        if not self.travels:
-            return np.zeros((len(task.units), 0))
-        scale = task.terms.typical * STEPS_PER_UNIT * float(task.terms.total[LOCATED])
-        return self.points["locality"] / scale * task.steps
+        return task.terms.cost_of_a_step * task.steps if self.travels else np.zeros((len(task.units), 0))
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
@@ -122,33 +118,34 @@ class Pieces:
         """(schools + 1,) points by the number of schools; -inf for numbers that the wishes do not allow."""
         task = self.task
         schools = np.arange(self.task.placed + 1)
-        found = self.points.get("size", 0.0) / task.wanted * task.terms.size_score(schools.astype(float))
+        found = task.terms.by_number(task.placed, task.wanted)
         return np.where((schools >= task.smallest) & (schools <= task.largest), found, -np.inf)
 
     @cached_property
     def many(self) -> int:
         """The most schools that a cluster can have, or so many that their number brings no points, nor would more."""
-        settings = self.task.terms.settings
-        return min(self.task.largest, max(self.task.smallest, int(np.ceil(settings.size_to + settings.size_zero))))
+        nothing = max((int(np.ceil(sums.high + sums.reach)) for _, sums in self.task.terms.by(ByNumber)), default=0)
+        return min(self.task.largest, max(self.task.smallest, nothing))
 
     @cached_property
     def kinds(self) -> Ints:
         """(units,) which kinds of school each has, as bits."""
-        columns = [kind for each in self.task.terms.presences if each.key in self.points for kind in each.kinds]
+        columns = [
+            term.columns.start + kind for term, sums in self.task.terms.by(ByKinds) for kind in range(sums.wanted)
+        ]
         return (self.task.features[:, columns] > 0) @ (1 << np.arange(len(columns), dtype=np.int64))
 
     @cached_property
     def by_kinds(self) -> Floats:
         """(combinations of kinds,) points by which of them are there."""
-        presences = [each for each in self.task.terms.presences if each.key in self.points]
-        count = sum(len(each.kinds) for each in presences)
+        terms = self.task.terms.by(ByKinds)
+        count = sum(sums.wanted for _, sums in terms)
         there = np.arange(1 << count)[:, np.newaxis] >> np.arange(count) & 1
         found, first = np.zeros(1 << count), 0
-        for presence in presences:
-            part = there[:, first : first + len(presence.kinds)].mean(axis=1)
-            score = (part == 1).astype(float) if presence.whole else part
-            found += self.points[presence.key] / self.task.wanted * score
-            first += len(presence.kinds)
+        for term, sums in terms:
+            part = there[:, first : first + sums.wanted].sum(axis=1)
+            found += self.task.terms.points[term.key] / self.task.wanted * sums.by_count(part)
+            first += sums.wanted
         return found
 
     @cached_property
@@ -158,19 +155,32 @@ class Pieces:
         return self.by_kinds[np.arange(few) | (len(self.by_kinds) - few)]
 
     @cached_property
-    def even(self) -> float:
-        """Points that a cluster has for pupils at the mean."""
-        return self.points.get("pupils", 0.0) / self.task.wanted
+    def tents(self) -> tuple[Tent, ...]:
+        """What each total of a figure brings to one of the wanted clusters."""
+        task, clusters = self.task, float(self.task.wanted)
+        found = []
+        for term, sums in task.terms.by(ByTotal):
+            top = task.terms.points[term.key] / task.wanted
+            parts = clusters if sums.is_shared else 1.0
+            fall = top * parts / sums.reach
+            leaning = fall * task.features[:, term.columns.start]
+            found.append(Tent(top, leaning, fall * sums.low / parts, fall * sums.high / parts))
+        return tuple(found)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Lines over the tents, below which a bound is sought."""
+        return Lines.over(self.tents)
 
     @cached_property
     def lean(self) -> Floats:
-        """(units,) points that its pupils cost a cluster that is above the mean, or bring to one below."""
-        total, zero = float(self.task.terms.total[PUPILS]), self.task.terms.settings.pupils_zero
-        return self.even * self.task.wanted * self.task.features[:, PUPILS] / max(total, 1.0) / zero
+        """(tents, units) points that a unit's figure costs a cluster that is above a tent's top, or brings below it."""
+        units = len(self.task.units)
+        return np.array([tent.leaning for tent in self.tents]).reshape(-1, units)
 
-    def by_pupils(self, leaning: Floats) -> Floats:
-        """Points for pupils by the sum of `lean`."""
-        return np.maximum(0.0, self.even - np.abs(leaning - self.even / self.task.terms.settings.pupils_zero))
+    def by_totals(self, leaning: Floats) -> Floats:
+        """(clusters,) points for the (clusters, tents) sums of `lean`."""
+        return sum((tent.at(leaning[:, row]) for row, tent in enumerate(self.tents)), np.zeros(len(leaning)))
 
     def within_moves(self, slot: Slot, members: Bools) -> Bools:
         """(clusters,) whether no more schools than may move leave or join the slot's cluster for it to have these
@@ -193,7 +203,7 @@ class Pieces:
         """(clusters,) points that clusters with these (clusters, units) members bring to the slot."""
         inside = members.astype(float)
         kinds = np.bitwise_or.reduce(np.where(members, self.kinds, 0), axis=1)
-        found = self.by_size[members @ self.task.sizes] + self.by_kinds[kinds] + self.by_pupils(inside @ self.lean)
+        found = self.by_size[members @ self.task.sizes] + self.by_kinds[kinds] + self.by_totals(inside @ self.lean.T)
         rows, units = np.array([each for each in self.places if each[0] != NOWHERE], dtype=np.int64).reshape(-1, 2).T
         if not len(rows):
             return found

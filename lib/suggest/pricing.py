@@ -1,9 +1,9 @@
 """The best clusters at given prices of their schools, with proof that there are no better ones.
 
 For one meeting place a cluster's points are a sum over its schools, but for three things: how many they are, which
-kinds are there, and how far their pupils are from the mean. The first two are told apart exactly. The points for pupils
-are a tent, below every line through its top; so for each of some slopes the best completion of any beginning is known
-(dynamic programming), and beginnings that cannot become good enough are dropped.
+kinds are there, and how far totals of their figures are from where they should be. The first two are told apart
+exactly. The points for a total are a tent, below every line over its top; so for each of some slopes the best
+completion of any beginning is known (dynamic programming), and beginnings that cannot become good enough are dropped.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,6 @@ import numpy as np
 from lib.principles.evidence import Bools, Floats, Ints
 from lib.suggest.pieces import Pieces, Slot
 from lib.suggest.task import NOWHERE
-
-SLOPES = np.array([-1.0, -0.5, -0.2, 0.0, 0.2, 0.5, 1.0])
-FLAT = 3
-"""the slope that is none"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,9 +79,8 @@ def _narrowed(pieces: Pieces, choice: Choice, threshold: float) -> Choice | None
     A bound for each number of units that join: those with the best gains, all kinds there, the best number of schools.
     """
     sizes, count = pieces.task.sizes, len(choice.free)
-    leaning = choice.gains - SLOPES[:, np.newaxis] * pieces.lean
-    tops = np.append(_tops(pieces), 0.0)
-    leaning = np.concatenate([leaning, choice.gains[np.newaxis]])
+    lines = pieces.lines
+    leaning = choice.gains - lines.slopes @ pieces.lean
     inside = leaning[:, choice.inside].sum(axis=1)
     gains = leaning[:, choice.free]
     order = np.argsort(-gains, axis=1, kind="stable")
@@ -94,12 +89,8 @@ def _narrowed(pieces: Pieces, choice: Choice, threshold: float) -> Choice | None
     small = np.concatenate([[0], np.cumsum(np.sort(sizes[choice.free]))]) + sizes[choice.inside].sum()
     large = np.concatenate([[0], np.cumsum(-np.sort(-sizes[choice.free]))]) + sizes[choice.inside].sum()
     by_size = np.array([pieces.by_size[low : high + 1].max() for low, high in zip(small, large, strict=True)])
-    base = (inside + tops)[:, np.newaxis] + pieces.by_kinds.max() + by_size
-
-    def bound(values: Floats) -> Floats:
-        return np.maximum(values[:-1].min(axis=0), values[-1])
-
-    if bound((base + sums).max(axis=1)) < threshold:
+    base = inside[:, np.newaxis] + pieces.by_kinds.max() + by_size
+    if lines.bound((base + sums).max(axis=1)) < threshold:
         return None
     if not count:
         return choice
@@ -109,35 +100,29 @@ def _narrowed(pieces: Pieces, choice: Choice, threshold: float) -> Choice | None
     with_it[:, :, 0] = -np.inf
     without = np.where(among, np.roll(sums, -1, axis=1)[:, np.newaxis] - gains[:, :, np.newaxis], sums[:, np.newaxis])
     without[:, :, -1] = -np.inf
-    may = bound((base[:, np.newaxis] + with_it).max(axis=2)) >= threshold
-    need = bound((base[:, np.newaxis] + without).max(axis=2)) < threshold
+    may = lines.bound((base[:, np.newaxis] + with_it).max(axis=2)) >= threshold
+    need = lines.bound((base[:, np.newaxis] + without).max(axis=2)) < threshold
     if (need & ~may).any():
         return None
     inside_now = np.concatenate([choice.inside, choice.free[need]])
     return Choice(choice.slot, choice.place, inside_now, choice.free[may & ~need], choice.gains)
 
 
-def _tops(pieces: Pieces) -> Floats:
-    """(slopes,) where the lines over the tent of the pupils' points begin."""
-    return pieces.even + SLOPES * pieces.even / pieces.task.terms.settings.pupils_zero
-
-
 def best_clusters(pieces: Pieces, choice: Choice, threshold: float, at_most: int) -> Priced:
     """All clusters of the choice that are worth the threshold; where too many beginnings are, the most promising."""
-    task, few = pieces.task, len(pieces.by_few_kinds)
+    task, few, lines = pieces.task, len(pieces.by_few_kinds), pieces.lines
     free = choice.free[np.argsort(-choice.gains[choice.free], kind="stable")]
     best = _completions(pieces, choice.gains, free)
-    tops = _tops(pieces)[:, np.newaxis]
     members = np.zeros((1, len(task.units)), dtype=bool)
     members[0, choice.inside] = True
     schools = members @ task.sizes
     kinds = np.bitwise_or.reduce(pieces.kinds[choice.inside])[np.newaxis]
-    gains, leaning = np.array([choice.gains[choice.inside].sum()]), np.array([pieces.lean[choice.inside].sum()])
+    gains = np.array([choice.gains[choice.inside].sum()])
+    leaning = pieces.lean[:, choice.inside].sum(axis=1)[np.newaxis]
     dropped = -np.inf
     for turn in range(len(free) + 1):
         ahead = best[turn][:, np.minimum(schools, pieces.many), kinds % few]
-        sloped = (ahead + tops - SLOPES[:, np.newaxis] * leaning).min(axis=0)
-        bounds = gains + np.maximum(sloped, ahead[FLAT])
+        bounds = gains + lines.bound(ahead - lines.slopes @ leaning.T)
         kept = np.flatnonzero(bounds >= threshold)
         if len(kept) > at_most:
             ordered = kept[np.argpartition(-bounds[kept], at_most)]
@@ -154,24 +139,24 @@ def best_clusters(pieces: Pieces, choice: Choice, threshold: float, at_most: int
         schools = np.concatenate([schools, schools[fits] + task.sizes[unit]])
         kinds = np.concatenate([kinds, kinds[fits] | pieces.kinds[unit]])
         gains = np.concatenate([gains, gains[fits] + choice.gains[unit]])
-        leaning = np.concatenate([leaning, leaning[fits] + pieces.lean[unit]])
-    worths = gains + pieces.by_size[schools] + pieces.by_kinds[kinds] + pieces.by_pupils(leaning)
+        leaning = np.concatenate([leaning, leaning[fits] + pieces.lean[:, unit]])
+    worths = gains + pieces.by_size[schools] + pieces.by_kinds[kinds] + pieces.by_totals(leaning)
     good = (worths >= threshold) & pieces.measures(members) & pieces.within_moves(choice.slot, members)
     return Priced(members[good], worths[good], max(dropped, threshold))
 
 
 def _completions(pieces: Pieces, gains: Floats, free: Ints) -> list[Floats]:
-    """What the units from each turn on can add at most: (slopes, schools, combinations of kinds) for each turn.
+    """What the units from each turn on can add at most: (lines, schools, combinations of kinds) for each turn.
 
     The last number of schools stands for itself and, where more are allowed, for all above it.
     """
     task, few, many = pieces.task, len(pieces.by_few_kinds), pieces.many
     end = pieces.by_size[: many + 1, np.newaxis] + pieces.by_few_kinds
-    found = [np.broadcast_to(end, (len(SLOPES), *end.shape))]
+    found = [np.broadcast_to(end, (len(pieces.lines.slopes), *end.shape))]
     combinations = np.arange(few)
     for unit in free[::-1].tolist():
         later, size = found[-1], int(task.sizes[unit])
-        gain = gains[unit] - SLOPES * pieces.lean[unit]
+        gain = gains[unit] - pieces.lines.slopes @ pieces.lean[:, unit]
         fitting = np.arange(many + 1 if many < task.largest else max(0, many + 1 - size))
         joined = later[:, np.minimum(fitting + size, many)].take(combinations | int(pieces.kinds[unit]) % few, axis=2)
         joined += gain[:, np.newaxis, np.newaxis]

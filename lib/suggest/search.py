@@ -23,6 +23,8 @@ from lib.suggest.wishes import Wishes
 
 PROVEN = 0.01
 """points between fit and bound at which an answer is called the best"""
+ROUNDING = 1e-6
+"""points by which a bound may fall below a fit for no other reason than rounding"""
 QUICKLY = 1.0
 """seconds after which the exact solver takes over from the local search"""
 QUICKLY_AGAIN = 0.2
@@ -31,9 +33,27 @@ WITHIN_REACH = 10_000
 """columns (schools that move as one x meeting places) up to which the exact solver gets anywhere"""
 
 
+class BrokenBound(Exception):  # noqa: N818 (named by what it is)
+    """A fit was found above what was called the most that is possible: a fault of ours, so nothing is claimed."""
+
+    def __init__(self, fit: float, bound: float) -> None:
+        super().__init__(
+            f"The search contradicts itself: it found a fit of {fit:.4f}, above the {bound:.4f} that it took for the "
+            "most possible. Its answer is withheld. Please report this, with the area and what was asked."
+        )
+
+
 def is_proven(fit: float, bound: float) -> bool:
     """Whether an answer of this fit is called the best, where none can exceed the bound."""
     return bound - fit <= PROVEN
+
+
+def checked(fit: float, bound: float) -> float:
+    """The bound; the fit itself where rounding has brought the bound below it. Raises BrokenBound where more than
+    rounding has."""
+    if bound < fit - ROUNDING:
+        raise BrokenBound(fit, bound)
+    return max(bound, fit)
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,8 +169,7 @@ def _told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: f
     fit = _fit(evidence, plan)
     if fit < best.fit:
         plan, fit = best.plan, best.fit
-    # A bound that rounding has brought below a fit that is there is that fit.
-    return Progress(seconds, fit, max(bound, fit), plan)
+    return Progress(seconds, fit, checked(fit, bound), plan)
 
 
 def _fit(evidence: Evidence, plan: Plan) -> float:

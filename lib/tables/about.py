@@ -2,15 +2,18 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
-from lib.domain.settings import Settings
+from lib.domain.settings import RETIRED_THRESHOLDS, OwnPrinciple, Settings
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
+from lib.wire import read
 
-THRESHOLDS = tuple(each for each in fields(Settings) if each.default is not MISSING)
-NAMES = ("name", "attribution", "thresholds", "weights")
+THRESHOLDS = tuple(each for each in fields(Settings) if each.type in (int, float))
+OWN = tuple(each.name for each in fields(OwnPrinciple))
+NAMES = ("name", "attribution", "thresholds", "weights", "principles")
+RETIRED = "this is gone: journeys are held against the spacing of schools now; use spacing_met and spacing_partly."
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ def parse_about(source: Source) -> About:
     if wrong:
         raise BadInput(Problem(source.name, None, name, value, message) for name, value, message in wrong)
     try:
-        settings = Settings(**found.get("thresholds", {}), weights=found.get("weights", {}))
+        principles = read(tuple[OwnPrinciple, ...], found.get("principles", []))
+        settings = Settings(**found.get("thresholds", {}), weights=found.get("weights", {}), principles=principles)
     except ValueError as error:
         raise BadInput.because(source.name, f"{' '.join(str(error).split())}.") from None
     return About(found.get("name", ""), tuple(found.get("attribution", ())), settings)
@@ -52,14 +56,35 @@ def complaints(found: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield heading, str(table), f"this must be a table, under the line [{heading}]."
             continue
         for key, value in table.items():
-            if isinstance(value, bool) or not isinstance(value, int | float):
+            if not _is_number(value):
                 yield key, str(value), f"{quoted(value)} in [{heading}] should be a number."
+    yield from _own_complaints(found.get("principles", []))
     if isinstance(thresholds, dict):
-        yield from unknown(thresholds, tuple(each.name for each in THRESHOLDS))
+        for name in RETIRED_THRESHOLDS & {*thresholds}:
+            yield name, "", RETIRED
+        current = {name: value for name, value in thresholds.items() if name not in RETIRED_THRESHOLDS}
+        yield from unknown(current, tuple(each.name for each in THRESHOLDS))
         for each in THRESHOLDS:
             value = thresholds.get(each.name)
             if each.type is int and isinstance(value, float):
                 yield each.name, str(value), f"{quoted(value)} should be a whole number, without a point."
+
+
+def _own_complaints(tables: Any) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with the principles of the authority's own."""
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        yield "principles", str(tables), "each principle must be a table, under a line [[principles]]."
+        return
+    for table in tables:
+        yield from unknown(table, OWN)
+        try:
+            read(OwnPrinciple, table)
+        except ValueError as error:
+            yield "principles", str(table.get("key", "")), f"{str(error).rstrip('.')}."
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def unknown(found: dict[str, Any], known: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

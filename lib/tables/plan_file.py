@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
+from lib import wire
 from lib.domain.area import Area
-from lib.domain.plan_document import PlanDocument, read_document
+from lib.domain.plan_document import PlanDocument
 from lib.tables.problems import BadInput, quoted
 from lib.tables.source import CONTROL_CHARACTERS, Source
 
@@ -22,11 +23,23 @@ CUT_OFF = "the file ends too early, so a part of it is missing; copy or download
 def parse_plan_file(source: Source, area: Area) -> PlanDocument:
     """The plan file of a plan of this area's schools. Raises BadInput with one sentence for everything else."""
     try:
-        document = read_document(_json(source))
+        document = wire.read(PlanDocument, _of_our_format(_json(source)))
     except ValueError as error:
         raise BadInput.because(source.name, f"this file cannot be used: {str(error).rstrip('.')}.") from None
     if words := document.misfit(area):
         raise BadInput.because(source.name, words)
+    return document
+
+
+def _of_our_format(document: dict[str, Any]) -> dict[str, Any]:
+    """The document. Raises ValueError where it is of another format, or of a version that cannot be read."""
+    if document.get("format") != PlanDocument.format:
+        raise ValueError(f'it is no plan file of Best Fit, which would say "format": "{PlanDocument.format}"')
+    version, ours = document.get("version"), PlanDocument.version
+    if type(version) is int and version > ours:
+        raise ValueError(f"it is of version {version} of the format, and this copy reads up to {ours}; update it")
+    if type(version) is not int or version != ours:
+        raise ValueError(f"its version must be {ours}, and is not")
     return document
 
 

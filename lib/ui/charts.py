@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib.ui import asking, clicks, state
+from lib.ui.markup import show_html
 from lib.views.charts.chart import Chart
 from lib.views.spreadsheet import as_csv
 
@@ -19,7 +20,7 @@ def show(chart: Chart, key: str, selectable: bool = False) -> None:
     # A click shows at once in the chart itself, and everywhere else when it has been heard.
     figure = go.Figure(chart.figure).update_layout(clickmode="event+select") if selectable else chart.figure
     with st.container(gap="xxsmall"):
-        st.html(chart.heading_html())
+        show_html(chart.heading_html())
         st.plotly_chart(
             figure,
             key=key,

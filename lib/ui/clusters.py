@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.ui import charts, leads, state
 from lib.ui.asking import select
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import breakdowns, key_figures
 from lib.views.charts.bars import stacked_bars
@@ -76,7 +77,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
 def summary(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     """The key figures side by side, and three charts on the same rows: settings, localities, sizes."""
     evidence = workspace.evidence.entered(workspace.plan.entries)
-    st.html(key_figures.as_html(evidence, workspace.appraisal, shown))
+    show_html(key_figures.as_html(evidence, workspace.appraisal, shown))
     if len(shown) == 1:
         st.info("Choose clusters above to see them beside the whole area.")
     setting, locality, size = st.columns(3, gap="medium")

@@ -7,6 +7,7 @@ from typing import Generic, ParamSpec, TypeVar
 from lib.ui import following
 
 Given = ParamSpec("Given")
+Words = TypeVar("Words", bound=str)
 Content = TypeVar("Content", bound=Callable[..., object])
 
 
@@ -31,7 +32,7 @@ def allowed() -> bool:
     return not following.followed()
 
 
-def words(planner: str, reader: str) -> str:
+def words(planner: Words, reader: Words) -> Words:
     """What is said to those who may change the plan, or to those who only follow."""
     return planner if allowed() else reader
 

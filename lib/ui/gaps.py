@@ -1,13 +1,17 @@
 """The tab "What is missing": what is not known of the schools, and what follows from it."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import gaps as view
+from lib.views import table
+from lib.views.markup import element, headed_paragraphs, plain
 from lib.views.panels import panel
+from lib.views.table_html import bare
 
 NAMED_AT_ONCE = 3
 HOW_TO_ADD = (
@@ -25,34 +29,27 @@ def show(workspace: Workspace) -> None:
         _table("What the principles are measured by", view.figure_gaps(evidence, plan.settings))
         _table("What else is not known of every school", view.column_gaps(schools))
     with right:
-        told = [
+        remarks = (
             ("To add what is missing", HOW_TO_ADD),
             *view.remarks(workspace.area, plan),
             ("Known of every school", ", ".join(view.whole_columns(schools, known=True)) or "nothing"),
             ("Not in this area’s data", ", ".join(view.whole_columns(schools, known=False)) or "nothing"),
-        ]
-        words = "".join(f"<p><strong>{escape(about)}.</strong> {escape(sentence)}</p>" for about, sentence in told)
-        st.html(panel("story", words))
+        )
+        show_html(panel("story", headed_paragraphs(remarks)))
 
 
 def _table(caption: str, gaps: Iterable[view.Gap]) -> None:
-    rows = "".join(
-        f'<tr><th scope="row">{escape(gap.what)}</th><td>{gap.known} of {gap.of}</td>'
-        f"<td>{_names(gap)}</td><td>{escape(gap.follows)}</td></tr>"
-        for gap in gaps
-    )
-    if not rows:
-        return
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("What", "Known for", "Missing", "What follows"))
-    table = f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    st.html(panel("scroll gaps", table, caption))
+    rows = [(gap.what, f"{gap.known} of {gap.of}", _names_html(gap), gap.follows) for gap in gaps]
+    if rows:
+        heads = ("What", "Known for", "Missing", "What follows")
+        show_html(panel("scroll gaps", bare(table.plain(caption, heads, rows)), caption))
 
 
-def _names(gap: view.Gap) -> str:
+def _names_html(gap: view.Gap) -> Markup:
     """The schools that lack it: by name where they are few, else on request."""
     if len(gap.missing) == gap.of:
-        return "all schools"
-    names = escape(", ".join(gap.missing))
+        return plain("all schools")
+    names = plain(", ".join(gap.missing))
     if len(gap.missing) <= NAMED_AT_ONCE:
-        return names or "none"
-    return f"<details><summary>{len(gap.missing)} schools</summary>{names}</details>"
+        return names or plain("none")
+    return element("details", element("summary", f"{len(gap.missing)} schools"), names)

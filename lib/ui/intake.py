@@ -3,16 +3,19 @@
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
-from lib.tables.intake.folder import Intake, take_in
+from lib.tables.intake.folder import take_in
 from lib.tables.matching import normalised
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, state
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views.intake import told
+from lib.views.markup import element, paragraphs
 from lib.views.panels import panel
 
 NAME, SCHOOLS, TEXT, FURTHER, SAID, MADE = (
@@ -30,7 +33,7 @@ NEXT = (
     "“What is missing” says where to add it; “Places” puts the schools on the map; "
     "on the Board you add clusters and drag schools into them."
 )
-FIRST = (
+FIRST = Markup(
     "<p>A list of schools is enough: their names, and what else is known of them. Most names of columns are "
     "understood, those of the department’s extracts too. A column “Cluster” becomes the grouping that work starts "
     "from.</p><p>Nothing that is here now is changed.</p>"
@@ -59,7 +62,7 @@ def show(workspace: Workspace) -> None:
             label = f"Open {caching.area_names()[made]}"
             st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
         said = st.session_state.get(SAID, FIRST)
-        st.html(panel("story", f'<div role="status">{said}</div>', "What was read"))
+        show_html(panel("story", element("div", said, role="status"), "What was read"))
 
 
 def _make() -> None:
@@ -68,14 +71,15 @@ def _make() -> None:
     name = " ".join(given[NAME].split())
     key = "-".join("".join(each if each.isalnum() else " " for each in normalised(name)).split())
     if not key or not name.isprintable():
-        given[SAID] = notice.refusal("Give the area a name, with letters in it.")
+        given[SAID] = notice.refusal_html("Give the area a name, with letters in it.")
         return
     try:
         found = take_in(_sources(), caching.data_folder() / key, name, date.today())
     except BadInput as bad:
-        given[SAID] = notice.refusal(str(bad))
+        given[SAID] = notice.refusal_html(str(bad))
         return
-    given[SAID], given[MADE] = _told(found), key
+    _, evidence = caching.area(found.area.key)
+    given[SAID], given[MADE] = paragraphs([*told(found, evidence), NEXT]), key
 
 
 def _sources() -> list[Source]:
@@ -88,9 +92,3 @@ def _sources() -> list[Source]:
     else:
         raise BadInput.because("Its schools", "choose a file, or paste them into the field.")
     return [first, *(Source(each.name, each.getvalue()) for each in given[FURTHER] or ())]
-
-
-def _told(found: Intake) -> str:
-    """What was read, what was noticed, what cannot be measured yet, and what to do next."""
-    _, evidence = caching.area(found.area.key)
-    return notice.paragraphs([*told(found, evidence), NEXT])

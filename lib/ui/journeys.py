@@ -1,12 +1,12 @@
 """Where the clusters meet and how far their schools travel; and what another host would mean."""
 
-from html import escape
-
 import streamlit as st
 
 from lib.journeys.hosts import cluster_journeys, with_each_host
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import journeys as journeys_view
+from lib.views.markup import element
 from lib.views.panels import panel
 
 
@@ -21,7 +21,7 @@ def journeys_table(workspace: Workspace) -> None:
     evidence, plan = workspace.evidence, workspace.plan
     if plan.clusters:
         shown = journeys_view.table(evidence, plan)
-        st.html(journeys_view.as_html(shown, evidence.journeys.basis, evidence.journeys.unit))
+        show_html(journeys_view.journeys_html(shown, evidence.journeys.basis, evidence.journeys.unit))
     else:
         st.caption(f"{evidence.journeys.basis}. There are no clusters yet, so nobody travels.")
 
@@ -49,5 +49,6 @@ def another_host(workspace: Workspace, key: str = "another_host") -> None:
         )
     found = journeys_view.what_if(evidence, plan, number, host)
     with answer:
-        st.html(panel("story", f"<p>{escape(found.sentence)}</p>"))
-        st.html(journeys_view.as_html(found.journeys, f"Journeys in {plan.label(number)}", evidence.journeys.unit))
+        show_html(panel("story", element("p", found.sentence)))
+        caption = f"Journeys in {plan.label(number)}"
+        show_html(journeys_view.journeys_html(found.journeys, caption, evidence.journeys.unit))

@@ -3,12 +3,14 @@
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
 from lib.domain.changes import MOST_LEADS, AssignLeads
 from lib.domain.plan import Cluster
 from lib.ui import charts, parts
 from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace, appraised
 from lib.views import lead_table
 from lib.views.charts.lead_bars import lead_bars
@@ -18,7 +20,13 @@ from lib.views.subsets import Subset
 from lib.views.wording import in_a_list
 
 ACROSS = 3
-HOW = "Choose one lead or several, or type a new one; the loads above move at once."
+WHO_LEADS = panel(
+    "chart",
+    Markup(
+        "<h3>Who leads which cluster?</h3>"
+        '<p class="quiet">Choose one lead or several, or type a new one; the loads above move at once.</p>'
+    ),
+)
 
 
 def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -27,7 +35,7 @@ def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     found = loads(area, workspace.evidence, workspace.appraisal)
     if found:
         before = loads(area, workspace.evidence, appraised(workspace.evidence, workspace.history.start))
-        st.html(lead_table.as_html(area.schools, found, before, date.today(), workspace.evidence.journeys.unit))
+        show_html(lead_table.as_html(area.schools, found, before, date.today(), workspace.evidence.journeys.unit))
         charts.show(lead_bars(found), "lead_bars")
     else:
         st.info("This area names no leads yet. Type one below, or list them in the area’s leads.csv (lead, name).")
@@ -40,7 +48,7 @@ def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
 def _who_leads(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     """The controls that reassign the clusters shown."""
     plan = workspace.plan
-    st.html(panel("chart", f"<h3>Who leads which cluster?</h3><p class='quiet'>{HOW}</p>"))
+    show_html(WHO_LEADS)
     numbers = {subset.cluster for subset in shown}
     columns = st.columns(ACROSS, gap="medium")
     for place, cluster in enumerate(each for each in plan.clusters if each.number in numbers):

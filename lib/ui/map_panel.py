@@ -4,18 +4,19 @@ says all that the map shows."""
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
 from lib.ui import asking, editing, state
-from lib.ui.map import spoken
+from lib.ui.map.component import spoken
 from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
 from lib.views.map.table import clusters_table, schools_table
 from lib.views.wording import UNKNOWN, count, gained, signed
 
-INVITATION = (
+INVITATION = Markup(
     "<strong>Click a school</strong>, draw round several, or tick them in the table; then choose where they go. "
     "Each place says what the move would do to the fit."
 )

@@ -5,7 +5,7 @@ import streamlit as st
 
 from lib.domain.changes import Measure
 from lib.domain.plan import Plan
-from lib.principles import PRINCIPLES
+from lib.principles import principles
 from lib.principles.principle import Principle
 from lib.principles.threshold import Threshold
 from lib.sensitivity import sensitivity, weighed_scores
@@ -32,7 +32,7 @@ def thresholds_and_weights(workspace: Workspace) -> None:
     with form, st.form("measure_form", border=False), st.container(gap="xsmall"):
         st.markdown("**Weights** from 0, which leaves a principle out, to 3")
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            for principle in PRINCIPLES:
+            for principle in principles(workspace.plan.settings):
                 _weight(workspace, principle)
         with st.container(horizontal=True, gap="small"):
             for short, thresholds in THRESHOLDS.items():
@@ -109,7 +109,8 @@ def _key(workspace: Workspace, name: str) -> str:
 
 def _apply(workspace: Workspace) -> None:
     shown = {each.name: st.session_state[_key(workspace, each.name)] for group in THRESHOLDS.values() for each in group}
-    weights = {each.key: st.session_state[_key(workspace, f"weight-{each.key}")] for each in PRINCIPLES}
+    every = principles(workspace.plan.settings)
+    weights = {each.key: st.session_state[_key(workspace, f"weight-{each.key}")] for each in every}
     try:
         settings = amended(workspace.plan.settings, shown, weights)
     except ValueError as wrong:
@@ -145,8 +146,8 @@ def sensitivity_of_options(workspace: Workspace) -> None:
         alt=sensitivity_view.alternative(found),
     )
     st.caption(
-        f"{sensitivity_view.weighed(found)} The box holds half of the mixes, the line nine of ten; the diamond is the "
-        "fit by the weights now."
+        f"{sensitivity_view.weighed(found, workspace.plan.settings)} The box holds half of the mixes, the line nine of "
+        "ten; the diamond is the fit by the weights now."
     )
     table = sensitivity_view.table(found, fits)
     numeric = table.select_dtypes("number").columns

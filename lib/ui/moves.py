@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from lib import wire
 from lib.appraisal import compare
-from lib.domain.change_json import as_json, parse
 from lib.domain.changes import (
     AssignLeads,
     Change,
@@ -28,7 +28,6 @@ from lib.domain.changes import (
     Untie,
     decide,
 )
-from lib.domain.documents import number, text
 from lib.domain.history import Decision, History
 from lib.domain.meeting_changes import MeetingChange
 from lib.ui.workspace import Notice, Workspace, appraised
@@ -66,6 +65,14 @@ class Sender:
 NOBODY = Sender()
 
 
+@dataclass(frozen=True)
+class Reason:
+    """What an event of the kind "reason" says."""
+
+    step: int
+    reason: str
+
+
 def apply(workspace: Workspace, event: object, sender: Sender = NOBODY) -> Workspace:
     """The workspace after an event, whatever was sent: never raises, and says in its notice what came of it."""
     if not isinstance(event, Mapping) or not isinstance(event.get("id"), str) or not event["id"]:
@@ -98,7 +105,7 @@ def apply_all(workspace: Workspace, events: Sequence[object], sender: Sender = N
 
 def event_for(workspace: Workspace, change: Change) -> dict[str, Any]:
     """The event that asks for a change now, for controls that run on the server."""
-    return {"id": uuid4().hex, "revision": workspace.revision, **as_json(change)}
+    return {"id": uuid4().hex, "revision": workspace.revision, **wire.as_json(change)}
 
 
 def step_event(workspace: Workspace, kind: str) -> dict[str, Any]:
@@ -128,7 +135,7 @@ def _change(workspace: Workspace, event: Mapping[Any, Any], sender: Sender) -> W
     if event.get("kind") == "reason":
         return _give_reason(workspace, event)
     try:
-        change = parse(event)
+        change = wire.read_change(event)
     except ValueError:
         return _refused(workspace, event_id, UNREADABLE)
     plan = decide(history.plan, change, workspace.area.schools, history.start)
@@ -148,7 +155,8 @@ def _change(workspace: Workspace, event: Mapping[Any, Any], sender: Sender) -> W
 def _give_reason(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
     """The workspace with the reason of a step, which changes nothing else: the selection stays too."""
     try:
-        history = workspace.history.reasoned(number(event, "step"), text(event, "reason").strip())
+        given = wire.read(Reason, event)
+        history = workspace.history.reasoned(given.step, given.reason.strip())
     except IndexError:
         return _refused(workspace, event["id"], "There is no such step.")
     except ValueError as error:

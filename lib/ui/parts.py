@@ -1,17 +1,21 @@
 """The pieces that pages are put together from."""
 
 from collections.abc import Callable, Iterable
-from html import escape
+from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
 from lib.ui import caching, editing, following, state
+from lib.ui.markup import show_html, show_style
 from lib.ui.workspace import Workspace, moves_from
-from lib.views import meeting_checks, panels
+from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
+from lib.views.looks import style_of_marks
+from lib.views.markup import element, headed_paragraphs, paragraphs
 from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE, panel
 from lib.views.story import QUESTION
@@ -20,35 +24,14 @@ from lib.views.story import story as story_of
 from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, fit_change, points, signed
 
-# Streamlit leaves 80 px empty on both sides of a wide page and has no setting for it; the board needs them. Its
-# captions are paler than WCAG allows (4.2 : 1), and have no setting either; nor have the axes of charts, nor the
-# inks of primary buttons and of what is chosen in a list, too pale on the dark theme's colour (2.7 : 1). Beside the
-# map there must be room for many places to move to; and the map, which comes last, must not fade during a rerun. The
-# button that copies an address shows itself without being pointed at; and the names of all pages fit into 1024 px.
-_PAGE = (
-    "[data-testid='stMainBlockContainer'] { padding-left: 1.5rem; padding-right: 1.5rem; }"
-    "@media (max-width: 740px) { :has(> .st-key-heading_controls) { flex-basis: 100% !important; } }"
-    "[data-testid='stTopNavLink'] { padding-inline: 0.25rem; }"
-    "[data-testid='stCaptionContainer'] { opacity: 0.75; }"
-    "[data-testid='stPlotlyChart'] :is(.xtick, .ytick) text, [data-testid='stPlotlyChart'] :is(.xtitle, .ytitle)"
-    " { fill: currentColor !important; }"
-    "button[kind^='primary']:not(:disabled) :is(p, span) { color: light-dark(#fff, #071c22) !important; }"
-    "button[kind^='primary']:is(:hover, :active) :is(p, span) { color: #fff !important; }"
-    "[data-testid='stMultiSelect'] [data-tag] * { color: light-dark(#fff, #10171c) !important; }"
-    "[data-testid='stMetric'] > div { padding-block: 0.3rem; }"
-    ".st-key-map_moves button { min-height: 1.9rem; padding: 0.1rem 0.6rem; }"
-    "[data-testid='stCode'] > div, [data-testid='stCode'] > div > div"
-    " { opacity: 1 !important; visibility: visible !important; }"
-    "[data-testid='stCode'] pre { padding-right: 3.25rem; }"
-    ".stElementContainer:has(iframe[title*='folium']) { opacity: 1 !important; transition: none !important; }"
-)
-
-
-DRAG = (
+PAGE = Path(__file__).with_name("page.css")
+DRAG = Markup(
     "<strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
     "While you hold it, each cluster shows what the move would do to the fit."
 )
-FOLLOWED = "<strong>Each step of the planner is told here</strong>: what moved, what gets better and what gets worse."
+FOLLOWED = Markup(
+    "<strong>Each step of the planner is told here</strong>: what moved, what gets better and what gets worse."
+)
 """in place of an invitation to those who only follow"""
 
 
@@ -60,7 +43,9 @@ NO_CLUSTERS = (
 
 def style() -> None:
     """The looks of the panels and the width of the page, once a page."""
-    st.html(f"<style>{_PAGE}{STYLE}</style>")
+    show_style(PAGE)
+    show_style(STYLE)
+    show_html(element("style", style_of_marks()))
 
 
 def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None:
@@ -90,7 +75,7 @@ def _areas(named: bool = True) -> None:
     names = caching.area_names()
     if len(names) > 1 and not following.followed():
         if named:
-            st.html('<span class="best-fit" aria-hidden="true">Area</span>', width="content")
+            show_html(element("span", "Area", class_="best-fit", aria_hidden="true"), width="content")
         st.selectbox(
             "Area",
             names,
@@ -108,33 +93,35 @@ def _right(key: str | None = None) -> DeltaGenerator:
     )
 
 
-def receipt(workspace: Workspace, invitation: str = DRAG) -> None:
-    """What the last event led to, and whether it is being kept; before the first one, the invitation (HTML)."""
+def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
+    """What the last event led to, and whether it is being kept; before the first one, the invitation."""
     notice = workspace.notice
     if notice.refused:
-        inside = f'<p><strong class="worse">Not done.</strong> {escape(notice.text)}</p>'
+        inside = element("p", element("strong", "Not done.", class_="worse"), f" {notice.text}")
     elif notice.text and not notice.of_step:
-        inside = f"<p>{escape(notice.text)} Fit {points(workspace.appraisal.fit)}.</p>"
+        inside = element("p", f"{notice.text} Fit {points(workspace.appraisal.fit)}.")
     elif workspace.last_step and workspace.history.undoable:
         made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
-        inside = receipt_view.as_html(made, "Last step.") + meeting_checks.told(effect_on_meetings(workspace))
+        inside = receipt_view.receipt_html(made, "Last step.")
+        inside += meeting_checks.effect_html(effect_on_meetings(workspace))
     else:
-        inside = f"<p>{editing.words(invitation, FOLLOWED)}</p>"
-    st.html(panel("receipt last", _unsaved() + inside, "Receipt"))
+        inside = element("p", editing.words(invitation, FOLLOWED))
+    show_html(panel("receipt last", _unsaved_html() + inside, "Receipt"))
 
 
 def notice(workspace: Workspace) -> None:
     """What the last event led to, in a few lines, for pages that are not about moving schools; nothing before one."""
-    said, unsaved = workspace.notice, _unsaved()
+    said, unsaved = workspace.notice, _unsaved_html()
     lead = "Not done." if said.refused else "Last step." if said.of_step else ""
-    inside = f'<p><strong class="{"worse" if said.refused else ""}">{lead}</strong> {escape(said.text)}</p>'
+    inside = element("p", element("strong", lead, class_="worse" if said.refused else ""), f" {said.text}")
     if said.text or unsaved:
-        st.html(panel("receipt", unsaved + inside, "Receipt"))
+        show_html(panel("receipt", unsaved + inside, "Receipt"))
 
 
-def _unsaved() -> str:
-    """Why the work is not being saved, as a paragraph, or ""."""
-    return f'<p><strong class="worse">{escape(words)}</strong></p>' if (words := state.unsaved()) else ""
+def _unsaved_html() -> Markup:
+    """Why the work is not being saved, as a paragraph, or nothing."""
+    words = state.unsaved()
+    return element("p", element("strong", words, class_="worse")) if words else Markup()
 
 
 def effect_on_meetings(workspace: Workspace) -> Effect:
@@ -146,18 +133,15 @@ def effect_on_meetings(workspace: Workspace) -> Effect:
 
 def scorecard(workspace: Workspace) -> None:
     """Clusters across, principles down, with what differs from the start."""
-    st.html(scorecard_view.as_html(workspace.against_start))
+    show_html(scorecard_view.as_html(workspace.against_start))
 
 
 def story(workspace: Workspace) -> None:
     """The grouping in a few sentences."""
-    told = story_of(workspace.area, workspace.against_start, workspace.baseline_name)
-    answered = {QUESTION: " See Schools."}
-    points_ = "".join(
-        f"<p><strong>{escape(about)}.</strong> {escape(words)}{answered.get(about, '')}</p>"
-        for about, words in told.points
-    )
-    st.html(panel("story", f'<p class="lead">{escape(told.lead)}</p>{points_}'))
+    found = story_of(workspace.area, workspace.against_start, workspace.baseline_name)
+    lead = element("p", found.lead, class_="lead")
+    answered = [(about, words + (" See Schools." if about == QUESTION else "")) for about, words in found.points]
+    show_html(panel("story", lead + headed_paragraphs(answered)))
 
 
 def next_step(workspace: Workspace) -> None:
@@ -165,7 +149,7 @@ def next_step(workspace: Workspace) -> None:
     _, found = moves_from(workspace.evidence, workspace.plan)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
         if words := next_step_of(workspace.area, workspace.appraisal, found):
-            st.html(panel("next", f"<p><strong>Next.</strong> {escape(words)}</p>"), width="stretch")
+            show_html(panel("next", headed_paragraphs([("Next", words)])))
         st.page_link("board.py", label="Board")
         st.page_link("suggest.py", label="Suggest")
 
@@ -187,7 +171,7 @@ def key_figures(workspace: Workspace) -> None:
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A small table of plain text."""
-    st.html(panels.table(caption, heads, rows))
+    show_html(table_html.of_words(caption, heads, rows))
 
 
 def no_clusters() -> None:
@@ -197,6 +181,5 @@ def no_clusters() -> None:
 
 def footer(workspace: Workspace) -> None:
     """How journeys are measured, the licence and the attribution lines of the area's data."""
-    told = (f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)
-    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
-    st.html(panel("footer", lines))
+    lines = (f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)
+    show_html(panel("footer", paragraphs(lines)))

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from lib.appraisal import Appraisal, explain
-from lib.principles import BY_KEY, PRINCIPLES
+from lib.principles import principles
 from lib.ui import parts
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import about_principle, explained
-from lib.views import matrix as matrix_view
+from lib.views import scorecard as matrix_view
+from lib.views.looks import KEY
 from lib.views.wording import points
 
 MATRIX, CLUSTER, PRINCIPLE = "matrix", "explained_cluster", "explained_principle"
@@ -42,7 +44,7 @@ def matrix(workspace: Workspace) -> None:
             matrix_view.CLUSTER: st.column_config.TextColumn(pinned=True),
             **{
                 each.short: st.column_config.NumberColumn(each.short, help=f"{each.number} {each.title}")
-                for each in PRINCIPLES
+                for each in principles(workspace.plan.settings)
             },
         },
         row_height=ROW_HEIGHT,
@@ -52,7 +54,7 @@ def matrix(workspace: Workspace) -> None:
         placeholder="–",
         alt="Clusters by principles. Choose a cell to have its figure explained, a head to sort.",
     )
-    st.caption(f"{matrix_view.KEY}. Click a head to sort, a cell to see how its figure comes about.")
+    st.caption(f"{KEY}. Click a head to sort, a cell to see how its figure comes about.")
 
 
 def fit(workspace: Workspace) -> None:
@@ -62,7 +64,7 @@ def fit(workspace: Workspace) -> None:
         matrix_view.contributions(workspace.appraisal),
         hide_index=True,
         row_height=ROW_HEIGHT,
-        height=_height(len(PRINCIPLES), len(PRINCIPLES)),
+        height=_height(len(workspace.appraisal.principles), MOST_ROWS),
         column_config={
             "Score": st.column_config.NumberColumn(format="%.2f"),
             "Weight": st.column_config.NumberColumn(format="%g"),
@@ -77,6 +79,7 @@ def fit(workspace: Workspace) -> None:
 def explanation(workspace: Workspace) -> None:
     """Which schools and which sum are behind the chosen figure."""
     plan = workspace.plan
+    every = {each.key: each for each in principles(plan.settings)}
     of_cluster, of_principle = st.columns([0.42, 0.58], gap="small")
     cluster = of_cluster.selectbox(
         "Cluster",
@@ -87,15 +90,15 @@ def explanation(workspace: Workspace) -> None:
     )
     key = of_principle.selectbox(
         "Principle",
-        list(BY_KEY),
-        format_func=lambda key: f"{BY_KEY[key].number} {BY_KEY[key].short}",
+        list(every),
+        format_func=lambda key: f"{every[key].number} {every[key].short}",
         key=PRINCIPLE,
         persist_state="session",
     )
     found = workspace.appraisal.principles[key]
     told = explain(workspace.evidence, plan, key, cluster or None)
-    limits = BY_KEY[key].limits(workspace.evidence.entered(plan.entries), plan.settings)
-    st.html(explained.sum_html(told, found.clusters[cluster] if cluster else found.overall, limits))
+    limits = every[key].form.limits(workspace.evidence.entered(plan.entries))
+    show_html(explained.sum_html(told, found.clusters[cluster] if cluster else found.overall, limits))
     table = explained.parts_table(told, plan, workspace.schools)
     if len(table):
         numeric = table.select_dtypes("number").columns
@@ -111,21 +114,25 @@ def explanation(workspace: Workspace) -> None:
 
 
 def sections(workspace: Workspace) -> None:
-    """The seven principles, told whole."""
+    """The principles, told whole."""
     sides = st.columns(2, gap="medium")
-    for place, principle in enumerate(PRINCIPLES):
+    for place, principle in enumerate(principles(workspace.plan.settings)):
         with sides[place % 2].container(border=True):
-            st.html(
-                about_principle.about_html(principle, workspace.evidence, workspace.appraisal, workspace.area.settings)
-            )
+            own = workspace.area.settings
+            show_html(about_principle.about_html(principle, workspace.evidence, workspace.appraisal, own))
 
 
 def _keep_choice(workspace: Workspace) -> None:
     """Choose the lowest score at first, or when what was chosen is gone; show in the matrix what the lists say."""
     chosen, numbers = st.session_state, workspace.plan.grouping.clusters
-    if chosen.get(PRINCIPLE) not in BY_KEY or chosen.get(CLUSTER) not in (WHOLE, *numbers):
+    found = workspace.appraisal.principles
+    if chosen.get(PRINCIPLE) not in found or chosen.get(CLUSTER) not in (WHOLE, *numbers):
         chosen[PRINCIPLE], chosen[CLUSTER] = _lowest(workspace.appraisal)
-    cells = [(numbers.index(chosen[CLUSTER]), BY_KEY[chosen[PRINCIPLE]].short)] if chosen[CLUSTER] in numbers else []
+    cells = (
+        [(numbers.index(chosen[CLUSTER]), found[chosen[PRINCIPLE]].principle.short)]
+        if chosen[CLUSTER] in numbers
+        else []
+    )
     if MATRIX not in chosen or [tuple(cell) for cell in chosen[MATRIX]["selection"]["cells"]] != cells:
         chosen[MATRIX] = {"selection": {"rows": [], "columns": [], "cells": cells}}
 
@@ -138,7 +145,7 @@ def _choose(workspace: Workspace) -> None:
     row, column = cells[0]
     if row < len(workspace.plan.clusters):
         st.session_state[CLUSTER] = workspace.plan.clusters[row].number
-    for principle in PRINCIPLES:
+    for principle in principles(workspace.plan.settings):
         if principle.short == column:
             st.session_state[PRINCIPLE] = principle.key
 
@@ -151,7 +158,7 @@ def _lowest(appraisal: Appraisal) -> tuple[str, int]:
         for number, result in found.clusters.items()
         if result.score is not None
     ]
-    return min(scores, key=lambda each: each[0])[1:] if scores else (PRINCIPLES[0].key, WHOLE)
+    return min(scores, key=lambda each: each[0])[1:] if scores else (next(iter(appraisal.principles)), WHOLE)
 
 
 def _height(rows: int, most: int) -> int:

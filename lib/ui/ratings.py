@@ -1,7 +1,6 @@
 """The tab "Ratings": the authority rates its schools, one by one or from a list; and what that makes measurable."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
 
@@ -10,8 +9,10 @@ from lib.domain.schools import CONFIDENCE, Entry
 from lib.ui import parts, rating_list, rating_table
 from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import ratings as view
+from lib.views.markup import headed_paragraphs
 from lib.views.panels import panel
 
 WAYS = {"In the table": rating_table.show, "From a list": rating_list.show}
@@ -44,10 +45,10 @@ def _standing(workspace: Workspace) -> None:
     """How many ratings are in, what principle 6 says, and the spread over the clusters."""
     plan, schools = workspace.plan, workspace.schools
     evidence = workspace.evidence.entered(plan.entries)
-    rated = evidence.known_count["rating"]
+    rated = evidence.known_count("rating")
     st.progress(rated / max(len(schools), 1), view.progress(evidence, plan.settings))
     said = workspace.appraisal.principles["expertise"].overall.sentence
-    st.html(panel("story", f"<p><strong>Principle 6 now.</strong> {escape(said)}</p>"))
+    show_html(panel("story", headed_paragraphs([("Principle 6 now", said)])))
     heads = ("Cluster", *(level.capitalize() for level in CONFIDENCE), "Not rated")
     parts.table("Spread", heads, [_row(workspace, each) for each in view.spread(schools, plan)])
     with st.container(horizontal=True):

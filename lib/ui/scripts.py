@@ -1,47 +1,58 @@
-"""How the scripts of our components reach the browser."""
+"""How the scripts and styles of our components reach the browser."""
 
-import json
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+KIT_STYLES = Path(__file__).parent / "kit" / "kit.css"
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]*)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+
 
 @dataclass(frozen=True)
-class Script:
-    """A script of ours: one file, or modules that import one another from beside themselves.
-
-    They are read once, so that the browser gets those that were there together even while newer ones are being put in
-    their place.
-    """
+class Served:
+    """A file that the app serves as it was when the server started, so that the browser never mixes two versions, even
+    while newer files are being put in their place."""
 
     name: str
-    main: str
-    """the file whose default export Streamlit calls"""
-    files: Mapping[str, bytes]
+    text: str
 
     @cached_property
     def address(self) -> str:
-        """The folder of the files, below the app's root. It changes with any of them, so browsers may keep them for
-        good and never mix those of two versions."""
-        content = b"".join(b"%s %d %s" % (name.encode(), len(text), text) for name, text in sorted(self.files.items()))
-        return f"assets/{self.name}/{sha256(content).hexdigest()[:12]}"
+        """Where it is, below the app's root. It changes with the text, so browsers may keep it for good."""
+        return f"assets/{sha256(self.text.encode()).hexdigest()[:12]}/{self.name}"
 
     def loader(self) -> str:
-        """A few lines that load it: what is registered with Streamlit travels with every rerun, and the script itself
-        need not.
-
-        All files are asked for at once, so that none waits until the ones that import it have come.
-        """
-        others = sorted(self.files.keys() - {self.main})
-        return f"""
-const load = (name) => import(new URL(`{self.address}/${{name}}`, document.baseURI));
-const [ours] = await Promise.all({json.dumps([self.main, *others])}.map(load));
-export default ours.default;
-"""
+        """Two lines that load it as a script: what is registered with Streamlit travels with every rerun, and the
+        script itself need not."""
+        imported = f"await import(new URL('{self.address}', document.baseURI))"
+        return f"const ours = {imported};\nexport default ours.default;"
 
 
-def script(name: str, main: Path) -> Script:
-    """The script that begins in this file, with the modules beside it."""
-    return Script(name, main.name, {path.name: path.read_bytes() for path in main.parent.glob("*.js")})
+def script(name: str, main: Path) -> Served:
+    """The script that begins in this module, joined with the modules that it imports: one file, one request.
+
+    Each stands after those that it imports. What they name at their top level must differ, and none may import under
+    another name; the tests of the scripts say so where it is not so.
+    """
+    modules: dict[Path, str] = {}
+
+    def add(path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        for source in _IMPORT.findall(text):
+            if (path.parent / source).resolve() not in modules:
+                add((path.parent / source).resolve())
+        text = _IMPORT.sub("", text)
+        modules[path] = text if path == main else _EXPORT.sub("", text)
+
+    main = main.resolve()
+    add(main)
+    return Served(name, "\n".join(modules.values()))
+
+
+def styles(own: Path) -> str:
+    """A component's styles, after those that our components have in common."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in (KIT_STYLES, own))

@@ -1,4 +1,4 @@
-"""What the app serves besides its pages: Leaflet, the map's own files, ground and schools, and its health."""
+"""What the app serves besides its pages: scripts and styles, the map's ground and schools, and its health."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,10 +13,10 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import board, caching, calendar, feed, present
-from lib.ui.scripts import Script
+from lib.ui import board, caching, calendar, feed, present, restart
+from lib.ui import map as school_map
+from lib.ui.scripts import Served
 from lib.ui.sharing import pulse
-from lib.views.map import frame
 from lib.views.map.outside import outside_maps
 
 FOR_GOOD = {"Cache-Control": "max-age=31536000, immutable"}
@@ -63,16 +63,14 @@ def _of_kind(collection: GeoJson, defaults: Mapping[str, str]) -> list[dict[str,
     ]
 
 
-def files_of(script: Script) -> Route:
-    """The files of a script under the version that they have now; any other is not found."""
+def served(file: Served) -> Route:
+    """A file under the version that it has now; any other is not found."""
+    media_type = "text/css" if file.name.endswith(".css") else "text/javascript"
 
-    async def file(request: Request) -> Response:
-        text = script.files.get(request.path_params["name"])
-        if text is None:
-            return JSONResponse({"error": "There is no such script."}, status_code=404)
-        return Response(text, media_type="text/javascript", headers=FOR_GOOD)
+    async def answer(_request: Request) -> Response:
+        return Response(file.text, media_type=media_type, headers=FOR_GOOD)
 
-    return Route(f"/{script.address}/{{name}}", file)
+    return Route(f"/{file.address}", answer)
 
 
 async def schools(request: Request) -> Response:
@@ -89,14 +87,20 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
     return JSONResponse(outside_maps())
 
 
+FILES: tuple[Served, ...] = (
+    *(part.SCRIPT for part in (board, calendar, present, restart, pulse, school_map)),
+    school_map.STARTER,
+    school_map.STYLES,
+)
+"""the scripts and styles of our own"""
+
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
-    *(files_of(each.SCRIPT) for each in (board, calendar, present)),
+    *map(served, FILES),
     Route(f"/{feed.ADDRESS}", feed.feed),
     Route(f"/{pulse.ADDRESS}", pulse.pulse),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Route("/schools/{version}.json", schools),
     Route("/outside-maps.json", maps_from_outside),
-    Mount(f"/map/{frame.VERSION}", StaticFiles(directory=frame.ASSETS)),
 )

@@ -1,7 +1,6 @@
 """What surrounds every page: the frame of the window, the navigation, the footer."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +8,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
 from lib.ui import connection, parts, restart, state
+from lib.ui.markup import show_html
 from lib.ui.sharing import banner
+from lib.views.markup import element
 from lib.views.panels import panel
 
 ASSETS = Path(__file__).parent / "assets"
@@ -44,7 +45,7 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.stop()
     banner.show()
     if words := connection.unreadable_secrets() or state.remark():
-        st.html(panel("remark told", f"<p role='status'>{escape(words)}</p>"))
+        show_html(panel("remark told", element("p", words, role="status")))
     page.run()
     parts.footer(state.workspace())
     restart.watch()

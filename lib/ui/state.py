@@ -9,6 +9,7 @@ from uuid import uuid4
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from lib import wire
 from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft
 from lib.store.errors import NewerDatabaseError, SavedElsewhereError
@@ -335,5 +336,5 @@ def _kept(work: Workspace, draft: Draft, left: bool = False) -> Draft:
 
 def _document(work: Workspace) -> dict[str, Any]:
     """What a draft keeps: the work, who is at it, and what was put aside for it; saved options hold the work alone."""
-    aside = put_aside.as_json(st.session_state.get(ASIDE, ()))
+    aside = wire.as_json(st.session_state.get(ASIDE, ()))
     return {**work.as_json(), AUTHOR: str(st.session_state.get(AUTHOR, "")), ASIDE: aside}

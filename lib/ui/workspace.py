@@ -1,16 +1,15 @@
 """What one planner is working on, as an immutable value: an area, the history of its plan, and what is selected."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
+from lib import wire
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area, spoken
-from lib.domain.change_json import decision_as_json, parse_decision
 from lib.domain.confidential import decision_without_ratings
-from lib.domain.documents import Document, number, text
-from lib.domain.history import History, replay
+from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
@@ -50,6 +49,17 @@ class Origin:
     option_id: str
     version: int
     name: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is kept of a workspace: the area's key, every decision, and how many of them are in force."""
+
+    area: str
+    decisions: tuple[Decision, ...]
+    done: int
+    revision: int
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,13 +125,8 @@ class Workspace:
 
     def as_json(self) -> dict[str, Any]:
         """The work as JSON values, from which `resume` makes it again."""
-        return {
-            "area": self.area.key,
-            "decisions": [decision_as_json(step.decision) for step in self.history.steps],
-            "done": self.history.done,
-            "revision": self.revision,
-            "origin": asdict(self.origin) if self.origin else None,
-        }
+        decisions = tuple(step.decision for step in self.history.steps)
+        return wire.as_json(Work(self.area.key, decisions, self.history.done, self.revision, self.origin))
 
     def resume(self, work: Mapping[str, Any]) -> "Workspace":
         """This workspace with the saved work done again.
@@ -131,20 +136,11 @@ class Workspace:
         """
         if work.get("area") != self.area.key:
             raise ValueError(f"this work is of the area {work.get('area')!r}")
-        try:
-            decisions = [parse_decision(each) for each in work["decisions"]]
-            done, revision = int(work["done"]), int(work["revision"])
-            origin = _origin(work["origin"]) if work.get("origin") else None
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError("this work cannot be read") from error
-        history = replay(self.history.start, decisions, self.area.schools)
-        lost = len(decisions) - len(history.steps)
-        history = replace(history, done=max(0, min(done, len(history.steps))))
-        which = f"the last {lost} of {len(decisions)} changes"
+        saved = wire.read(Work, work)
+        history = replay(self.history.start, saved.decisions, self.area.schools)
+        lost = len(saved.decisions) - len(history.steps)
+        history = replace(history, done=max(0, min(saved.done, len(history.steps))))
+        which = f"the last {lost} of {len(saved.decisions)} changes"
         words = f"The data of this area has changed: {which} could not be made again."
-        notice = Notice(f"resumed-{revision}", words, refused=True) if lost else Notice()
-        return replace(self, history=history, revision=revision, notice=notice, origin=origin)
-
-
-def _origin(document: Document) -> Origin:
-    return Origin(text(document, "option_id"), number(document, "version"), text(document, "name"))
+        notice = Notice(f"resumed-{saved.revision}", words, refused=True) if lost else Notice()
+        return replace(self, history=history, revision=saved.revision, notice=notice, origin=saved.origin)

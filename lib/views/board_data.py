@@ -10,9 +10,9 @@ from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import History
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
-from lib.principles import PRINCIPLES
+from lib.principles import principles
 from lib.suggest.neighbours import Preview
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.looks import cluster_colour, ink_on
 from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
 
 
@@ -49,7 +49,9 @@ def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[s
         "can_redo": history.redoable is not None,
         "redo": describe(history.redoable, history.plan, schools) if history.redoable else "",
         "can_reset": plan != history.start,
-        "principles": [{"key": each.key, "short": each.short, "title": each.title} for each in PRINCIPLES],
+        "principles": [
+            {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
+        ],
         "longest_name": LONGEST_NAME,
         "columns": [_column(schools, comparison, number) for number in plan.grouping.clusters],
         "tray": {
@@ -101,7 +103,7 @@ def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, 
         "locked": number in plan.locked_clusters,
         "marks": [
             {"status": result.status.value, "sentence": result.sentence}
-            for result in (comparison.after.principles[each.key].clusters[number] for each in PRINCIPLES)
+            for result in (found.clusters[number] for found in comparison.after.principles.values())
         ],
         "members": list(_in_order(plan.grouping.members[number], comparison)),
     }

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from lib.domain.plan import Plan
-from lib.domain.schools import SETTINGS, Schools
-from lib.principles.diversity import NEEDS, SIZES, need_name
+from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, SETTINGS, Schools
+from lib.principles.diversity import NEEDS, SIZES
 from lib.principles.evidence import Bools, Evidence, Ints
 from lib.views.subsets import Subset
 
@@ -64,18 +64,19 @@ def by_setting(evidence: Evidence) -> Breakdown:
 
 def by_phase(evidence: Evidence) -> Breakdown:
     """An all-through school is in both phases, so the shares can add up to more than 1."""
-    members = {"Primary": evidence.primary, "Secondary": evidence.secondary}
+    primary, secondary = _phases(evidence)
+    members = {"Primary": primary, "Secondary": secondary}
     return Breakdown(
         "Phase",
         "Which phases?",
         "An all-through school counts in both phases.",
-        _known_only(members, ~(evidence.primary | evidence.secondary)),
+        _known_only(members, ~(primary | secondary)),
     )
 
 
 def by_phase_once(evidence: Evidence) -> Breakdown:
     """Each school in one category, for bars of equal length: an all-through school is in one of its own."""
-    primary, secondary = evidence.primary, evidence.secondary
+    primary, secondary = _phases(evidence)
     members = {"Primary": primary & ~secondary, "Both": primary & secondary, "Secondary": secondary & ~primary}
     return Breakdown(
         "Phase",
@@ -85,20 +86,25 @@ def by_phase_once(evidence: Evidence) -> Breakdown:
     )
 
 
+def _phases(evidence: Evidence) -> tuple[Bools, Bools]:
+    """Which schools teach primary, and which secondary."""
+    return evidence.having("setting", PRIMARY_SETTINGS), evidence.having("setting", SECONDARY_SETTINGS)
+
+
 def by_locality(evidence: Evidence) -> Breakdown:
     values = evidence.schools.table["locality"]
     return Breakdown("Locality", "Which localities?", "", _by_value(values, NOT_KNOWN))
 
 
 def by_size(evidence: Evidence) -> Breakdown:
-    bands = _bands(evidence.size_band, (each.capitalize() for each in SIZES))
+    bands = _bands(evidence.bands("pupils"), (each.capitalize() for each in SIZES.names))
     return Breakdown("Size", "How big are the schools?", "Thirds of all the area’s schools by pupils.", bands)
 
 
 def by_need(evidence: Evidence, plan: Plan) -> Breakdown:
-    name = need_name(evidence, plan.settings)
+    name = NEEDS.chosen(evidence, plan.settings.known_share)
     what = {"FSM": "share of pupils eligible for free school meals", "SEN": "share of pupils with SEN"}[name]
-    bands = _bands(evidence.need[name][0], (each.capitalize() for each in NEEDS))
+    bands = _bands(evidence.bands(name), (each.capitalize() for each in NEEDS.names))
     return Breakdown("Need", "How high is the need?", f"Thirds of all the area’s schools by the {what}.", bands)
 
 

@@ -9,7 +9,7 @@ from lib.domain.plan import Plan
 from lib.meetings.closed import bank_holidays, school_holidays
 from lib.meetings.finding import Finding, Severity
 from lib.meetings.scope import Scope
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.looks import cluster_colour, ink_on
 from lib.views.meetings import leads_of, place_of
 
 YEARS_BEFORE, YEARS_AFTER = 1, 2

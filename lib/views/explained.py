@@ -1,15 +1,15 @@
 """An explanation as things to show: the table of its schools or clusters, and its sum line by line."""
 
-from html import escape
-
 import pandas as pd
+from markupsafe import Markup
 
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.explanation import Explanation, Limits
 from lib.principles.result import Result, Status
-from lib.views.panels import panel
-from lib.views.scorecard import STATUS_CLASS, mark
+from lib.views.looks import MARKS
+from lib.views.markup import element
+from lib.views.panels import mark, panel
 
 LEFT_OUT = "Left out"
 """head of the column that marks what does not enter the sum, where there is such a thing"""
@@ -26,18 +26,15 @@ def parts_table(explanation: Explanation, plan: Plan, schools: Schools) -> pd.Da
     return pd.DataFrame(columns)
 
 
-def sum_html(explanation: Explanation, result: Result, limits: Limits) -> str:
-    """The sentence with its mark, the sum line by line, and the limits; everything in it escaped."""
+def sum_html(explanation: Explanation, result: Result, limits: Limits) -> Markup:
+    """The sentence with its mark, the sum line by line, and the limits."""
     status = result.status.capitalize()
     words = result.sentence if result.sentence.startswith(status) else f"{status}: {result.sentence}"
-    verdict = f'<p class="{STATUS_CLASS[result.status]}">{mark(result.status)}<strong>{escape(words)}</strong></p>'
-    lines = "".join(
-        f'<tr><th scope="row">{escape(step.what)}</th><td>{escape(step.working)}</td>'
-        f"<td>= {escape(step.outcome)}</td></tr>"
-        for step in explanation.steps
-    )
-    table = f'<table class="sum"><caption>The sum</caption><tbody>{lines}</tbody></table>' if lines else ""
-    return panel("explained", f"{verdict}{table}<p>{escape(limits_text(limits))}</p>")
+    verdict = element("p", mark(result.status), element("strong", words), class_=MARKS[result.status].key)
+    row = Markup('<tr><th scope="row">{0.what}</th><td>{0.working}</td><td>= {0.outcome}</td></tr>')
+    steps = Markup("").join(row.format(step) for step in explanation.steps)
+    table = Markup('<table class="sum"><caption>The sum</caption><tbody>{}</tbody></table>').format(steps)
+    return panel("explained", verdict + (table if steps else "") + element("p", limits_text(limits)))
 
 
 def limits_text(limits: Limits) -> str:

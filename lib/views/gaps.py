@@ -9,21 +9,12 @@ from lib.domain.area import Area
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.domain.settings import Settings
-from lib.principles import PRINCIPLES
-from lib.principles.evidence import COLUMNS, Evidence
+from lib.principles import principles
+from lib.principles.evidence import Evidence
+from lib.principles.figures import FIGURES, figure
 from lib.principles.principle import Principle
 from lib.views.school_table import Meaning, meanings
 from lib.views.wording import count, in_a_list
-
-FIGURES = {
-    "setting": "Setting",
-    "pupils": "Pupils",
-    "place": "Place",
-    "FSM": "FSM",
-    "SEN": "EHC plans and SEN support",
-    "rating": "Rating",
-}
-"""What the figures that principles rest on are called on a screen."""
 
 REMARKS = "notes"
 DATED_BY = {
@@ -53,24 +44,32 @@ def figure_gaps(evidence: Evidence, settings: Settings) -> tuple[Gap, ...]:
     """Each figure that principles rest on, those that make one unmeasurable first, then those that schools lack."""
     names = np.array(list(evidence.schools.names.values()), dtype=object)
     gaps = [
-        Gap(FIGURES[figure], tuple(names[~known]), len(names), _follows(figure, evidence, settings))
-        for figure, known in evidence.known_of.items()
+        (
+            evidence.enough(key, settings.known_share),
+            Gap(figure(key).label, tuple(names[~evidence.known(key)]), len(names), _follows(key, evidence, settings)),
+        )
+        for key in _keys(evidence, settings)
     ]
-    enough = dict(zip(gaps, (evidence.enough(figure, settings) for figure in evidence.known_of), strict=True))
-    return tuple(sorted(gaps, key=lambda gap: (enough[gap], -len(gap.missing))))
+    return tuple(gap for _, gap in sorted(gaps, key=lambda each: (each[0], -len(each[1].missing))))
 
 
-def _follows(figure: str, evidence: Evidence, settings: Settings) -> str:
+def _keys(evidence: Evidence, settings: Settings) -> list[str]:
+    """The figures that the seven principles rest on, then those that only the authority's own do."""
+    own = (key for principle in principles(settings) for key in principle.figures(evidence))
+    return list(dict.fromkeys((*(each.key for each in FIGURES), *own)))
+
+
+def _follows(key: str, evidence: Evidence, settings: Settings) -> str:
     """What the figure is good for, and what its gaps lead to."""
-    users = [each for each in PRINCIPLES if figure in each.figures(evidence, settings)]
-    missing = evidence.known_count[figure] < len(evidence.schools)
+    users = [each for each in principles(settings) if key in each.figures(evidence)]
+    missing = evidence.known_count(key) < len(evidence.schools)
     words = []
-    if figure == "place" and missing:
+    if key == "place" and missing:
         words.append("Schools without a place are not on the map.")
     if not users:
         words.append("No principle is measured by it here.")
-    elif not evidence.enough(figure, settings):
-        needed = evidence.needed(settings)
+    elif not evidence.enough(key, settings.known_share):
+        needed = evidence.needed(settings.known_share)
         words.append(f"{_principles(users)} cannot be measured until {count(needed, 'school')} have it.")
     else:
         words.append(f"{_principles(users)} {'is' if len(users) == 1 else 'are'} measured by it.")
@@ -102,7 +101,7 @@ def whole_columns(schools: Schools, known: bool) -> tuple[str, ...]:
 
 def _others(schools: Schools) -> Iterator[Meaning]:
     """The columns that no principle is measured by, but for remarks, which need not be made."""
-    used = {name for columns in COLUMNS.values() for name in columns} | {REMARKS}
+    used = {name for each in FIGURES for name in each.columns} | {REMARKS}
     return (each for each in meanings(schools) if each.column.name not in used)
 
 

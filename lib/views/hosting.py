@@ -1,7 +1,8 @@
 """Possible hosts of a cluster and a rota of them, as tables and in words."""
 
 from collections.abc import Mapping
-from html import escape
+
+from markupsafe import Markup
 
 from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan
@@ -10,13 +11,20 @@ from lib.domain.travel import Unit
 from lib.journeys.hosts import ClusterJourneys
 from lib.meetings.hosting import Rota, shortest_longest, shortest_mean
 from lib.views.journeys import furthest
-from lib.views.panels import table_of_html
+from lib.views.table import Column, Kind, Table, plain
+from lib.views.table_html import bare
 from lib.views.wording import UNKNOWN, in_a_list
 
+CANDIDATES = (
+    Column("School"),
+    *(Column(head, Kind.TENTHS) for head in ("Mean", "Longest")),
+    *(Column(head, Kind.LONG) for head in ("Travels furthest", "Remark")),
+)
 
-def candidates_as_html(
+
+def candidates_html(
     found: Mapping[str, ClusterJourneys], schools: Schools, plan: Plan, number: int, unit: Unit
-) -> str:
+) -> Markup:
     """Every school of the cluster as its host: mean and longest journey, whose that is, and what speaks for it."""
     cluster = plan.cluster[number]
     best_mean, best_longest = shortest_mean(found.values()), shortest_longest(found.values())
@@ -35,25 +43,19 @@ def candidates_as_html(
             if candidate
             else (UNKNOWN,) * 3
         )
-        said = ", ".join(words for words, about in remarks.items() if about == school_id)
-        name = f'<th scope="row">{escape(schools.names[school_id])}</th>'
-        figures = "".join(f'<td class="figure">{escape(cell)}</td>' for cell in cells[:2])
-        rows.append(f"{name}{figures}<td class='long'>{escape(cells[2])}</td><td class='long'>{escape(said)}</td>")
-    return table_of_html(
-        f"If this school hosted: journeys of the cluster’s schools, {unit}",
-        ("School", "Mean", "Longest", "Travels furthest", "Remark"),
-        rows,
-    )
+        remark = ", ".join(words for words, about in remarks.items() if about == school_id)
+        rows.append((schools.names[school_id], *cells, remark))
+    title = f"If this school hosted: journeys of the cluster’s schools, {unit}"
+    return bare(Table(title, CANDIDATES, tuple(rows)))
 
 
-def rota_as_html(rota: Rota, meetings: list[Meeting], schools: Schools, caption: str) -> str:
+def rota_html(rota: Rota, meetings: list[Meeting], schools: Schools, caption: str) -> Markup:
     """Which school hosts which meeting, and how far it travels over the year."""
-    rows = [
-        f"<td>{escape(each.slot)}</td><td>{escape(day_in_words(each.day))}</td>"
-        f'<th scope="row">{escape(schools.names[host])}</th>'
-        for each, host in zip(meetings, rota.hosts, strict=True)
-    ]
-    return table_of_html(caption, ("Meeting", "Date", "Host"), rows)
+    rows = (
+        (meeting.slot, day_in_words(meeting.day), schools.names[host])
+        for meeting, host in zip(meetings, rota.hosts, strict=True)
+    )
+    return bare(plain(caption, ("Meeting", "Date", "Host"), rows))
 
 
 def rota_in_words(rota: Rota, found: Mapping[str, ClusterJourneys], schools: Schools, unit: Unit) -> str:
@@ -63,8 +65,8 @@ def rota_in_words(rota: Rota, found: Mapping[str, ClusterJourneys], schools: Sch
     least = min(rota.travelled.values())
     always = shortest_longest(found.values())
     ways = f"{unit.number(least)} to {unit.figure(most)}"
-    told = f"By this rota a school travels {ways} over the year, most of all {in_a_list(who)}."
+    sentence = f"By this rota a school travels {ways} over the year, most of all {in_a_list(who)}."
     if always is None:
-        return told
+        return sentence
     otherwise = f"{unit.number(0)} to {unit.figure(len(rota.hosts) * always.longest)}"
-    return f"{told} If all met at {schools.names[always.host]} every time, it would be {otherwise}."
+    return f"{sentence} If all met at {schools.names[always.host]} every time, it would be {otherwise}."

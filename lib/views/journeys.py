@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 import pandas as pd
+from markupsafe import Markup
 
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.domain.travel import Unit
 from lib.journeys.hosts import ClusterJourneys, cluster_journeys, with_each_host
 from lib.principles.evidence import Evidence
-from lib.views import panels
+from lib.views.table_html import of_words
 from lib.views.wording import UNKNOWN, in_a_list, signed
 
 CLUSTER, HOST, CHOSEN, FURTHEST, BETTER = "Cluster", "Host", "Chosen", "Travels furthest", "A nearer host"
@@ -78,12 +79,12 @@ def nearer_host(evidence: Evidence, plan: Plan, number: int) -> str:
     return "None"
 
 
-def as_html(shown: pd.DataFrame, caption: str, unit: Unit) -> str:
-    """A table of journeys for the page, everything in it escaped; a figure that is not known is a dash."""
+def journeys_html(shown: pd.DataFrame, caption: str, unit: Unit) -> Markup:
+    """A table of journeys; a figure that is not known is a dash."""
     figures = shown.select_dtypes("number").columns
     words = {name: [UNKNOWN if pd.isna(figure) else unit.number(figure) for figure in shown[name]] for name in figures}
     rows = shown.assign(**words).itertuples(index=False, name=None)
-    return panels.table(caption, shown.columns, rows, figures)
+    return of_words(caption, shown.columns, rows, figures)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,16 @@
 """Leads across, clusters down: who leads what, and who could lead it without being in two places."""
 
-from html import escape
+from markupsafe import Markup
 
 from lib.domain.area import Area
 from lib.domain.plan import Plan
 from lib.views.leads import lead_keys
-from lib.views.panels import badge, table_of_html
+from lib.views.markup import element
+from lib.views.table import Cell, plain
+from lib.views.table_html import bare
 from lib.views.wording import count
+
+FREE = Markup("free on all its dates")
 
 
 def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
@@ -16,18 +20,20 @@ def days_in_two_places(plan: Plan, lead: str, number: int) -> int:
     return len({each.day for each in own if any(each.at_once_with(other) for other in others)})
 
 
-def as_html(area: Area, plan: Plan) -> str:
-    """The table, everything escaped."""
+def lead_clashes_html(area: Area, plan: Plan) -> Markup:
+    """One row a cluster, one column a lead."""
     leads = lead_keys(area, plan)
-    rows = []
-    for cluster in plan.clusters:
-        cells = "".join(f"<td>{_cell(plan, lead, cluster.number)}</td>" for lead in leads)
-        rows.append(f'<th scope="row">{badge(cluster.number)} {escape(cluster.label)}</th>{cells}')
-    return table_of_html("Who leads, and who could", ("Cluster", *(area.leads.get(lead, lead) for lead in leads)), rows)
+    heads = ("Cluster", *(area.leads.get(lead, lead) for lead in leads))
+    rows: list[tuple[str | Cell, ...]] = [
+        (Cell(cluster.label, cluster=cluster.number), *(_cell_html(plan, lead, cluster.number) for lead in leads))
+        for cluster in plan.clusters
+    ]
+    return bare(plain("Who leads, and who could", heads, rows))
 
 
-def _cell(plan: Plan, lead: str, number: int) -> str:
+def _cell_html(plan: Plan, lead: str, number: int) -> Markup:
     days = days_in_two_places(plan, lead, number)
     if lead in plan.cluster[number].leads:
-        return f'<strong class="not">leads; in two places on {count(days, "day")}</strong>' if days else "<b>leads</b>"
-    return f'<span class="not">would clash on {count(days, "day")}</span>' if days else "free on all its dates"
+        clash = element("strong", f"leads; in two places on {count(days, 'day')}", class_="not")
+        return clash if days else element("b", "leads")
+    return element("span", f"would clash on {count(days, 'day')}", class_="not") if days else FREE

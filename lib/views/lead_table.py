@@ -1,31 +1,33 @@
 """The leads side by side in a table: their clusters, shared ones marked, their loads and what has changed in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from html import escape
 from math import isnan
 
+from markupsafe import Markup
+
+from lib.domain.meetings import day_in_words
 from lib.domain.schools import Schools
 from lib.domain.travel import Unit
+from lib.views import table_html
 from lib.views.figures import Known
-from lib.views.leads import Load, next_meeting
-from lib.views.panels import badge, panel
+from lib.views.leads import ClusterLoad, Load, next_meeting
+from lib.views.markup import paragraphs
+from lib.views.table import Cell, Column, Kind, Table
 from lib.views.wording import UNKNOWN, count, in_a_list
 
-HEADS = ("Lead", "Clusters", "Schools", "Pupils", "EHC plans", "Meetings", "Mean journey", "Longest", "Hosts")
+TITLE = "The leads side by side"
+HEADS = ("Lead", "Clusters", "Schools", "Pupils", "EHC plans", "Meetings", "Mean journey", "Longest")
+COLUMNS = (*map(Column, HEADS), Column("Hosts", Kind.LONG))
 
 
-def as_html(schools: Schools, found: tuple[Load, ...], before: tuple[Load, ...], today: date, unit: Unit) -> str:
-    """One row for each lead; `before` are the loads that changes are told against. Everything in it is escaped."""
+def as_html(schools: Schools, found: tuple[Load, ...], before: tuple[Load, ...], today: date, unit: Unit) -> Markup:
+    """One row for each lead; `before` are the loads that changes are told against."""
     then = {load.key: Load(load.key, load.name, ()) for load in found} | {load.key: load for load in before}
-    head = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
-    body = "".join(_row(schools, load, then[load.key], today, unit) for load in found)
-    caption = "<caption>The leads side by side</caption>"
-    table = f'<table class="figures">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    rows = tuple(tuple(_row(schools, load, then[load.key], today, unit)) for load in found)
     moved = changes(found, before)
-    remarks = [counted_twice(found), f"Since the start: {moved}" if moved else ""]
-    words = "".join(f"<p>{escape(remark)}</p>" for remark in remarks if remark)
-    return panel("scroll", f"{table}{words}", "The leads side by side")
+    remarks = filter(None, (counted_twice(found), f"Since the start: {moved}" if moved else ""))
+    return table_html.on_page(Table(TITLE, COLUMNS, rows), "figures", below=paragraphs(remarks))
 
 
 def counted_twice(found: tuple[Load, ...]) -> str:
@@ -67,55 +69,36 @@ def changes(found: Iterable[Load], before: Iterable[Load]) -> str:
     return f"{'; '.join(told)}." if told else ""
 
 
-def _row(schools: Schools, load: Load, then: Load, today: date, unit: Unit) -> str:
-    name = escape(load.name if load.name == load.key else f"{load.name} ({load.key})")
-    clusters = "<br>".join(
-        f"{badge(part.cluster.number)} {escape(part.cluster.label)}"
-        + (
-            f' <small class="inline">shared with {escape(", ".join(load.others(part.cluster)))}</small>'
-            if part.shared
-            else ""
-        )
-        for part in load.clusters
-    )
-    hosts = "<br>".join(
-        f"{part.cluster.number}: {escape(schools.names[part.host])}"
-        + ("" if part.cluster.host == part.host else ' <small class="inline">most central</small>')
-        for part in load.clusters
-        if part.host
-    )
-    cells = (
-        clusters or "none",
-        _cell(load.schools, then.schools),
-        _cell(load.pupils, then.pupils),
-        _cell(load.ehcp, then.ehcp),
-        _meetings(load, today),
-        UNKNOWN if load.mean_journey is None else unit.figure(load.mean_journey),
-        UNKNOWN if load.longest_journey is None else unit.figure(load.longest_journey),
-    )
-    plain_cells = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr><th scope="row">{name}</th>{plain_cells}<td class="hosts">{hosts or UNKNOWN}</td></tr>'
+def _row(schools: Schools, load: Load, then: Load, today: date, unit: Unit) -> Iterator[Cell]:
+    yield Cell(load.name if load.name == load.key else f"{load.name} ({load.key})")
+    yield Cell("none", lines=tuple(_cluster(load, part) for part in load.clusters))
+    for now, was in ((load.schools, then.schools), (load.pupils, then.pupils), (load.ehcp, then.ehcp)):
+        before = f"was {_number(was)}" if _number(was) != _number(now) else ""
+        yield Cell(_number(now), note="; ".join(filter(None, (now.remark, before))))
+    yield _meetings(load, today)
+    for journey in (load.mean_journey, load.longest_journey):
+        yield Cell(UNKNOWN if journey is None else unit.figure(journey))
+    yield Cell(UNKNOWN, lines=tuple(_host(schools, part, part.host) for part in load.clusters if part.host))
 
 
-def _cell(now: Known, was: Known) -> str:
-    remark = f"<small>{escape(now.remark)}</small>" if now.remark else ""
-    before = f"<small>was {_number(was)}</small>" if _number(was) != _number(now) else ""
-    return f"{_number(now)}{remark}{before}"
+def _cluster(load: Load, part: ClusterLoad) -> Cell:
+    shared = f"shared with {', '.join(load.others(part.cluster))}" if part.shared else ""
+    return Cell(part.cluster.label, cluster=part.cluster.number, note=shared)
+
+
+def _host(schools: Schools, part: ClusterLoad, host: str) -> Cell:
+    note = "" if part.cluster.host == host else "most central"
+    return Cell(f"{part.cluster.number}: {schools.names[host]}", note=note)
 
 
 def _number(known: Known) -> str:
     return UNKNOWN if isnan(known.value) else f"{known.value:,.0f}"
 
 
-def _meetings(load: Load, today: date) -> str:
+def _meetings(load: Load, today: date) -> Cell:
     days = load.meetings
     if not days:
-        return "none known"
+        return Cell("none known")
     upcoming = next_meeting(days, today)
-    when = f"next {_day(upcoming)}" if upcoming else f"all past, the last {_day(days[-1])}"
-    return f"{len(days)}<small>{when}</small>"
-
-
-def _day(day: date) -> str:
-    """ "Tue 28 Jan 2025"."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    when = f"next {day_in_words(upcoming)}" if upcoming else f"all past, the last {day_in_words(days[-1])}"
+    return Cell(str(len(days)), note=when)

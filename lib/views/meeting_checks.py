@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from lib.meetings.finding import Finding, Severity
+from lib.views.markup import element, paragraphs
 from lib.views.wording import count
 
 WORDS = {Severity.PROBLEM: "Problem", Severity.NOTICE: "Notice", Severity.INFORMATION: "For information"}
@@ -20,50 +22,52 @@ class Effect:
 
     @classmethod
     def of(cls, before: Sequence[Finding], after: Sequence[Finding]) -> "Effect":
-        told, known = {each.sentence for each in after}, {each.sentence for each in before}
+        now, then = ({finding.sentence for finding in findings} for findings in (after, before))
         return cls(
-            tuple(each for each in after if each.sentence not in known),
-            tuple(each for each in before if each.sentence not in told),
+            tuple(finding for finding in after if finding.sentence not in then),
+            tuple(finding for finding in before if finding.sentence not in now),
         )
 
     @property
     def serious(self) -> tuple[Finding, ...]:
         """The new problems and notices: what whoever took the step should know."""
-        return tuple(each for each in self.new if each.severity is not Severity.INFORMATION)
+        return tuple(finding for finding in self.new if finding.severity is not Severity.INFORMATION)
 
     @property
     def solved(self) -> tuple[Finding, ...]:
         """The problems and notices that are gone."""
-        return tuple(each for each in self.gone if each.severity is not Severity.INFORMATION)
+        return tuple(finding for finding in self.gone if finding.severity is not Severity.INFORMATION)
 
 
 def summary(findings: Sequence[Finding]) -> str:
     """ "No problems, 1 notice" """
-    severities = [each.severity for each in findings]
+    severities = [finding.severity for finding in findings]
     problems, notices = severities.count(Severity.PROBLEM), severities.count(Severity.NOTICE)
-    told = count(problems, "problem") if problems else "No problems"
-    return f"{told}, {count(notices, 'notice') if notices else 'no notices'}"
+    worst = count(problems, "problem") if problems else "No problems"
+    return f"{worst}, {count(notices, 'notice') if notices else 'no notices'}"
 
 
-def as_html(findings: Sequence[Finding], effect: Effect) -> str:
-    """The findings, the worst first, with what is new since the last step; everything escaped."""
-    verdict = "not" if any(each.severity is Severity.PROBLEM for each in findings) else "met"
-    return (
-        f'<p class="verdict"><span class="mark {verdict}"></span><strong>{summary(findings)}</strong></p>'
-        f"{''.join(f'<p>Solved by the last step: {escape(each.sentence)}</p>' for each in effect.solved)}"
-        f'<ul class="findings">{"".join(_item(each, each in effect.new) for each in findings)}</ul>'
-    )
+def findings_html(findings: Sequence[Finding], effect: Effect) -> Markup:
+    """The findings, the worst first, with what is new since the last step."""
+    verdict = "not" if any(finding.severity is Severity.PROBLEM for finding in findings) else "met"
+    lead = element("p", _mark_html(verdict), element("strong", summary(findings)), class_="verdict")
+    solved = paragraphs(f"Solved by the last step: {finding.sentence}" for finding in effect.solved)
+    items = (_item_html(finding, finding in effect.new) for finding in findings)
+    return lead + solved + element("ul", *items, class_="findings")
 
 
-def _item(finding: Finding, new: bool) -> str:
+def _item_html(finding: Finding, new: bool) -> Markup:
     kind = MARKS[finding.severity]
-    mark = f'<span class="{kind}"><span class="mark {kind}"></span>{WORDS[finding.severity]}:</span>'
-    return f"<li>{mark}{' <strong>New.</strong>' if new else ''} {escape(finding.sentence)}</li>"
+    severity = element("span", _mark_html(kind), f"{WORDS[finding.severity]}:", class_=kind)
+    return element("li", severity, Markup(" <strong>New.</strong>") if new else "", f" {finding.sentence}")
 
 
-def told(effect: Effect) -> str:
-    """What a receipt says of a step's effect on the meetings, as HTML; "" where there is none to speak of."""
-    if not effect.serious:
-        return ""
-    sentences = " ".join(each.sentence for each in effect.serious)
-    return f'<p><strong class="worse">Meetings:</strong> {escape(sentences)}</p>'
+def _mark_html(kind: str) -> Markup:
+    return element("span", class_=f"mark {kind}")
+
+
+def effect_html(effect: Effect) -> Markup:
+    """What a receipt says of a step's effect on the meetings; empty where there is none to speak of."""
+    sentences = " ".join(finding.sentence for finding in effect.serious)
+    words = Markup('<p><strong class="worse">Meetings:</strong> {}</p>').format(sentences)
+    return words if sentences else Markup()

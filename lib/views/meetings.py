@@ -1,7 +1,8 @@
 """Meetings in words: where they are held, whose they are, and the list of them."""
 
 from collections.abc import Mapping
-from html import escape
+
+from markupsafe import Markup
 
 from lib.domain.area import Area
 from lib.domain.meetings import Meeting, day_in_words
@@ -9,8 +10,14 @@ from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
 from lib.views.leads import lead_keys
-from lib.views.panels import badge, table_of_html
+from lib.views.table import Cell, Column, Kind, Table
+from lib.views.table_html import bare
 from lib.views.wording import UNKNOWN, count
+
+COLUMNS = (
+    *map(Column, ("Date", "Time", "Cluster")),
+    *(Column(head, Kind.LONG) for head in ("Meeting", "Led by", "Held at")),
+)
 
 
 def place_of(meeting: Meeting, plan: Plan, schools: Schools) -> str:
@@ -61,22 +68,24 @@ def scope_name(scope: Scope, area: Area, plan: Plan) -> str:
             return "All clusters"
 
 
-def as_html(meetings: list[Meeting], area: Area, plan: Plan) -> str:
-    """The meetings as a table, everything in it escaped; what is the same for all stands in its caption alone."""
+def meetings_html(meetings: list[Meeting], area: Area, plan: Plan) -> Markup:
+    """The meetings as a table; what is the same for all stands in its caption alone."""
     hours = {each.hours for each in meetings}
     same = hours.pop() if len(hours) == 1 else ""
-    heads = ["Date", *([] if same else ["Time"]), "Cluster", "Meeting", "Led by", "Held at"]
-    rows = []
-    for each in meetings:
-        when = [day_in_words(each.day), *([] if same else [each.hours or UNKNOWN])]
-        leads = ", ".join(plan.cluster[each.cluster].leads) or "nobody"
-        rest = [each.slot, leads, host_name(each, plan, area.schools) or "not named"]
-        cells = [f"<td>{escape(words)}</td>" for words in when]
-        cells += [f"<td>{badge(each.cluster, plan.label(each.cluster))}</td>"]
-        cells += [f'<td class="long">{escape(words)}</td>' for words in rest]
-        rows.append("".join(cells))
+    rows = tuple(
+        (
+            day_in_words(meeting.day),
+            meeting.hours or UNKNOWN,
+            Cell(cluster=meeting.cluster, hint=plan.label(meeting.cluster)),
+            meeting.slot,
+            ", ".join(plan.cluster[meeting.cluster].leads) or "nobody",
+            host_name(meeting, plan, area.schools) or "not named",
+        )
+        for meeting in meetings
+    )
     caption = f"{count(len(meetings), 'meeting')}{f', all {same}' if same and len(meetings) > 1 else ''}"
-    return table_of_html(caption, heads, rows, _who_is_who(meetings, area, plan))
+    table = Table(caption, COLUMNS, rows, _who_is_who(meetings, area, plan))
+    return bare(table.without("Time") if same else table)
 
 
 def _who_is_who(meetings: list[Meeting], area: Area, plan: Plan) -> str:

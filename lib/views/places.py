@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from html import escape
 from itertools import combinations
 from math import isnan
 from typing import Any
 
 import shapely
 from geopy.distance import geodesic
+from markupsafe import Markup
 
 from lib.domain.area import Area
 from lib.domain.places import Outcome, Place, Point
 from lib.domain.schools import Schools
-from lib.principles.principle import plural
+from lib.principles.words import plural
 from lib.views.map.frame import Bounds
+from lib.views.markup import element
 from lib.views.panels import panel
 from lib.views.wording import MINUS
 
@@ -47,18 +48,16 @@ def sources(schools: Schools) -> str:
     return f"Places: {'; '.join(parts)}." if found else ""
 
 
-def as_html(
+def without_place_html(
     schools: Schools, school_ids: Iterable[str], places: Mapping[str, Place], metres_outside: MetresOutside
-) -> str:
+) -> Markup:
     """A list of schools without a place, each with its postcode and the reason."""
-    items = []
+    item, items = Markup("<li><strong>{}</strong> {}<br>{}</li>"), []
     for school_id in school_ids:
         postcode = schools.rows[school_id]["postcode"]
         reason = why(places.get(school_id), postcode, metres_outside)
-        items.append(
-            f"<li><strong>{escape(schools.names[school_id])}</strong> {escape(postcode)}<br>{escape(reason)}</li>"
-        )
-    return panel("missing", f"<ul>{''.join(items)}</ul>", "Schools without a place")
+        items.append(item.format(schools.names[school_id], postcode, reason))
+    return panel("missing", element("ul", *items), "Schools without a place")
 
 
 def why(place: Place | None, postcode: str, metres_outside: MetresOutside) -> str:

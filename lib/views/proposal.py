@@ -1,22 +1,24 @@
 """The proposed year as a table: clusters down, meetings across."""
 
-from html import escape
+from markupsafe import Markup
 
 from lib.domain.area import Area
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
-from lib.views.panels import badge, table_of_html
+from lib.views.table import Cell, Column, Kind, Table
+from lib.views.table_html import bare
 
 
-def as_html(meetings: tuple[Meeting, ...], plan: Plan, area: Area, headline: str) -> str:
-    """One row a cluster, with its leads and the day of each of its meetings; everything escaped."""
+def proposal_html(meetings: tuple[Meeting, ...], plan: Plan, area: Area, headline: str) -> Markup:
+    """One row a cluster, with its leads and the day of each of its meetings."""
     slots = list(dict.fromkeys(each.slot for each in in_time(meetings)))
     day = {each.key: each.day for each in meetings}
-    rows = []
-    for number in dict.fromkeys(each.cluster for each in meetings):
-        leads = ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads) or "nobody"
-        cells = "".join(f"<td>{escape(day_in_words(day[number, slot]))}</td>" for slot in slots)
-        rows.append(
-            f'<th scope="row">{badge(number, plan.label(number))}</th><td class="long">{escape(leads)}</td>{cells}'
+    rows: tuple[tuple[str | Cell, ...], ...] = tuple(
+        (
+            Cell(cluster=number, hint=plan.label(number)),
+            ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads) or "nobody",
+            *(day_in_words(day[number, slot]) for slot in slots),
         )
-    return table_of_html(headline, ("Cluster", "Led by", *slots), rows)
+        for number in dict.fromkeys(each.cluster for each in meetings)
+    )
+    return bare(Table(headline, (Column("Cluster"), Column("Led by", Kind.LONG), *map(Column, slots)), rows))

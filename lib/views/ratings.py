@@ -44,7 +44,7 @@ def _spread(number: int | None, ratings: list[str]) -> Spread:
 
 def progress(evidence: Evidence, settings: Settings) -> str:
     """ "Rated 12 of 41; 33 needed for principle 6 to be measurable." """
-    rated, needed = evidence.known_count["rating"], evidence.needed(settings)
+    rated, needed = evidence.known_count("rating"), evidence.needed(settings.known_share)
     enough = "enough" if rated >= needed else f"{needed} needed"
     return f"Rated {rated} of {count(len(evidence.schools), 'school')}; {enough} for principle 6 to be measurable."
 

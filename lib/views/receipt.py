@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from lib.appraisal import Comparison, Shift
 from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
-from lib.principles import BY_KEY
+from lib.views.markup import element
 from lib.views.thresholds import departure
 from lib.views.wording import SMALLEST_CHANGE, describe, from_to, gained, in_a_list, place, points, signed, value
 
@@ -87,7 +88,6 @@ def _fit(comparison: Comparison) -> str:
 
 def _gain(shift: Shift, comparison: Comparison) -> str:
     """ "Pupils +0.09 (cluster 3: 13% off to 3% off; cluster 4: 16% off to 6% off)"."""
-    principle = BY_KEY[shift.key]
     where = [
         f"cluster {each.cluster}: {value(each.before)} to {value(each.after)}"
         for each in _concerned(comparison.clusters, shift)
@@ -95,7 +95,7 @@ def _gain(shift: Shift, comparison: Comparison) -> str:
     detail = f" ({'; '.join(where)})" if where else ""
     gain = gained(shift.before.score, shift.after.score, 2)
     # "Worse: Pupils 0.00" would contradict itself.
-    return f"{principle.short} {signed(gain, 2) if gain else 'by less than 0.01'}{detail}"
+    return f"{shift.principle.short} {signed(gain, 2) if gain else 'by less than 0.01'}{detail}"
 
 
 def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:
@@ -114,17 +114,17 @@ def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:
 def _fallen(shift: Shift) -> str:
     """ "cluster 4, size: 7 schools, 1 fewer than 8"."""
     where = f"cluster {shift.cluster}, " if shift.cluster else ""
-    return f"{where}{BY_KEY[shift.key].short.lower()}: {shift.after.sentence.rstrip('.')}"
+    return f"{where}{shift.principle.short.lower()}: {shift.after.sentence.rstrip('.')}"
 
 
-def as_html(receipt: Receipt, heading: str) -> str:
-    """The receipt as paragraphs of HTML, everything in it escaped."""
-    lines = [f"<p><strong>{escape(heading)}</strong> {escape(receipt.what)}. {escape(receipt.fit)}</p>"]
+def receipt_html(receipt: Receipt, heading: str) -> Markup:
+    """The receipt as paragraphs."""
+    lines = element("p", element("strong", heading), f" {receipt.what}. {receipt.fit}")
     for words, parts, kind in (
         ("Better", receipt.better, "better"),
         ("Worse", receipt.worse, "worse"),
         ("Now short of a limit", receipt.limits, "worse"),
     ):
         if parts:
-            lines.append(f'<p><strong class="{kind}">{words}:</strong> {escape("; ".join(parts))}.</p>')
-    return "".join(lines)
+            lines += element("p", element("strong", f"{words}:", class_=kind), f" {'; '.join(parts)}.")
+    return lines

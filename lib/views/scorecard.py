@@ -1,108 +1,117 @@
-"""The scorecard: clusters across, principles down, each cell with its mark, figure and change since the start."""
+"""The scorecard: clusters across, principles down, each cell with its mark, figure and change since the start; on paper
+the other way round; and how the fit comes about."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from html import escape
+from collections.abc import Callable
+from dataclasses import replace
 
-from lib.appraisal import Comparison
-from lib.principles import PRINCIPLES
-from lib.principles.principle import Principle
-from lib.principles.result import Result, Status
-from lib.views.panels import badge, panel
-from lib.views.wording import SMALLEST_CHANGE, UNKNOWN, fit_change, in_a_list, points, signed, value
+import pandas as pd
+from markupsafe import Markup
+from pandas.io.formats.style import Styler
 
-STATUS_CLASS = {Status.MET: "met", Status.PARTLY: "partly", Status.NOT_MET: "not", Status.UNKNOWN: "unknown"}
+from lib.appraisal import Appraisal, Comparison
+from lib.domain.plan import Cluster
+from lib.principles import principles
+from lib.principles.result import Result
+from lib.views import table_html
+from lib.views.looks import BETTER, MARKS, WORSE, marked
+from lib.views.table import Cell, Column, Table
+from lib.views.wording import NO_BREAK, SMALLEST_CHANGE, UNKNOWN, fit_change, in_a_list, points, signed, value
 
-
-def mark(status: Status) -> str:
-    """The mark of a status as HTML: its shape comes from the style sheet, its name is for those who hear the page."""
-    return f'<span class="mark {STATUS_CLASS[status]}" role="img" aria-label="{status}"></span>'
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell. `was` is the figure before, where it differs, and `trend` says how: 1 better, -1 worse."""
-
-    figure: str
-    status: Status
-    sentence: str
-    was: str = ""
-    trend: int = 0
-
-
-@dataclass(frozen=True)
-class Row:
-    principle: Principle
-    overall: Cell
-    clusters: dict[int, Cell]
-
-
-def rows(comparison: Comparison) -> Iterator[Row]:
-    """One row a principle, for the second plan, with the differences from the first."""
-    before, after = comparison.before, comparison.after
-    for principle in PRINCIPLES:
-        now, then = after.principles[principle.key], before.principles[principle.key]
-        yield Row(
-            principle,
-            _cell(now.overall, then.overall, score),
-            {number: _cell(result, then.clusters.get(number), value) for number, result in now.clusters.items()},
-        )
+CLUSTER = "Cluster"
+ON_PAPER = "Scorecard: each cluster by each principle"
 
 
 def score(result: Result) -> str:
     return UNKNOWN if result.score is None else f"{result.score:.2f}"
 
 
-def _cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> Cell:
-    """The cell of a result. A change too small to be seen in the figure is not marked."""
-    here = Cell(figure(now), now.status, now.sentence)
+def cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> Cell:
+    """The cell of a result, with what it was before. A change too small to be seen in the figure is not marked."""
+    status = now.status.capitalize()
+    hint = now.sentence if now.sentence.startswith(status) else f"{status}. {now.sentence}"
+    here = Cell(figure(now), now.status, hint=hint)
     if then is None or then.score is None or now.score is None or abs(now.score - then.score) < SMALLEST_CHANGE:
         return here
-    if figure(then) == here.figure and then.status == now.status:
+    if figure(then) == here.value and then.status == now.status:
         return here
     return replace(here, was=figure(then), trend=1 if now.score > then.score else -1)
 
 
-def as_html(comparison: Comparison, against: str = "since the start") -> str:
-    """The scorecard as a table, everything in it escaped; `panels.css` gives it its looks. `against` says what the
-    changes are told against."""
+def scorecard(comparison: Comparison, against: str = "since the start") -> Table:
+    """One row a principle, for the second plan, with the differences from the first: all clusters, then each of them.
+    `against` says what the changes are told against."""
+    before, after = comparison.before, comparison.after
+    heads = (Column(each.label, hint=each.label, cluster=each.number) for each in after.plan.clusters)
+    rows = []
+    for key, now in after.principles.items():
+        principle, then = now.principle, before.principles[key]
+        each = (cell(result, then.clusters.get(number), value) for number, result in now.clusters.items())
+        rows.append((Cell(principle.short, hint=principle.title), cell(now.overall, then.overall, score), *each))
+    columns = (Column("Principle"), Column("All", is_whole=True), *heads)
+    return Table(f"Fit {points(after.fit)}", columns, tuple(rows), _remark(comparison, against))
+
+
+def _remark(comparison: Comparison, against: str) -> str:
+    """What is said besides the fit: how far the plan is from the other, and what is left out of the fit."""
     after = comparison.after
-    heads = "".join(
-        f'<th scope="col" title="{escape(cluster.label)}"><span aria-label="{escape(cluster.label)}" role="img">'
-        f"{badge(cluster.number)}</span></th>"
-        for cluster in after.plan.clusters
-    )
-    body = "".join(_row_html(row) for row in rows(comparison))
-    table = (
-        f'<table class="scorecard"><caption>Fit {points(after.fit)}{_against(comparison, against)}</caption>'
-        f'<thead><tr><th scope="col">Principle</th><th scope="col">All</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
-    return panel("scroll", table, "Scorecard")
-
-
-def _against(comparison: Comparison, against: str) -> str:
-    """What the caption says besides the fit: how far the plan is from the other, and what is left out of the fit."""
-    missing = [each.short for each in PRINCIPLES if each.key not in comparison.after.measurable]
+    missing = [each.principle.short for key, each in after.principles.items() if key not in after.measurable]
     words = f" · {in_a_list(missing)} not measurable" if missing else ""
-    if comparison.movers:
-        words = f" · {signed(fit_change(comparison))} {against}{words}"
-    return f" <small>{escape(words)}</small>"
+    return f" · {signed(fit_change(comparison))} {against}{words}" if comparison.movers else words
 
 
-def _row_html(row: Row) -> str:
-    cells = "".join(_cell_html(cell) for cell in row.clusters.values())
-    heading = f'<th scope="row" title="{escape(row.principle.title)}">{escape(row.principle.short)}</th>'
-    return f"<tr>{heading}{_cell_html(row.overall, 'all')}{cells}</tr>"
+def as_html(comparison: Comparison, against: str = "since the start") -> Markup:
+    """The scorecard as a panel."""
+    return table_html.on_page(scorecard(comparison, against), label="Scorecard")
 
 
-def _cell_html(cell: Cell, kind: str = "") -> str:
-    status = cell.status.capitalize()
-    hint = escape(cell.sentence if cell.sentence.startswith(status) else f"{status}. {cell.sentence}")
-    was = ""
-    if cell.trend:
-        word, arrow = ("better", "▲") if cell.trend > 0 else ("worse", "▼")
-        sign = f'<span class="{word}" role="img" aria-label="{word}, was">{arrow}</span>'
-        was = f'<span class="was">{sign} {escape(cell.was)}</span>'
-    css = f' class="{kind}"' if kind else ""
-    return f'<td{css} title="{hint}">{mark(cell.status)}{escape(cell.figure)}{was}</td>'
+def on_paper(comparison: Comparison) -> Markup:
+    """The scorecard for print: clusters down, the whole last, and principles across; what differs is marked."""
+    _, whole, *clusters = zip(*scorecard(comparison).rows, strict=True)
+    plan = comparison.after.plan
+    heads = (Column(f"{each.number} {each.short}") for each in principles(plan.settings))
+    each = ((Cell(_name(of), cluster=of.number), *cells) for of, cells in zip(plan.clusters, clusters, strict=True))
+    rows = (*each, ("All, score", *whole))
+    remark = f"{BETTER} better, {WORSE} worse than before."
+    return table_html.on_paper(Table(ON_PAPER, (Column(CLUSTER), *heads), rows, remark, totals=1), "scorecard")
+
+
+def _name(cluster: Cluster) -> str:
+    """A name that planners gave may take several lines, "Cluster 3" takes one."""
+    return cluster.label if cluster.name else cluster.label.replace(" ", NO_BREAK)
+
+
+def matrix(appraisal: Appraisal) -> Styler:
+    """One row a cluster, one column a principle: values in their own units, which sort as numbers, shown with marks."""
+    clusters = [cluster.label for cluster in appraisal.plan.clusters]
+    found = {each.principle.short: list(each.clusters.values()) for each in appraisal.principles.values()}
+    values = {short: [_figure(result) for result in results] for short, results in found.items()}
+    tints = {short: [f"background-color: {MARKS[each.status].tint}" for each in of] for short, of in found.items()}
+    looks = pd.DataFrame({CLUSTER: [""] * len(clusters), **tints})
+    styler = pd.DataFrame({CLUSTER: clusters, **values}).style.apply(lambda _: looks, axis=None)
+    for short, results in found.items():
+        for row, result in enumerate(results):
+            words = marked(result.status, value(result))
+            styler = styler.format(lambda _, words=words: words, subset=(row, short))
+    return styler
+
+
+def _figure(result: Result) -> float:
+    """What a column sorts by, and what those hear who do not see the marks: no more digits than that needs."""
+    return float("nan") if result.value is None else round(result.value, 3)
+
+
+def contributions(appraisal: Appraisal) -> pd.DataFrame:
+    """One row a principle: its status, score and weight, and the points that it brings to the fit, which add up to it.
+
+    Columns: Principle, Status (text), Score (0 to 1), Weight, Points, Most (that it could bring); NaN where it is not
+    measurable.
+    """
+    weight = appraisal.plan.settings.weight
+    total = sum(weight(key) for key in appraisal.measurable)
+    rows = []
+    for result in appraisal.principles.values():
+        principle, overall = result.principle, result.overall
+        most = 100 * weight(principle.key) / total if overall.score is not None and total else float("nan")
+        score = float("nan") if overall.score is None else overall.score
+        rows.append((principle.short, marked(overall.status), score, weight(principle.key), most * score, most))
+    return pd.DataFrame(rows, columns=["Principle", "Status", "Score", "Weight", "Points", "Most"])

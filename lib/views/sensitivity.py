@@ -1,13 +1,15 @@
 """Whether the order of the options depends on the weights: one sentence, a chart, and the table behind it."""
 
 from collections.abc import Mapping
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
-from lib.principles import BY_KEY
+from lib.domain.settings import Settings
+from lib.principles import principles
 from lib.sensitivity import LEVELS, Sensitivity
+from lib.views.markup import plain
 from lib.views.wording import in_a_list, points
 
 LINE = "#3A8FA3"
@@ -44,10 +46,10 @@ def share_words(share: float) -> str:
     return "more than 99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
-def weighed(found: Sensitivity) -> str:
+def weighed(found: Sensitivity, settings: Settings) -> str:
     """Which principles were weighed."""
-    names = [BY_KEY[key].short for key in found.principles]
-    return f"{in_a_list(names, 7)} {'were' if len(names) > 1 else 'was'} weighed. {WHAT_A_MIX_IS}"
+    names = [principle.short for principle in principles(settings) if principle.key in found.principles]
+    return f"{in_a_list(names, len(names))} {'were' if len(names) > 1 else 'was'} weighed. {WHAT_A_MIX_IS}"
 
 
 def table(found: Sensitivity, fits: Mapping[str, float | None]) -> pd.DataFrame:
@@ -65,7 +67,7 @@ def table(found: Sensitivity, fits: Mapping[str, float | None]) -> pd.DataFrame:
 def chart(found: Sensitivity, fits: Mapping[str, float | None]) -> go.Figure:
     """A box an option: half of the mixes in the box, nine of ten between the whiskers, the fit of now as a diamond."""
     low, quarter, middle, three_quarters, high = found.quantiles.T
-    names = [escape(name) for name in found.names]
+    names = [plain(name) for name in found.names]
     figure = go.Figure(
         [
             go.Box(
@@ -88,7 +90,7 @@ def chart(found: Sensitivity, fits: Mapping[str, float | None]) -> go.Figure:
                 mode="markers",
                 marker={"symbol": "diamond", "size": 11, "color": NOW},
                 name="By the weights now",
-                hovertemplate="%{x:.1f}<extra></extra>",
+                hovertemplate=Markup("%{x:.1f}<extra></extra>"),
             ),
         ]
     )

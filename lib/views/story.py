@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from lib.appraisal import Appraisal, Comparison
 from lib.domain.area import Area
-from lib.principles import PRINCIPLES
 from lib.principles.result import Status
 from lib.suggest.neighbours import NextMove
 from lib.views.questions import SETTING, questions
@@ -58,8 +57,8 @@ def _verdict(comparison: Comparison) -> str:
     after = comparison.after
     if after.fit is None:
         return "Nothing can be measured yet."
-    met = [each.short.lower() for each in PRINCIPLES if after.principles[each.key].overall.status is Status.MET]
-    kept = f": {in_a_list(met, 7)}" if met else ""
+    met = [each.principle.short.lower() for each in after.principles.values() if each.overall.status is Status.MET]
+    kept = f": {in_a_list(met, len(met))}" if met else ""
     return (
         f"The fit is {points(after.fit)} of 100. {len(met)} of {len(after.measurable)} measurable principles "
         f"{'is' if len(met) == 1 else 'are'} met in full{kept}."
@@ -69,9 +68,9 @@ def _verdict(comparison: Comparison) -> str:
 def _trouble(comparison: Comparison) -> list[tuple[str, str]]:
     """What the principles that are not met in full say, the lowest score first."""
     short = [
-        (each.short, comparison.after.principles[each.key].overall)
-        for each in PRINCIPLES
-        if comparison.after.principles[each.key].overall.status in (Status.NOT_MET, Status.PARTLY)
+        (each.principle.short, each.overall)
+        for each in comparison.after.principles.values()
+        if each.overall.status in (Status.NOT_MET, Status.PARTLY)
     ]
     return [(name, result.sentence) for name, result in sorted(short, key=lambda item: item[1].score or 0.0)]
 
@@ -117,13 +116,12 @@ def next_step(area: Area, appraisal: Appraisal, moves: Sequence[NextMove]) -> st
 def unmeasured(appraisal: Appraisal) -> list[tuple[str, str]]:
     """What is left out of the fit, and why, as (what, sentences); principles that share a reason are told together."""
     together: dict[str, list[str]] = {}
-    for each in PRINCIPLES:
-        if each.key not in appraisal.measurable:
-            sentence = appraisal.principles[each.key].overall.sentence
-            together.setdefault(sentence, []).append(each.short)
+    for key, result in appraisal.principles.items():
+        if key not in appraisal.measurable:
+            together.setdefault(result.overall.sentence, []).append(result.principle.short)
     return [
         (
-            in_a_list(names, len(PRINCIPLES)),
+            in_a_list(names, len(names)),
             f"{sentence} {'It is' if len(names) == 1 else 'They are'} left out of the fit.",
         )
         for sentence, names in together.items()

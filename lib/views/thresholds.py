@@ -1,10 +1,11 @@
-"""Thresholds and weights in words, and as planners change them."""
+"""Thresholds, weights and principles of the authority's own in words, and as planners change them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from lib.domain.schools import listed
 from lib.domain.settings import Settings
-from lib.principles import PRINCIPLES
+from lib.principles import BY_KEY, PRINCIPLES, principles
 from lib.principles.threshold import KNOWN, Threshold
 
 THRESHOLDS: dict[str, tuple[Threshold, ...]] = {
@@ -18,9 +19,9 @@ MOST_WEIGHT = 3.0
 def differences(before: Settings, after: Settings) -> list[str]:
     """What differs in how two plans are measured: "Size: at least 7 schools instead of 8", "weight of pupils 2 ...".
 
-    The weights come last, all of them in one phrase a principle.
+    The weights come last, all of them in one phrase a principle, and then the principles of the authority's own.
     """
-    return [*_thresholds(before, after), *_weights(before, after)]
+    return [*_thresholds(before, after), *_weights(before, after), *_own(before, after)]
 
 
 def _thresholds(before: Settings, after: Settings) -> Iterator[str]:
@@ -35,16 +36,29 @@ def _thresholds(before: Settings, after: Settings) -> Iterator[str]:
 
 
 def _weights(before: Settings, after: Settings) -> Iterator[str]:
-    for each in PRINCIPLES:
+    own = {principle.key for principle in before.principles}
+    for each in principles(after):
         old, new = before.weight(each.key), after.weight(each.key)
-        if old != new:
+        if old != new and (each.key in own or each.key in BY_KEY):
             yield f"weight of {each.short.lower()} {new:g} instead of {old:g}"
 
 
+def _own(before: Settings, after: Settings) -> Iterator[str]:
+    old, new = ({own.key: own for own in settings.principles} for settings in (before, after))
+    for key in dict.fromkeys((*old, *new)):
+        if key not in old:
+            yield f"principle added: “{new[key].title}”"
+        elif key not in new:
+            yield f"principle removed: “{old[key].title}”"
+        elif old[key] != new[key]:
+            yield f"principle changed: “{new[key].title}”"
+
+
 def departure(own: Settings, now: Settings) -> str:
-    """Which of the area's own are not in force: "thresholds", "weights", "thresholds and weights", or ""."""
-    found = {"thresholds": any(_thresholds(own, now)), "weights": any(_weights(own, now))}
-    return " and ".join(what for what, differs in found.items() if differs)
+    """Which of the area's own are not in force: "thresholds", "weights", "thresholds and principles", or ""."""
+    kinds = {"thresholds": _thresholds, "weights": _weights, "principles": _own}
+    found = [what for what, differ in kinds.items() if any(differ(own, now))]
+    return listed(found) if found else ""
 
 
 def amended(settings: Settings, shown: Mapping[str, float], weights: Mapping[str, float]) -> Settings:

@@ -26,11 +26,12 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, 
 from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
-from lib.principles.principle import plural
 from lib.principles.result import Result
+from lib.principles.words import plural
 from lib.views.thresholds import differences
 
 UNKNOWN = "–"
+NO_BREAK = "\u00a0"
 MINUS = "−"
 SMALLEST_CHANGE = 1e-9
 """Score differences below this are rounding, not a change."""

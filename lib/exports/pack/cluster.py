@@ -1,20 +1,22 @@
 """A cluster's own page, for the head teachers of its schools: who is in it, where and when it meets, how it fits."""
 
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
 
 from lib.domain.plan import Cluster
 from lib.exports.export import Subject
 from lib.exports.pack.ground import cluster_map
 from lib.exports.tables import Tables
 from lib.journeys.hosts import cluster_journeys
-from lib.principles import PRINCIPLES
 from lib.views.journeys import furthest
 from lib.views.map.leads import leads
+from lib.views.markup import element
 from lib.views.panels import badge
+from lib.views.table import Column, Kind, Table
+from lib.views.table_html import on_paper, status
 from lib.views.take_away.clusters import host_in_words
-from lib.views.take_away.paper import as_html, status
-from lib.views.take_away.table import Column, Kind, Table
 from lib.views.wording import UNKNOWN, count
 
 ON_ONE_LINE = ("Cluster", "Led by", "Weekday")
@@ -22,17 +24,25 @@ ON_ONE_LINE = ("Cluster", "Led by", "Weekday")
 SPARED = ("Phase", "EAL, %", "Remark")
 
 
-def page(subject: Subject, tables: Tables, cluster: Cluster) -> str:
-    """The section of one cluster, everything in it escaped."""
+def page(subject: Subject, tables: Tables, cluster: Cluster) -> Markup:
+    """The section of one cluster."""
     number = cluster.number
-    facts = "".join(f"<dt>{escape(about)}</dt><dd>{escape(words)}</dd>" for about, words in _facts(subject, cluster))
-    schools = _numbered(tables.schools_of[number].without(*SPARED))
     meetings = tables.meetings_of[number].without(*ON_ONE_LINE)
-    return (
-        f'<section class="cluster" id="cluster-{number}"><h2>{badge(number)} {escape(cluster.label)}</h2>'
-        f'<div class="beside"><div><dl>{facts}</dl>{as_html(meetings)}</div>{cluster_map(subject, number)}</div>'
-        f"{as_html(schools)}{_judged(subject, number)}</section>"
+    beside = element("div", facts(_facts(subject, cluster)), on_paper(meetings))
+    return element(
+        "section",
+        element("h2", badge(number), " ", cluster.label),
+        element("div", beside, cluster_map(subject, number), class_="beside"),
+        on_paper(_numbered(tables.schools_of[number].without(*SPARED))),
+        _judged(subject, number),
+        class_="cluster",
+        id=f"cluster-{number}",
     )
+
+
+def facts(those: Iterable[tuple[str, str]]) -> Markup:
+    """What is about something, and what is said of it, as a list of terms."""
+    return element("dl", *(element("dt", about) + element("dd", words) for about, words in those))
 
 
 def _facts(subject: Subject, cluster: Cluster) -> Iterator[tuple[str, str]]:
@@ -52,21 +62,18 @@ def _facts(subject: Subject, cluster: Cluster) -> Iterator[tuple[str, str]]:
 def _numbered(table: Table) -> Table:
     """The table with the numbers that stand on the map, without columns that are empty."""
     full = table.without_empty()
-    return Table(
-        full.key,
-        "Schools",
-        (Column("No.", Kind.NUMBER), *full.columns),
-        tuple((number, *row) for number, row in enumerate(full.rows, start=1)),
-        full.remark if full.rows else "No schools yet.",
-    )
+    columns = (Column("No.", Kind.NUMBER), *full.columns)
+    rows = tuple((number, *row) for number, row in enumerate(full.rows, start=1))
+    return replace(full, title="Schools", columns=columns, rows=rows, remark=full.remark if rows else "No schools yet.")
 
 
-def _judged(subject: Subject, number: int) -> str:
+def _judged(subject: Subject, number: int) -> Markup:
     """What each principle says of the cluster, in its sentence."""
-    results = [(each, subject.comparison.after.principles[each.key].clusters[number]) for each in PRINCIPLES]
-    items = "".join(
-        f"<li>{status(result.status)}<span><strong>{escape(principle.short)}.</strong> {escape(result.sentence)}</span>"
-        "</li>"
+    results = [(each.principle, each.clusters[number]) for each in subject.comparison.after.principles.values()]
+    items = (
+        element(
+            "li", status(result.status), element("span", element("strong", principle.short, "."), " ", result.sentence)
+        )
         for principle, result in results
     )
-    return f'<h3>How it fits the seven principles</h3><ul class="judged">{items}</ul>'
+    return element("h3", "How it fits the principles") + element("ul", *items, class_="judged")

@@ -9,7 +9,7 @@ from pptx.util import Inches, Pt
 
 from lib.exports.slides.box import Box
 from lib.exports.slides.text import QUIET, SMALL, add_line, describe, plain, rgb
-from lib.views.present.looks import series_colour
+from lib.views.looks import series_colour
 from lib.views.present.screen import Bars
 from lib.views.spreadsheet import harmless
 

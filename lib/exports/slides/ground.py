@@ -12,7 +12,7 @@ from pptx.util import Inches, Length, Pt
 
 from lib.exports.slides.box import Box
 from lib.exports.slides.text import INK, add_line, describe, plain, rgb, write
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.looks import CIRCLE, DIAMOND, PENTAGON, SQUARE, STAR, TRIANGLE, cluster_colour, ink_on
 from lib.views.present.screen import Map
 from lib.views.take_away.map_drawing import Glyph, Shape
 
@@ -21,11 +21,12 @@ LAND, COAST, WATER = "#F1EFE8", "#8D8A80", "#C9DFEA"
 NUMBER = 0.62
 """height of a number as a share of its glyph's"""
 SHAPES = {
-    "Infant": MSO_SHAPE.OVAL,
-    "Junior": MSO_SHAPE.ISOSCELES_TRIANGLE,
-    "Primary": MSO_SHAPE.RECTANGLE,
-    "Secondary": MSO_SHAPE.DIAMOND,
-    "All Through": MSO_SHAPE.STAR_5_POINT,
+    CIRCLE: MSO_SHAPE.OVAL,
+    TRIANGLE: MSO_SHAPE.ISOSCELES_TRIANGLE,
+    SQUARE: MSO_SHAPE.RECTANGLE,
+    DIAMOND: MSO_SHAPE.DIAMOND,
+    STAR: MSO_SHAPE.STAR_5_POINT,
+    PENTAGON: MSO_SHAPE.REGULAR_PENTAGON,
 }
 
 
@@ -74,10 +75,9 @@ def _point(x: float, y: float, frame: Box) -> tuple[int, int]:
 
 
 def _glyph(slide: Slide, block: Map, glyph: Glyph, frame: Box) -> Any:
-    size = round(block.drawing.size * frame.width)
+    size = Length(round(block.drawing.size * frame.width))
     x, y = _point(glyph.x, glyph.y, frame)
-    kind = SHAPES.get(glyph.setting, MSO_SHAPE.REGULAR_PENTAGON)
-    made = slide.shapes.add_shape(kind, Length(x - size // 2), Length(y - size // 2), Length(size), Length(size))
+    made = slide.shapes.add_shape(SHAPES[glyph.sign], Length(x - size // 2), Length(y - size // 2), size, size)
     made.name = plain(block.names[glyph.school_id])
     colour = cluster_colour(glyph.cluster)
     made.fill.solid()

@@ -6,7 +6,8 @@ from pptx.util import Inches
 from lib.exports.slides import chart, ground, table, text
 from lib.exports.slides.box import Box
 from lib.exports.slides.page import CONTENT
-from lib.views.present.screen import Bars, Block, Figures, Map, Screen, Sentences, Table
+from lib.views.present.screen import Bars, Block, Figures, Map, Screen, Sentences
+from lib.views.table import Table
 
 GAP = Inches(0.25)
 LEAST_PICTURE = Inches(2.8)

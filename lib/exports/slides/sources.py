@@ -2,8 +2,9 @@
 
 from lib.exports.export import Subject
 from lib.exports.front_matter import front_matter, origin
-from lib.views.present.screen import Cell, Screen, Table
+from lib.views.present.screen import Screen
 from lib.views.present.told import LETTERS, baseline
+from lib.views.table import plain
 
 OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit")
 """facts that are told of every option here"""
@@ -15,6 +16,5 @@ def sources(subject: Subject) -> Screen:
     for letter, option in zip(LETTERS, subject.options, strict=False):
         told.append((letter, ". ".join(filter(None, (option.name, origin(subject, option), option.note)))))
     told += [fact for fact in front_matter(subject) if fact.about not in OF_ONE_OPTION]
-    rows = tuple((Cell(about), Cell(words)) for about, words in told)
-    table = Table("What this is and where it comes from", ("", ""), rows)
+    table = plain("What this is and where it comes from", ("", ""), told)
     return Screen("sources", "Sources", ((table,),), tuple(f"{about}: {words}" for about, words in told))

@@ -9,7 +9,8 @@ from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
 from lib.exports.slides.box import Box
-from lib.views.present.screen import NO_BREAK, Figures, Sentences
+from lib.views.present.screen import Figures, Sentences
+from lib.views.wording import NO_BREAK
 
 SENTENCE_SIZES = (24, 22, 20, 18, 16, 14)
 """points, the first at which the text fits being taken"""

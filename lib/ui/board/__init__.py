@@ -4,4 +4,4 @@ from pathlib import Path
 
 from lib.ui import scripts
 
-SCRIPT = scripts.script("board", Path(__file__).parent / "script" / "main.js")
+SCRIPT = scripts.script("board.js", Path(__file__).parent / "script" / "main.js")

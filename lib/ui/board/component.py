@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.suggest.neighbours import all_previews, previews
-from lib.ui import editing, state
+from lib.ui import editing, scripts, state
 from lib.ui.board import SCRIPT
 from lib.ui.workspace import Workspace
 from lib.views.board_data import Shown, board_data
@@ -19,7 +19,7 @@ moment a school is picked up; in a larger area the board asks for those of the s
 _component = st.components.v2.component(
     "best_fit_board",
     html=(_HERE / "board.html").read_text(encoding="utf-8"),
-    css=(_HERE / "board.css").read_text(encoding="utf-8"),
+    css=scripts.styles(_HERE / "board.css"),
     js=SCRIPT.loader(),
 )
 

@@ -4,4 +4,4 @@ from pathlib import Path
 
 from lib.ui import scripts
 
-SCRIPT = scripts.script("calendar", Path(__file__).parent / "calendar.js")
+SCRIPT = scripts.script("calendar.js", Path(__file__).parent / "calendar.js")

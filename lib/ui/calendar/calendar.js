@@ -25,45 +25,23 @@
  * All strings are untrusted and only ever become text.
  */
 
-const LIFT_DISTANCE = 5; // px a press moves before it becomes a drag
+import { draggable } from "../kit/drag.js";
+import { announce, make, partsOf, setAttribute, setColours } from "../kit/elements.js";
+import { mounted } from "../kit/mount.js";
+import { Outbox } from "../kit/outbox.js";
+import { dateOf, monthOf, plusDays, plusMonths, weekdayOf } from "./days.js";
+
 const TURN_AFTER = 450; // ms a held meeting rests on a month before that month is shown
-const PATIENCE = 6000; // ms without an answer after which a moved meeting goes back
 const FIRST_MONTH = 8; // September: school years begin with it
-const DAY = 86_400_000;
 
-const dateOf = (day) => new Date(`${day}T00:00:00Z`);
-const dayOf = (date) => date.toISOString().slice(0, 10);
-const plusDays = (day, days) => dayOf(new Date(dateOf(day).getTime() + days * DAY));
-const monthOf = (day) => day.slice(0, 7);
-const weekdayOf = (day) => (dateOf(day).getUTCDay() + 6) % 7; // Monday is 0
 const nameOf = (meeting) => `${meeting.cluster} ${meeting.slot}`;
-
-/** The first day of the month that lies `months` from that of `day`. */
-function plusMonths(day, months) {
-  const date = dateOf(`${monthOf(day)}-01`);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return dayOf(date);
-}
-
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) {
-    if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children);
-  return element;
-}
-
-function randomId() {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
-}
 
 class Calendar {
   constructor(root) {
     this.root = root;
-    this.part = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((each) => [each.dataset.part, each]));
+    this.part = partsOf(root);
+    this.outbox = new Outbox("calendar"); // moves that Python has not acknowledged
     this.month = null; // first day of the month that is shown
-    this.pending = null; // {event, revision}: sent, and not answered yet
     this.held = null; // {meeting, day, by}
     this.focused = null; // name of the meeting that had the focus when its button was drawn anew
   }
@@ -71,14 +49,18 @@ class Calendar {
   update(data, send) {
     const stepped = this.data && data.revision !== this.data.revision;
     this.data = data;
-    this.send = send;
+    this.outbox.update(data, send);
     this.month ??= `${monthOf(data.opens)}-01`;
-    if (this.pending && data.revision > this.pending.revision) this.settle();
     if (stepped && data.turn_to && !this.inSight(data.turn_to)) this.month = `${monthOf(data.turn_to)}-01`;
     this.root.style.height = `${data.height}px`;
     this.root.style.setProperty("--height", `${data.height}px`);
-    this.root.toggleAttribute("data-readonly", data.readonly);
+    setAttribute(this.root, "data-readonly", data.readonly);
     this.draw();
+  }
+
+  end() {
+    this.outbox.end();
+    this.endDrag();
   }
 
   /** Whether the day is on the sheet, be it at the edge of the month. */
@@ -86,17 +68,10 @@ class Calendar {
     return Boolean(this.part.days.querySelector(`[data-day="${day}"]`));
   }
 
-  settle() {
-    clearTimeout(this.pending?.timer);
-    this.pending = null;
-  }
-
   /** The meetings as they are known here: what was moved stands where it was moved to until Python has answered. */
   get meetings() {
-    const moved = this.pending?.event;
-    return this.data.meetings.map((meeting) =>
-      moved && nameOf(meeting) === nameOf(moved) ? { ...meeting, day: moved.day, pending: true } : meeting,
-    );
+    const moved = new Map(this.outbox.events.map((event) => [nameOf(event), { day: event.day, pending: true }]));
+    return this.data.meetings.map((meeting) => ({ ...meeting, ...moved.get(nameOf(meeting)) }));
   }
 
   /** Why no cluster should meet on that day, or "". */
@@ -140,12 +115,8 @@ class Calendar {
         const count = meetings.filter((each) => monthOf(each.day) === monthOf(month)).length;
         const label = `${name} ${month.slice(0, 4)}, ${count || "no"} meeting${count === 1 ? "" : "s"}`;
         const current = month === this.month && "date";
-        return make(
-          "button",
-          { type: "button", "data-month": month, "aria-label": label, "aria-current": current },
-          name.slice(0, 3),
-          make("span", { class: "count" }, count ? String(count) : "·"),
-        );
+        const attributes = { type: "button", "data-month": month, "aria-label": label, "aria-current": current };
+        return make("button", attributes, name.slice(0, 3), make("span.count", count ? String(count) : "·"));
       }),
     );
   }
@@ -161,14 +132,16 @@ class Calendar {
         const day = plusDays(monday, number);
         const closed = this.closed(day);
         const outside = monthOf(day) !== monthOf(this.month);
-        const number_ = make("span", { class: "number" }, String(dateOf(day).getUTCDate()));
-        const cell = make("td", { "data-day": day, "data-outside": outside, "data-closed": Boolean(closed) }, number_);
-        if (day === today) cell.setAttribute("aria-current", "date");
-        if (closed && closed !== "Weekend") cell.append(make("span", { class: "closed" }, closed));
-        cell.append(...meetings.filter((each) => each.day === day).map((each) => this.chip(each)));
-        return cell;
+        const current = day === today && "date";
+        return make(
+          "td",
+          { "data-day": day, "data-outside": outside, "data-closed": Boolean(closed), "aria-current": current },
+          make("span.number", String(dateOf(day).getUTCDate())),
+          closed && closed !== "Weekend" && make("span.closed", closed),
+          meetings.filter((each) => each.day === day).map((each) => this.chip(each)),
+        );
       });
-      rows.push(make("tr", {}, ...cells));
+      rows.push(make("tr", cells));
     }
     const active = this.root.getRootNode().activeElement;
     const focused = this.focused ?? active?.closest?.(".chip")?.dataset.name;
@@ -180,27 +153,23 @@ class Calendar {
   }
 
   chip(meeting) {
-    const badge = make("span", { class: "badge" }, String(meeting.cluster));
-    badge.style.background = meeting.colour;
-    badge.style.color = meeting.ink;
     const marks = [meeting.problem && ", has a problem", meeting.locked && ", locked"].filter(Boolean).join("");
     const chip = make(
-      "button",
+      "button.chip",
       {
         type: "button",
-        class: "chip",
         "data-name": nameOf(meeting),
         "data-problem": meeting.problem,
         "data-pending": meeting.pending,
         "aria-label": `${meeting.label}, ${meeting.slot}, ${this.words(meeting.day)}, ${meeting.facts}${marks}`,
         "aria-describedby": !this.data.readonly && "calendar-keys",
       },
-      badge,
-      make("span", { class: "slot" }, meeting.slot),
-      make("span", { class: "clock" }, meeting.start),
+      make("span.badge", String(meeting.cluster)),
+      make("span.slot", meeting.slot),
+      make("span.clock", meeting.start),
+      meeting.problem && make("span.alarm", { "aria-hidden": "true" }, "!"),
     );
-    if (meeting.problem) chip.append(make("span", { class: "alarm", "aria-hidden": "true" }, "!"));
-    chip.style.setProperty("--cluster", meeting.colour);
+    setColours(chip, meeting);
     return chip;
   }
 
@@ -226,7 +195,8 @@ class Calendar {
     } else if (this.data.readonly) {
       told.textContent = "Point at a meeting, or focus it, to read when and where it is.";
     } else {
-      told.textContent = "Drag a meeting to another day. Or focus it: Space picks up, arrows choose the day, Enter drops.";
+      told.textContent =
+        "Drag a meeting to another day. Or focus it: Space picks up, arrows choose the day, Enter drops.";
     }
     told.title = told.textContent;
   }
@@ -262,12 +232,16 @@ class Calendar {
     this.draw();
   }
 
+  /** Turn to the month that a button stands for. */
+  turn({ dataset: { month, turn } }) {
+    this.turnTo(month ?? plusMonths(this.month, Number(turn)));
+  }
+
   pickUp(meeting, by) {
     if (meeting.locked) {
       this.say(`${meeting.label} is locked; unlock it first.`, true);
       return false;
     }
-    if (this.pending) return false;
     this.held = { meeting, day: meeting.day, by };
     this.mark();
     this.tell();
@@ -291,10 +265,7 @@ class Calendar {
     this.held = null;
     if (day !== meeting.day) {
       const { cluster, slot, start, end, host } = meeting;
-      const { revision } = this.data;
-      const event = { id: randomId(), revision, kind: "hold_meeting", cluster, slot, day, start, end, host };
-      this.pending = { event, revision, timer: setTimeout(() => this.giveUp(), PATIENCE) };
-      this.send("events", { events: [event] });
+      this.outbox.add([{ kind: "hold_meeting", cluster, slot, day, start, end, host }]);
       this.say(`${meeting.label}, ${meeting.slot} moved to ${this.words(day)}.`);
     }
     if (by === "keyboard") this.focused = nameOf(meeting);
@@ -313,80 +284,47 @@ class Calendar {
     this.draw();
   }
 
-  giveUp() {
-    this.settle();
-    this.draw();
-    this.say("There was no answer, so the meeting is where it was. Please try again.", true);
-  }
-
   /** Let a screen reader say it, and let it be read by everybody if it is not shown otherwise. */
   say(words, shown = false) {
-    this.part.live.textContent = words;
+    announce(this.part.live, words);
     if (shown) this.part.told.textContent = words;
   }
 }
 
 // --- Pointer -------------------------------------------------------------------------------------------------------
 
-/** One press on a meeting, from its beginning to its end. */
-class Press {
-  constructor(calendar, event, chip) {
-    this.calendar = calendar;
-    this.start = [event.clientX, event.clientY];
-    this.chip = chip;
-    this.meeting = calendar.meetingOf(chip);
-    this.pointer = event.pointerId;
-    this.lifted = false;
-    this.stop = new AbortController();
-    const listen = (type, handle) => window.addEventListener(type, handle, { signal: this.stop.signal });
-    listen("pointermove", (move) => move.pointerId === this.pointer && this.move(move));
-    listen("pointerup", (up) => up.pointerId === this.pointer && this.end(true));
-    listen("pointercancel", () => this.end(false));
-    listen("keydown", (key) => key.key === "Escape" && this.end(false));
-  }
-
-  move(event) {
-    const [x, y] = [event.clientX, event.clientY];
-    if (!this.lifted) {
-      if (Math.hypot(x - this.start[0], y - this.start[1]) < LIFT_DISTANCE) return;
-      if (!this.calendar.pickUp(this.meeting, "pointer")) return this.end(false);
-      this.lifted = true;
-      const { ghost } = this.calendar.part;
-      const lifted = this.chip.cloneNode(true);
-      lifted.removeAttribute("data-held");
-      ghost.replaceChildren(lifted);
-      ghost.showPopover();
-    }
-    this.calendar.part.ghost.style.transform = `translate(${x + 8}px, ${y + 8}px)`;
-    const under = this.calendar.root.getRootNode().elementFromPoint(x, y);
-    const day = under?.closest("[data-day]")?.dataset.day;
-    this.over = Boolean(day);
-    if (day) this.calendar.holdOver(day);
-    this.rest(under?.closest("[data-month], [data-turn]"));
-  }
+/** What a drag of a meeting does, for `draggable`. */
+function carriedMeeting(calendar, chip) {
+  const meeting = calendar.meetingOf(chip);
+  const shown = chip.cloneNode(true);
+  let isOverDay = false;
+  let resting = null; // the button of a month that the meeting rests on
+  let timer = null;
 
   /** Show another month when the meeting rests on its button. */
-  rest(button) {
-    if (button === this.resting) return;
-    clearTimeout(this.timer);
-    this.resting = button;
+  function rest(button) {
+    if (button === resting) return;
+    clearTimeout(timer);
+    resting = button;
     if (!button || button.disabled) return;
-    const { month, turn } = button.dataset;
-    this.timer = setTimeout(() => {
-      this.calendar.turnTo(month ?? plusMonths(this.calendar.month, Number(turn)));
-      this.resting = null;
+    timer = setTimeout(() => {
+      if (calendar.held) calendar.turn(button);
+      resting = null;
     }, TURN_AFTER);
   }
 
-  end(drop) {
-    clearTimeout(this.timer);
-    this.stop.abort();
-    this.calendar.press = null;
-    if (!this.lifted) return;
-    this.calendar.part.ghost.hidePopover();
-    if (drop && this.over) this.calendar.drop();
-    else this.calendar.cancel();
-  }
+  return {
+    place: () => calendar.chipOf(chip.dataset.name),
+    pickUp: () => calendar.pickUp(meeting, "pointer") && [shown],
+    over: (below) => {
+      const day = below?.closest("[data-day]")?.dataset.day;
+      isOverDay = Boolean(day);
+      if (day) calendar.holdOver(day);
+      rest(below?.closest("[data-month], [data-turn]"));
+    },
+    drop: () => (isOverDay ? calendar.drop() : calendar.cancel()),
+    putBack: () => calendar.cancel(),
+  };
 }
 
 // --- Keyboard and wiring -------------------------------------------------------------------------------------------
@@ -420,18 +358,15 @@ function onKey(calendar, event) {
 function listen(calendar) {
   const { root } = calendar;
   root.addEventListener("click", (event) => {
-    const { month, turn } = event.target.closest("[data-month], [data-turn]")?.dataset ?? {};
-    if (month) calendar.turnTo(month);
-    if (turn) calendar.turnTo(plusMonths(calendar.month, Number(turn)));
+    const button = event.target.closest("[data-month], [data-turn]");
+    if (!button) return;
+    const { month } = button.dataset;
+    calendar.turn(button);
     if (month) root.querySelector(`[data-month="${month}"]`)?.focus();
   });
   root.addEventListener("keydown", (event) => onKey(calendar, event));
-  root.addEventListener("pointerdown", (event) => {
-    const chip = event.target.closest(".chip");
-    if (chip && !calendar.data.readonly && event.button === 0 && event.isPrimary && !calendar.press) {
-      calendar.press = new Press(calendar, event, chip);
-    }
-  });
+  const carrying = (chip) => !calendar.data.readonly && carriedMeeting(calendar, chip);
+  calendar.endDrag = draggable(root, calendar.part.ghost, ".chip", carrying);
   for (const type of ["focusin", "pointerover"]) {
     root.addEventListener(type, (event) => {
       const chip = event.target.closest(".chip");
@@ -446,19 +381,8 @@ function listen(calendar) {
   });
 }
 
-const calendars = new WeakMap();
-
-/** Runs on every change of the data or the theme; the calendar of a mount is made once and then updated. */
-export default function ({ parentElement, data, setTriggerValue }) {
-  const root = parentElement.querySelector("[data-calendar]");
-  let calendar = calendars.get(parentElement);
-  if (calendar?.root !== root) {
-    calendar = new Calendar(root);
-    listen(calendar);
-    calendars.set(parentElement, calendar);
-  }
-  calendar.update(data, setTriggerValue);
-  return () => {
-    if (!root.isConnected) calendar.press?.end(false);
-  };
-}
+export default mounted("[data-calendar]", (root) => {
+  const calendar = new Calendar(root);
+  listen(calendar);
+  return calendar;
+});

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
-from lib.ui import editing, state
+from lib.ui import editing, scripts, state
 from lib.ui.calendar import SCRIPT
 from lib.ui.workspace import Workspace
 from lib.views.calendar_data import calendar_data
@@ -19,7 +19,7 @@ _KEY = "calendar"
 _component = st.components.v2.component(
     "best_fit_calendar",
     html=(_HERE / "calendar.html").read_text(encoding="utf-8"),
-    css=(_HERE / "calendar.css").read_text(encoding="utf-8"),
+    css=scripts.styles(_HERE / "calendar.css"),
     js=SCRIPT.loader(),
 )
 

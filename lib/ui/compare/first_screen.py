@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.ui.compare.choice import Choice
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace, appraised
 from lib.views.compare import scorecard, stories
 from lib.views.compare.compared import Compared, saved_otherwise, side_by_side
@@ -29,9 +30,9 @@ def show(workspace: Workspace, compared: Compared) -> None:
     """The sentences of each option beside the scorecards."""
     told, scores = st.columns([0.46, 0.54], gap="medium")
     with told:
-        st.html(stories.as_html(workspace.area, workspace.evidence, compared))
+        show_html(stories.as_html(workspace.area, workspace.evidence, compared))
     with scores:
-        st.html(scorecard.as_html(workspace.evidence, compared))
+        show_html(scorecard.as_html(workspace.evidence, compared))
         st.caption(" ".join(filter(None, (YARDSTICK, saved_otherwise(compared, workspace.plan)))))
 
 

@@ -1,7 +1,5 @@
 """Where a cluster meets: who would travel how far to each school, host and back-up host, and a rota over the year."""
 
-from html import escape
-
 import streamlit as st
 
 from lib.domain.changes import Change, NameBackup, NameHost
@@ -12,8 +10,10 @@ from lib.meetings.hosting import Rota, rota, shortest_longest, shortest_mean
 from lib.ui import parts
 from lib.ui.asking import ask
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
-from lib.views.hosting import candidates_as_html, rota_as_html, rota_in_words
+from lib.views.hosting import candidates_html, rota_html, rota_in_words
+from lib.views.markup import element
 from lib.views.panels import panel as html_panel
 
 
@@ -31,13 +31,8 @@ def panel(workspace: Workspace) -> None:
         st.caption("No school of this cluster has coordinates, so no journeys are known. A host can still be named.")
     choosing, turning = st.columns([0.55, 0.45], gap="large")
     with choosing:
-        st.html(
-            html_panel(
-                "scroll wrap",
-                candidates_as_html(found, workspace.area.schools, plan, number, unit),
-                "Possible hosts",
-            )
-        )
+        candidates = candidates_html(found, workspace.area.schools, plan, number, unit)
+        show_html(html_panel("scroll wrap", candidates, "Possible hosts"))
         _name(workspace, number)
     with turning:
         _rota(workspace, number, found)
@@ -94,10 +89,9 @@ def _rota(workspace: Workspace, number: int, found: dict[str, ClusterJourneys]) 
         return
     schools = workspace.area.schools
     caption = f"A fair rota for {school_year_in_words(year)}"
-    st.html(html_panel("scroll wrap", rota_as_html(fair, of_year, schools, caption), caption))
-    st.html(
-        html_panel("story", f"<p>{escape(rota_in_words(fair, found, schools, workspace.evidence.journeys.unit))}</p>")
-    )
+    show_html(html_panel("scroll wrap", rota_html(fair, of_year, schools, caption), caption))
+    words = rota_in_words(fair, found, schools, workspace.evidence.journeys.unit)
+    show_html(html_panel("story", element("p", words)))
     with st.container(horizontal=True):
         by_turns = _held_at(plan.meetings, of_year, fair)
         _button("Use this rota", SetMeetings(by_turns), disabled=set(by_turns) == set(plan.meetings))

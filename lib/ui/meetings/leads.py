@@ -6,8 +6,9 @@ from lib.domain.changes import AssignLeads
 from lib.ui import parts
 from lib.ui.asking import ask
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
-from lib.views.lead_clashes import as_html
+from lib.views.lead_clashes import lead_clashes_html
 from lib.views.leads import lead_keys
 from lib.views.panels import panel as html_panel
 
@@ -18,7 +19,7 @@ def panel(workspace: Workspace) -> None:
         return
     shown, assigning = st.columns([0.64, 0.36], gap="large")
     with shown:
-        st.html(html_panel("scroll", as_html(workspace.area, workspace.plan), "Leads and clusters"))
+        show_html(html_panel("scroll", lead_clashes_html(workspace.area, workspace.plan), "Leads and clusters"))
     with assigning:
         _assign(workspace)
 

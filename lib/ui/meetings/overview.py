@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import streamlit as st
+from markupsafe import Markup
 
 from lib.meetings.checks import check
 from lib.meetings.finding import Finding
@@ -11,12 +12,13 @@ from lib.ui import feed, parts
 from lib.ui.asking import redo, undo
 from lib.ui.calendar import component as calendar
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks
 from lib.views import meetings as meetings_view
 from lib.views.panels import panel
 
-HINT = (
+HINT = Markup(
     "<strong>Drag a meeting to another day</strong>, or use the tabs below. "
     "Every change is checked at once, and can be undone."
 )
@@ -81,7 +83,7 @@ def checks(workspace: Workspace, findings: tuple[Finding, ...]) -> None:
         parts.no_clusters()
         return
     effect = parts.effect_on_meetings(workspace)
-    st.html(panel("checks", meeting_checks.as_html(findings, effect), "Checks of all meetings"))
+    show_html(panel("checks", meeting_checks.findings_html(findings, effect), "Checks of all meetings"))
 
 
 def listing(workspace: Workspace, scope: Scope) -> None:
@@ -92,4 +94,5 @@ def listing(workspace: Workspace, scope: Scope) -> None:
     if not shown:
         st.caption("No meetings yet. Propose a year in the tab “Plan a year”, or add one in “Move or add a meeting”.")
         return
-    st.html(panel("scroll meetings", meetings_view.as_html(shown, workspace.area, workspace.plan), "List of meetings"))
+    table = meetings_view.meetings_html(shown, workspace.area, workspace.plan)
+    show_html(panel("scroll meetings", table, "List of meetings"))

@@ -1,7 +1,5 @@
 """Two people, one option: what somebody else saved since, what is on the board, and the ways to go on."""
 
-from html import escape
-
 import streamlit as st
 
 from lib.domain.merging import Merging
@@ -9,8 +7,10 @@ from lib.domain.options import LONGEST_NAME
 from lib.store.saved import SavedOption
 from lib.ui import state
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.options import actions, merge, saving, standing
 from lib.ui.workspace import Origin, Workspace
+from lib.views.markup import element
 from lib.views.moments import moment_in_words
 from lib.views.options.differences import changes_in_words
 from lib.views.panels import panel
@@ -27,8 +27,8 @@ def show(workspace: Workspace, newest: SavedOption | None) -> None:
     when = f"{newest.author} saved version {newest.version} of “{newest.name}”, {moment_in_words(newest.saved_at)}"
     note = f" “{newest.note}”" if newest.note else ""
     with st.container(border=True, key="conflict"):
-        told = f"{when}, after you had read version {origin.version}.{note}"
-        st.html(panel("story", f'<p class="lead"><strong>{escape(told)}</strong></p>'))
+        lead = f"{when}, after you had read version {origin.version}.{note}"
+        show_html(panel("story", element("p", element("strong", lead), class_="lead")))
         if not standing.unsaved(workspace):
             st.text("You have changed nothing since, so you can simply go on from theirs.")
             st.button(
@@ -57,10 +57,10 @@ def _both(workspace: Workspace, newest: SavedOption, merging: Merging) -> None:
         (merging.theirs, merging.mine),
         strict=True,
     ):
-        told = changes_in_words(merging.base, plan, schools)
-        lines = "".join(f"<li>{escape(words)}</li>" for words in told)
-        inside = f"<p><strong>{escape(who)} ({len(told)})</strong></p><ul>{lines}</ul>"
-        column.html(panel("missing", inside, who))
+        changes = changes_in_words(merging.base, plan, schools)
+        head = element("p", element("strong", f"{who} ({len(changes)})"))
+        with column:
+            show_html(panel("missing", head + element("ul", *(element("li", words) for words in changes)), who))
 
 
 def _copy_or_overwrite(newest: SavedOption) -> None:

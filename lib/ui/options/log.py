@@ -12,7 +12,7 @@ from lib.ui.asking import give_reason
 from lib.ui.editing import editing
 from lib.ui.options import shelf
 from lib.ui.workspace import Workspace, appraised
-from lib.views.options.decision_log import KINDS, NOBODY, WHOLE, Asked, Line, as_table, asked_for, decision_log
+from lib.views.options.decision_log import NOBODY, Asked, Line, Topic, as_table, asked_for, decision_log
 from lib.views.spreadsheet import as_csv
 from lib.views.wording import count
 
@@ -95,10 +95,10 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
     people = sorted({line.who for line in lines}, key=lambda who: (who == NOBODY, who))
     concerned = {school_id for line in lines for school_id in line.schools}
     clusters = sorted({number for line in lines for number in line.clusters})
-    kinds = [kind for kind in (*dict.fromkeys(KINDS.values()), WHOLE) if any(line.kind == kind for line in lines)]
-    for key, options in (("people", people), ("schools", concerned), ("clusters", clusters), ("kinds", kinds)):
+    topics = [topic for topic in Topic if any(line.topic is topic for line in lines)]
+    for key, options in (("people", people), ("schools", concerned), ("clusters", clusters), ("topics", topics)):
         st.session_state[f"log_{key}"] = [each for each in st.session_state.get(f"log_{key}", ()) if each in options]
-    who, school, cluster, kind, words = columns
+    who, school, cluster, topic, words = columns
     with who:
         chosen_people = st.multiselect("Who", people, key="log_people", placeholder="Anybody")
     with school:
@@ -113,11 +113,11 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
         chosen_clusters = st.multiselect(
             "Cluster", clusters, format_func=lambda each: called[each], key="log_clusters", placeholder="Any"
         )
-    with kind:
-        chosen_kinds = st.multiselect("Kind", kinds, key="log_kinds", placeholder="Any")
+    with topic:
+        chosen_topics = st.multiselect("Kind", topics, key="log_topics", placeholder="Any")
     with words:
         text = st.text_input("Words in what or why", key="log_text", max_chars=LONGEST_NAME)
-    return Asked(tuple(chosen_people), tuple(chosen_schools), tuple(chosen_clusters), tuple(chosen_kinds), text or "")
+    return Asked(tuple(chosen_people), tuple(chosen_schools), tuple(chosen_clusters), tuple(chosen_topics), text or "")
 
 
 @editing

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from lib.domain.changes import TakeUp
 from lib.domain.history import Decision
@@ -15,6 +15,7 @@ from lib.domain.schools import Schools
 from lib.domain.units import Unit
 from lib.store.saved import SavedOption
 from lib.ui import state
+from lib.ui.markup import show_html
 from lib.ui.options import saving, shelf, standing
 from lib.ui.workspace import Notice, Origin, Workspace
 from lib.views.options import merging as view
@@ -71,10 +72,13 @@ def show(newest: SavedOption, merging: Merging, schools: Schools) -> None:
 
 
 def _conflict(number: int, row: Row, version: int) -> None:
-    told, choice = st.columns([0.8, 0.2], gap="small", vertical_alignment="center")
-    cells = (("was", row.base), ("theirs", row.theirs), ("mine", row.mine))
-    words = " · ".join(f"{name}: <strong>{escape(cell)}</strong>" for name, cell in cells)
-    told.html(panel("story", f"<p>{number}. <strong>{escape(row.what)}</strong> – {words}</p>"))
+    words, choice = st.columns([0.8, 0.2], gap="small", vertical_alignment="center")
+    difference = Markup(
+        "<p>{1}. <strong>{0.what}</strong> – was: <strong>{0.base}</strong> · theirs: <strong>{0.theirs}</strong> · "
+        "mine: <strong>{0.mine}</strong></p>"
+    )
+    with words:
+        show_html(panel("story", difference.format(row, number)))
     choice.segmented_control(
         f"Difference {number}",
         [Side.THEIRS, Side.MINE],
@@ -126,8 +130,8 @@ def _make(seen: int, rows: Sequence[Row]) -> None:
     origin = Origin(newest.id, newest.version, newest.name)
     if not saving.save_over(origin, f"Merged with version {newest.version} by {newest.author}"):
         return
-    told = [state.workspace().notice.text, "Yours as it was is under “Work put aside”."]
+    sentences = [state.workspace().notice.text, "Yours as it was is under “Work put aside”."]
     if made.left_out:
         steps = count(len(made.left_out), "step")
-        told.append(f"{steps} of yours could not be repeated one by one; the last step holds what they led to.")
-    state.tell(" ".join(told))
+        sentences.append(f"{steps} of yours could not be repeated one by one; the last step holds what they led to.")
+    state.tell(" ".join(sentences))

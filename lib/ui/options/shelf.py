@@ -8,14 +8,13 @@ from typing import Any, TypeVar
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from lib import wire
 from lib.domain.area import Area
 from lib.domain.changes import TakeUp
-from lib.domain.documents import an_object
 from lib.domain.grouping import Grouping
 from lib.domain.history import Decision, History, Step
 from lib.domain.options import Option
 from lib.domain.plan import Plan
-from lib.domain.plan_json import plan_as_json, read_plan
 from lib.store.saved import OptionEvent, SavedOption, Version, VersionHeader
 from lib.ui import caching
 from lib.ui.workspace import Origin, Workspace
@@ -130,7 +129,7 @@ def opened(workspace: Workspace, option: SavedOption, number: int) -> Workspace 
 
 def document(workspace: Workspace) -> dict[str, Any]:
     """What a version keeps: the work, and its plan for whoever only wants that."""
-    return {**workspace.as_json(), "plan": plan_as_json(workspace.plan)}
+    return {**workspace.as_json(), "plan": wire.as_json(workspace.plan)}
 
 
 def _plan_of(area: Area, option_id: str, number: int) -> Plan | None:
@@ -155,7 +154,7 @@ def _version(option_id: str, number: int) -> Version:
 @st.cache_resource(max_entries=1024, show_spinner=False)
 def _plan(option_id: str, number: int) -> Plan:
     """Raises LookupError, or ValueError for what cannot be read."""
-    return read_plan(an_object(_version(option_id, number).work, "plan"))
+    return wire.read(Plan, _version(option_id, number).work.get("plan"))
 
 
 def _or_none(read: Callable[[], Found]) -> Found | None:

@@ -1,14 +1,13 @@
 """What is on the board, and how far it is saved."""
 
-import json
-from html import escape
-
 import streamlit as st
 
 from lib.store.saved import SavedOption
 from lib.ui import editing, state
+from lib.ui.markup import show_html
 from lib.ui.options import saving, shelf
 from lib.ui.workspace import Workspace
+from lib.views.markup import element
 from lib.views.moments import moment_in_words
 from lib.views.options.differences import departure
 from lib.views.panels import panel
@@ -20,7 +19,7 @@ def show(workspace: Workspace, newest: SavedOption | None) -> None:
     words, saved_by = st.columns([0.68, 0.32], gap="medium", vertical_alignment="bottom")
     with words:
         lead, rest = _what(workspace, newest), f"{_figures(workspace)} {editing.words(KEPT, '')}"
-        st.html(panel("story", f'<p class="lead">{escape(lead)}</p><p>{escape(rest)}</p>'))
+        show_html(panel("story", element("p", lead, class_="lead") + element("p", rest)))
     with saved_by:
         _save(workspace)
 
@@ -51,7 +50,7 @@ def unsaved(workspace: Workspace) -> str:
         return f"version {origin.version} is of other schools than the area has now"
     if told := departure(plan, workspace.plan):
         return f"{told} from version {origin.version}"
-    work = json.loads(json.dumps(workspace.as_json()))  # as a database gives it back: lists, no tuples
+    work = workspace.as_json()
     log_differs = any(work[part] != saved.work.get(part) for part in ("decisions", "done"))
     return f"the decision log differs from version {origin.version}" if log_differs else ""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -14,10 +13,12 @@ from lib.tables.grid import EXAMPLE, WHERE, parse_point
 from lib.tables.places import Places
 from lib.tables.problems import BadInput
 from lib.ui import caching, state
-from lib.ui import map as school_map
+from lib.ui.map import component as school_map
+from lib.ui.markup import show_html
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views import places as view
+from lib.views.markup import element
 from lib.views.panels import panel
 
 SCHOOL, WHERE_KEY, ANSWER, MAP, WERE_MISSING = (
@@ -46,8 +47,8 @@ def show(missing: Sequence[str], places: Places, boundary: Boundary) -> None:
         if place and place.outcome is Outcome.BY_HAND:
             st.button("Take back", on_click=_take_back, icon=":material/undo:")
     if school_id:
-        told = view.told(workspace.area.schools.rows[school_id], place, boundary.metres_outside)
-        st.html(panel("remark", f"<p>{escape(told)}</p>"))
+        where = view.told(workspace.area.schools.rows[school_id], place, boundary.metres_outside)
+        show_html(panel("remark", element("p", where)))
     _map(workspace)
 
 

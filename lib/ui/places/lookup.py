@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
-from html import escape
 
 import streamlit as st
 
 from lib.domain.area import Area
 from lib.domain.places import SETTLED, Outcome
-from lib.principles.principle import plural
+from lib.principles.words import plural
 from lib.tables.boundary import Boundary
 from lib.tables.geocoding import questions
 from lib.tables.lookups import LookUp, LookUpProgress
@@ -16,7 +15,9 @@ from lib.tables.nominatim import Service
 from lib.tables.places import Places, to_ask
 from lib.tables.problems import BadInput
 from lib.ui import caching, geocoder
+from lib.ui.markup import show_html
 from lib.ui.places import notice
+from lib.views.markup import element
 from lib.views.panels import panel
 
 WATCHING = "places_watching"
@@ -67,7 +68,7 @@ def show(area: Area, places: Places, boundary: Boundary, progress: LookUpProgres
 
 
 def _remark(text: str) -> None:
-    st.html(panel("remark", f"<p>{escape(text)}</p>"))
+    show_html(panel("remark", element("p", text)))
 
 
 def _start(area: Area, school_ids: Collection[str], service: Service, boundary: Boundary) -> None:

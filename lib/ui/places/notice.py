@@ -1,14 +1,14 @@
 """What the last step on this page led to, in one panel that keeps its height."""
 
-from collections.abc import Iterable
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
+from lib.ui.markup import show_html
+from lib.views.markup import element, paragraphs
 from lib.views.panels import panel
 
 KEY = "places_notice"
-FIRST = "<p>Nothing is looked up until you press a button. What comes of it is said here.</p>"
+FIRST = paragraphs(["Nothing is looked up until you press a button. What comes of it is said here."])
 SHOWN = 20
 """lines of a long list of problems"""
 
@@ -19,21 +19,17 @@ def say(*lines: str) -> None:
 
 def refuse(text: str) -> None:
     """Say why nothing was done."""
-    st.session_state[KEY] = refusal(text)
+    st.session_state[KEY] = refusal_html(text)
 
 
 def show() -> None:
     """Until the next step, when it is forgotten."""
     inside = st.session_state.pop(KEY, FIRST)
-    st.html(panel("receipt said", f'<div role="status">{inside}</div>', "What was done"))
+    show_html(panel("receipt said", element("div", inside, role="status"), "What was done"))
 
 
-def refusal(text: str) -> str:
-    """Why nothing was done, as HTML; each line of the text is a sentence of its own."""
+def refusal_html(text: str) -> Markup:
+    """Why nothing was done; each line of the text is a sentence of its own."""
     lines = text.splitlines()
     more = [f"And {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
-    return '<p><strong class="worse">Not done.</strong></p>' + paragraphs([*lines[:SHOWN], *more])
-
-
-def paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return Markup('<p><strong class="worse">Not done.</strong></p>') + paragraphs([*lines[:SHOWN], *more])

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from lib.principles.principle import plural
+from lib.principles.words import plural
 from lib.tables.boundary import Boundary
 from lib.tables.place_file import places_from, postcode_places
 from lib.tables.places import without_place

@@ -4,4 +4,4 @@ from pathlib import Path
 
 from lib.ui import scripts
 
-SCRIPT = scripts.script("present", Path(__file__).parent / "deck.js")
+SCRIPT = scripts.script("present.js", Path(__file__).parent / "deck.js")

@@ -11,6 +11,9 @@
  * {to: "board" or "end", screen}. Titles and names are untrusted and only ever become text.
  */
 
+import { announce, make, partsOf, setAttribute } from "../kit/elements.js";
+import { mounted } from "../kit/mount.js";
+
 const REST = 250; // ms a screen is shown before Python hears of it: whoever leafs through tells nothing
 // How much larger than it must be the type may get; smaller only where something would be cut off else.
 const FITS = [1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.9, 0.8, 0.7];
@@ -30,14 +33,20 @@ const KEYS = {
 class Deck {
   constructor(root) {
     this.root = root;
-    this.part = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((each) => [each.dataset.part, each]));
-    this.buttons = Object.fromEntries([...root.querySelectorAll("[data-action]")].map((each) => [each.dataset.action, each]));
+    this.part = partsOf(root);
+    this.buttons = partsOf(root, "action");
     this.place = null; // of the screen that is shown
     this.timer = null; // until Python hears of it
+    this.gone = new AbortController();
+  }
+
+  end() {
+    this.gone.abort();
+    clearTimeout(this.timer);
   }
 
   /** Take up what Python sends. Which screen is shown is decided here, once the first one is. */
-  update(data, setState, setTrigger) {
+  update(data, setTrigger, setState) {
     const shown = this.place === null ? data.screen : this.screens[this.place].key;
     const before = JSON.stringify(this.screens);
     const begins = this.place === null;
@@ -47,7 +56,12 @@ class Deck {
     this.part.options.textContent = data.options;
     if (JSON.stringify(data.screens) !== before) {
       this.drawDots();
-      this.show(Math.max(0, data.screens.findIndex((each) => each.key === shown)));
+      this.show(
+        Math.max(
+          0,
+          data.screens.findIndex((each) => each.key === shown),
+        ),
+      );
       if (begins) this.part.title.focus({ preventScroll: true });
     }
   }
@@ -59,9 +73,7 @@ class Deck {
 
   drawDots() {
     const dots = this.screens.map((screen, place) => {
-      const dot = document.createElement("button");
-      dot.type = "button";
-      dot.setAttribute("aria-label", `${place + 1}: ${screen.title}`);
+      const dot = make("button", { type: "button", "aria-label": `${place + 1}: ${screen.title}` });
       dot.onclick = () => this.go(place);
       return dot;
     });
@@ -77,10 +89,9 @@ class Deck {
     this.part.body.scrollTop = 0;
     this.fit();
     this.part.progress.textContent = `${place + 1} of ${this.screens.length}`;
-    [...this.part.dots.children].forEach((dot, number) => {
-      if (number === place) dot.setAttribute("aria-current", "step");
-      else dot.removeAttribute("aria-current");
-    });
+    for (const [number, dot] of [...this.part.dots.children].entries()) {
+      setAttribute(dot, "aria-current", number === place && "step");
+    }
     // What is at its end stays a button that has the focus; it is only said to be of no use.
     this.buttons.previous.setAttribute("aria-disabled", String(place === 0));
     this.buttons.next.setAttribute("aria-disabled", String(place === this.screens.length - 1));
@@ -101,7 +112,7 @@ class Deck {
     if (place === this.place || !this.screens[place]) return;
     const pressed = this.part.dots.contains(document.activeElement) || document.activeElement?.dataset?.action;
     this.show(place);
-    if (pressed) this.part.live.textContent = `${this.part.progress.textContent}: ${this.screens[place].title}`;
+    if (pressed) announce(this.part.live, `${this.part.progress.textContent}: ${this.screens[place].title}`);
     else this.part.title.focus({ preventScroll: true });
     this.tell();
   }
@@ -145,38 +156,17 @@ class Deck {
   }
 }
 
-/** The deck of each place on a page, with how it listens to the document. */
-const decks = new WeakMap();
-
 function listen(deck) {
   for (const [action, button] of Object.entries(deck.buttons)) button.onclick = () => deck.act(action);
-  const press = (event) => deck.press(event);
-  const full = () => deck.tellFull();
-  const fit = () => deck.fit();
-  document.addEventListener("keydown", press, true);
-  document.addEventListener("fullscreenchange", full);
-  window.addEventListener("resize", fit);
+  const options = { signal: deck.gone.signal, capture: true };
+  document.addEventListener("keydown", (event) => deck.press(event), options);
+  document.addEventListener("fullscreenchange", () => deck.tellFull(), options);
+  window.addEventListener("resize", () => deck.fit(), options);
   deck.tellFull();
-  return () => {
-    document.removeEventListener("keydown", press, true);
-    document.removeEventListener("fullscreenchange", full);
-    window.removeEventListener("resize", fit);
-  };
 }
 
-export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  const root = parentElement.querySelector("[data-deck]");
-  let known = decks.get(parentElement);
-  if (known?.deck.root !== root) {
-    known?.stop();
-    const deck = new Deck(root);
-    known = { deck, stop: listen(deck) };
-    decks.set(parentElement, known);
-  }
-  known.deck.update(data, setStateValue, setTriggerValue);
-  return () => {
-    known.stop();
-    clearTimeout(known.deck.timer);
-    decks.delete(parentElement);
-  };
-}
+export default mounted("[data-deck]", (root) => {
+  const deck = new Deck(root);
+  listen(deck);
+  return deck;
+});

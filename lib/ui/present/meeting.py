@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.ui import scripts
+from lib.ui.markup import show_style
 from lib.ui.present import SCRIPT, chosen, deck
 from lib.ui.present.chosen import Chosen
 from lib.ui.workspace import Workspace
@@ -15,22 +17,16 @@ _KEY = "deck"
 _component = st.components.v2.component(
     "best_fit_deck",
     html=(_HERE / "deck.html").read_text(encoding="utf-8"),
-    css=(_HERE / "deck.css").read_text(encoding="utf-8"),
+    css=scripts.styles(_HERE / "deck.css"),
     js=SCRIPT.loader(),
     isolate_styles=False,
-)
-
-# What lies behind the screens is out of sight and out of the keyboard's way, and nothing fades while Python answers.
-_ALONE = (
-    "[data-testid='stHeader'], .best-fit.footer, .best-fit.remark { display: none !important; }"
-    "[data-testid='stElementContainer'] { opacity: 1 !important; transition: none !important; }"
 )
 
 
 @st.fragment(key="meeting")
 def show(workspace: Workspace, told: Chosen) -> None:
     """The screens, from the one that was shown last."""
-    st.html(f"<style>{_ALONE}</style>")
+    show_style(_HERE / "alone.css")
     shown = deck.deck(workspace, told)
     _component(
         key=_KEY,

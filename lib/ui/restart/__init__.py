@@ -8,10 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-_SCRIPT = Path(__file__).parent / "restart.js"
+from lib.ui import scripts
+
+SCRIPT = scripts.script("restart.js", Path(__file__).parent / "restart.js")
 _KEY = "sign_of_life"
 
-_component = st.components.v2.component("best_fit_restart", js=_SCRIPT.read_text(encoding="utf-8"))
+_component = st.components.v2.component("best_fit_restart", js=SCRIPT.loader())
 
 
 @st.fragment

@@ -1,15 +1,17 @@
 """The banner on every page of those who follow: whom, whether it is live, and the way out."""
 
 from datetime import UTC, datetime
-from html import escape
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from markupsafe import Markup
 
 from lib.ui import following, state
 from lib.ui.following import Condition, Followed
+from lib.ui.markup import show_html
 from lib.ui.sharing import pulse
 from lib.views import following as words
+from lib.views.markup import element
 from lib.views.moments import ZONE
 from lib.views.panels import panel
 
@@ -32,10 +34,10 @@ def show() -> None:
 def _standing() -> None:
     """What there is to say, once a minute anew: for how long nothing has changed."""
     if followed := following.followed():
-        st.html(panel(f"following {followed.condition.value}", _told(followed)), width="stretch")
+        show_html(panel(f"following {followed.condition.value}", _standing_html(followed)))
 
 
-def _told(followed: Followed) -> str:
+def _standing_html(followed: Followed) -> Markup:
     now = datetime.now(UTC)
     match followed.condition:
         case Condition.LIVE:
@@ -45,8 +47,7 @@ def _told(followed: Followed) -> str:
         case Condition.ENDED:
             standing = words.ENDED
     parts = (words.who_is_followed(followed.who), standing, words.at(followed.changed_at, now, _zone()))
-    inside = " · ".join(f"<span>{escape(each)}</span>" for each in parts if each)
-    return f'<p role="status">{inside}</p>'
+    return element("p", Markup(" · ").join(element("span", part) for part in parts if part), role="status")
 
 
 def _zone() -> ZoneInfo:

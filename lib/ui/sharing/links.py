@@ -1,16 +1,16 @@
 """Links to a draft or an option: make one, hand it out, take it back."""
 
-from html import escape
-
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.meetings import day_in_words
 from lib.store.links import Kind, Link
 from lib.ui import arriving, caching, following, state
+from lib.ui.markup import show_html
 from lib.ui.sharing.address import address
 from lib.ui.sharing.subject import Shared
 from lib.views import panels
+from lib.views.markup import element
 from lib.views.moments import ZONE
 
 KINDS: dict[Kind, tuple[str, str, str]] = {
@@ -57,7 +57,7 @@ def _row(link: Link) -> None:
         st.code(address(**{name: link.token}), language=None, wrap_lines=True, width="stretch")
         st.button("Revoke", key=f"revoke-{link.token}", on_click=_revoke, args=(link,), icon=":material/link_off:")
     words = f"Made{f' by {link.made_by}' if link.made_by else ''} on {day_in_words(made.date())} at {made:%H:%M}"
-    st.html(panels.panel("remark", f"<p>{escape(words)}</p>"))
+    show_html(panels.panel("remark", element("p", words)))
 
 
 def _id(what: Shared) -> str:

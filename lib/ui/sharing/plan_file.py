@@ -1,9 +1,9 @@
 """The plan file on the sharing page: take one away, or open one as new work."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from lib.domain.changes import TakeUp
 from lib.domain.confidential import plan_without_ratings
@@ -16,8 +16,10 @@ from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import following, parts, state
 from lib.ui.editing import editing
+from lib.ui.markup import show_html
 from lib.ui.sharing.subject import Shared
 from lib.ui.workspace import Workspace
+from lib.views.markup import element, paragraphs
 from lib.views.moments import ZONE
 from lib.views.panels import panel
 from lib.views.wording import count, describe
@@ -59,16 +61,17 @@ def open_one(workspace: Workspace) -> None:
             f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
         )
     if said := st.session_state.pop(SAID, ""):
-        st.html(panel("receipt", f"<p>{escape(said)}</p>", "Plan file"))
+        show_html(panel("receipt", element("p", said), "Plan file"))
     if upload is None:
         return
     try:
         document = parse_plan_file(Source(upload.name, upload.getvalue()), workspace.area)
     except BadInput as bad:
-        st.html(panel("receipt refused", f'<p><strong class="worse">Not opened.</strong> {escape(str(bad))}</p>'))
+        words = Markup('<p><strong class="worse">Not opened.</strong> {}</p>').format(str(bad))
+        show_html(panel("receipt refused", words))
         return
     history = _history(workspace, document)
-    st.html(panel("receipt", _about(document), "What the file holds"))
+    show_html(panel("receipt", _about_html(document), "What the file holds"))
     st.button("Open it as new work", type="primary", on_click=_open, args=(document.name, history))
     _decisions(workspace, document, history)
 
@@ -79,11 +82,11 @@ def _history(workspace: Workspace, document: PlanDocument) -> History:
     if told := document.history(area):
         return told
     plan = document.plan_of(area.schools)
-    return History(area.plan()).do(Decision(TakeUp(document.name, plan), document.author, document.moment), plan)
+    return History(area.plan()).do(Decision(TakeUp(document.name, plan), document.author, document.written_at), plan)
 
 
-def _about(document: PlanDocument) -> str:
-    then, grouping = document.moment.astimezone(ZONE), document.plan.grouping
+def _about_html(document: PlanDocument) -> Markup:
+    then, grouping = document.written_at.astimezone(ZONE), document.plan.grouping
     by = f" by {document.author}" if document.author else ""
     placed = len(grouping.schools) - len(grouping.unplaced)
     lines = (
@@ -92,8 +95,8 @@ def _about(document: PlanDocument) -> str:
         f"{count(len(document.decisions), 'decision')} told",
         document.note,
     )
-    first, *rest = (escape(line) for line in lines if line)
-    return f"<p><strong>{first}</strong></p>" + "".join(f"<p>{line}</p>" for line in rest)
+    first, *rest = filter(None, lines)
+    return element("p", element("strong", first)) + paragraphs(rest)
 
 
 def _decisions(workspace: Workspace, document: PlanDocument, history: History) -> None:

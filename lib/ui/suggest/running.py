@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from html import escape
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from lib.domain.plan import Plan
 from lib.jobs.job import Job, JobStatus, State, Task
 from lib.ui import state
+from lib.ui.markup import show_html
 from lib.ui.suggest.desk import be_here, desk
 from lib.ui.workspace import Workspace
+from lib.views.markup import element
 from lib.views.panels import panel
 from lib.views.suggest.wording import progress
 
@@ -76,14 +78,15 @@ def follow(workspace: Workspace, job: Job, show: Callable[[Any, bool], None]) ->
 
 def lead(words: str) -> None:
     """The sentence that matters most."""
-    st.html(panel("story", f'<p class="lead">{escape(words)}</p>'))
+    show_html(panel("story", element("p", words, class_="lead")))
 
 
 def _line(job: Job, now: State, board: Plan) -> None:
     words = progress(now, job.seconds, desk().ahead(job))
-    lead = '<strong class="worse">Not done.</strong> ' if now.status in (JobStatus.REFUSED, JobStatus.FAILED) else ""
+    failed = now.status in (JobStatus.REFUSED, JobStatus.FAILED)
+    lead = Markup('<strong class="worse">Not done.</strong> ') if failed else ""
     changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
-    st.html(panel("receipt", f'<p role="status">{lead}{escape(words + changed)}</p>'))
+    show_html(panel("receipt", element("p", lead, words + changed, role="status")))
 
 
 def _stop(kind: str) -> None:

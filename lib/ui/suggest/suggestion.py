@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
+from markupsafe import Markup
 
 from lib.domain.changes import Refusal, Regroup, decide
 from lib.domain.history import Decision, History
@@ -12,7 +13,8 @@ from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
 from lib.ui.asking import ask
 from lib.ui.editing import editing
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
 from lib.views import receipt as receipt_view
 from lib.views import scorecard
@@ -25,7 +27,7 @@ EXPLAINED = 40
 QUICK_WORK = 70_000
 """moves x moves x schools that are appraised within about a second"""
 MAP_HEIGHT = 380
-NOTHING = "Nothing would move: the board is like that already."
+NOTHING = panel("receipt", Markup("<p>Nothing would move: the board is like that already.</p>"))
 FEWER = "Ask for fewer moves from here, and each is."
 
 
@@ -40,19 +42,19 @@ def show(workspace: Workspace, suggested: Plan, source: str, key: str, beside: C
         beside()
     with right:
         if not movers:
-            st.html(panel("receipt", f"<p>{NOTHING}</p>"))
+            show_html(NOTHING)
             st.page_link("board.py", label="Go to the Board", icon=":material/view_kanban:")
             return
         preview = _offer(workspace, suggested, steps, source, key)
     if preview is None:
         return
     if steps:
-        st.html(way.as_html(workspace.evidence, workspace.appraisal, steps))
+        show_html(way.as_html(workspace.evidence, workspace.appraisal, steps))
     else:
         st.caption(f"{count(len(movers), 'school')} would move: too many to be explained one by one. {FEWER}")
     left, right = st.columns(2, gap="medium")
     with left:
-        st.html(scorecard.as_html(preview.against_start, "against the board"))
+        show_html(scorecard.as_html(preview.against_start, "against the board"))
     with right:
         school_map(preview, height=MAP_HEIGHT, key=f"{key}_map")
 
@@ -61,7 +63,7 @@ def brief(workspace: Workspace, suggested: Plan) -> None:
     """What the suggestion would do to the board, in a few lines."""
     change = _change(workspace.plan, suggested, "")
     if not change.places:
-        st.html(panel("receipt", f"<p>{NOTHING}</p>"))
+        show_html(NOTHING)
         return
     after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
     if isinstance(after, Refusal):
@@ -134,7 +136,7 @@ def _preview(workspace: Workspace, change: Regroup, after: Plan) -> Workspace:
 def _receipt(preview: Workspace) -> None:
     comparison = preview.against_start
     made = way.shortened(receipt_view.receipt(comparison, preview.area.schools), len(comparison.movers))
-    st.html(panel("receipt scroll", receipt_view.as_html(made, "Against the board:"), "What it would do"))
+    show_html(panel("receipt scroll", receipt_view.receipt_html(made, "Against the board:"), "What it would do"))
 
 
 def _put(change: Regroup) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
 from lib.suggest.conflicts import CannotBeMet, check
 from lib.suggest.wishes import Wishes, default_clusters
+from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace
+from lib.views.markup import element
 from lib.views.panels import panel
 from lib.views.suggest.wording import kept
 from lib.views.wording import count
@@ -59,7 +60,7 @@ def form(workspace: Workspace) -> Asked:
     seconds = st.select_slider(
         "Search for", SECONDS, key="suggest_seconds", format_func=lambda each: f"{each} s", persist_state="session"
     )
-    st.html(panel("remark", f"<p>{escape(kept(plan))}</p>"))
+    show_html(panel("remark", element("p", kept(plan))))
     try:
         wishes = Wishes(plan, clusters, smallest or 1, largest, most_moves, movable)
         check(wishes, area.schools)

@@ -5,12 +5,14 @@ from math import nan
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from lib.principles.evidence import Evidence
 from lib.views.breakdowns import MISSING, Breakdown
-from lib.views.charts.chart import EDGE, FAINT, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, plain, row_labels, short
+from lib.views.charts.chart import EDGE, FAINT, HOVER, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, row_labels, short
 from lib.views.charts.codes import codes
-from lib.views.colours import NOWHERE, ink_on
+from lib.views.looks import NOWHERE, ink_on
+from lib.views.markup import plain
 from lib.views.subsets import Subset
 from lib.views.wording import count, in_a_list
 
@@ -43,7 +45,7 @@ def stacked_bars(
             orientation="h",
             customdata=[list(part) for part in parts],
             hovertext=[_hover(evidence, *row, category) for row in zip(subsets, parts, strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertemplate=HOVER,
             **_labelled(marks[category], colour, subsets, parts, selection),
             **_coloured(colour, category in MISSING, parts, selection),
         )
@@ -124,11 +126,12 @@ def _lit(parts: Sequence[Sequence[str]], selection: Collection[str]) -> list[boo
     return [not selection or any(school_id in selection for school_id in part) for part in parts]
 
 
-def _hover(evidence: Evidence, subset: Subset, part: tuple[str, ...], category: str) -> str:
-    names = [plain(short(evidence.schools.names[school_id], 50)) for school_id in part[:12]]
+def _hover(evidence: Evidence, subset: Subset, part: tuple[str, ...], category: str) -> Markup:
+    names = [short(evidence.schools.names[school_id], 50) for school_id in part[:12]]
     more = [f"and {len(part) - 12} more"] if len(part) > 12 else []
-    heading = f"<b>{plain(subset.label)}</b>: {plain(category)}, {len(part)} of {count(len(subset.schools), 'school')}"
-    return "<br>".join([heading, *names, *more])
+    schools = f"{len(part)} of {count(len(subset.schools), 'school')}"
+    heading = Markup("<b>{}</b>: {}, {}").format(subset.label, category, schools)
+    return Markup("<br>").join([heading, *names, *more])
 
 
 def _alt(breakdown: Breakdown, table: pd.DataFrame) -> str:

@@ -1,12 +1,13 @@
 """What every chart is made of, and the looks they share. The page's theme gives the ground, the text and the font."""
 
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.looks import cluster_colour, ink_on
+from lib.views.markup import element, plain
 from lib.views.panels import panel
 from lib.views.subsets import Subset
 
@@ -17,6 +18,8 @@ FAINT = 0.25
 """opacity of what is not selected while something is"""
 INK = "#000037"
 """what the page's theme puts the colour of its own text in place of, light or dark; almost black without a page"""
+HOVER = Markup("%{hovertext}<extra></extra>")
+"""what plotly shows of a mark that is pointed at: its own text alone"""
 EDGE = {"width": 1, "color": "rgba(128,128,128,0.9)"}
 """the outline of marks and parts, seen on a light ground and on a dark one"""
 
@@ -43,23 +46,19 @@ class Chart:
     remark: str = ""
     legend: tuple[Key, ...] = ()
 
-    def heading_html(self) -> str:
-        """The title, the remark and the legend as HTML, everything in it escaped."""
-        remark = f'<p class="quiet">{escape(self.remark)}</p>' if self.remark else ""
-        keys = "".join(f"<span>{_swatch(key)} {escape(key.name)}</span>" for key in self.legend)
-        legend = f'<p class="legend">{keys}</p>' if keys else ""
-        return panel("chart", f"<h3>{escape(self.title)}</h3>{remark}{legend}")
+    def heading_html(self) -> Markup:
+        """The title, the remark and the legend."""
+        keys = (element("span", _swatch_html(key), f" {key.name}") for key in self.legend)
+        heading = element("h3", self.title)
+        heading += element("p", self.remark, class_="quiet") if self.remark else ""
+        heading += element("p", *keys, class_="legend") if self.legend else ""
+        return panel("chart", heading)
 
 
-def _swatch(key: Key) -> str:
+def _swatch_html(key: Key) -> Markup:
     if not key.colour:
-        return escape(key.mark)
-    return f'<b class="swatch" style="background:{key.colour};color:{ink_on(key.colour)}">{escape(key.mark)}</b>'
-
-
-def plain(text: str) -> str:
-    """A text that plotly shows as it is, instead of reading tags in it."""
-    return escape(text, quote=False)
+        return plain(key.mark)
+    return element("b", key.mark, class_="swatch", style=f"background:{key.colour};color:{ink_on(key.colour)}")
 
 
 def short(text: str, longest: int = LONGEST_LABEL) -> str:
@@ -80,8 +79,8 @@ def laid_out(figure: go.Figure, height: int, **layout: object) -> go.Figure:
     return figure
 
 
-def on_rows(figure: go.Figure, labels: list[str]) -> go.Figure:
-    """The figure with these labels, as plotly reads them, beside its rows, the first on top, at y = 0, 1 and so on."""
+def on_rows(figure: go.Figure, labels: list[Markup]) -> go.Figure:
+    """The figure with these labels beside its rows, the first on top, at y = 0, 1 and so on."""
     figure.update_yaxes(
         tickvals=list(range(len(labels))),
         ticktext=labels,
@@ -94,11 +93,10 @@ def on_rows(figure: go.Figure, labels: list[str]) -> go.Figure:
     return figure
 
 
-def row_labels(subsets: tuple[Subset, ...]) -> list[str]:
-    """The subsets' names, clusters with a square of their colour, as plotly reads them."""
+def row_labels(subsets: tuple[Subset, ...]) -> list[Markup]:
+    """The subsets' names, clusters with a square of their colour."""
+    square = Markup(' <span style="color:{}">■</span>')
     return [
-        plain(short(subset.label))
-        if subset.cluster is None
-        else f'{plain(short(subset.label))} <span style="color:{cluster_colour(subset.cluster)}">■</span>'
+        plain(short(subset.label)) + ("" if subset.cluster is None else square.format(cluster_colour(subset.cluster)))
         for subset in subsets
     ]

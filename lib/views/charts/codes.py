@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from lib.views.breakdowns import NONE_RECORDED, NOT_KNOWN, OTHERS
+from lib.views.looks import SIGNS
 
-GLYPHS = {"Infant": "●", "Junior": "▲", "Primary": "■", "Secondary": "◆", "All Through": "★"}
-"""the shapes of the settings, the same as on the map"""
-FIXED = {**GLYPHS, NOT_KNOWN: "?", NONE_RECORDED: "–", OTHERS: "+"}
+FIXED = {setting: sign.character for setting, sign in SIGNS.items()} | {
+    NOT_KNOWN: "?",
+    NONE_RECORDED: "–",
+    OTHERS: "+",
+}
 
 
 def codes(categories: Iterable[str]) -> dict[str, str]:

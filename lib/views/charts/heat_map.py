@@ -3,11 +3,13 @@
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from lib.domain.travel import Unit
-from lib.views.charts.chart import Chart, laid_out, on_rows, plain, row_labels
-from lib.views.colours import DARK_INK
+from lib.views.charts.chart import HOVER, Chart, laid_out, on_rows, row_labels
 from lib.views.figures import BY_KEY, FIGURES, WEIGHTED, Figure
+from lib.views.looks import DARK_INK
+from lib.views.markup import plain
 from lib.views.subsets import Subset
 from lib.views.wording import in_a_list, signed
 
@@ -58,7 +60,7 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
             xgap=2,
             ygap=2,
             hovertext=_hovers(values, away, usual, journeys),
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertemplate=HOVER,
         )
     )
     on_rows(figure, row_labels(subsets))
@@ -107,7 +109,7 @@ def for_people(table: pd.DataFrame, journeys: Unit) -> pd.DataFrame:
     )
 
 
-def _hovers(values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], journeys: Unit) -> list[list[str]]:
+def _hovers(values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], journeys: Unit) -> list[list[Markup]]:
     return [
         [
             _hover(str(place), figure, values.loc[place, figure.key], away.loc[place, figure.key], usual, journeys)
@@ -117,11 +119,12 @@ def _hovers(values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], j
     ]
 
 
-def _hover(place: str, figure: Figure, value: float, away: float, usual: dict[str, float], journeys: Unit) -> str:
-    words = f"<b>{plain(place)}</b>: {plain(figure.title)}, {figure.text(value, journeys)}"
+def _hover(place: str, figure: Figure, value: float, away: float, usual: dict[str, float], journeys: Unit) -> Markup:
+    words = Markup("<b>{}</b>: {}, {}").format(place, figure.title, figure.text(value, journeys))
     if np.isnan(away):
         return words
-    return f"{words}<br>{signed(100 * away, 0)}% of the usual {figure.text(usual[figure.key], journeys)}"
+    usually = f"{signed(100 * away, 0)}% of the usual {figure.text(usual[figure.key], journeys)}"
+    return Markup("<br>").join([words, usually])
 
 
 def _alt(away: pd.DataFrame) -> str:

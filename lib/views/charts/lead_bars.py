@@ -5,11 +5,13 @@ from math import isnan
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 from plotly.subplots import make_subplots
 
-from lib.views.charts.chart import EDGE, INK, Chart, laid_out, on_rows, plain, short
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.charts.chart import EDGE, HOVER, INK, Chart, laid_out, on_rows, short
 from lib.views.leads import ClusterLoad, Load
+from lib.views.looks import cluster_colour, ink_on
+from lib.views.markup import plain
 from lib.views.wording import count, in_a_list
 
 ROW_HEIGHT, ABOVE_ROWS = 40, 24
@@ -76,7 +78,8 @@ def table(found: tuple[Load, ...]) -> pd.DataFrame:
 def _part(row: int, load: Load, part: ClusterLoad, name: str, value: float) -> go.Bar:
     colour = cluster_colour(part.cluster.number)
     figure = "not known" if isnan(value) else f"{value:,.0f}"
-    others = f"<br>shared with {plain(in_a_list(list(load.others(part.cluster))))}" if part.shared else ""
+    hover: list[str] = [Markup("<b>{}</b>: {}, {}").format(part.cluster.label, name, figure)]
+    hover += [f"shared with {in_a_list(list(load.others(part.cluster)))}"] if part.shared else []
     return go.Bar(
         x=[_known(value)],
         y=[row],
@@ -86,8 +89,8 @@ def _part(row: int, load: Load, part: ClusterLoad, name: str, value: float) -> g
         insidetextanchor="middle",
         textangle=0,
         textfont={"color": ink_on(colour)},
-        hovertext=f"<b>{plain(part.cluster.label)}</b>: {name}, {figure}{others}",
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=Markup("<br>").join(hover),
+        hovertemplate=HOVER,
         marker={
             "color": colour,
             "line": EDGE,

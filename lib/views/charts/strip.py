@@ -5,22 +5,15 @@ from math import inf, isnan
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from lib.principles.evidence import Evidence
-from lib.views.charts.chart import EDGE, FAINT, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, plain, row_labels, short
-from lib.views.charts.codes import GLYPHS
-from lib.views.colours import cluster_colour
+from lib.views.charts.chart import EDGE, FAINT, HOVER, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, row_labels, short
+from lib.views.looks import PENTAGON, SIGNS, cluster_colour, sign_of
+from lib.views.markup import plain
 from lib.views.subsets import Subset
 from lib.views.wording import count, in_a_list
 
-SYMBOLS = {
-    "Infant": "circle",
-    "Junior": "triangle-up",
-    "Primary": "square",
-    "Secondary": "diamond",
-    "All Through": "star",
-}
-UNKNOWN_SYMBOL = "pentagon"
 CLOSE = 0.035
 """share of the whole width within which two marks would lie on each other"""
 STEPS_ASIDE = (0.0, -0.27, 0.27)
@@ -50,9 +43,9 @@ def size_strip(evidence: Evidence, subsets: tuple[Subset, ...], selection: Colle
             "middle left" if each > marks["pupils"].max() / 2 else "middle right" for each in marks["pupils"]
         ],
         hovertext=[_hover(mark) for mark in marks.itertuples()],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
         marker={
-            "symbol": [SYMBOLS.get(each, UNKNOWN_SYMBOL) for each in marks["setting"]],
+            "symbol": [sign_of(each).name for each in marks["setting"]],
             "color": [cluster_colour(None if each == 0 else each) for each in marks["cluster"]],
             "size": [14 if lit else 10 for lit in chosen],
             "opacity": [FAINT if selection and not lit else 1.0 for lit in chosen],
@@ -111,14 +104,14 @@ def _largest(evidence: Evidence) -> float:
 
 def _legend(marks: pd.DataFrame) -> tuple[Key, ...]:
     present = set(marks["setting"])
-    known = [Key(GLYPHS[setting], setting) for setting in GLYPHS if setting in present]
-    return (*known, *([Key("⬟", "Setting not known")] if present - set(GLYPHS) else []))
+    known = [Key(sign.character, setting) for setting, sign in SIGNS.items() if setting in present]
+    return (*known, *([Key(PENTAGON.character, "Setting not known")] if present - set(SIGNS) else []))
 
 
-def _hover(mark: object) -> str:
+def _hover(mark: object) -> Markup:
     name, setting, pupils, place = (getattr(mark, each) for each in ("name", "setting", "pupils", "place"))
     facts = " · ".join(part for part in (setting, count(pupils, "pupil"), place) if part)
-    return f"<b>{plain(name)}</b><br>{plain(facts)}"
+    return Markup("<b>{}</b><br>{}").format(name, facts)
 
 
 def _table(evidence: Evidence, rows: tuple[Subset, ...]) -> pd.DataFrame:

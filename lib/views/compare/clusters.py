@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from lib.appraisal import Comparison
 from lib.domain.area import Area
-from lib.principles import PRINCIPLES
 from lib.principles.result import Status
 from lib.views.compare.marks import numbered
 from lib.views.compare.sentence import Sentence, Tone
@@ -38,8 +37,11 @@ def _added(comparison: Comparison, number: int) -> str:
     after = comparison.after
     if not after.clusters[number].schools:
         return "which has no school"
-    status = {each: after.principles[each.key].clusters[number].status for each in PRINCIPLES if each.key != WHOLE}
-    short = [each.about for each, found in status.items() if found in (Status.NOT_MET, Status.PARTLY)]
+    short = [
+        result.principle.about
+        for key, result in after.principles.items()
+        if key != WHOLE and result.clusters[number].status in (Status.NOT_MET, Status.PARTLY)
+    ]
     alone = "" if after.plan.cluster[number].leads else " and nobody to lead it"
     schools = f"with {count(after.clusters[number].schools, 'school')}{alone}"
     return f"{schools}, which falls short of {in_a_list(short, len(short))}" if short else f"{schools} and no shortfall"

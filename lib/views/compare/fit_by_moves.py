@@ -3,14 +3,15 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.views.charts.chart import INK, Chart, Key, laid_out, plain, short
+from lib.views.charts.chart import HOVER, INK, Chart, Key, laid_out, short
 from lib.views.compare.compared import Compared
 from lib.views.compare.worth import in_words, moves, worthwhile
+from lib.views.looks import CIRCLE, DIAMOND, SQUARE, STAR, TRIANGLE
+from lib.views.markup import plain
 from lib.views.wording import count, fit_change, points
 
-SYMBOLS = {"A": "square", "B": "diamond", "C": "triangle-up", "D": "star"}
-GLYPHS = {"A": "■", "B": "◆", "C": "▲", "D": "★"}
-BASELINE_SYMBOL, BASELINE_GLYPH = "circle", "●"
+SIGNS = {"A": SQUARE, "B": DIAMOND, "C": TRIANGLE, "D": STAR}
+BASELINE = CIRCLE
 COLOUR = "#3A8FA3"
 HEIGHT, BELOW, LEFT, ABOVE = 300, 44, 48, 24
 """px of the chart, and for its axes"""
@@ -24,10 +25,10 @@ def fit_by_moves(compared: Compared) -> Chart:
     shown = [each for each in compared.contenders if each.appraisal.fit is not None]
     most = max((moves(each) for each in shown), default=0) or 1
     if compared.before.fit is not None:
-        _mark(figure, compared.before.fit, BASELINE_SYMBOL, f"Baseline: {compared.name}", (), most)
+        _mark(figure, compared.before.fit, BASELINE.name, f"Baseline: {compared.name}", (), most)
     for each in shown:
         movers = tuple(mover.school_id for mover in each.comparison.movers)
-        _mark(figure, each.appraisal.fit or 0.0, SYMBOLS[each.letter], f"{each.letter}: {each.name}", movers, most)
+        _mark(figure, each.appraisal.fit or 0.0, SIGNS[each.letter].name, f"{each.letter}: {each.name}", movers, most)
     laid_out(figure, HEIGHT, margin={"b": BELOW, "l": LEFT, "t": ABOVE})
     figure.update_xaxes(title="Schools moved against the baseline", range=[-0.06 * most, 1.06 * most])
     figure.update_yaxes(title="Fit, of 100")
@@ -39,8 +40,8 @@ def fit_by_moves(compared: Compared) -> Chart:
         _table(compared),
         "The dotted line joins the options that are best for their number of moves. A click selects the schools.",
         (
-            Key(BASELINE_GLYPH, f"Baseline: {compared.name}"),
-            *(Key(GLYPHS[each.letter], f"{each.letter}: {each.name}") for each in shown),
+            Key(BASELINE.character, f"Baseline: {compared.name}"),
+            *(Key(SIGNS[each.letter].character, f"{each.letter}: {each.name}") for each in shown),
         ),
     )
 
@@ -67,7 +68,7 @@ def _mark(figure: go.Figure, fit: float, symbol: str, label: str, movers: tuple[
         marker={"symbol": symbol, "size": 13, "color": COLOUR, "line": {"width": 1.5, "color": INK}},
         customdata=[list(movers)],
         hovertext=[plain(f"{label}: fit {points(fit)}, {count(len(movers), 'school')} moved")],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
         cliponaxis=False,
     )
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from lib.appraisal import RANK, Comparison, Shift
-from lib.principles import BY_KEY, PRINCIPLES
 from lib.principles.result import Status
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.receipt import WHOLE
@@ -20,8 +19,8 @@ def marks(comparison: Comparison, baseline: str) -> Iterator[Sentence]:
     """One sentence for each principle and each way in which its marks change, the heaviest principle first."""
     weight = comparison.after.plan.settings.weight
     gains = {shift.key: abs(shift.gain) * weight(shift.key) for shift in comparison.principles}
-    for principle in sorted(PRINCIPLES, key=lambda each: -gains.get(each.key, 0.0)):
-        of_principle = [each for each in comparison.clusters if each.key == principle.key != WHOLE]
+    for key in sorted(comparison.after.principles, key=lambda key: -gains.get(key, 0.0)):
+        of_principle = [each for each in comparison.clusters if each.key == key != WHOLE]
         for verb, tone, shifts in _ways(of_principle):
             yield Sentence(_status(comparison, verb, tone, shifts, baseline), tone)
 
@@ -48,7 +47,7 @@ def _status(comparison: Comparison, verb: str, tone: Tone, shifts: Sequence[Shif
     touching = [each for each in comparison.movers if {each.origin, each.destination} & set(numbers)]
     how = f" by moving {count(len(touching), 'school')}" if touching else ""
     end = " to partly met" if verb == "Improves" else ""
-    what = f"{verb} {BY_KEY[shifts[0].key].about} in {numbered(numbers)}{end}{how}"
+    what = f"{verb} {shifts[0].principle.about} in {numbered(numbers)}{end}{how}"
     if len(shifts) > 1:
         return f"{what}."
     (shift,) = shifts

@@ -1,7 +1,8 @@
 """What each option does against the baseline, told one beside the other."""
 
 from collections.abc import Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from lib.domain.area import Area
 from lib.domain.meetings import day_in_words
@@ -10,18 +11,20 @@ from lib.principles.evidence import Evidence
 from lib.views.compare.compared import Compared, Contender
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.compare.sentences import sentences
+from lib.views.looks import BETTER, WORSE
+from lib.views.markup import element
 from lib.views.panels import panel
 
 TOLD_AT_ONCE = 12
 """sentences, shared by the options; what each has besides is there to be opened"""
-SIGNS = {Tone.BETTER: "▲", Tone.WORSE: "▼", Tone.NEUTRAL: "•"}
+SIGNS = {Tone.BETTER: BETTER, Tone.WORSE: WORSE, Tone.NEUTRAL: "•"}
 
 
-def as_html(area: Area, evidence: Evidence, compared: Compared) -> str:
-    """A section for each option, everything in it escaped."""
+def as_html(area: Area, evidence: Evidence, compared: Compared) -> Markup:
+    """A section for each option."""
     at_once = max(3, TOLD_AT_ONCE // max(len(compared.contenders), 1))
-    sections = "".join(_section(each, told(area, evidence, compared, each), at_once) for each in compared.contenders)
-    return panel("stories", sections)
+    sections = (_section(each, told(area, evidence, compared, each), at_once) for each in compared.contenders)
+    return panel("stories", Markup("").join(sections))
 
 
 def told(area: Area, evidence: Evidence, compared: Compared, contender: Contender) -> tuple[Sentence, ...]:
@@ -31,14 +34,14 @@ def told(area: Area, evidence: Evidence, compared: Compared, contender: Contende
     return sentences(area, evidence, contender.comparison, contender.letter, compared.name)
 
 
-def _section(contender: Contender, found: Sequence[Sentence], at_once: int) -> str:
+def _section(contender: Contender, found: Sequence[Sentence], at_once: int) -> Markup:
     lead, *others = found
-    heading = f'<span class="letter">{contender.letter}</span> {escape(contender.name)}'
-    origin = f" <small>{escape(words)}</small>" if (words := _origin(contender.option)) else ""
+    letter, origin = element("span", contender.letter, class_="letter"), _origin(contender.option)
+    heading = element("h3", letter, " ", contender.name, " ", element("small", origin) if origin else "")
     first, rest = _parted(others, at_once)
-    more = f"<details><summary>{len(rest)} more</summary>{_listed(rest)}</details>" if rest else ""
-    opening = f'<p class="lead">{_sign(lead)}{escape(lead.text)}</p>'
-    return f"<section><h3>{heading}{origin}</h3>{opening}{_listed(first)}{more}</section>"
+    opening = element("p", _sign(lead), lead.text, class_="lead")
+    more = element("details", element("summary", f"{len(rest)} more"), _listed(rest)) if rest else ""
+    return element("section", heading, opening, _listed(first), more)
 
 
 def _parted(found: Sequence[Sentence], at_once: int) -> tuple[list[Sentence], list[Sentence]]:
@@ -56,11 +59,10 @@ def _origin(option: Option) -> str:
     return ", ".join(filter(None, (option.author, day, option.frozen)))
 
 
-def _listed(found: Sequence[Sentence]) -> str:
-    items = "".join(f"<li>{_sign(each)}{escape(each.text)}</li>" for each in found)
-    return f"<ul>{items}</ul>" if items else ""
+def _listed(found: Sequence[Sentence]) -> Markup | str:
+    return element("ul", *(element("li", _sign(each), each.text) for each in found)) if found else ""
 
 
-def _sign(sentence: Sentence) -> str:
+def _sign(sentence: Sentence) -> Markup:
     """A sign beside the sentence, which says by itself what it means."""
-    return f'<span class="sign {sentence.tone}" aria-hidden="true">{SIGNS[sentence.tone]}</span>'
+    return element("span", SIGNS[sentence.tone], class_=f"sign {sentence.tone}", aria_hidden="true")

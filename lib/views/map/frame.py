@@ -3,9 +3,7 @@
 import json
 import re
 from dataclasses import asdict, dataclass
-from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import folium
@@ -16,14 +14,9 @@ from lib.domain.area import Area
 from lib.domain.places import Point
 from lib.domain.schools import Schools
 
-ASSETS = Path(__file__).parent / "assets"
-VERSION = sha256(b"".join(path.read_bytes() for path in sorted(ASSETS.iterdir()))).hexdigest()[:12]
-"""part of the address of the assets, so that a browser never mixes those of two versions"""
-
 # The map lives in a frame at /component/<name>/, so these addresses lead to the app's own root, wherever that is.
 ROOT = "../../"
 LEAFLET = f"{ROOT}leaflet/"
-MAP_ASSETS = f"{ROOT}map/{VERSION}/"
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corner, each latitude and longitude in degrees."""
@@ -31,9 +24,10 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 
 @dataclass(frozen=True)
 class Begin:
-    """What the map begins with: the corners it shows, where it fetches the ground, the schools' facts and the list of
-    maps from outside, and whether it has the controls to choose layers and to select schools."""
+    """What the map begins with: its script, the corners it shows, where it fetches the ground, the schools' facts and
+    the list of maps from outside, and whether it has the controls to choose layers and to select schools."""
 
+    script: str
     bounds: Bounds
     ground: str
     schools: str
@@ -41,14 +35,22 @@ class Begin:
     controls: bool
 
 
+class Assets(NamedTuple):
+    """Our part of the frame, by its addresses below the app's root: the script that starts the map, the one that draws
+    it, and the styles."""
+
+    starter: str
+    script: str
+    styles: str
+
+
 class _Frame(folium.Map):
     """A folium map with no tiles and nothing from outside."""
 
-    default_js = [("leaflet", f"{LEAFLET}leaflet.js"), ("best_fit_map", f"{MAP_ASSETS}map.js")]  # noqa: RUF012
-    default_css = [  # noqa: RUF012
-        ("leaflet", f"{LEAFLET}leaflet.css"),
-        *((name, f"{MAP_ASSETS}{name}.css") for name in ("map", "ground", "shapes", "marks")),
-    ]
+    def __init__(self, assets: Assets, corner: tuple[float, float]) -> None:
+        super().__init__(location=corner, tiles=None, max_zoom=18, zoom_snap=0.25)
+        self.default_js = [("leaflet", f"{LEAFLET}leaflet.js"), ("best_fit_map", f"{ROOT}{assets.starter}")]
+        self.default_css = [("leaflet", f"{LEAFLET}leaflet.css"), ("best_fit_map", f"{ROOT}{assets.styles}")]
 
     def render(self, **kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script and the links itself, so a page around them would be waste."""
@@ -89,16 +91,17 @@ def as_script(values: object) -> str:
     return re.sub(r"[<>&']|\{(?=[{%#])", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def frame(area: Area, bounds: Bounds, schools_version: str, controls: bool) -> folium.Map:
+def frame(area: Area, bounds: Bounds, schools_version: str, controls: bool, assets: Assets) -> folium.Map:
     """The unchanging part of the map, which shows these bounds: the same area gives the same."""
     begin = Begin(
+        f"{ROOT}{assets.script}",
         bounds,
         ground=f"{ROOT}areas/{quote(area.key, safe='')}/ground.json",
         schools=f"{ROOT}schools/{schools_version}.json",
         outside=f"{ROOT}outside-maps.json",
         controls=controls,
     )
-    map_ = _Frame(location=bounds[0], tiles=None, max_zoom=18, zoom_snap=0.25)
+    map_ = _Frame(assets, bounds[0])
     map_.add_child(_Begin(begin))
     return map_
 

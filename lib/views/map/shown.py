@@ -7,7 +7,7 @@ from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
-from lib.views.colours import cluster_colour, ink_on
+from lib.views.looks import cluster_colour, ink_on
 from lib.views.map import outlines
 from lib.views.map.arrows import Arrow, arrows
 from lib.views.map.frame import bounds

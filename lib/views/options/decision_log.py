@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 import pandas as pd
 
@@ -17,9 +18,12 @@ from lib.domain.changes import (
     Move,
     NameBackup,
     NameHost,
+    Regroup,
     RemoveCluster,
     RenameCluster,
+    Reset,
     Swap,
+    TakeUp,
     TieSchools,
     Untie,
 )
@@ -31,17 +35,37 @@ from lib.domain.units import Kind, Unit, units, units_that_differ
 from lib.views.moments import moment_in_words
 from lib.views.wording import UNKNOWN, describe, points
 
-MOVES, WHOLE = "Moves", "Whole groupings"
-KINDS: dict[type[Change], str] = {
-    **dict.fromkeys((Move, Swap), MOVES),
-    **dict.fromkeys((LockSchools, LockClusters, TieSchools, Untie), "Locks and ties"),
-    **dict.fromkeys((AddCluster, AddClusters, RenameCluster, RemoveCluster), "Clusters"),
-    **dict.fromkeys((AssignLeads, NameHost, NameBackup), "Leads and hosts"),
-    **dict.fromkeys((HoldMeeting, CancelMeeting, SetMeetings, SetTerms), "Meetings"),
-    **dict.fromkeys((Measure, Enter), "Thresholds and entries"),
-}
-"""what people call the kinds of changes; the rest are `WHOLE`"""
 NOBODY = "Not said"
+
+
+class Topic(StrEnum):
+    """What people call what a change is about."""
+
+    MOVES = "Moves"
+    LOCKS = "Locks and ties"
+    CLUSTERS = "Clusters"
+    LEADS = "Leads and hosts"
+    MEETINGS = "Meetings"
+    ENTRIES = "Thresholds and entries"
+    WHOLE = "Whole groupings"
+
+
+def topic(change: Change) -> Topic:
+    match change:
+        case Move() | Swap():
+            return Topic.MOVES
+        case LockSchools() | LockClusters() | TieSchools() | Untie():
+            return Topic.LOCKS
+        case AddCluster() | AddClusters() | RenameCluster() | RemoveCluster():
+            return Topic.CLUSTERS
+        case AssignLeads() | NameHost() | NameBackup():
+            return Topic.LEADS
+        case HoldMeeting() | CancelMeeting() | SetMeetings() | SetTerms():
+            return Topic.MEETINGS
+        case Measure() | Enter():
+            return Topic.ENTRIES
+        case Regroup() | TakeUp() | Reset():
+            return Topic.WHOLE
 
 
 @dataclass(frozen=True)
@@ -53,7 +77,7 @@ class Line:
 
     step: int
     decision: Decision
-    kind: str
+    topic: Topic
     what: str
     schools: frozenset[str]
     clusters: frozenset[int]
@@ -75,7 +99,7 @@ def decision_log(history: History, schools: Schools, fit: Callable[[Plan], float
             Line(
                 number,
                 step.decision,
-                KINDS.get(type(step.change), WHOLE),
+                topic(step.change),
                 describe(step.change, before, schools),
                 frozenset(school_id for unit in differing for school_id in _schools(unit)),
                 frozenset(each for unit in differing for each in _clusters(unit, then.get(unit), now.get(unit))),
@@ -112,7 +136,7 @@ class Asked:
     people: tuple[str, ...] = ()
     schools: tuple[str, ...] = ()
     clusters: tuple[int, ...] = ()
-    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     text: str = ""
 
 
@@ -124,7 +148,7 @@ def asked_for(lines: Iterable[Line], asked: Asked) -> tuple[Line, ...]:
         if (not asked.people or line.who in asked.people)
         and (not asked.schools or line.schools & set(asked.schools))
         and (not asked.clusters or line.clusters & set(asked.clusters))
-        and (not asked.kinds or line.kind in asked.kinds)
+        and (not asked.topics or line.topic in asked.topics)
         and wanted in f"{line.what} {line.decision.reason} {line.who}".casefold()
     )
 

@@ -6,8 +6,8 @@ from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.domain.units import Kind, Unit, units, units_that_differ
-from lib.principles import BY_KEY
-from lib.principles.principle import plural
+from lib.principles import principles
+from lib.principles.words import plural
 from lib.views.thresholds import THRESHOLDS
 from lib.views.wording import in_a_list, place
 
@@ -77,7 +77,10 @@ def about(unit: Unit, schools: Schools, *plans: Plan) -> str:
         case Kind.THRESHOLDS:
             return f"Thresholds of {key}"
         case Kind.WEIGHT:
-            return f"Weight of {BY_KEY[key].short.lower() if key in BY_KEY else key}"
+            names = {each.key: each.short.lower() for plan in plans for each in principles(plan.settings)}
+            return f"Weight of {names.get(key, key)}"
+        case Kind.PRINCIPLE:
+            return f"The principle {key}"
         case Kind.ENTRY:
             school_id, column = key
             return f"{column.capitalize()} of {schools.names.get(school_id, school_id)}"
@@ -108,6 +111,8 @@ def value(unit: Unit, found: Any, plan: Plan, schools: Schools) -> str:
             named = [each for group in THRESHOLDS.values() for each in group]
             told = [each.words(plan.settings) for each in named if each.name in dict(found or ())]
             return "; ".join(dict.fromkeys(told))
+        case Kind.PRINCIPLE:
+            return f"“{found.title}” ({found.form})" if found else "not there"
         case Kind.WEIGHT:
             return f"{1 if found is None else found:g}"
         case Kind.ENTRY:

@@ -1,9 +1,9 @@
 """What would change? The fit and the number of moves of each option, and which principles gain and lose by it."""
 
 from lib.appraisal import Comparison
-from lib.principles import BY_KEY
-from lib.views.present.screen import Cell, Figure, Figures, Screen, Table
+from lib.views.present.screen import Figure, Figures, Screen
 from lib.views.present.told import Told
+from lib.views.table import plain
 from lib.views.wording import SMALLEST_CHANGE, count, fit_change, in_a_list, points, signed
 
 
@@ -13,8 +13,8 @@ def change(baseline: Told, options: tuple[Told, ...]) -> Screen:
     rows = []
     for each in options:
         better, worse = gains(each.comparison)
-        rows.append((Cell(each.full_name), Cell(_listed(better)), Cell(_listed(worse))))
-    effects = Table("What each option does to the principles", ("Option", "Better", "Worse"), tuple(rows))
+        rows.append((each.full_name, in_a_list(better, 4), in_a_list(worse, 4)))
+    effects = plain("What each option does to the principles", ("Option", "Better", "Worse"), rows)
     return Screen(
         "change", "What would change?", ((Figures(tuple(figures)),), (effects,)), tuple(map(in_a_sentence, options))
     )
@@ -29,13 +29,9 @@ def gains(comparison: Comparison) -> tuple[list[str], list[str]]:
     """The names of the principles whose score rises, and of those whose score falls, the largest change first."""
     shifts = sorted(comparison.principles, key=lambda shift: -abs(shift.gain))
     return (
-        [BY_KEY[shift.key].short for shift in shifts if shift.gain > SMALLEST_CHANGE],
-        [BY_KEY[shift.key].short for shift in shifts if shift.gain < -SMALLEST_CHANGE],
+        [shift.principle.short for shift in shifts if shift.gain > SMALLEST_CHANGE],
+        [shift.principle.short for shift in shifts if shift.gain < -SMALLEST_CHANGE],
     )
-
-
-def _listed(names: list[str]) -> str:
-    return in_a_list(names, 4)
 
 
 def in_a_sentence(told: Told) -> str:

@@ -11,10 +11,11 @@ from lib.journeys.hosts import cluster_journeys
 from lib.meetings.checks import check
 from lib.meetings.finding import Finding, Severity
 from lib.views.meeting_checks import summary
-from lib.views.present.screen import NO_BREAK, Cell, Point, Screen, Sentences, Table
+from lib.views.present.screen import Point, Screen, Sentences
 from lib.views.present.told import Told
 from lib.views.subject import Subject
-from lib.views.wording import UNKNOWN, count
+from lib.views.table import Cell, plain
+from lib.views.wording import NO_BREAK, UNKNOWN, count
 
 LONGEST = 110
 """letters of a finding; the rest of it is in the notes"""
@@ -26,7 +27,7 @@ FEW = 2
 NO_DATE = "no date yet"
 STANDS_IN = "*"
 """behind the most central school of a cluster that has no host named"""
-Row = tuple[Cell, Cell, Cell]
+Row = tuple[Cell, str, str]
 LEGEND = f"{STANDS_IN} most central school: no host is named"
 NOBODY = "no schools"
 
@@ -40,8 +41,8 @@ def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen
     room = MOST_LINES - sum(ceil(len(f"{each.about}. {each.words}") / WIDE) for each in points)
     rows = _as_many_as_fit((_row(subject, told, number) for number in numbers), room)
     left = len(numbers) - len(rows)
-    legend = LEGEND if any(STANDS_IN in host.words for _, _, host in rows) else ""
-    table = Table(
+    legend = LEGEND if any(STANDS_IN in host for _, _, host in rows) else ""
+    table = plain(
         "Meetings and hosts",
         ("Cluster", "Next meeting", "Host"),
         rows,
@@ -60,13 +61,13 @@ def _row(subject: Subject, told: tuple[Told, ...], number: int) -> Row:
     name_all = len(having) < sum(bool(each.plan.clusters) for each in told)
     when = {each.head: _when(each.plan, number, subject.day) for each in having}
     where = {each.head: _host(subject, each.plan, number) for each in having}
-    return Cell("", cluster=number), Cell(_by_option(when, name_all)), Cell(_by_option(where, name_all))
+    return Cell("", cluster=number), _by_option(when, name_all), _by_option(where, name_all)
 
 
 def _as_many_as_fit(rows: Iterable[Row], room: int) -> tuple[Row, ...]:
     lines, shown = 0.0, []
     for row in rows:
-        lines += ceil(len(row[-1].words) / LETTERS) + EDGE
+        lines += ceil(len(row[-1]) / LETTERS) + EDGE
         if lines > room:
             break
         shown.append(row)

@@ -1,112 +1,97 @@
-"""A screen of a meeting as HTML, everything in it escaped; `deck.css` gives it its looks."""
+"""A screen of a meeting as HTML; `deck.css` gives it its looks."""
 
-from html import escape
+from markupsafe import Markup
 
-from lib.views.panels import badge
-from lib.views.present.looks import series_colour
-from lib.views.present.screen import Bars, Block, Cell, Figures, Map, Screen, Sentences, Table
-from lib.views.scorecard import STATUS_CLASS
+from lib.views.looks import series_colour
+from lib.views.markup import element
+from lib.views.present.screen import Bars, Block, Figures, Map, Screen, Sentences
+from lib.views.table import Table
+from lib.views.table_html import on_deck
 from lib.views.take_away.map_svg import map_svg
 
-WIDE = 4
-"""columns from which they stand closer together"""
 
-
-def as_html(screen: Screen) -> str:
+def as_html(screen: Screen) -> Markup:
     """The rows of the screen, without its title."""
-    return "".join(f'<div class="row n{len(row)}">{"".join(map(_block, row))}</div>' for row in screen.rows)
+    return Markup("").join(element("div", *map(_block, row), class_=f"row n{len(row)}") for row in screen.rows)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> Markup:
     match block:
         case Sentences():
             return _sentences(block)
         case Figures():
             return _figures(block)
         case Table():
-            return _table(block)
+            return on_deck(block)
         case Bars():
             return _bars(block)
         case Map():
             return _map(block)
 
 
-def _sentences(block: Sentences) -> str:
+def _sentences(block: Sentences) -> Markup:
     if len(block.points) == 1 and not block.points[0].about:
-        return f'<p class="lead">{escape(block.points[0].words)}</p>'
+        return element("p", block.points[0].words, class_="lead")
     items = (
-        f"<li>{f'<strong>{escape(each.about)}.</strong> ' if each.about else ''}{escape(each.words)}</li>"
+        element("li", *([element("strong", each.about, "."), " "] if each.about else []), each.words)
         for each in block.points
     )
-    return f'<ul class="sentences">{"".join(items)}</ul>'
+    return element("ul", *items, class_="sentences")
 
 
-def _figures(block: Figures) -> str:
+def _figures(block: Figures) -> Markup:
     items = (
-        f'<div class="figure"><p class="head">{escape(each.head)}</p><p class="large">{escape(each.figure)}</p>'
-        f'<p class="remark">{escape(each.remark)}</p></div>'
+        element(
+            "div",
+            element("p", each.head, class_="head"),
+            element("p", each.figure, class_="large"),
+            element("p", each.remark, class_="remark"),
+            class_="figure",
+        )
         for each in block.items
     )
-    return f'<div class="figures">{"".join(items)}</div>'
+    return element("div", *items, class_="figures")
 
 
-def _table(block: Table) -> str:
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' if head else "<td></td>" for head in block.heads)
-    rows = "".join(
-        f'<tr><th scope="row">{_cell(row[0])}</th>{"".join(f"<td>{_cell(cell)}</td>" for cell in row[1:])}</tr>'
-        for row in block.rows
-    )
-    caption = f'<caption class="unseen">{escape(block.caption)}</caption>'
-    remark = f'<p class="remark">{escape(block.remark)}</p>' if block.remark else ""
-    body = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>" if block.rows else ""
-    kind = ' class="wide"' if len(block.heads) > WIDE else ""
-    table = f"<table{kind}>{caption}{body}</table>" if body else f"<p>{escape(block.caption)}</p>"
-    return f'<div class="table">{table}{remark}</div>'
-
-
-def _cell(cell: Cell) -> str:
-    """The mark stands before its word, which says the same, so that it needs no name of its own."""
-    before = f'<span class="mark {STATUS_CLASS[cell.status]}" aria-hidden="true"></span>' if cell.status else ""
-    if cell.cluster is not None:
-        before += badge(cell.cluster) if cell.words else f'<span class="unseen">Cluster </span>{badge(cell.cluster)}'
-    remark = f"<small>{escape(cell.remark)}</small>" if cell.remark else ""
-    return f"{before} {escape(cell.words)}{remark}"
-
-
-def _map(block: Map) -> str:
+def _map(block: Map) -> Markup:
     glyphs = block.drawing.glyphs
     numbers = {each.school_id: "" if each.cluster is None else str(each.cluster) for each in glyphs}
     picture = map_svg(block.drawing, block.alt, block.names, numbers)
-    return f"<figure>{picture}<figcaption>{escape(block.legend)}</figcaption></figure>"
+    return element("figure", picture, element("figcaption", block.legend))
 
 
-def _bars(block: Bars) -> str:
+def _bars(block: Bars) -> Markup:
     """Columns as high as their values, each with its figure above; the letters of the options stand beneath, so that
     colour says nothing alone."""
     highest = max((value for each in block.series for value in each.values if value), default=1.0)
-    groups = "".join(_group(block, place, highest) for place in range(len(block.groups)))
-    keys = " ".join(
-        f'<span class="key"><span class="swatch" style="background:{series_colour(number)}"></span> '
-        f"{escape(each.name)}</span>"
+    keys = Markup(" ").join(
+        element("span", element("span", class_="swatch", style=_fill(number)), " ", each.name, class_="key")
         for number, each in enumerate(block.series)
     )
-    remark = f'<p class="remark">{escape(block.remark)}</p>' if block.remark else ""
-    return (
-        f'<figure><figcaption>{escape(block.caption)} {keys}</figcaption><div class="bars" role="img" '
-        f'aria-label="{escape(block.alt)}">{groups}</div>{remark}</figure>'
+    groups = (_group(block, place, highest) for place in range(len(block.groups)))
+    return element(
+        "figure",
+        element("figcaption", block.caption, " ", keys),
+        element("div", *groups, class_="bars", role="img", aria_label=block.alt),
+        element("p", block.remark, class_="remark") if block.remark else "",
     )
 
 
-def _group(block: Bars, place: int, highest: float) -> str:
-    columns = names = ""
+def _group(block: Bars, place: int, highest: float) -> Markup:
+    columns, names = [], []
     for number, each in enumerate(block.series):
         value = each.values[place]
-        columns += (
-            f'<div class="column"><span>{block.figure(value)}</span><div class="bar" '
-            f'style="--share:{(value or 0.0) / highest:.4f};background:{series_colour(number)}"></div></div>'
-        )
-        names += f"<span>{escape(each.name) if number else ''}</span>"
-    return (
-        f'<div class="group"><div class="columns">{columns}</div><div class="names">{names}</div>'
-        f'<div class="name">{escape(block.groups[place])}</div></div>'
+        bar = element("div", class_="bar", style=f"--share:{(value or 0.0) / highest:.4f};{_fill(number)}")
+        columns.append(element("div", element("span", block.figure(value)), bar, class_="column"))
+        names.append(element("span", each.name if number else ""))
+    return element(
+        "div",
+        element("div", *columns, class_="columns"),
+        element("div", *names, class_="names"),
+        element("div", block.groups[place], class_="name"),
+        class_="group",
     )
+
+
+def _fill(number: int) -> str:
+    return f"background:{series_colour(number)}"

@@ -4,9 +4,10 @@ from math import isnan, nan
 
 from lib.domain.travel import Unit
 from lib.views.compare.travel import Travel, travel
-from lib.views.present.screen import Bars, Cell, Screen, Series, Table
+from lib.views.present.screen import Bars, Screen, Series
 from lib.views.present.told import Told
 from lib.views.subject import Subject
+from lib.views.table import plain
 from lib.views.wording import UNKNOWN, signed
 
 MOST_GROUPS = 6
@@ -28,12 +29,12 @@ def journeys(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Scr
     groups = tuple(f"Cluster {number}" for number in shown)
     chart = Bars(f"Mean journey to the host, {unit.word}", unit.value, unit.decimals, groups, series, remark)
     overall = [_overall(subject, each) for each in told]
-    table = Table(
+    table = plain(
         "All schools",
         ("", *(each.head for each in told)),
         (
-            (Cell("Mean journey"), *(Cell(_figure(mean, unit)) for mean, _, _ in overall)),
-            (Cell("Longest journey"), *(Cell(_figure(longest, unit)) for _, longest, _ in overall)),
+            ("Mean journey", *(_figure(mean, unit) for mean, _, _ in overall)),
+            ("Longest journey", *(_figure(longest, unit) for _, longest, _ in overall)),
         ),
     )
     notes = [f"{subject.evidence.journeys.basis}."]

@@ -1,9 +1,10 @@
 """Which schools would move, from where and to where, in which options?"""
 
 from lib.domain.plan import Plan
-from lib.views.present.screen import Cell, Screen, Table
+from lib.views.present.screen import Screen
 from lib.views.present.told import Told
 from lib.views.subject import Subject
+from lib.views.table import Cell, plain
 from lib.views.wording import count, in_a_list, place
 
 MOST_ROWS = 9
@@ -19,10 +20,10 @@ def movers(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Scree
     shown = order if len(order) <= MOST_ROWS + 1 else order[:MOST_ROWS]
     rows = tuple(
         (
-            Cell(names[school_id]),
+            names[school_id],
             _place(baseline.plan, school_id),
             *(
-                _place(option.plan, school_id) if school_id in some else Cell(STAYS)
+                _place(option.plan, school_id) if school_id in some else STAYS
                 for option, some in zip(options, moved, strict=True)
             ),
         )
@@ -31,7 +32,7 @@ def movers(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Scree
     left = len(order) - len(shown)
     remark = f"and {left} more; the full list is in the print pack" if left else ""
     caption = f"{count(len(order), 'school')} would move in at least one option" if order else "No school would move"
-    table = Table(caption, ("School", baseline.head, *(each.head for each in options)), rows, remark)
+    table = plain(caption, ("School", baseline.head, *(each.head for each in options)), rows, remark)
     return Screen("movers", "Which schools would move?", ((table,),), tuple(_told(subject, each) for each in options))
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.principles.result import Status
-from lib.views.charts.codes import GLYPHS
+from lib.views.looks import PENTAGON, SIGNS
+from lib.views.table import Table
 from lib.views.take_away.map_drawing import Drawing
-from lib.views.wording import UNKNOWN
-
-NO_BREAK = "\u00a0"
+from lib.views.wording import NO_BREAK, UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -36,32 +34,6 @@ class Figure:
 @dataclass(frozen=True)
 class Figures:
     items: tuple[Figure, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Words, behind the mark of a status or the badge of a cluster, where it has one; `remark` is smaller."""
-
-    words: str
-    status: Status | None = None
-    cluster: int | None = None
-    remark: str = ""
-
-    @property
-    def text(self) -> str:
-        """All of it as words alone."""
-        badge = f"Cluster {self.cluster}" if self.cluster is not None else ""
-        return ", ".join(filter(None, (badge if self.words != badge else "", self.words, self.remark)))
-
-
-@dataclass(frozen=True)
-class Table:
-    """The first cell of a row is its heading. `remark` says what is left out, "" where all is there."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,8 +81,8 @@ class Map:
         """ "● Infant · ▲ Junior · thick outline: host · broken outline: moves", for what is on the map."""
         glyphs = self.drawing.glyphs
         present = {glyph.setting for glyph in glyphs}
-        signs = [f"{mark} {setting}" for setting, mark in GLYPHS.items() if setting in present]
-        signs += ["⬟ setting not known"] if present - set(GLYPHS) else []
+        signs = [f"{sign.character} {setting}" for setting, sign in SIGNS.items() if setting in present]
+        signs += [f"{PENTAGON.character} setting not known"] if present - set(SIGNS) else []
         signs += ["thick outline: host"] if any(glyph.is_host for glyph in glyphs) else []
         signs += ["broken outline: moves"] if any(glyph.has_moved for glyph in glyphs) else []
         return " · ".join(sign.replace(" ", NO_BREAK) for sign in signs)

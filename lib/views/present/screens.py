@@ -27,7 +27,7 @@ def screens(subject: Subject) -> tuple[Screen, ...]:
         side_by_side(baseline, options),
         movers(subject, baseline, options),
     )
-    rated = subject.in_confidence and subject.figures.known_count["rating"]
+    rated = subject.in_confidence and subject.figures.known_count("rating")
     return (
         today(subject, baseline),
         *(comparing if options else ()),

@@ -1,39 +1,40 @@
 """How do the options compare, principle by principle? A mark and its word for each."""
 
-from lib.principles import PRINCIPLES
+from lib.principles import principles
 from lib.principles.result import Result
-from lib.views.present.screen import Cell, Screen, Table
+from lib.views.present.screen import Screen
 from lib.views.present.told import Told
 from lib.views.scorecard import score
+from lib.views.table import Cell, plain
 from lib.views.wording import fit_change, points, signed
 
 
 def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
     told = (baseline, *options)
     heads = ("", *(each.head for each in told))
-    fits = (Cell("Fit"), Cell(points(baseline.comparison.after.fit)), *map(_fit, options))
+    fits: tuple[str | Cell, ...] = ("Fit", points(baseline.comparison.after.fit), *map(_fit, options))
     rows = [fits]
     notes = []
-    for principle in PRINCIPLES:
+    for principle in principles(baseline.comparison.after.plan.settings):
         results = [each.comparison.after.principles[principle.key].overall for each in told]
-        rows.append((Cell(principle.short), *(_cell(each, results[0]) for each in results)))
+        rows.append((principle.short, *(_cell(each, results[0]) for each in results)))
         said = [
             f"{each.full_name}: {result.sentence} Score {score(result)}."
             for each, result in zip(told, results, strict=True)
         ]
         notes.append(f"{principle.number}. {principle.title}. {' '.join(said)}")
     remark = f"Each principle scores from 0 to 1; better and worse are against {baseline.head.lower()}."
-    table = Table("Principles and options", heads, tuple(rows), remark)
+    table = plain("Principles and options", heads, rows, remark)
     return Screen("side-by-side", "How do they compare?", ((table,),), tuple(notes))
 
 
 def _fit(told: Told) -> Cell:
-    return Cell(points(told.comparison.after.fit), remark=signed(fit_change(told.comparison)))
+    return Cell(points(told.comparison.after.fit), note=signed(fit_change(told.comparison)))
 
 
 def _cell(result: Result, before: Result) -> Cell:
     """The mark with the score, and whether that is better or worse than the baseline's, as far as it shows it."""
-    remark = score(result)
+    note = score(result)
     if result.score is not None and before.score is not None and score(result) != score(before):
-        remark += ", better" if result.score > before.score else ", worse"
-    return Cell(str(result.status), result.status, remark="" if result.score is None else remark)
+        note += ", better" if result.score > before.score else ", worse"
+    return Cell(str(result.status), result.status, note="" if result.score is None else note)

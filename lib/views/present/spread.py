@@ -1,10 +1,11 @@
 """How are confidence and expertise spread? Shown only in confidence, and even then no rating of a single school."""
 
 from lib.domain.schools import CONFIDENCE
-from lib.views.present.screen import Cell, Screen, Table
+from lib.views.present.screen import Screen
 from lib.views.present.told import Told
 from lib.views.ratings import spread
 from lib.views.subject import Subject
+from lib.views.table import Cell, plain
 from lib.views.wording import UNKNOWN, count
 
 MOST_ROWS = 8
@@ -12,19 +13,15 @@ WITHHELD = "Where only one school is rated, its level is not shown."
 
 
 def spread_of_ratings(subject: Subject, told: Told) -> Screen:
-    rows = []
+    rows: list[tuple[str | Cell, ...]] = []
     for each in spread(subject.figures.schools, told.plan):
         levels = [UNKNOWN if each.levels is None else str(each.levels[level]) for level in CONFIDENCE]
-        rows.append(
-            (
-                Cell(told.plan.label(each.number), cluster=each.number),
-                *map(Cell, (*levels, f"{each.rated} of {each.schools}")),
-            )
-        )
+        label = Cell(told.plan.label(each.number), cluster=each.number)
+        rows.append((label, *levels, f"{each.rated} of {each.schools}"))
     left = len(rows) - MOST_ROWS
     remark = f"and {count(left, 'more row')}" if left > 0 else ""
     heads = ("", *(level.capitalize() for level in CONFIDENCE), "Rated")
-    table = Table(f"Schools by level, {told.full_name}", heads, tuple(rows[:MOST_ROWS]), remark)
+    table = plain(f"Schools by level, {told.full_name}", heads, rows[:MOST_ROWS], remark)
     return Screen(
         f"ratings-{told.letter.lower() or 'today'}", f"How are ratings spread? {told.head}", ((table,),), (WITHHELD,)
     )

@@ -1,12 +1,12 @@
-"""How do we stand today? The story in its leading sentences, the fit, and the seven principles with their marks."""
+"""How do we stand today? The story in its leading sentences, the fit, and the principles with their marks."""
 
 from lib.appraisal import Appraisal
-from lib.principles import PRINCIPLES
 from lib.principles.result import PrincipleResult, Status
-from lib.views.present.screen import Cell, Figure, Figures, Point, Screen, Sentences, Table
+from lib.views.present.screen import Figure, Figures, Point, Screen, Sentences
 from lib.views.present.told import TODAY, Told
 from lib.views.story import story
 from lib.views.subject import Subject
+from lib.views.table import Cell, Table, plain
 from lib.views.wording import UNKNOWN, count, points
 
 
@@ -27,11 +27,10 @@ def today(subject: Subject, baseline: Told) -> Screen:
 
 def _marks(appraisal: Appraisal) -> Table:
     rows = []
-    for principle in PRINCIPLES:
-        result = appraisal.principles[principle.key]
+    for result in appraisal.principles.values():
         status = result.overall.status
-        rows.append((Cell(principle.short), Cell(str(status), status), Cell(tally(result))))
-    return Table("The seven principles", ("Principle", "As a whole", "Met by"), tuple(rows))
+        rows.append((result.principle.short, Cell(str(status), status), tally(result)))
+    return plain("The principles", ("Principle", "As a whole", "Met by"), rows)
 
 
 def tally(result: PrincipleResult) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.suggest.frontier import FrontierPoint
-from lib.views.charts.chart import Chart, Key, laid_out
+from lib.views.charts.chart import HOVER, Chart, Key, laid_out
 from lib.views.suggest.trail import BOUND, FIT
 from lib.views.suggest.wording import shares
 from lib.views.wording import count, in_a_list, points
@@ -31,7 +31,7 @@ def frontier_chart(found: tuple[FrontierPoint, ...], picked: int | None = None) 
             },
             error_y={"type": "data", "array": room, "arrayminus": [0.0] * len(found), "color": BOUND, "thickness": 1.5},
             hovertext=[_words(point) for point in found],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertemplate=HOVER,
         )
     )
     laid_out(figure, HEIGHT, margin={"t": 6, "b": 36, "l": 34})

@@ -3,15 +3,17 @@
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.evidence import Floats
 from lib.suggest.swing import CORE, GOOD, Swing
-from lib.views.charts.chart import Chart, laid_out, on_rows, plain, short
+from lib.views.charts.chart import Chart, laid_out, on_rows, short
 from lib.views.charts.heat_map import ABOVE as ABOVE_USUAL
 from lib.views.charts.heat_map import USUAL
-from lib.views.colours import cluster_colour
+from lib.views.looks import SQUARE, cluster_colour
+from lib.views.markup import plain
 from lib.views.wording import count, in_a_list, points
 
 MOST_SHOWN = 60
@@ -56,8 +58,8 @@ def together_map(found: Swing, schools: Schools, board: Plan) -> Chart:
             zmin=0,
             zmax=1,
             colorscale=[list(each) for each in SCALE],
-            customdata=[[f"{plain(one)}<br>{plain(other)}" for other in names] for one in names],
-            hovertemplate="%{customdata}<br>together in %{z:.0%}<extra></extra>",
+            customdata=[[Markup("{}<br>{}").format(one, other) for other in names] for one in names],
+            hovertemplate=Markup("%{customdata}<br>together in %{z:.0%}<extra></extra>"),
             colorbar={"tickformat": ".0%", "thickness": 10, "len": 0.4, "y": 1, "yanchor": "top"},
         )
     )
@@ -66,7 +68,7 @@ def together_map(found: Swing, schools: Schools, board: Plan) -> Chart:
     figure.update_yaxes(tickfont={"size": 10})
     figure.update_xaxes(showticklabels=False, showgrid=False, ticks="")
     left_out = len(found.school_ids) - len(order)
-    remark = "■ and a number: the cluster that each school has on the board." if any(clusters) else ""
+    remark = f"{SQUARE.character} and a number: the cluster that each school has on the board." if any(clusters) else ""
     if left_out:
         remark = f"The {len(order)} schools that swing most; {left_out} others are left out. {remark}".rstrip()
     one, other = np.triu_indices(len(names), 1)
@@ -93,9 +95,9 @@ def discussed_title(found: Swing) -> str:
     return f"Worth discussing: {count(number, 'school')} whose company changes by {DISCUSSED:.0%} or more{which}"
 
 
-def _label(name: str, cluster: int | None) -> str:
-    own = "" if cluster is None else f' <span style="color:{cluster_colour(cluster)}">■</span> {cluster}'
-    return f"{plain(short(name, 28))}{own}"
+def _label(name: str, cluster: int | None) -> Markup:
+    own = Markup(' <span style="color:{}">{}</span> {}').format(cluster_colour(cluster), SQUARE.character, cluster)
+    return plain(short(name, 28)) + ("" if cluster is None else own)
 
 
 def core_rows(found: Swing, schools: Schools) -> list[tuple[str, str]]:

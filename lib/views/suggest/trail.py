@@ -5,6 +5,7 @@ from math import floor
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from lib.jobs.tasks import TrailPoint
 from lib.views.charts.chart import Chart, Key, laid_out
@@ -15,6 +16,7 @@ HEIGHT = 190
 FAR = 25.0
 """points below the first answer from which on the board's own fit is left out"""
 FIT, BOUND = "#0072B2", "#D55E00"
+ON_THE_LINE = Markup("{}: %{{y:.2f}} after %{{x:.1f}} s<extra></extra>")
 
 
 def trail(found: Sequence[TrailPoint], now: float | None, until: float) -> Chart:
@@ -35,7 +37,7 @@ def trail(found: Sequence[TrailPoint], now: float | None, until: float) -> Chart
             name=name,
             mode="lines",
             line={"shape": "hv", "color": colour, "width": 2.5, "dash": dash},
-            hovertemplate=f"{name}: %{{y:.2f}} after %{{x:.1f}} s<extra></extra>",
+            hovertemplate=ON_THE_LINE.format(name),
         )
     lowest = min([point.fit for point in found] + ([now] if now is not None else []))
     if now is not None:

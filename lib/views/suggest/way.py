@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from lib.appraisal import Appraisal, appraise, compare
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep
-from lib.views.panels import table
 from lib.views.receipt import NAMED, Receipt, receipt
+from lib.views.table_html import of_words
 from lib.views.wording import UNKNOWN, count, gained, points, signed
 
 HEADS = ("Step", "What", "Fit", "Change", "What gets better", "What gets worse")
@@ -15,7 +17,7 @@ MOST_LIMITS = 6
 """limits that the receipt of many moves lists"""
 
 
-def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]) -> str:
+def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]) -> Markup:
     """One row for each step, each against the one before it, the first against the board."""
     before, rows = board, []
     for number, step in enumerate(steps, start=1):
@@ -32,7 +34,7 @@ def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]
             )
         )
         before = after
-    return table(f"Why: step by step ({len(rows)})", HEADS, rows, figures=("Fit", "Change"))
+    return of_words(f"Why: step by step ({len(rows)})", HEADS, rows, figures=("Fit", "Change"))
 
 
 def shortened(told: Receipt, movers: int) -> Receipt:

@@ -11,9 +11,8 @@ from lib.views.figures import FIGURES, figures
 from lib.views.map.facts import phase
 from lib.views.map.leads import leads
 from lib.views.subsets import Subset
-from lib.views.take_away.scorecard import journey_kind
+from lib.views.table import Column, Kind, Table, Value, known, of_journeys
 from lib.views.take_away.small_counts import REMARK, tells_one, without_small
-from lib.views.take_away.table import Cell, Column, Kind, Table, known
 
 TOLD = ("schools", "pupils", "ehcp", "sen_support", "fsm_percent", "eal_percent", "journey")
 """the key figures of a cluster that leave the app"""
@@ -40,7 +39,7 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
     rows = []
     for cluster, subset in zip(plan.clusters, subsets, strict=True):
         telling = frozenset() if in_confidence else tells_one(evidence.schools, list(subset.schools))
-        told: list[Cell] = [None if key in telling else known(found[subset.label, key]) for key in TOLD]
+        told: list[Value] = [None if key in telling else known(found[subset.label, key]) for key in TOLD]
         journeys = cluster_journeys(evidence.journeys, plan, cluster.number)
         meetings = sum(each.cluster == cluster.number for each in plan.meetings)
         figures_ = appraisal.clusters[cluster.number]
@@ -50,10 +49,10 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
         rows.append(
             (cluster.number, cluster.name, leads(area, plan, cluster.number), host, named, *told, longest, meetings)
         )
-    kinds = {"schools": Kind.COUNT, "journey": journey_kind(unit)} | {name: kind for name, _, kind in OF_SCHOOLS}
-    heads = {each.key: each.short for each in FIGURES} | {"journey": f"Mean journey, {unit}"}
+    kinds = {"schools": Kind.COUNT} | {name: kind for name, _, kind in OF_SCHOOLS}
+    columns = {each.key: Column(each.short, kinds[each.key]) for each in FIGURES if each.key in kinds}
+    columns["journey"] = of_journeys("Mean journey", unit)
     return Table(
-        "clusters",
         "Clusters",
         (
             Column("Cluster", Kind.NUMBER),
@@ -61,12 +60,13 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
             Column("Led by", Kind.LONG),
             Column("Host", Kind.LONG),
             Column("Named as host"),
-            *(Column(heads[key], kinds[key]) for key in TOLD),
-            Column(f"Longest journey, {unit}", journey_kind(unit)),
+            *(columns[key] for key in TOLD),
+            of_journeys("Longest journey", unit),
             Column("Meetings", Kind.COUNT),
         ),
         tuple(rows),
         SHARES if in_confidence else f"{SHARES} {REMARK} {TOTALS}",
+        key="clusters",
     )
 
 
@@ -83,7 +83,6 @@ def schools_of(evidence: Evidence, comparison: Comparison, number: int, in_confi
     """The schools of a cluster, one row each. `evidence` has the plan's entries taken in."""
     unit, plan = evidence.journeys.unit, comparison.after.plan
     return Table(
-        f"cluster-{number}",
         plan.label(number),
         (
             Column("School", Kind.LONG),
@@ -91,18 +90,19 @@ def schools_of(evidence: Evidence, comparison: Comparison, number: int, in_confi
             Column("Phase"),
             Column("Locality"),
             *(Column(head, kind) for _, head, kind in OF_SCHOOLS),
-            Column(f"Journey to the host, {unit}", journey_kind(unit)),
+            of_journeys("Journey to the host", unit),
             Column("Moved from"),
             Column("Remark"),
         ),
         tuple(_schools_of(evidence, comparison, number, in_confidence)),
         "" if in_confidence else REMARK,
+        key=f"cluster-{number}",
     )
 
 
 def _schools_of(
     evidence: Evidence, comparison: Comparison, number: int, in_confidence: bool
-) -> Iterator[tuple[Cell, ...]]:
+) -> Iterator[tuple[Value, ...]]:
     plan, start = comparison.after.plan, comparison.before.plan
     figures_ = comparison.after.clusters[number]
     rows = (evidence.schools if in_confidence else without_small(evidence.schools)).rows

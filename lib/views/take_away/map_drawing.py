@@ -3,9 +3,9 @@
 A point is (x, y): x from 0 at the left to 1 at the right, y from 0 at the top to 1 at the bottom.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import cos, pi, radians, sin
+from math import cos, radians
 
 import numpy as np
 import shapely
@@ -14,10 +14,8 @@ from shapely.geometry import shape as geometry_of
 
 from lib.appraisal import Comparison
 from lib.domain.area import Area, GeoJson
+from lib.views.looks import Ring, Sign, sign_of
 from lib.views.take_away.spread import spread_out
-
-XY = tuple[float, float]
-Ring = tuple[XY, ...]
 
 BORDER = 0.06
 """around the schools, as a share of the sheet's width"""
@@ -30,23 +28,6 @@ DETAIL = 0.0012
 LARGEST_GLYPH, SMALLEST_GLYPH = 0.034, 0.012
 CROWD = 0.22
 """by the root of how many schools there are, the width of a glyph"""
-
-SQUARE: Ring = ((-0.44, -0.44), (0.44, -0.44), (0.44, 0.44), (-0.44, 0.44))
-TRIANGLE: Ring = ((0.0, -0.52), (0.54, 0.44), (-0.54, 0.44))
-DIAMOND: Ring = ((0.0, -0.56), (0.56, 0.0), (0.0, 0.56), (-0.56, 0.0))
-CIRCLE: Ring = tuple((0.48 * cos(pi * turn / 12), 0.48 * sin(pi * turn / 12)) for turn in range(24))
-PENTAGON: Ring = tuple((0.52 * sin(2 * pi * turn / 5), -0.52 * cos(2 * pi * turn / 5)) for turn in range(5))
-STAR: Ring = tuple(
-    (size * sin(pi * turn / 5), -size * cos(pi * turn / 5)) for turn, size in enumerate((0.62, 0.34) * 5)
-)
-SHAPES: Mapping[str, Ring] = {
-    "Infant": CIRCLE,
-    "Junior": TRIANGLE,
-    "Primary": SQUARE,
-    "Secondary": DIAMOND,
-    "All Through": STAR,
-}
-"""the glyph of each setting around (0, 0), about 1 wide: the same as on the board and the map"""
 HOST_LINE, MOVED_LINE, LINE = 0.14, 0.11, 0.03
 """width of a glyph's outline as a share of the glyph's: thick for a host, broken for a school that has moved"""
 
@@ -71,9 +52,9 @@ class Glyph:
     has_moved: bool
 
     @property
-    def shape(self) -> Ring:
-        """Its shape around (0, 0); a setting that is not known is a pentagon."""
-        return SHAPES.get(self.setting, PENTAGON)
+    def sign(self) -> Sign:
+        """Its shape."""
+        return sign_of(self.setting)
 
     @property
     def line(self) -> float:
@@ -92,7 +73,7 @@ class Drawing:
     size: float
     land: tuple[Shape, ...]
     water: tuple[Shape, ...]
-    crossings: tuple[XY, ...]
+    crossings: Ring
     glyphs: tuple[Glyph, ...]
     unplaced: tuple[str, ...]
 
@@ -196,7 +177,7 @@ def _ring(ring: shapely.LinearRing) -> Ring:
     return tuple((round(x, 4), round(y, 4)) for x, y in ring.coords[:-1])
 
 
-def _crossings(sheet: _Sheet, collection: GeoJson) -> tuple[XY, ...]:
+def _crossings(sheet: _Sheet, collection: GeoJson) -> Ring:
     """The crossings that lie on the sheet."""
     points = [feature["geometry"]["coordinates"] for feature in collection["features"]]
     flat = sheet.flat(np.array(points, dtype=float).reshape(-1, 2))

@@ -7,12 +7,12 @@ from lib.domain.area import Area
 from lib.domain.meetings import WEEKDAYS, Meeting
 from lib.domain.plan import Plan
 from lib.views.meetings import leads_of, place_of
-from lib.views.take_away.table import Cell, Column, Kind, Table
+from lib.views.table import Column, Kind, Table, Value
 
 
 def meetings(area: Area, plan: Plan, those: Iterable[Meeting]) -> Table:
     """One row for each of those meetings of the plan, in the order given."""
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             each.day,
             WEEKDAYS[each.day.weekday()],
@@ -35,7 +35,7 @@ def meetings(area: Area, plan: Plan, those: Iterable[Meeting]) -> Table:
         Column("Led by"),
         Column("Held at", Kind.LONG),
     )
-    return Table("meetings", "Meetings", columns, rows, "" if rows else "No meetings are known.")
+    return Table("Meetings", columns, rows, "" if rows else "No meetings are known.", key="meetings")
 
 
 def _clock(text: str) -> time | None:

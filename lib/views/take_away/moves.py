@@ -7,7 +7,7 @@ from lib.appraisal import Comparison
 from lib.domain.history import Decision, Step
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
-from lib.views.take_away.table import Cell, Column, Kind, Table
+from lib.views.table import Column, Kind, Table, Value
 
 
 def moves(comparison: Comparison, start: Plan, schools: Schools, steps: Sequence[Step], zone: ZoneInfo) -> Table:
@@ -18,7 +18,7 @@ def moves(comparison: Comparison, start: Plan, schools: Schools, steps: Sequence
     """
     before, after = comparison.before.plan, comparison.after.plan
     decided = _last_decisions(start, steps)
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[Value, ...]] = []
     for mover in comparison.movers:
         decision = decided.get(mover.school_id)
         at = decision.at.astimezone(zone).replace(tzinfo=None) if decision and decision.at else None
@@ -41,7 +41,7 @@ def moves(comparison: Comparison, start: Plan, schools: Schools, steps: Sequence
         Column("Why", Kind.LONG),
     )
     remark = "" if rows else "No school changes its cluster."
-    return Table("moves", "Schools that change their cluster", columns, tuple(rows), remark)
+    return Table("Schools that change their cluster", columns, tuple(rows), remark, key="moves")
 
 
 def _last_decisions(start: Plan, steps: Sequence[Step]) -> dict[str, Decision]:

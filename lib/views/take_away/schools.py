@@ -5,9 +5,8 @@ from lib.principles.evidence import Evidence
 from lib.tables.columns import CellKind
 from lib.views.figures import journeys_to_host
 from lib.views.school_table import column_of, school_table
-from lib.views.take_away.scorecard import journey_kind
+from lib.views.table import Column, Kind, Table, Value, known, of_journeys
 from lib.views.take_away.small_counts import REMARK, without_small
-from lib.views.take_away.table import Cell, Column, Kind, Table, known
 from lib.views.wording import in_a_list
 
 KINDS = {
@@ -41,16 +40,16 @@ def schools(evidence: Evidence, appraisal: Appraisal, in_confidence: bool) -> Ta
     empty = [column_of(name).title for name in table if name not in names]
     nothing = f"Nothing is known in: {in_a_list(empty, len(empty))}." if empty else ""
     return Table(
-        "schools",
         "Schools",
         (
             *(Column(head, KINDS.get(each.kind, Kind.TEXT)) for head, each in zip(heads, columns, strict=True)),
-            Column(f"Journey to the host, {unit}", journey_kind(unit)),
+            of_journeys("Journey to the host", unit),
         ),
         rows,
         " ".join(filter(None, (nothing, "" if in_confidence else f"Ratings are left out. {REMARK}"))),
+        key="schools",
     )
 
 
-def _cell(cell: object) -> Cell:
+def _cell(cell: object) -> Value:
     return cell if isinstance(cell, str) else known(cell)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from lib.domain.schools import Schools
 from lib.views.school_table import Meaning, meanings
-from lib.views.take_away.table import Column, Kind, Table
+from lib.views.table import Column, Kind, Table
 
 
 def sources(schools: Schools) -> tuple[str, ...]:
@@ -17,7 +17,6 @@ def sources(schools: Schools) -> tuple[str, ...]:
 def columns_in_words(schools: Schools) -> Table:
     """One row for each column of the schools table that says something: what it means, its source, for how many."""
     return Table(
-        "sources",
         "What each column of the schools says, and where it comes from",
         (
             Column("Column"),
@@ -32,6 +31,7 @@ def columns_in_words(schools: Schools) -> Table:
             for each in meanings(schools)
             if each.known
         ),
+        key="sources",
     )
 
 

@@ -45,7 +45,7 @@ def test_an_empty_cluster_makes_a_different_grouping():
     [
         (("a", "a"), (1, 1), (1,), "a school is listed twice"),
         (("a", "b"), (1, 1), (1, 1), "a cluster is listed twice"),
-        (("a", "b"), (1, 3), (1, 2), "no such cluster: 3"),
+        (("a", "b"), (1, 3), (1, 2), "there is no cluster 3"),
         (("a", "b"), (1,), (1,), "one place for each school"),
     ],
 )
@@ -72,7 +72,7 @@ def test_moving_an_unknown_school_is_an_error():
 
 
 def test_moving_to_an_unknown_cluster_is_an_error():
-    with pytest.raises(ValueError, match="no such cluster: 9"):
+    with pytest.raises(ValueError, match="there is no cluster 9"):
         Grouping.of(IDS, {"a": 1}).move(["a"], 9)
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib import wire
 from lib.appraisal import appraise
-from lib.domain.change_json import as_json, decision_as_json, parse, parse_decision
 from lib.domain.changes import LockSchools, Move, Refusal, Swap, decide
 from lib.domain.history import Decision, History, replay
 from lib.principles.evidence import Evidence
@@ -156,8 +156,8 @@ def test_the_changes_written_as_json_and_replayed_lead_to_the_same_plan(data):
     area = data.draw(areas())
     start = data.draw(plans(area))
     history, _ = worked(area, start, data.draw(steps_of(area)))
-    written = json.dumps([as_json(step.change) for step in history.steps[: history.done]])
-    replayed = replay(start, map(Decision, map(parse, json.loads(written))), area.schools)
+    written = json.dumps([wire.as_json(step.change) for step in history.steps[: history.done]])
+    replayed = replay(start, map(Decision, map(wire.read_change, json.loads(written))), area.schools)
     assert replayed.plan == history.plan
     assert measures(area, replayed.plan) == measures(area, history.plan)
 
@@ -169,13 +169,13 @@ def test_a_step_keeps_who_decided_when_and_why():
     told = history.steps[0].decision
     assert (told.by, told.at, told.reason) == ("Anna", decision.at, "nearer to b")
     assert history.plan == replay(start, [decision], area.schools).plan
-    assert parse_decision(json.loads(json.dumps(decision_as_json(told)))) == told
+    assert wire.read(Decision, json.loads(json.dumps(wire.as_json(told)))) == told
 
 
-@pytest.mark.parametrize("document", [None, {}, {"change": {}}, {"change": as_json(TO_2), "at": "3 July"}])
+@pytest.mark.parametrize("document", [None, {}, {"change": {}}, {"change": wire.as_json(TO_2), "at": "3 July"}])
 def test_what_is_no_decision_is_refused(document):
     with pytest.raises(ValueError, match=r"."):
-        parse_decision(document)
+        wire.read(Decision, document)
 
 
 def test_there_is_no_reason_for_a_step_that_is_not_there_nor_a_very_long_one():

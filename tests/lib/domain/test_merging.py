@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib import wire
 from lib.domain.changes import (
     AddCluster,
     AssignLeads,
@@ -22,8 +23,7 @@ from lib.domain.changes import (
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting
 from lib.domain.merging import Merging, Side
-from lib.domain.plan import TieKind
-from lib.domain.plan_json import plan_as_json, read_plan
+from lib.domain.plan import Plan, TieKind
 from lib.domain.settings import Settings
 from lib.domain.units import Kind, Unit, units
 from tests.builders import areas, changes_of, draw, plans
@@ -138,7 +138,7 @@ def test_a_merge_is_always_a_sound_plan(drawn, random):
     base, mine, theirs = drawn
     found = Merging.of(base, mine, theirs)
     made = found.merged({each.unit: random.choice([MINE, THEIRS]) for each in found.conflicts}).plan
-    assert read_plan(plan_as_json(made)) == made
+    assert wire.read(Plan, wire.as_json(made)) == made
     sides = (found.mine, found.theirs)
     for cluster in made.clusters:
         for host in filter(None, (cluster.host, cluster.backup)):

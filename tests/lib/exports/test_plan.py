@@ -16,9 +16,11 @@ from lib.principles.evidence import Evidence
 from lib.tables.plan_file import parse_plan_file
 from lib.tables.source import Source
 from tests.builders import draw, pilot
+from tests.plan_file_schema import plan_file_schema
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "docs" / "plan-file.schema.json").read_text(encoding="utf-8"))
+STORED = ROOT / "tests" / "data" / "stored"
 MOMENT = datetime(2026, 7, 3, 9, 30, tzinfo=UTC)
 PORTSWOOD = "138626"
 
@@ -35,7 +37,12 @@ def test_the_file_is_as_the_schema_in_the_documentation_says():
     area = pilot()
     written = json.loads(EXPORTS["plan"].write(subject(area, Move((PORTSWOOD,), 3), TakeUp("another", area.plan()))))
     Draft202012Validator(SCHEMA).validate(written)
-    assert set(written) == set(SCHEMA["required"])
+    Draft202012Validator(SCHEMA).validate(json.loads((STORED / "option.plan.json").read_bytes()))
+    assert set(written) == set(SCHEMA["properties"])
+
+
+def test_the_schema_in_the_documentation_is_that_of_the_types():
+    assert plan_file_schema() == SCHEMA, "run: python -m tests.plan_file_schema > docs/plan-file.schema.json"
 
 
 RATED = (Entry("a", "confidence", "leading"), Entry("a", "expertise", "autism"), Entry("b", "setting", "Junior"))

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domain.settings import Settings
-from lib.principles.evidence import Evidence, Groupings, membership, named_hosts, thirds
+from lib.principles.evidence import Evidence, thirds
+from lib.principles.groupings import Groupings, membership, named_hosts
 from tests.builders import areas, draw, pilot
 
 UNKNOWN = float("nan")

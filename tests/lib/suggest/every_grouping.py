@@ -8,7 +8,7 @@ import numpy as np
 from lib.appraisal import fits
 from lib.domain.grouping import Grouping
 from lib.domain.plan import TieKind
-from lib.principles.evidence import Groupings
+from lib.principles.groupings import Groupings
 from lib.suggest.wishes import numbers_for
 
 

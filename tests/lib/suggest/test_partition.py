@@ -128,7 +128,7 @@ def test_of_any_grouping_the_clusters_bring_what_the_scorecard_says_and_no_bound
     assume(appraised.fit is not None)
     bounds = upper_bounds(task, appraised.fit)
     assert bounds.every >= appraised.fit - 1e-9
-    locality = appraised.principles["locality"].overall.score if "locality" in pieces.points else 1
+    locality = appraised.principles["locality"].overall.score if "locality" in pieces.task.terms.travels else 1
     if pieces.measures(clusters_of(labels)).all() and locality:
         assert brought(task, labels) == pytest.approx(appraised.fit, abs=1e-6)
     else:

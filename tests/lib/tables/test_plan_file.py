@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib import wire
 from lib.appraisal import appraise
-from lib.domain.change_json import KINDS
 from lib.domain.changes import LockSchools, Move
 from lib.domain.history import Decision, replay
 from lib.domain.options import Option
@@ -56,7 +56,7 @@ def test_a_plan_file_brings_back_the_plan_and_who_decided_what_when_and_why():
     assert document.plan == replay(AREA.plan(), DECISIONS, AREA.schools).plan
     assert document.decisions == DECISIONS
     assert (document.name, document.author, document.note) == ("Option A", "Ann", "For the meeting\nof July")
-    assert document.moment == MORNING
+    assert document.written_at == MORNING
 
 
 def test_the_decisions_lead_from_the_areas_own_plan_to_that_of_the_file():
@@ -140,7 +140,7 @@ def with_value(where, value):
         (with_value("schools", []), "the schools that it lists are not those that its plan places"),
         (with_value("plan.place.a", 7), "there is no cluster 7"),
         (with_value("plan.place.a", 1.5), "a must be a whole number"),
-        (with_value("plan.thresholds.size_to", "ten"), "thresholds and weights must be numbers"),
+        (with_value("plan.thresholds.size_to", "ten"), "plan.thresholds.size_to must be a whole number"),
         (with_value("plan.clusters", [{"number": 1, "name": "x" * 41, "leads": []}]), "there is no cluster 2"),
         (with_value("name", "two\nlines"), "name can have at most 120 characters, in one line"),
         (with_value("note", "x" * 2001), "note can have at most 2000 characters"),
@@ -171,7 +171,12 @@ def test_arbitrary_bytes_are_refused_and_never_anything_else(raw):
 
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from([*KINDS, "a", "1"]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from([*wire.KINDS, "a", "1"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=4,
 )

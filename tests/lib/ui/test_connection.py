@@ -8,8 +8,9 @@ from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.testing.v1 import AppTest
 
+from lib import wire
 from lib.domain.changes import Move
-from lib.domain.plan_json import plan_as_json, read_plan
+from lib.domain.plan import Plan
 from lib.store.drafts import Draft
 from lib.store.options import Options
 from lib.ui import caching, connection
@@ -68,9 +69,9 @@ def test_work_comes_back_from_postgresql_as_it_was(secrets, postgresql_url):
     begun = Workspace.begin(*caching.area(caching.first_area()))
     work = apply(begun, event_for(begun, Move(("138626",), 3)))
     caching.drafts().save(Draft("mine", 0, work.as_json()))
-    option = caching.options().create("southampton", "A", {"plan": plan_as_json(work.plan)}, author="Ann")
+    option = caching.options().create("southampton", "A", {"plan": wire.as_json(work.plan)}, author="Ann")
     assert begun.resume(caching.drafts().load("mine").work).history == work.history
-    assert read_plan(caching.options().version(option.id, 1).work["plan"]) == work.plan
+    assert wire.read(Plan, caching.options().version(option.id, 1).work["plan"]) == work.plan
 
 
 @pytest.mark.usefixtures("secrets")

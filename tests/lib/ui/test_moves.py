@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.change_json import as_json
+from lib import wire
 from lib.domain.changes import (
     AddCluster,
     LockClusters,
@@ -335,7 +335,7 @@ def test_the_controls_events_are_like_the_boards_and_never_the_same_twice():
     workspace = work()
     one, other = event_for(workspace, Move(("a",), 2)), event_for(workspace, Move(("a",), 2))
     assert one["id"] != other["id"]
-    assert one | {"id": ""} == {"id": "", "revision": workspace.revision, **as_json(Move(("a",), 2))}
+    assert one | {"id": ""} == {"id": "", "revision": workspace.revision, **wire.as_json(Move(("a",), 2))}
     assert json.loads(json.dumps(one)) == one | {"school_ids": ["a"]}
     assert step_event(workspace, "undo")["revision"] == workspace.revision
 

@@ -10,12 +10,12 @@ import pytest
 from starlette.applications import Starlette
 
 from lib.ui import board, caching, server
-from lib.views.map import facts, frame
+from lib.ui import map as school_map
+from lib.views.map import facts
 from tests.builders import draw
 
 ROOT = Path(__file__).parents[3]
 PILOT = ROOT / "data" / "southampton"
-MAP = f"/map/{frame.VERSION}"
 APP = Starlette(routes=server.ROUTES)
 
 
@@ -146,9 +146,9 @@ def test_a_file_that_is_taken_away_or_replaced_by_an_older_one_is_read_anew(data
     [
         ("/leaflet/leaflet.js", "text/javascript", b"Leaflet 1.9"),
         ("/leaflet/leaflet.css", "text/css", b".leaflet-container"),
-        (f"{MAP}/map.js", "text/javascript", b"window.bestFit"),
-        (f"{MAP}/school_map.js", "text/javascript", b"export class SchoolMap"),
-        (f"{MAP}/marks.css", "text/css", b".school"),
+        (f"/{school_map.STARTER.address}", "text/javascript", b"window.bestFit"),
+        (f"/{school_map.SCRIPT.address}", "text/javascript", b"export class SchoolMap"),
+        (f"/{school_map.STYLES.address}", "text/css", b".school"),
     ],
 )
 def test_what_the_map_loads_comes_from_the_app_itself(path, kind, words):
@@ -178,7 +178,7 @@ def test_the_maps_from_outside_are_listed_and_not_fetched():
     assert [each["name"] for each in get("/outside-maps.json").json] == ["OpenStreetMap", "OpenTopoMap"]
 
 
-@pytest.mark.parametrize("folder", ["/leaflet", MAP])
+@pytest.mark.parametrize("folder", ["/leaflet"])
 @pytest.mark.parametrize(
     "way_out", ["../__init__.py", "../../__init__.py", "..\\__init__.py", "//etc/passwd", "./../../../app.py", "", "."]
 )
@@ -187,5 +187,5 @@ def test_nothing_beside_the_folders_that_are_served_can_be_had(folder, way_out):
 
 
 def test_what_is_served_can_only_be_read():
-    for path in ("/health", f"{MAP}/map.js", "/areas/southampton/ground.json", f"/{board.SCRIPT.address}/main.js"):
+    for path in ("/health", "/areas/southampton/ground.json", f"/{board.SCRIPT.address}"):
         assert get(path, method="POST").status == 405

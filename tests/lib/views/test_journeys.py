@@ -13,7 +13,7 @@ from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import all_previews
 from lib.views import scorecard
 from lib.views.board_data import Shown, board_data
-from lib.views.journeys import as_html, nearer_host, table, what_if
+from lib.views.journeys import journeys_html, nearer_host, table, what_if
 from lib.views.receipt import receipt
 from lib.views.story import story
 from tests.builders import draw, pilot, travel
@@ -115,13 +115,13 @@ def test_a_school_outside_the_cluster_cannot_host_it(host):
 def test_a_school_without_journeys_stands_in_the_list_with_a_dash():
     evidence, plan = drawn("1: a* | b", travel=travel([[0, None], [None, None]]))
     found = what_if(evidence, plan, 1, "a").journeys
-    assert '<td>School b</td><td class="figure">–</td>' in as_html(found, "Journeys", Unit.MINUTES)
+    assert '<th scope="row">School b</th><td class="figure">–</td>' in journeys_html(found, "Journeys", Unit.MINUTES)
 
 
 def test_names_from_outside_are_text():
     area = with_names(pilot())
     evidence, plan = Evidence.of(area), area.plan()
-    page = Page(as_html(table(evidence, plan), evidence.journeys.basis, evidence.journeys.unit))
+    page = Page(journeys_html(table(evidence, plan), evidence.journeys.basis, evidence.journeys.unit))
     assert page.tags <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
     assert page.attributes <= {"class", "tabindex", "role", "aria-label", "scope"}
     assert any(text in page.text for text in TEXTS)

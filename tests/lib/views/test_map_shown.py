@@ -8,7 +8,7 @@ import pytest
 from lib.domain.schools import Entry
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Evidence
-from lib.views.colours import NOWHERE, PALETTE
+from lib.views.looks import NOWHERE, PALETTE
 from lib.views.map import facts, highlight
 from lib.views.map.arrows import arrows
 from lib.views.map.highlight import EVERYTHING, Highlight

@@ -7,7 +7,8 @@ from lib.domain.settings import Settings
 from lib.principles import PRINCIPLES
 from lib.principles.evidence import Evidence
 from lib.principles.result import Status
-from lib.views.matrix import CLUSTER, KEY, MARKS, contributions, matrix
+from lib.views.looks import KEY, MARKS
+from lib.views.scorecard import CLUSTER, contributions, matrix
 from lib.views.wording import value
 from tests.builders import areas, draw, measured, pilot, plans
 
@@ -20,8 +21,8 @@ def shown(styler):
 
 
 def test_each_status_has_a_mark_of_its_own_that_the_key_explains():
-    assert len(set(MARKS.values())) == len(Status)
-    assert all(f"{mark} {status}" in KEY for status, mark in MARKS.items())
+    assert len({mark.glyph for mark in MARKS.values()}) == len(Status)
+    assert all(f"{mark.glyph} {status}" in KEY for status, mark in MARKS.items())
 
 
 def test_each_cell_holds_the_value_to_sort_by_and_shows_it_with_its_mark():
@@ -32,7 +33,7 @@ def test_each_cell_holds_the_value_to_sort_by_and_shows_it_with_its_mark():
     assert styler.data[CLUSTER].to_list() == [f"Cluster {number}" for number in range(1, 6)]
     for principle in PRINCIPLES:
         results = appraisal.principles[principle.key].clusters.values()
-        assert texts[principle.short] == tuple(f"{MARKS[each.status]} {value(each)}" for each in results)
+        assert texts[principle.short] == tuple(f"{MARKS[each.status].glyph} {value(each)}" for each in results)
         for found, result in zip(styler.data[principle.short], results, strict=True):
             assert found == pytest.approx(result.value, abs=0.0005) or (result.value is None and found != found)
     assert texts["Size"][:2] == ("✓ 10", "◐ 6")

@@ -67,13 +67,13 @@ def test_each_change_is_told_in_words(change, words):
 
 
 def test_the_list_has_every_meeting_in_time_and_says_once_what_is_the_same_for_all():
-    page = Page(meetings.as_html(Scope().meetings(PLAN), AREA, PLAN))
+    page = Page(meetings.meetings_html(Scope().meetings(PLAN), AREA, PLAN))
     assert "20 meetings, all 13:00–16:00" in page.text
     assert "ATJ Amanda Talbot-Jones, DB Daniel Beck" in page.text
     days = [text for text in page.texts if text.endswith(" 2025")]
     assert (len(days), days[0], days[-1]) == (20, "Tue 28 Jan 2025", "Thu 3 Jul 2025")
     mixed = after(HoldMeeting(Meeting(1, "Spr 1", DAY, "09:00")))
-    assert "all 13:00–16:00" not in meetings.as_html(Scope().meetings(mixed), AREA, mixed)
+    assert "all 13:00–16:00" not in meetings.meetings_html(Scope().meetings(mixed), AREA, mixed)
 
 
 def test_where_a_meeting_is_held():
@@ -139,16 +139,16 @@ def test_the_checks_count_and_mark_what_is_new_and_tell_what_is_solved():
     before, later = (check(plan, AREA.schools, AREA.leads) for plan in (PLAN, after(AssignLeads(5, ("DB",)))))
     there, back = Effect.of(before, later), Effect.of(later, before)
     assert len(there.serious) == len(back.gone) == 4
-    assert "4 problems, 1 notice" in Page(meeting_checks.as_html(later, there)).text
-    assert meeting_checks.as_html(later, there).count("New.") == 4
-    assert Page(meeting_checks.as_html(before, back)).text.count("Solved by the last step") == 4
+    assert "4 problems, 1 notice" in Page(meeting_checks.findings_html(later, there)).text
+    assert meeting_checks.findings_html(later, there).count("New.") == 4
+    assert Page(meeting_checks.findings_html(before, back)).text.count("Solved by the last step") == 4
     assert meeting_checks.summary(before) == "No problems, 1 notice"
-    assert "Daniel Beck leads two meetings at once" in meeting_checks.told(there)
-    assert meeting_checks.told(back) == ""
+    assert "Daniel Beck leads two meetings at once" in meeting_checks.effect_html(there)
+    assert meeting_checks.effect_html(back) == ""
 
 
 def test_the_table_of_leads_says_who_could_lead_what():
-    page = Page(lead_clashes.as_html(AREA, PLAN))
+    page = Page(lead_clashes.lead_clashes_html(AREA, PLAN))
     assert page.texts.count("leads") == 6
     assert page.texts.count("would clash on 4 days") == page.texts.count("would clash on 3 days") == 2
 
@@ -156,7 +156,7 @@ def test_the_table_of_leads_says_who_could_lead_what():
 def test_hosts_are_compared_with_what_speaks_for_them():
     plan = after(NameHost(1, HOST))
     found = with_each_host(journeys(AREA), plan, 1)
-    page = Page(hosting.candidates_as_html(found, AREA.schools, plan, 1, Unit.KM))
+    page = Page(hosting.candidates_html(found, AREA.schools, plan, 1, Unit.KM))
     assert "host, shortest mean" in page.texts
     assert "shortest longest" in page.texts
     fair = rota(found, 4)
@@ -177,13 +177,13 @@ def test_no_name_from_outside_becomes_markup():
     found = with_each_host(journeys(area), plan, 1)
     findings = check(plan, area.schools, area.leads)
     shown = [
-        meetings.as_html(Scope().meetings(plan), area, plan),
-        meeting_checks.as_html(findings, Effect.of((), findings)),
-        meeting_checks.told(Effect.of((), findings)),
-        lead_clashes.as_html(area, plan),
-        hosting.candidates_as_html(found, area.schools, plan, 1, Unit.KM),
-        hosting.rota_as_html(rota(found, 4), list(plan.meetings[:4]), area.schools, hostile),
-        proposal.as_html(plan.meetings[:4], plan, area, hostile),
+        meetings.meetings_html(Scope().meetings(plan), area, plan),
+        meeting_checks.findings_html(findings, Effect.of((), findings)),
+        meeting_checks.effect_html(Effect.of((), findings)),
+        lead_clashes.lead_clashes_html(area, plan),
+        hosting.candidates_html(found, area.schools, plan, 1, Unit.KM),
+        hosting.rota_html(rota(found, 4), list(plan.meetings[:4]), area.schools, hostile),
+        proposal.proposal_html(plan.meetings[:4], plan, area, hostile),
     ]  # fmt: skip
     for html in shown:
         assert not {"img", "script"} & Page(html).tags

@@ -8,7 +8,7 @@ from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import next_moves
-from lib.views.receipt import as_html, receipt
+from lib.views.receipt import receipt, receipt_html
 from tests.builders import draw, pilot
 from tests.hostile import TEXTS, Page, compared, with_names
 
@@ -157,7 +157,7 @@ def test_in_html_every_text_from_outside_is_text():
     area = with_names(area)
     for moved in area.schools.ids[:6]:
         told = receipt(compared(area, plan, plan.with_grouping(plan.grouping.move([moved], 2))), area.schools)
-        page = Page(as_html(told, TEXTS[0]))
+        page = Page(receipt_html(told, TEXTS[0]))
         assert page.tags == {"p", "strong"}
         assert page.attributes <= {"class"}
         assert area.schools.names[moved] in page.text

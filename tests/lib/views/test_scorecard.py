@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lib.domain.plan import Cluster
 from lib.principles import PRINCIPLES
 from lib.principles.result import Status
-from lib.views.panels import badge
-from lib.views.scorecard import as_html, mark, rows, score
+from lib.views.panels import badge, mark
+from lib.views.scorecard import as_html, score, scorecard
 from lib.views.wording import value
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, compared, with_names
@@ -37,23 +37,27 @@ def moved(picture, *moves):
 
 
 def by_key(comparison):
-    return {row.principle.key: row for row in rows(comparison)}
+    """The cell of all clusters and those of each, by the principle's key."""
+    numbers = [cluster.number for cluster in comparison.after.plan.clusters]
+    rows = zip(PRINCIPLES, scorecard(comparison).rows, strict=True)
+    return {each.key: (whole, dict(zip(numbers, of, strict=True))) for each, (_, whole, *of) in rows}
 
 
 def test_there_is_a_row_for_each_principle_and_a_cell_for_each_cluster(southampton):
-    found = list(rows(southampton))
-    assert [row.principle for row in found] == list(PRINCIPLES)
-    assert all(tuple(row.clusters) == (1, 2, 3, 4, 5) for row in found)
+    found = scorecard(southampton)
+    assert [row[0].value for row in found.rows] == [each.short for each in PRINCIPLES]
+    assert [column.cluster for column in found.columns] == [None, None, 1, 2, 3, 4, 5]
 
 
 def test_the_pilots_cells_say_what_the_appraisal_found(southampton):
     found = by_key(southampton)
-    assert [cell.figure for cell in found["size"].clusters.values()] == ["10", "6", "8", "8", "9"]
-    assert found["phases"].overall.figure == "0.80"
-    assert found["phases"].clusters[1].figure == "1 of 2"
-    assert found["phases"].clusters[1].status is Status.NOT_MET
-    assert {cell.figure for cell in found["expertise"].clusters.values()} == {"–"}
-    assert found["inclusive"].overall.figure == "1.00"
+    whole, clusters = found["phases"]
+    assert [cell.value for cell in found["size"][1].values()] == ["10", "6", "8", "8", "9"]
+    assert whole.value == "0.80"
+    assert clusters[1].value == "1 of 2"
+    assert clusters[1].status is Status.NOT_MET
+    assert {cell.value for cell in found["expertise"][1].values()} == {"–"}
+    assert found["inclusive"][0].value == "1.00"
 
 
 @given(st.data())
@@ -62,35 +66,36 @@ def test_every_cell_is_the_appraisals_and_its_change_that_of_the_comparison(data
     before, after = data.draw(plans(area)), data.draw(plans(area))
     comparison = compared(area, before, after)
     shifts = {(shift.key, shift.cluster): shift.gain for shift in (*comparison.principles, *comparison.clusters)}
-    for row in rows(comparison):
-        result, earlier = (each.principles[row.principle.key] for each in (comparison.after, comparison.before))
+    for key, (whole, clusters) in by_key(comparison).items():
+        result, earlier = (each.principles[key] for each in (comparison.after, comparison.before))
         for number, cell, measured, then, figure in (
-            (None, row.overall, result.overall, earlier.overall, score),
+            (None, whole, result.overall, earlier.overall, score),
             *(
                 (number, cell, result.clusters[number], earlier.clusters.get(number), value)
-                for number, cell in row.clusters.items()
+                for number, cell in clusters.items()
             ),
         ):
-            assert (cell.status, cell.sentence) == (measured.status, measured.sentence)
-            assert (cell.figure == "–") == (measured.score is None)
-            gain = shifts.get((row.principle.key, number), 0.0)
-            seen = then is not None and (figure(then), then.status) != (cell.figure, cell.status)
+            assert cell.status == measured.status
+            assert cell.hint.endswith(measured.sentence)
+            assert (cell.value == "–") == (measured.score is None)
+            gain = shifts.get((key, number), 0.0)
+            seen = then is not None and (figure(then), then.status) != (cell.value, cell.status)
             assert cell.trend == ((gain > 1e-9) - (gain < -1e-9) if seen else 0)
             assert (cell.was == "") == (cell.trend == 0)
 
 
 def test_what_differs_from_the_start_shows_what_it_was_and_whether_it_is_better():
-    phases = by_key(moved(PICTURE, ("b", None)))["phases"]
-    assert (phases.overall.figure, phases.overall.was, phases.overall.trend) == ("0.50", "1.00", -1)
-    assert (phases.clusters[1].figure, phases.clusters[1].was, phases.clusters[1].trend) == ("1 of 2", "2 of 2", -1)
-    assert (phases.clusters[2].figure, phases.clusters[2].was, phases.clusters[2].trend) == ("2 of 2", "", 0)
+    whole, clusters = by_key(moved(PICTURE, ("b", None)))["phases"]
+    assert (whole.value, whole.was, whole.trend) == ("0.50", "1.00", -1)
+    assert (clusters[1].value, clusters[1].was, clusters[1].trend) == ("1 of 2", "2 of 2", -1)
+    assert (clusters[2].value, clusters[2].was, clusters[2].trend) == ("2 of 2", "", 0)
     html = as_html(moved(PICTURE, ("b", None)))
     assert '<span class="worse" role="img" aria-label="worse, was">▼</span> 2 of 2' in html
     assert '<span class="better" role="img" aria-label="better, was">▲</span>' in as_html(moved(PICTURE, ("e", 3)))
 
 
 def test_a_cluster_that_gets_its_first_school_has_nothing_that_it_was():
-    assert {row.clusters[3].was for row in rows(moved(PICTURE, ("e", 3)))} == {""}
+    assert {clusters[3].was for _, clusters in by_key(moved(PICTURE, ("e", 3))).values()} == {""}
 
 
 def test_the_caption_says_the_fit_the_change_and_what_is_not_measurable(southampton):
@@ -109,6 +114,7 @@ def test_a_status_is_never_shown_by_colour_alone():
     found = {status: mark(status) for status in Status}
     assert len({each.split('"')[1] for each in found.values()}) == len(Status)
     assert all(f'aria-label="{status.value}"' in each for status, each in found.items())
+    assert len({each.striptags() for each in found.values()}) == len(Status)
     assert ">3</span>" in badge(3)
 
 

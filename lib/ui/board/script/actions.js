@@ -1,9 +1,9 @@
 /** Clicks: what each button does, and the menus and questions behind them. */
 
+import { redraw } from "../../kit/elements.js";
+import { placeBeside } from "../../kit/motion.js";
 import { drawMenu } from "./draw.js";
-import { redraw } from "./elements.js";
 import { numberOf, TRAY } from "./model.js";
-import { placeBeside } from "./motion.js";
 import { render, renderPlaces } from "./render.js";
 
 /** What each button does: (board, the place and school it stands in, the event, the button). */

@@ -11,22 +11,20 @@
  * - A move, made anywhere, clears the selection.
  */
 
-import { make, setAttribute } from "./elements.js";
+import { announce, make, partsOf, setAttribute } from "../../kit/elements.js";
+import { flash, scrollInto, shake } from "../../kit/motion.js";
+import { advances, Outbox, sameMembers } from "../../kit/outbox.js";
 import { mayDrop, offerInWords, offersFor, previewsOf, TRAY, whyFixed } from "./model.js";
-import { flash, scrollInto, shake } from "./motion.js";
 import { render } from "./render.js";
-import { alongWith, matching, sameMembers, withCompany } from "./schools.js";
-import { advances, leftOver, loadAnew, randomId, sequenced, serverIsWell, unacknowledged } from "./waiting.js";
+import { alongWith, matching, withCompany } from "./schools.js";
 
-const PATIENCE = 2000; // ms without an answer after which a change is sent again
-const TRIES = 2; // times it is sent again before the page is loaded anew
 const SELECTION_RESTS = 150; // ms without another change after which a selection is told
 
 export class Board {
   constructor(root) {
     this.root = root;
-    this.part = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
-    this.queue = []; // events that Python has not acknowledged
+    this.part = partsOf(root);
+    this.outbox = new Outbox("board"); // events that Python has not acknowledged
     this.selection = []; // school ids, in the order chosen
     this.told = []; // the selection that Python was told last, or has told
     this.filter = ""; // what the schools of the tray are filtered by
@@ -39,7 +37,7 @@ export class Board {
     this.columns = new Map(); // place → the elements of a column
     this.cards = new Map(); // school id → the elements of a card
     this.tabStops = new Map(); // place → the school that Tab reaches
-    this.empty = make("div", { class: "empty" }); // what stands where the clusters will be
+    this.empty = make("div.empty"); // what stands where the clusters will be
   }
 
   /** Take what Python sends. */
@@ -47,10 +45,9 @@ export class Board {
     const first = !this.data;
     const news = !first && data.notice?.id && data.notice.id !== this.data.notice?.id;
     const refused = news && data.notice.kind === "refused";
-    this.send = send;
     this.data = data;
     this.shorts = Object.fromEntries(data.principles.map(({ key, short }) => [key, short]));
-    this.queue = refused ? [] : unacknowledged(this.queue, data);
+    this.outbox.update(data, send, refused);
     const wasWaiting = this.hold && this.offers?.get(this.hold.place)?.status === "waiting";
     const chosenElsewhere = this.followSelection(first);
     if (news) {
@@ -61,28 +58,19 @@ export class Board {
     if (chosenElsewhere && this.selection.length) this.reveal(this.selection[0]);
     if (this.hold) this.tell();
     if (wasWaiting && this.hold?.by === "keyboard") this.announceOffer();
-    this.insist();
-    const left = first ? unacknowledged(leftOver(), data) : [];
-    if (left.length) this.post(...left);
   }
 
-  /** Send what is not acknowledged again after a while: what is sent without a connection is lost. */
-  insist(tries = 0) {
-    clearTimeout(this.patience);
-    if (!this.queue.some(advances)) return;
-    this.patience = setTimeout(async () => {
-      if (!this.root.isConnected) return;
-      // A server that is well but does not answer was started anew and no longer knows this page.
-      if (tries >= TRIES && (await serverIsWell())) return loadAnew(this.queue);
-      this.send("events", { events: this.queue });
-      this.insist(tries + 1);
-    }, PATIENCE);
+  /** The board is no longer on the page. */
+  end() {
+    clearTimeout(this.telling);
+    this.outbox.end();
+    this.endDrag?.();
   }
 
   /** The board's own selection leads; Python's is taken where it was changed elsewhere. Returns whether it was. */
   followSelection(first) {
     const known = this.data.selection ?? [];
-    const waiting = this.queue.some((event) => !advances(event));
+    const waiting = this.outbox.events.some((event) => !advances(event));
     const taken = first || (!waiting && !sameMembers(known, this.told));
     if (taken) {
       clearTimeout(this.telling);
@@ -93,19 +81,15 @@ export class Board {
     return taken;
   }
 
-  /** Queue events, show them at once and send everything that is not acknowledged. */
+  /** Send events, and show at once what will come of them. */
   post(...events) {
-    const fresh = events.map((event) => ({ id: randomId(), ...event }));
-    this.queue = sequenced([...unacknowledged(this.queue, this.data), ...fresh], this.data.revision);
-    this.send("events", { events: this.queue });
-    if (fresh.some(advances)) this.refusal = "";
+    this.outbox.add(events);
+    if (events.some(advances)) this.refusal = "";
     render(this);
-    this.insist();
   }
 
   announce(text) {
-    const { live } = this.part;
-    live.textContent = live.textContent === text ? `${text}\u00a0` : text; // only what differs is read out again
+    announce(this.part.live, text);
   }
 
   column(place) {
@@ -138,7 +122,6 @@ export class Board {
     const ids = this.hold && !this.data.previews ? this.hold.ids : this.selection;
     if (sameMembers(ids, this.told)) return;
     const send = () => {
-      if (!this.root.isConnected) return;
       this.told = ids;
       this.post({ kind: "select", school_ids: ids });
     };

@@ -12,7 +12,7 @@ export function onKeyDown(board, event) {
   if (event.altKey) return;
   const id = board.focusedSchool();
   const handled = board.hold ? heldKey(board, event.key) : id ? cardKey(board, id, event.key) : false;
-  if (!handled && (board.hold || event.key !== "Escape" || !escape(board))) return;
+  if (!handled && (board.hold || event.key !== "Escape" || !leaveOff(board))) return;
   event.preventDefault();
   event.stopPropagation(); // the page has shortcuts of its own
 }
@@ -98,7 +98,7 @@ function neighbour(view, column, at, step) {
   return shown[Math.min(at, shown.length - 1)];
 }
 
-function escape(board) {
+function leaveOff(board) {
   if (board.confirming) setConfirming(board, false);
   else if (board.selection.length) clearSelection(board);
   else return false;

@@ -45,12 +45,13 @@
  * All strings are untrusted and only ever become text.
  */
 
+import { draggable } from "../../kit/drag.js";
+import { placeBeside } from "../../kit/motion.js";
+import { mounted } from "../../kit/mount.js";
 import { onClick } from "./actions.js";
 import { Board } from "./board.js";
-import { Drag } from "./drag.js";
+import { carriedCard } from "./drag.js";
 import { onFind, onKeyDown } from "./keys.js";
-import { placeBeside } from "./motion.js";
-import { loadAnew } from "./waiting.js";
 
 function listen(board) {
   const { root } = board;
@@ -73,42 +74,15 @@ function listen(board) {
     if (action === "filter") board.filterTray(event.target.value);
     if (action === "find") onFind(board, event.target.value);
   });
-  root.addEventListener("pointerdown", (event) => {
-    const onCard = event.target.closest(".face");
-    const isFirst = event.button === 0 && event.isPrimary && !board.drag;
-    if (onCard && isFirst && !board.data.readonly) board.drag = new Drag(board, event);
-  });
-  // Registered for good, because a browser asks before a touch begins whether its moves may be refused.
-  root.addEventListener("touchmove", (event) => board.drag?.lifted && event.preventDefault(), { passive: false });
-  root.addEventListener("contextmenu", (event) => board.drag?.touch && event.preventDefault());
+  const carrying = (face) => !board.data.readonly && carriedCard(board, face.closest("[data-school]").dataset.school);
+  board.endDrag = draggable(root, board.part.ghost, ".face", carrying);
   board.part.help.addEventListener("toggle", (event) => {
     if (event.newState === "open") placeBeside(board.part.help, root.querySelector('[data-action="help"]'));
   });
 }
 
-const boards = new WeakMap();
-
-// The page is about to be loaded again, because the server no longer knows it: what has not arrived is kept.
-let shown = null;
-window.addEventListener("best-fit-restarted", (event) => {
-  if (!shown?.root.isConnected) return;
-  event.preventDefault();
-  loadAnew(shown.queue);
+export default mounted("[data-board]", (root) => {
+  const board = new Board(root);
+  listen(board);
+  return board;
 });
-
-/** Runs on every change of the data or the theme; the board of a mount is made once and then updated. */
-export default function ({ parentElement, data, setTriggerValue }) {
-  const root = parentElement.querySelector("[data-board]");
-  let board = boards.get(parentElement);
-  if (board?.root !== root) {
-    board = new Board(root);
-    listen(board);
-    boards.set(parentElement, board);
-  }
-  shown = board;
-  board.update(data, setTriggerValue);
-  return () => {
-    // Also called for a run that was overtaken by a newer one, when the board is still on the page.
-    if (!root.isConnected) board.drag?.end();
-  };
-}

@@ -3,8 +3,8 @@
  * acknowledged yet. A place is a cluster's number as text, or "" for the tray, the schools that are in no cluster.
  */
 
-import { matching, sameMembers, withCompany } from "./schools.js";
-import { advances } from "./waiting.js";
+import { advances, sameMembers } from "../../kit/outbox.js";
+import { matching, withCompany } from "./schools.js";
 
 export const TRAY = "";
 
@@ -47,7 +47,9 @@ const OPTIMISTIC = {
 export function overlaid(data, queue, filter) {
   const tray = { ...data.tray, number: null, name: "", marks: [], locked: false };
   const columns = [...data.columns, tray].map((column) => ({
-    origin: column.label, ...column, key: placeOf(column.number),
+    origin: column.label,
+    ...column,
+    key: placeOf(column.number),
   }));
   const view = { columns, schools: { ...data.schools }, pending: queue.some(advances) };
   for (const event of queue) OPTIMISTIC[event.kind]?.(view, event);
@@ -83,7 +85,15 @@ export function offersFor(view, data, ids) {
   const fixed = whyFixed(view, ids);
   const offers = view.columns.map((column) => {
     const reason = fixed || (column.locked ? `${column.title} is locked` : blockedReason(data, party, column.key));
-    return [column.key, offerOf(party.every((id) => view.home.get(id) === column), reason, previews, column.key)];
+    return [
+      column.key,
+      offerOf(
+        party.every((id) => view.home.get(id) === column),
+        reason,
+        previews,
+        column.key,
+      ),
+    ];
   });
   return markBest(new Map(offers));
 }

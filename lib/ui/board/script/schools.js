@@ -1,10 +1,5 @@
 /** Questions about lists of schools, which are given by their ids. */
 
-export function sameMembers(a, b) {
-  const known = new Set(b);
-  return a.length === b.length && a.every((id) => known.has(id));
-}
-
 /** The schools that have every word of the filter in their name, setting, locality or postcode. */
 export function matching(schools, ids, filter) {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);

@@ -12,14 +12,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from lib.ui import following
+from lib.ui import following, scripts
 from lib.ui.following import Condition, Followed
 
 ADDRESS = "following/{token}.json"
 """below the app's root"""
 
-_SCRIPT = Path(__file__).parent / "pulse.js"
-_component = st.components.v2.component("best_fit_pulse", js=_SCRIPT.read_text(encoding="utf-8"))
+SCRIPT = scripts.script("pulse.js", Path(__file__).parent / "pulse.js")
+_component = st.components.v2.component("best_fit_pulse", js=SCRIPT.loader())
 
 
 async def pulse(request: Request) -> JSONResponse:

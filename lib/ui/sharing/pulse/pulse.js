@@ -1,4 +1,6 @@
-// Ask the server for the sign of the plan that is followed, and have the page run again when it is another one.
+/** Ask the server for the sign of the plan that is followed, and have the page run again when it is another one. */
+
+import { fetched } from "../../kit/connection.js";
 
 const PERIOD = 250; // ms between two questions
 const PATIENCE = 5000; // ms until a change that led to nothing is told again
@@ -12,7 +14,7 @@ export default function pulse({ data, setStateValue }) {
   const address = new URL(data.address, document.baseURI);
   state.timer = setInterval(async () => {
     if (document.hidden) return;
-    const answer = await fetch(address, { cache: "no-store" }).then((it) => it.json(), () => null);
+    const answer = await fetched(address, { cache: "no-store" });
     // A lower version is what the server knew a moment ago.
     const isNews = answer && answer.sign !== data.shown && !(Number(answer.sign) < Number(data.shown));
     if (!isNews || (answer.sign === state.told && Date.now() - state.at < PATIENCE)) return;

@@ -7,7 +7,7 @@ from lib.views import breakdowns
 from lib.views.breakdowns import NOT_KNOWN, OTHERS
 from lib.views.charts.bars import MOST_CATEGORIES, SHADES, stacked_bars
 from lib.views.charts.chart import FAINT
-from lib.views.colours import PALETTE, ink_on
+from lib.views.looks import PALETTE, ink_on
 from lib.views.subsets import subsets
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names

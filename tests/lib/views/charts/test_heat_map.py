@@ -4,8 +4,8 @@ from lib.appraisal import appraise
 from lib.domain.travel import Unit
 from lib.principles.evidence import Evidence
 from lib.views.charts.heat_map import BELOW, arrow, heat_map, usual
-from lib.views.colours import DARK_INK, ink_on
 from lib.views.figures import FIGURES, figures
+from lib.views.looks import DARK_INK, ink_on
 from lib.views.subsets import subsets
 from tests.builders import draw, pilot
 

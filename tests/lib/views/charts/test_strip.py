@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from lib.principles.evidence import Evidence
 from lib.views.charts.chart import FAINT
 from lib.views.charts.strip import size_strip
-from lib.views.colours import cluster_colour
+from lib.views.looks import cluster_colour
 from lib.views.subsets import subsets
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names

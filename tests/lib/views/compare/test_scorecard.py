@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.principles.evidence import Evidence
-from lib.views.compare.scorecard import as_html, rows
+from lib.views.compare.scorecard import as_html, scorecard
 from lib.views.wording import fit_change
 from tests.builders import areas, draw, plans
 from tests.hostile import TEXTS, Page, with_names
@@ -12,7 +12,7 @@ from tests.lib.views.compare.sides import PICTURE, moved, of_options, options_of
 
 
 def by_name(area, compared):
-    return {row.name: row.cells for row in rows(Evidence.of(area), compared)}
+    return {name.value: cells for name, *cells in scorecard(Evidence.of(area), compared).rows}
 
 
 def test_it_begins_with_the_fit_and_the_moves_and_tells_each_principle_and_the_journeys():
@@ -23,14 +23,14 @@ def test_it_begins_with_the_fit_and_the_moves_and_tells_each_principle_and_the_j
         "Size", "Phases", "Pupils", "Locality", "Diversity", "Expertise", "Inclusive",
         "Mean journey, km", "Longest journey, km",
     ]  # fmt: skip
-    assert [cell.figure for cell in found["Schools moved"]] == ["–", "1"]
-    assert [cell.figure for cell in found["Longest journey, km"]] == ["6.3", "0.0"]
+    assert [cell.value for cell in found["Schools moved"]] == ["–", "1"]
+    assert [cell.value for cell in found["Longest journey, km"]] == ["6.3", "0.0"]
 
 
 def test_a_difference_is_told_with_its_sign_and_a_shorter_journey_is_a_gain():
     area, plan = draw(PICTURE)
     found = by_name(area, sides(area, plan, moved(plan, ("e", 1)), moved(plan, ("d", 1), ("e", 1))))
-    assert [(cell.figure, cell.change, cell.trend) for cell in found["Phases"]] == [
+    assert [(cell.value, cell.change, cell.trend) for cell in found["Phases"]] == [
         ("0.50", "", 0),
         ("1.00", "+0.50", 1),
         ("0.50", "", 0),
@@ -55,7 +55,7 @@ def test_every_figure_and_change_is_the_comparisons(data):
     (contender,) = compared.contenders
     fit = by_name(area, compared)["Fit, of 100"]
     for cell, appraisal in zip(fit, compared.appraisals, strict=True):
-        assert cell.figure == ("–" if appraisal.fit is None else f"{appraisal.fit:.1f}")
+        assert cell.value == ("–" if appraisal.fit is None else f"{appraisal.fit:.1f}")
     change = fit_change(contender.comparison)
     assert fit[1].trend == (0 if not change else 1 if change > 0 else -1)
 

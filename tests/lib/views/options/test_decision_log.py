@@ -35,11 +35,11 @@ ASKED = [
     ({"schools": ("a",)}, [1]),
     ({"schools": ("c", "d")}, [2, 3]),
     ({"clusters": (1,)}, [1, 2, 4]),
-    ({"kinds": ("Moves",)}, [1, 2]),
-    ({"kinds": ("Clusters", "Locks and ties")}, [3, 4]),
+    ({"topics": ("Moves",)}, [1, 2]),
+    ({"topics": ("Clusters", "Locks and ties")}, [3, 4]),
     ({"text": " SIBLINGS "}, [1]),
     ({"text": "school d"}, [3]),
-    ({"people": ("Ann",), "kinds": ("Moves",), "text": "cluster 2"}, [1]),
+    ({"people": ("Ann",), "topics": ("Moves",), "text": "cluster 2"}, [1]),
     ({"text": "nothing like it"}, []),
 ]
 

@@ -15,10 +15,11 @@ from lib.domain.plan import Plan
 from lib.domain.schools import Entry
 from lib.principles.evidence import Evidence
 from lib.views.present.html import as_html
-from lib.views.present.screen import NO_BREAK, Bars, Figures, Screen, Table
+from lib.views.present.screen import Bars, Figures, Screen
 from lib.views.present.screens import screens
 from lib.views.subject import Subject
-from lib.views.wording import gained, points, signed
+from lib.views.table import Table
+from lib.views.wording import NO_BREAK, gained, points, signed
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names
 
@@ -107,7 +108,7 @@ def test_every_principle_has_its_mark_in_every_option(two: Subject, told: tuple[
 
 
 def test_who_moves_says_from_where_to_where_and_who_stays(told: tuple[Screen, ...]) -> None:
-    rows = [[cell.text for cell in row] for row in table(of(told, "movers")).rows]
+    rows = [[cell.text for cell in row] for row in table(of(told, "movers")).cells]
     assert rows == [
         ["Portswood Primary School", "Cluster 4", "Cluster 3", "Cluster 1"],
         ["St Denys Primary School", "Cluster 4", "stays", "Cluster 1"],
@@ -134,9 +135,9 @@ def test_the_journeys_are_those_of_the_clusters(two: Subject, told: tuple[Screen
 def test_the_dates_name_the_next_meeting_and_once_all_are_over_the_last() -> None:
     area = pilot()
     early = replace(subject(area, area.plan()), moment=datetime(2025, 1, 1, 12, tzinfo=UTC))
-    assert table(of(screens(early), "dates")).rows[0][1].words == "Tue 28 Jan 2025".replace(" ", NO_BREAK)
+    assert table(of(screens(early), "dates")).rows[0][1] == "Tue 28 Jan 2025".replace(" ", NO_BREAK)
     late = table(of(screens(subject(area, area.plan())), "dates"))
-    assert late.rows[0][1].words == "last: Tue 1 Jul 2025".replace(" ", NO_BREAK)
+    assert late.rows[0][1] == "last: Tue 1 Jul 2025".replace(" ", NO_BREAK)
 
 
 def test_a_host_is_told_for_the_options_that_have_the_cluster_and_an_empty_cluster_has_nobody() -> None:
@@ -144,13 +145,13 @@ def test_a_host_is_told_for_the_options_that_have_the_cluster_and_an_empty_clust
     with_third = decide(plan, AddCluster(), area.schools, plan)
     assert isinstance(with_third, Plan)
     options = (moved(plan, "c", to=1), with_third)
-    hosts = [row[2].words for row in table(of(screens(subject(area, *options, baseline=plan)), "dates")).rows]
+    hosts = [row[2] for row in table(of(screens(subject(area, *options, baseline=plan)), "dates")).rows]
     assert hosts[0] == area.schools.names["a"]
     assert hosts[1].endswith("; A: no schools")
     assert hosts[2] == "B: no schools"
     none, some = draw("-: a | b")[1], draw("1: a* at=50.9,-1.4 | b at=50.91,-1.4")
     found = screens(subject(some[0], some[1], baseline=none))
-    assert table(of(found, "dates")).rows[0][2].words == some[0].schools.names["a"]
+    assert table(of(found, "dates")).rows[0][2] == some[0].schools.names["a"]
     assert not any("No cluster has a school" in note for note in of(found, "open").notes)
 
 
@@ -182,7 +183,7 @@ def test_ratings_are_shown_in_confidence_only_and_never_that_of_a_single_school(
     assert not [s for s in screens(subject(area, option, baseline=plan)) if s.key.startswith("ratings")]
     found = screens(subject(area, option, baseline=plan, in_confidence=True))
     (shown,) = [screen for screen in found if screen.key == "ratings-a"]
-    levels = [[cell.text for cell in row[1:]] for row in table(shown).rows]
+    levels = [[cell.text for cell in row[1:]] for row in table(shown).cells]
     assert levels == [["1", "1", "2", "4 of 5"], ["–", "–", "–", "1 of 1"]]
 
 

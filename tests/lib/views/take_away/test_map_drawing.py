@@ -4,7 +4,8 @@ from math import hypot
 from hypothesis import given, settings
 
 from lib.domain.schools import SETTINGS
-from lib.views.take_away.map_drawing import PENTAGON, SHAPES, draw_map
+from lib.views.looks import PENTAGON, SIGNS
+from lib.views.take_away.map_drawing import draw_map
 from tests.builders import areas, bridges, draw, pilot
 from tests.hostile import compared
 
@@ -41,10 +42,10 @@ def test_a_glyph_tells_the_setting_the_cluster_the_host_and_whether_the_school_h
     assert [each for each, glyph in glyphs.items() if glyph.has_moved] == ["east"]
     assert [each for each, glyph in glyphs.items() if glyph.is_host] == ["south"]
     assert {each: glyph.cluster for each, glyph in glyphs.items()} == {"south": 1, "north": 1, "east": 1, "odd": None}
-    assert glyphs["south"].shape == SHAPES["Infant"]
-    assert glyphs["odd"].shape == PENTAGON
-    assert set(SHAPES) == set(SETTINGS)
-    assert len({*SHAPES.values(), PENTAGON}) == 6
+    assert glyphs["south"].sign == SIGNS["Infant"]
+    assert glyphs["odd"].sign == PENTAGON
+    assert set(SIGNS) == set(SETTINGS)
+    assert len({sign.ring for sign in (*SIGNS.values(), PENTAGON)}) == 6
 
 
 def test_where_no_school_was_in_a_cluster_before_none_is_marked_as_moved():

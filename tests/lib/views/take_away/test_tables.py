@@ -6,11 +6,11 @@ from hypothesis import given, settings
 
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
+from lib.views.table import Column, Kind, Table
 from lib.views.take_away.clusters import clusters, schools_of
+from lib.views.take_away.results import results, scorecard
 from lib.views.take_away.schools import schools
-from lib.views.take_away.scorecard import results, scorecard
 from lib.views.take_away.small_counts import FEWEST, small, tells_one, without_small
-from lib.views.take_away.table import Column, Kind, Table
 from tests.builders import areas, draw
 from tests.hostile import compared
 
@@ -130,5 +130,5 @@ def test_cells_are_written_on_paper_as_people_read_them(kind, cell, text):
 
 
 def test_a_table_needs_a_cell_for_each_column():
-    with pytest.raises(ValueError, match="each row of t needs a cell"):
-        Table("t", "T", (Column("a"),), ((1, 2),))
+    with pytest.raises(ValueError, match="each row of T needs a cell"):
+        Table("T", (Column("a"),), ((1, 2),))

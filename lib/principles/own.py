@@ -1,0 +1,82 @@
+"""A principle of an authority's own: what area.toml or a plan says of it, made a principle like the seven."""
+
+from difflib import get_close_matches
+
+import pandas as pd
+
+from lib.domain.schools import Schools
+from lib.domain.settings import OwnPrinciple, Settings
+from lib.principles.figures import figure
+from lib.principles.forms import Balance, Form, Kinds, Presence, Range, Share, Spacing
+from lib.principles.principle import Principle
+
+NUMBERS = ("range", "balance")
+"""forms that add up the figures of a column"""
+THIRDS = ("low", "middle", "high")
+
+
+def own_principle(own: OwnPrinciple, number: int, settings: Settings) -> Principle:
+    """The principle with this number; it is measured, told and searched by its form alone."""
+    form = _form(own, settings.known_share)
+    about, indicator = _words(own)
+    return Principle(own.key, number, own.name, own.title, about, indicator, form)
+
+
+def _form(own: OwnPrinciple, known_share: float) -> Form:
+    match own.form:
+        case "range":
+            numbers = own.given("least", "most", "partly", "zero")
+            return Range(**numbers, column=own.column, known_share=known_share)
+        case "presence":
+            if own.values:
+                kinds = Kinds(own.column, own.values, tuple(frozenset({value}) for value in own.values))
+            else:
+                kinds = Kinds(own.column, THIRDS)
+            return Presence((kinds,), own.met, own.partly, known_share=known_share)
+        case "balance":
+            numbers = own.given("met", "partly", "zero")
+            return Balance(own.column, own.per, **numbers, known_share=known_share)
+        case "travel":
+            return Spacing(**own.given("met", "partly", "zero"), known_share=known_share)
+        case _:
+            return Share(**own.given("partly", "zero"))
+
+
+def _words(own: OwnPrinciple) -> tuple[str, str]:
+    """What gets better or worse by it, and what is measured of a cluster."""
+    units, label = (figure(own.column).unit[1] or figure(own.column).label, figure(own.column).label)
+    match own.form:
+        case "range":
+            return (
+                (f"the number of {units}", f"{units} of the cluster")
+                if own.column
+                else ("size", "schools in the cluster")
+            )
+        case "presence":
+            wanted = ", ".join(own.values) or "low, middle and high thirds of the area’s schools"
+            return f"the mix by {label}", f"which are present by {label}: {wanted}"
+        case "balance" if own.per:
+            per = figure(own.per).unit[0] or figure(own.per).label
+            return f"the balance of {units}", f"distance of its {units} per {per} from the area’s rate"
+        case "balance":
+            return f"the balance of {units}", f"distance of its {units} from the mean of the clusters"
+        case "travel":
+            return "journeys", "mean journey of its schools to the host, held against their spacing"
+        case _:
+            return "how many schools are in a cluster", "share of the area’s schools that are in a cluster"
+
+
+def misfit(own: OwnPrinciple, schools: Schools) -> str:
+    """Why the principle cannot be measured with these schools' table, in one sentence; "" where it can."""
+    for column in filter(None, (own.column, own.per)):
+        if column not in schools.table:
+            near = get_close_matches(column, schools.table.columns, 1)
+            hint = f"did you mean “{near[0]}”?" if near else "add it to schools.csv, or name another one."
+            return f"The principle “{own.title}” names the column “{column}”, which the schools do not have; {hint}"
+        if own.form in NUMBERS or (own.form == "presence" and not own.values):
+            told = schools.table.loc[schools.known(column), column]
+            wrong = told[pd.to_numeric(told, errors="coerce").isna()]
+            if len(wrong):
+                where = f"{schools.names[str(wrong.index[0])]} has “{wrong.iloc[0]}”"
+                return f"The principle “{own.title}” needs numbers in the column “{column}”; {where}."
+    return ""

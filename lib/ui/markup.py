@@ -1,0 +1,17 @@
+"""The one door by which HTML of ours comes onto a page."""
+
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+
+def show_html(html: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Put it on the page. A text that is no Markup is escaped, whatever the type checker was told."""
+    st.html(str(escape(html)), width=width)
+
+
+def show_style(sheet: Path) -> None:
+    """Have the page look as a style sheet of ours says."""
+    st.html(sheet)

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { effectInWords, mayDrop, offersFor, overlaid, TRAY, whyFixed } from "../../lib/ui/board/script/model.js";
+import { matching, withCompany } from "../../lib/ui/board/script/schools.js";
+
+const school = (name, others) => ({ name, setting: "Primary", locality: "", postcode: "", company: [], ...others });
+const cluster = (number, members, others) => ({ number, label: `Cluster ${number}`, name: "", members, ...others });
+
+function data(others) {
+  return {
+    columns: [cluster(1, ["a", "b"]), cluster(2, ["c"], { locked: true }), cluster(3, [])],
+    tray: { label: "Not in a cluster", origin: "no cluster", members: ["d"] },
+    schools: {
+      a: school("Oak", { company: ["b"] }),
+      b: school("Ash", { company: ["a"] }),
+      c: school("Elm"),
+      d: school("Yew", { locality: "West", postcode: "SO14 1AA" }),
+    },
+    previews: { d: { 1: ["−0.5", [], ["size"], 79.5], 3: ["+1.2", ["pupils"], [], 81.2] } },
+    selection: [],
+    ...others,
+  };
+}
+
+const members = (view) => Object.fromEntries(view.columns.map((column) => [column.key, column.members]));
+
+test("a move that Python has not answered is shown where it leads, and what it left says so", () => {
+  const view = overlaid(data(), [{ kind: "move", school_ids: ["a", "b"], to: 3 }], "");
+  assert.deepEqual(members(view), { 1: [], 2: ["c"], 3: ["a", "b"], [TRAY]: ["d"] });
+  assert.equal(view.schools.a.moved_from, "Cluster 1");
+  assert.deepEqual(
+    view.columns.map(({ pending }) => Boolean(pending)),
+    [true, false, true, false],
+  );
+  const back = { kind: "move", school_ids: ["a", "b"], to: 1 };
+  assert.equal(overlaid(data(), [{ ...back, to: 3 }, back], "").schools.a.moved_from, "");
+  assert.deepEqual(members(overlaid(data(), [], "")), { 1: ["a", "b"], 2: ["c"], 3: [], [TRAY]: ["d"] });
+});
+
+test("a place says what dropping there would do, and why it may not be done", () => {
+  const offers = offersFor(overlaid(data(), [], ""), data(), ["d"]);
+  const said = [...offers].map(([place, { status, best }]) => [place, status, Boolean(best)]);
+  const expected = [
+    ["1", "down", false],
+    ["2", "blocked", false],
+    ["3", "up", true],
+    [TRAY, "here", false],
+  ];
+  assert.deepEqual(said, expected);
+  assert.deepEqual([...offers.values()].map(mayDrop), [true, false, true, false]);
+  assert.equal(offers.get("2").reason, "Cluster 2 is locked");
+  assert.equal(effectInWords(offers.get("3"), { pupils: "Pupils" }), "fit up 1.2, the best place. Better: Pupils.");
+});
+
+test("while a change is on its way no place says what it would do, because that was said of another grouping", () => {
+  const view = overlaid(data(), [{ kind: "move", school_ids: ["a", "b"], to: 3 }], "");
+  assert.equal(offersFor(view, data(), ["d"]).get("1").status, "waiting");
+});
+
+test("previews of several schools are those of the selection that Python knows", () => {
+  const several = data({ selection: ["d", "a"], selection_previews: { 3: ["0.0", [], [], 79] } });
+  const view = overlaid(several, [], "");
+  assert.equal(offersFor(view, several, ["a", "d"]).get("3").status, "level");
+  assert.equal(offersFor(view, several, ["b", "d"]).get("3").status, "waiting");
+});
+
+test("what is locked or moves with what is locked stays where it is", () => {
+  const locked = data();
+  locked.schools.b = { ...locked.schools.b, locked: true };
+  const view = overlaid(locked, [], "");
+  assert.equal(whyFixed(view, ["a"]), "Ash is locked");
+  assert.equal(whyFixed(view, ["c"]), "Elm is in Cluster 2, which is locked");
+  assert.equal(whyFixed(view, ["d"]), "");
+  assert.deepEqual(withCompany(view.schools, ["a", "d"]), ["a", "b", "d"]);
+});
+
+test("a school is found by words of its name, locality, setting or postcode, in any order", () => {
+  const { schools } = data();
+  const found = (text) => matching(schools, Object.keys(schools), text);
+  assert.deepEqual(found("west so14"), ["d"]);
+  assert.deepEqual(found("PRIMARY o"), ["a", "d"]);
+  assert.deepEqual(found("  "), ["a", "b", "c", "d"]);
+  assert.deepEqual(found("oak west"), []);
+});
