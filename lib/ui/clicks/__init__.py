@@ -9,9 +9,10 @@ from pathlib import Path
 
 import streamlit as st
 
-_SCRIPT = Path(__file__).parent / "clicks.js"
+from lib.ui import scripts
 
-_component = st.components.v2.component("best_fit_clicks", js=_SCRIPT.read_text(encoding="utf-8"))
+SCRIPT = scripts.script("clicks.js", Path(__file__).parent / "clicks.js")
+_component = st.components.v2.component("best_fit_clicks", js=SCRIPT.loader())
 
 
 def listen(chart: str, clicked: Callable[[Sequence[str]], None]) -> None:

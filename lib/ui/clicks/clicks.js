@@ -1,10 +1,13 @@
-// Tell Python of the clicks in a chart, each with the school ids of what was clicked, until it has heard of them.
+/** Tell Python of the clicks in a chart, each with the school ids of what was clicked, until it has heard of them. */
 
 const waiting = new Map(); // the clicks of each chart that Python has not heard of, [{number, school_ids}]
 
 /** Runs on every change of the data: {chart, heard}, the chart's key and the number of the last click heard. */
-export default function listen({ data, setTriggerValue }) {
-  waiting.set(data.chart, (waiting.get(data.chart) ?? []).filter((click) => click.number > data.heard));
+export default function ({ data, setTriggerValue }) {
+  waiting.set(
+    data.chart,
+    (waiting.get(data.chart) ?? []).filter((click) => click.number > data.heard),
+  );
 
   const tell = ({ points }) => {
     const ids = points.flatMap((point) => point.customdata ?? []);

@@ -98,6 +98,7 @@ def test_every_module_is_part_of_a_script():
     assert MODULES.keys() - imported == {
         "board/script/main.js",
         "calendar/calendar.js",
+        "clicks/clicks.js",
         "map/map.js",
         "map/script/school_map.js",
         "present/deck.js",
