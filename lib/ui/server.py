@@ -88,7 +88,7 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
 
 
 FILES: tuple[Served, ...] = (
-    *(part.SCRIPT for part in (board, calendar, clicks, present, restart, pulse, school_map)),
+    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, restart, school_map)),
     school_map.STARTER,
     school_map.STYLES,
 )

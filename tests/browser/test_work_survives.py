@@ -1,46 +1,52 @@
 """The work is there again after a reload and a restart of the server; more in `tests/pages/test_drafts.py`."""
 
 import re
+from collections.abc import Callable
+from time import monotonic
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.conftest import ServerAway
+from tests.browser.conftest import PATIENCE, Watch
 from tests.browser.screens import PORTSWOOD, PORTSWOOD_NAME, ST_DENYS, ST_DENYS_NAME, Board
 from tests.browser.server import Server
 
+WATCHES = """async () => {
+    const script = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/restart.js"));
+    return script && Boolean(await import(script.name));
+}"""
+"""whether the page has the script that watches its connection, and that is at work"""
+
 
 def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
-    page: Page, own_server: Server, server_away: ServerAway, expected_errors: list[str]
+    page: Page, own_server: Server, watch: Watch
 ) -> None:
-    expected_errors += ["net::ERR_FAILED"]  # of the one question that is not let through
     other = page.context.new_page()
+    connection = Connection(other)
     other.goto(f"{own_server.address}/principles")
     expect(other.locator(".best-fit.footer")).to_be_attached()
+    other.wait_for_function(WATCHES)
     other.evaluate("window.isTheSamePage = true")
-    other.route("**/health", lambda route: route.abort(), times=1)
-    with other.expect_event("requestfailed", lambda request: request.url.endswith("/health")):
-        pass
-    well = answers_to_health(other)
+    with watch.server_away():
+        connection.break_off()
+        connection.wait_until_its_session_has_answered()
+    assert other.evaluate("window.isTheSamePage"), "a mere interruption loads nothing anew"
 
     page.bring_to_front()
     board = Board(page, own_server.address).open()
     board.drag(PORTSWOOD, "3")
     board.expect_revision(1)
     draft = board.draft
-    wait_for_three(well, other)
-    assert other.evaluate("window.isTheSamePage"), "a mere interruption loads nothing anew"
 
-    page.bring_to_front()
-    with server_away(own_server, page):
-        board.drag(ST_DENYS, "2")
-        own_server.start()
-        well.clear()
+    with watch.server_away():
+        restart(own_server, page, meanwhile=lambda: board.drag(ST_DENYS, "2"))
         board.expect_sizes({"2": 7, "3": 9, "4": 6})
         expect(board.receipt).to_contain_text(f"{ST_DENYS_NAME}: Cluster 4 to Cluster 2")
         assert board.draft == draft
-        wait_for_three(well, other)
+        other.bring_to_front()
+        other.wait_for_function("!window.isTheSamePage")
         other.get_by_role("tab", name="Thresholds and weights").click()
         expect(other.get_by_role("spinbutton").first).to_be_visible()
+
     page.bring_to_front()
     board.reload()
     board.action("undo").click()
@@ -49,16 +55,43 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     assert board.draft == draft
 
 
-def answers_to_health(page: Page) -> list[Response]:
-    """The answers to the page's questions whether the server is well, from now on."""
-    found: list[Response] = []
-    page.on("response", lambda response: found.append(response) if response.url.endswith("/health") else None)
-    return found
+class Connection:
+    """The connection of a page to the server, which a test can break off."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._ends: tuple[WebSocketRoute, ...] = ()
+        self._has_answered = False
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def break_off(self) -> None:
+        self._has_answered = False
+        for end in self._ends:
+            end.close()
+
+    def wait_until_its_session_has_answered(self) -> None:
+        """Wait until the server has answered the question whether it still knows the page."""
+        self._page.bring_to_front()  # a page that nobody sees draws no frames
+        deadline = monotonic() + PATIENCE / 1000
+        while not self._has_answered:
+            assert monotonic() < deadline, "the session did not answer"
+            self._page.evaluate("new Promise(requestAnimationFrame)")
+
+    def _connect(self, page_end: WebSocketRoute) -> None:
+        server_end = page_end.connect_to_server()
+        self._ends = (page_end, server_end)
+        server_end.on_message(lambda message: self._pass_on(page_end, message))
+
+    def _pass_on(self, page_end: WebSocketRoute, message: str | bytes) -> None:
+        page_end.send(message)
+        self._has_answered |= isinstance(message, bytes) and re.search(rb'"answered": ?"', message) is not None
 
 
-def wait_for_three(answers: list[Response], page: Page) -> None:
-    """Wait until the page has asked so often: whether its session is there is asked, answered, and seen to be."""
-    page.bring_to_front()
-    while len(answers) < 3:
-        with page.expect_response("**/health"):
-            pass
+def restart(server: Server, page: Page, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Stop the server and start it again; the page notices both by itself."""
+    lost = page.get_by_text("Connecting")
+    server.stop()
+    expect(lost).to_be_visible()
+    meanwhile()
+    server.start()
+    expect(lost).to_have_count(0)

@@ -8,6 +8,7 @@ const MOVE = { kind: "move", school_ids: ["a"], to: 1 };
 const HOUR = 3_600_000;
 let browser;
 let sent;
+let gone;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
@@ -20,7 +21,8 @@ const send = (name, { events }) => sent.push(events.map(({ kind, revision }) => 
 const kinds = (events) => events.map(({ kind }) => kind);
 
 function outbox(revision = 5) {
-  const made = new Outbox("board");
+  gone = new AbortController();
+  const made = new Outbox("board", gone.signal);
   made.update({ revision, selection: [] }, send);
   return made;
 }
@@ -100,18 +102,17 @@ test("what had not arrived outlasts a page that is loaded anew, once, and meets 
   loadAnew();
   assert.equal(browser.reloads, 1);
   sent = [];
-  const next = outbox(3);
+  outbox(3);
   assert.deepEqual(sent, [["events move 3"]]);
-  next.end();
+  gone.abort();
   sent = [];
   outbox(3);
   assert.deepEqual(sent, []);
 });
 
 test("an outbox that is gone sends and keeps nothing", () => {
-  const made = outbox();
-  made.add([MOVE]);
-  made.end();
+  outbox().add([MOVE]);
+  gone.abort();
   sent = [];
   loadAnew();
   browser.say("DISCONNECTED_FOREVER");

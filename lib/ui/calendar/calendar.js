@@ -37,10 +37,10 @@ const FIRST_MONTH = 8; // September: school years begin with it
 const nameOf = (meeting) => `${meeting.cluster} ${meeting.slot}`;
 
 class Calendar {
-  constructor(root) {
+  constructor(root, gone) {
     this.root = root;
     this.part = partsOf(root);
-    this.outbox = new Outbox("calendar"); // moves that Python has not acknowledged
+    this.outbox = new Outbox("calendar", gone); // moves that Python has not acknowledged
     this.month = null; // first day of the month that is shown
     this.held = null; // {meeting, day, by}
     this.focused = null; // name of the meeting that had the focus when its button was drawn anew
@@ -56,11 +56,6 @@ class Calendar {
     this.root.style.setProperty("--height", `${data.height}px`);
     setAttribute(this.root, "data-readonly", data.readonly);
     this.draw();
-  }
-
-  end() {
-    this.outbox.end();
-    this.endDrag();
   }
 
   /** Whether the day is on the sheet, be it at the edge of the month. */
@@ -355,7 +350,7 @@ function onKey(calendar, event) {
   event.stopPropagation();
 }
 
-function listen(calendar) {
+function listen(calendar, gone) {
   const { root } = calendar;
   root.addEventListener("click", (event) => {
     const button = event.target.closest("[data-month], [data-turn]");
@@ -366,7 +361,7 @@ function listen(calendar) {
   });
   root.addEventListener("keydown", (event) => onKey(calendar, event));
   const carrying = (chip) => !calendar.data.readonly && carriedMeeting(calendar, chip);
-  calendar.endDrag = draggable(root, calendar.part.ghost, ".chip", carrying);
+  draggable(root, calendar.part.ghost, ".chip", carrying, gone);
   for (const type of ["focusin", "pointerover"]) {
     root.addEventListener(type, (event) => {
       const chip = event.target.closest(".chip");
@@ -381,8 +376,4 @@ function listen(calendar) {
   });
 }
 
-export default mounted("[data-calendar]", (root) => {
-  const calendar = new Calendar(root);
-  listen(calendar);
-  return calendar;
-});
+export default mounted("[data-calendar]", Calendar, listen);

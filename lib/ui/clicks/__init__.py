@@ -12,6 +12,7 @@ import streamlit as st
 from lib.ui import scripts
 
 SCRIPT = scripts.script("clicks.js", Path(__file__).parent / "clicks.js")
+
 _component = st.components.v2.component("best_fit_clicks", js=SCRIPT.loader())
 
 

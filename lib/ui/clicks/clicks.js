@@ -3,7 +3,7 @@
 const waiting = new Map(); // the clicks of each chart that Python has not heard of, [{number, school_ids}]
 
 /** Runs on every change of the data: {chart, heard}, the chart's key and the number of the last click heard. */
-export default function ({ data, setTriggerValue }) {
+export default function listen({ data, setTriggerValue }) {
   waiting.set(
     data.chart,
     (waiting.get(data.chart) ?? []).filter((click) => click.number > data.heard),

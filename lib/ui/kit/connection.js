@@ -1,8 +1,8 @@
 /**
- * The connection to the server, and the one rule of patience. While the connection lives, the server is only busy: what it
- * has not answered is sent again, ever more rarely, and the page is never loaded anew. When the connection was lost and is
- * open again, the server may have been started anew and no longer know this page, which can then do nothing: so the page
- * asks, and where no answer comes, it is loaded anew.
+ * The connection to the server, and the one rule of patience. While the connection lives, the server is only busy: what
+ * it has not answered is sent again, ever more rarely, and the page is never loaded anew. When the connection was lost
+ * and is open again, the server may have been started anew and no longer know this page, which can then do nothing: so
+ * the page asks, and where no answer comes, it is loaded anew.
  */
 
 const FIRST_WAIT = 2000; // ms without an answer after which something is sent again
@@ -11,7 +11,7 @@ const QUESTIONS = 3; // asked over a new connection before the page is loaded an
 const SIGN = "data-test-connection-state"; // Streamlit's own, on the outermost element of the page
 const LOADING_ANEW = "best-fit-loading-anew";
 
-/** How long (ms) an answer is waited for that has been waited for so many times already. */
+/** How long (ms) to wait for an answer after so many waits without one. */
 export const patience = (tries) => Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT);
 
 const isOpen = () => document.querySelector(`[${SIGN}]`)?.getAttribute(SIGN) === "CONNECTED";
@@ -26,8 +26,8 @@ export async function fetched(address, options) {
   }
 }
 
-/** Be told (whether it is open) each time the connection is lost or open again, until what this returns is called. */
-export function onConnection(tell) {
+/** Be told (whether it is open) each time the connection is lost or open again, until the signal `gone`, if any. */
+export function onConnection(tell, gone) {
   let known = isOpen();
   const observer = new MutationObserver(() => {
     const open = isOpen();
@@ -35,14 +35,11 @@ export function onConnection(tell) {
     known = open;
   });
   observer.observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: [SIGN] });
-  return () => observer.disconnect();
+  gone?.addEventListener("abort", () => observer.disconnect());
 }
 
-/** Do something before the page is loaded anew, until what this returns is called. */
-export function onLoadingAnew(keep) {
-  window.addEventListener(LOADING_ANEW, keep);
-  return () => window.removeEventListener(LOADING_ANEW, keep);
-}
+/** Do something before the page is loaded anew, until the signal `gone`. */
+export const onLoadingAnew = (keep, gone) => window.addEventListener(LOADING_ANEW, keep, { signal: gone });
 
 /** Load the page anew, on which everybody finds the saved work and what they kept. */
 export function loadAnew() {
@@ -50,11 +47,12 @@ export function loadAnew() {
   location.reload();
 }
 
-/** Whether the session has outlasted an interruption: it is asked, and `give up` is called where no answer comes. */
+/** Asks whether the session has outlasted an interruption, and calls `giveUp` where no answer comes. */
 export class Inquiry {
   constructor(giveUp) {
     this.giveUp = giveUp;
     this.question = null; // what is asked and not answered
+    this.ask = () => {}; // until the session has first been heard
   }
 
   /** Take up what was answered last, and how to ask. */

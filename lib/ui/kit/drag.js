@@ -6,7 +6,7 @@ const LIFT_DISTANCE = 5; // px a mouse or pen moves before a press becomes a dra
 const LONG_PRESS = 180; // ms a finger rests before it lifts what also scrolls, so that a swipe still scrolls
 const FINGER_SLACK = 8; // px a resting finger may tremble
 
-/** Follow the pointer of a press: `move(event)`, at last `end(event, released)`. What this returns leaves off before. */
+/** Follow the pointer of a press: `move(event)`, at last `end(event, released)`. Returns what can break it off. */
 export function follow(press, move, end) {
   const left = new AbortController();
   const options = { signal: left.signal, capture: true };
@@ -31,9 +31,9 @@ export function follow(press, move, end) {
  * - `place()`: the element that stands for it, before and after;
  * - `scrolls`: whether a swipe over it scrolls, so that a finger has to rest on it first.
  *
- * Returns how to end a drag where the page is left.
+ * The signal `gone` ends a drag that is going on.
  */
-export function draggable(root, ghost, selector, carrying) {
+export function draggable(root, ghost, selector, carrying, gone) {
   let drag = null;
   const going = () => (drag?.ended === false ? drag : null);
   root.addEventListener("pointerdown", (event) => {
@@ -45,7 +45,7 @@ export function draggable(root, ghost, selector, carrying) {
   // Registered for good, because a browser asks before a touch begins whether its moves may be refused.
   root.addEventListener("touchmove", (event) => going()?.lifted && event.preventDefault(), { passive: false });
   root.addEventListener("contextmenu", (event) => going()?.touch && event.preventDefault());
-  return () => going()?.end();
+  gone.addEventListener("abort", () => going()?.end());
 }
 
 /** One press, from its beginning to its end. */

@@ -66,10 +66,8 @@ export function redraw(element, content, draw) {
   if (action === null) return;
   const [origin] = action.split("-"); // the question behind "reset-keep" was asked by "reset"
   const next = ["[data-first]", `[data-action="${action}"]`, `[data-action="${origin}"]`, "button"];
-  next
-    .map((selector) => element.querySelector(selector))
-    .find(Boolean)
-    ?.focus();
+  const [found] = next.map((selector) => element.querySelector(selector)).filter(Boolean);
+  found?.focus();
 }
 
 const arranged = new WeakMap(); // parent → the children it was last given

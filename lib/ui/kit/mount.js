@@ -1,21 +1,24 @@
 /** How Streamlit comes to our components. */
 
 /**
- * What Streamlit calls at every change of the data or the theme. `make(root)` makes the component of a place once, from
- * the element that the selector finds; it is then updated, and ended when its place is gone.
+ * What Streamlit calls at every change of the data or the theme. The component of a place is made once, from the
+ * element that the selector finds and a signal that says when that is gone, and `listen` wires it to what happens on
+ * the page; from then on it is updated.
  */
-export function mounted(selector, make) {
-  const known = new WeakMap(); // place → the component there
+export function mounted(selector, Component, listen) {
+  const known = new WeakMap(); // place → {root, component, gone}
   return ({ parentElement, data, setStateValue, setTriggerValue }) => {
     const root = parentElement.querySelector(selector);
-    let component = known.get(parentElement);
-    if (component?.root !== root) {
-      component?.end();
-      component = make(root);
-      known.set(parentElement, component);
+    let place = known.get(parentElement);
+    if (place?.root !== root) {
+      place?.gone.abort();
+      const gone = new AbortController();
+      place = { root, gone, component: new Component(root, gone.signal) };
+      listen(place.component, gone.signal);
+      known.set(parentElement, place);
     }
-    component.update(data, setTriggerValue, setStateValue);
+    place.component.update(data, setTriggerValue, setStateValue);
     // Also called for a run that was overtaken by a newer one, when the component is still on the page.
-    return () => setTimeout(() => root.isConnected || component.end());
+    return () => setTimeout(() => root.isConnected || place.gone.abort());
   };
 }

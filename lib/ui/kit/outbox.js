@@ -34,14 +34,15 @@ export function eventOf(fields) {
 }
 
 export class Outbox {
-  /** `name` is that under which what had not arrived outlasts the page when it has to be loaded anew. */
-  constructor(name) {
+  /**
+   * Under its name, what had not arrived outlasts the page when that has to be loaded anew. The signal `gone` ends it.
+   */
+  constructor(name, gone) {
     this.name = `best-fit-left-over ${name}`;
     this.events = [];
-    this.stops = [
-      onConnection((open) => open && this.insist(0)),
-      onLoadingAnew(() => sessionStorage.setItem(this.name, JSON.stringify(this.events))),
-    ];
+    onConnection((open) => open && this.insist(0), gone);
+    onLoadingAnew(() => sessionStorage.setItem(this.name, JSON.stringify(this.events)), gone);
+    gone.addEventListener("abort", () => clearTimeout(this.timer));
   }
 
   /** Take up what Python knows, and how it is told. `refused` is whether it has refused what was sent. */
@@ -75,11 +76,5 @@ export class Outbox {
     const left = sessionStorage.getItem(this.name);
     sessionStorage.removeItem(this.name);
     return JSON.parse(left ?? "[]");
-  }
-
-  /** Its part of the page is gone. */
-  end() {
-    clearTimeout(this.timer);
-    for (const stop of this.stops) stop();
   }
 }

@@ -37,12 +37,6 @@ class Deck {
     this.buttons = partsOf(root, "action");
     this.place = null; // of the screen that is shown
     this.timer = null; // until Python hears of it
-    this.gone = new AbortController();
-  }
-
-  end() {
-    this.gone.abort();
-    clearTimeout(this.timer);
   }
 
   /** Take up what Python sends. Which screen is shown is decided here, once the first one is. */
@@ -156,17 +150,14 @@ class Deck {
   }
 }
 
-function listen(deck) {
+function listen(deck, gone) {
   for (const [action, button] of Object.entries(deck.buttons)) button.onclick = () => deck.act(action);
-  const options = { signal: deck.gone.signal, capture: true };
+  const options = { signal: gone, capture: true };
   document.addEventListener("keydown", (event) => deck.press(event), options);
   document.addEventListener("fullscreenchange", () => deck.tellFull(), options);
   window.addEventListener("resize", () => deck.fit(), options);
+  gone.addEventListener("abort", () => clearTimeout(deck.timer));
   deck.tellFull();
 }
 
-export default mounted("[data-deck]", (root) => {
-  const deck = new Deck(root);
-  listen(deck);
-  return deck;
-});
+export default mounted("[data-deck]", Deck, listen);

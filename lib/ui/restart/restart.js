@@ -3,12 +3,9 @@
 import { Inquiry, loadAnew, onConnection } from "../kit/connection.js";
 
 const inquiry = new Inquiry(loadAnew);
-let stop = () => {};
+onConnection((open) => (open ? inquiry.begin() : inquiry.end()));
 
 /** Runs on every change of the data. */
 export default function ({ data, setStateValue }) {
   inquiry.update(data.answered, (question) => setStateValue("asked", question));
-  stop();
-  stop = onConnection((open) => (open ? inquiry.begin() : inquiry.end()));
-  return stop;
 }

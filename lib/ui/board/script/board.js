@@ -21,10 +21,10 @@ import { alongWith, matching, withCompany } from "./schools.js";
 const SELECTION_RESTS = 150; // ms without another change after which a selection is told
 
 export class Board {
-  constructor(root) {
+  constructor(root, gone) {
     this.root = root;
     this.part = partsOf(root);
-    this.outbox = new Outbox("board"); // events that Python has not acknowledged
+    this.outbox = new Outbox("board", gone); // events that Python has not acknowledged
     this.selection = []; // school ids, in the order chosen
     this.told = []; // the selection that Python was told last, or has told
     this.filter = ""; // what the schools of the tray are filtered by
@@ -58,13 +58,6 @@ export class Board {
     if (chosenElsewhere && this.selection.length) this.reveal(this.selection[0]);
     if (this.hold) this.tell();
     if (wasWaiting && this.hold?.by === "keyboard") this.announceOffer();
-  }
-
-  /** The board is no longer on the page. */
-  end() {
-    clearTimeout(this.telling);
-    this.outbox.end();
-    this.endDrag?.();
   }
 
   /** The board's own selection leads; Python's is taken where it was changed elsewhere. Returns whether it was. */

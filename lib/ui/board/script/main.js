@@ -53,7 +53,7 @@ import { Board } from "./board.js";
 import { carriedCard } from "./drag.js";
 import { onFind, onKeyDown } from "./keys.js";
 
-function listen(board) {
+function listen(board, gone) {
   const { root } = board;
   root.addEventListener("click", (event) => onClick(board, event));
   root.addEventListener("keydown", (event) => onKeyDown(board, event));
@@ -75,14 +75,11 @@ function listen(board) {
     if (action === "find") onFind(board, event.target.value);
   });
   const carrying = (face) => !board.data.readonly && carriedCard(board, face.closest("[data-school]").dataset.school);
-  board.endDrag = draggable(root, board.part.ghost, ".face", carrying);
+  draggable(root, board.part.ghost, ".face", carrying, gone);
+  gone.addEventListener("abort", () => clearTimeout(board.telling));
   board.part.help.addEventListener("toggle", (event) => {
     if (event.newState === "open") placeBeside(board.part.help, root.querySelector('[data-action="help"]'));
   });
 }
 
-export default mounted("[data-board]", (root) => {
-  const board = new Board(root);
-  listen(board);
-  return board;
-});
+export default mounted("[data-board]", Board, listen);

@@ -14,7 +14,7 @@ const SWITCHES = {
 };
 const AT_FIRST = { outlines: true, spokes: true, arrows: true, wards: true, names: false, sizes: false };
 /** What a map without switches shows. */
-export const PLAIN = { outlines: true, spokes: false, arrows: true, wards: true, names: false, sizes: false };
+export const PLAIN = { ...AT_FIRST, spokes: false };
 
 export function remembered() {
   try {

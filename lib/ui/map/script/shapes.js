@@ -3,6 +3,7 @@
 import { drawing, make } from "../../kit/elements.js";
 
 const DASHES = ["", "9 5", "2 5", "14 4 2 4", "5 3", "1 7"];
+const DEPTHS = { outlines: 360, spokes: 370, arrows: 450 };
 const BEND = 0.16; // of an arrow's length, so that there and back are two lines
 const POINTS = 16; // of a bent line
 const FLAT = 12; // the zoom at which bends are worked out; any gives the same
@@ -47,12 +48,8 @@ function outline({ number, journey, outline, colour, ink, dimmed }) {
   const ring = L.polygon(outline, { ...looks, dashArray: DASHES[(number - 1) % DASHES.length] });
   const html = make("div", make("span", String(number)), make("small", journey));
   html.style.cssText = `--cluster: ${colour}; --ink: ${ink}`;
-  const icon = L.divIcon({
-    html,
-    className: `badge${dimmed ? " dimmed" : ""}`,
-    iconSize: [20, 20],
-    iconAnchor: [10, 22],
-  });
+  const className = dimmed ? "badge dimmed" : "badge";
+  const icon = L.divIcon({ html, className, iconSize: [20, 20], iconAnchor: [10, 22] });
   const badge = L.marker(outline[0], { icon, interactive: false, keyboard: false, pane: "outlines" });
   return L.layerGroup([coloured(ring, colour, dimmed), badge]);
 }
@@ -90,29 +87,15 @@ function arrow(map, { start, end, count, text }) {
 
 /** The head that ends each arrow, for the styles to name. */
 function arrowHead() {
-  const head = drawing("marker", {
-    id: "arrow-head",
-    viewBox: "0 0 10 10",
-    refX: 8,
-    refY: 5,
-    markerWidth: 4.5,
-    markerHeight: 4.5,
-    orient: "auto",
-  });
-  head.append(drawing("path", { d: "M0 0 L10 5 L0 10 L2.5 5 Z" }));
-  return drawing("svg", { width: 0, height: 0, "aria-hidden": "true" }, drawing("defs", {}, head));
+  const size = { viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 4.5, markerHeight: 4.5, orient: "auto" };
+  const head = drawing("marker", { id: "arrow-head", ...size }, drawing("path", { d: "M0 0 L10 5 L0 10 L2.5 5 Z" }));
+  return drawing("svg", { width: 0, height: 0, "aria-hidden": "true" }, drawing("defs", head));
 }
 
 /** The three groups; `show` takes clusters with `dimmed`, spokes and arrows. */
 export class Shapes {
   constructor(map) {
-    for (const [name, depth] of [
-      ["outlines", 360],
-      ["spokes", 370],
-      ["arrows", 450],
-    ]) {
-      map.createPane(name).style.zIndex = depth;
-    }
+    for (const [name, depth] of Object.entries(DEPTHS)) map.createPane(name).style.zIndex = depth;
     map.getContainer().append(arrowHead());
     this.outlines = new Layers(outline);
     this.spokes = new Layers(spoke);
@@ -121,14 +104,7 @@ export class Shapes {
 
   show({ clusters, spokes, arrows }) {
     const drawn = clusters.filter((cluster) => cluster.outline.length);
-    this.outlines.show(
-      new Map(
-        drawn.map(({ number, journey, outline, colour, ink, dimmed }) => [
-          number,
-          { number, journey, outline, colour, ink, dimmed },
-        ]),
-      ),
-    );
+    this.outlines.show(new Map(drawn.map((cluster) => [cluster.number, cluster])));
     this.spokes.show(spokes);
     this.arrows.show(new Map(arrows.map((each) => [each.key, each])));
   }
