@@ -23,7 +23,6 @@ from lib.domain.plan import Plan
 from lib.domain.plan_document import PlanDocument
 from lib.domain.travel import Unit
 from lib.exports import EXPORTS
-from lib.exports.export import MOST_OPTIONS, Subject
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
@@ -40,6 +39,7 @@ from lib.tables.source import Source
 from lib.views.intake import told
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
+from lib.views.subject import MOST_OPTIONS, Subject
 from lib.views.wording import count, points
 
 Answer = tuple[dict[str, Any], str]
@@ -196,6 +196,8 @@ def score_document(area: Area, evidence: Evidence, appraisal: Appraisal) -> dict
                 "host": figures.host,
                 "journey_km": figures.journey if unit is Unit.KM else None,
                 "journey_minutes": figures.journey if unit is Unit.MINUTES else None,
+                "spacing_km": figures.spacing if unit is Unit.KM else None,
+                "spacing_minutes": figures.spacing if unit is Unit.MINUTES else None,
                 "principles": {key: _result(each.clusters[number]) for key, each in appraisal.principles.items()},
             }
             for number, figures in appraisal.clusters.items()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.ui import parts, state
-from lib.ui.sharing import code, links, plan_file, what_to_share
+from lib.ui.sharing import links, plan_file, what_to_share
 
 workspace = state.workspace()
 parts.heading("Share this plan", workspace.area.name)
@@ -12,6 +12,6 @@ with left:
     shared = what_to_share.choose(workspace)
     links.panel(shared)
 with right:
-    code.panel(shared)
+    links.code(shared)
     plan_file.take_away(shared)
     plan_file.open_one(workspace)

@@ -8,7 +8,6 @@ from lib.views.subject import Subject
 
 __all__ = ["Export", "Subject"]
 
-MOST_OPTIONS = 4
 LONGEST_FILE_NAME = 60
 NO_FILE_NAME = re.compile(r"[^a-z0-9]+")
 

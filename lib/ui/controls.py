@@ -27,10 +27,9 @@ from lib.domain.plan import TieKind
 from lib.ui import journeys, parts, state, tabs
 from lib.ui.asking import ask, give_reason, redo, undo
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace, appraised, moves_from
 from lib.views import receipt as receipt_view
-from lib.views.panels import panel
 from lib.views.wording import describe, fit_change, place, points, signed
 
 SHOWN_MOVES = 5
@@ -74,8 +73,7 @@ def best_next_moves(workspace: Workspace) -> None:
         receipt = receipt_view.receipt(comparison, workspace.area.schools, each.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
-            words = receipt_view.receipt_html(receipt, signed(fit_change(comparison)))
-            show_html(panel("receipt", words))
+            show_panel("receipt", receipt_view.receipt_html(receipt, signed(fit_change(comparison))))
 
 
 def moves_so_far(workspace: Workspace) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import gaps as view
 from lib.views import table
 from lib.views.markup import element, headed_paragraphs, plain
-from lib.views.panels import panel
 from lib.views.table_html import bare
 
 NAMED_AT_ONCE = 3
@@ -35,14 +34,14 @@ def show(workspace: Workspace) -> None:
             ("Known of every school", ", ".join(view.whole_columns(schools, known=True)) or "nothing"),
             ("Not in this area’s data", ", ".join(view.whole_columns(schools, known=False)) or "nothing"),
         )
-        show_html(panel("story", headed_paragraphs(remarks)))
+        show_panel("story", headed_paragraphs(remarks))
 
 
 def _table(caption: str, gaps: Iterable[view.Gap]) -> None:
     rows = [(gap.what, f"{gap.known} of {gap.of}", _names_html(gap), gap.follows) for gap in gaps]
     if rows:
         heads = ("What", "Known for", "Missing", "What follows")
-        show_html(panel("scroll gaps", bare(table.plain(caption, heads, rows)), caption))
+        show_panel("scroll gaps", bare(table.plain(caption, heads, rows)), label=caption)
 
 
 def _names_html(gap: view.Gap) -> Markup:

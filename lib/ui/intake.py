@@ -11,12 +11,12 @@ from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, state
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markdown import as_markdown
+from lib.ui.markup import show_panel
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views.intake import told
 from lib.views.markup import element, paragraphs
-from lib.views.panels import panel
 
 NAME, SCHOOLS, TEXT, FURTHER, SAID, MADE = (
     "intake_name",
@@ -59,10 +59,10 @@ def show(workspace: Workspace) -> None:
     with telling:
         made = st.session_state.get(MADE)
         if made in caching.area_folders():
-            label = f"Open {caching.area_names()[made]}"
+            label = f"Open {as_markdown(caching.area_names()[made])}"
             st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
         said = st.session_state.get(SAID, FIRST)
-        show_html(panel("story", element("div", said, role="status"), "What was read"))
+        show_panel("story", element("div", said, role="status"), label="What was read")
 
 
 def _make() -> None:

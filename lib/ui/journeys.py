@@ -3,11 +3,9 @@
 import streamlit as st
 
 from lib.journeys.hosts import cluster_journeys, with_each_host
-from lib.ui.markup import show_html
+from lib.ui.markup import show_html, show_panel
 from lib.ui.workspace import Workspace
 from lib.views import journeys as journeys_view
-from lib.views.markup import element
-from lib.views.panels import panel
 
 
 def journeys_panel(workspace: Workspace) -> None:
@@ -49,6 +47,6 @@ def another_host(workspace: Workspace, key: str = "another_host") -> None:
         )
     found = journeys_view.what_if(evidence, plan, number, host)
     with answer:
-        show_html(panel("story", element("p", found.sentence)))
+        show_panel("story", found.sentence)
         caption = f"Journeys in {plan.label(number)}"
         show_html(journeys_view.journeys_html(found.journeys, caption, evidence.journeys.unit))

@@ -3,30 +3,24 @@
 from datetime import date
 
 import streamlit as st
-from markupsafe import Markup
 
 from lib.domain.changes import MOST_LEADS, AssignLeads
 from lib.domain.plan import Cluster
 from lib.ui import charts, parts
 from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markdown import as_markdown
+from lib.ui.markup import show_html, show_panel
 from lib.ui.workspace import Workspace, appraised
 from lib.views import lead_table
 from lib.views.charts.lead_bars import lead_bars
 from lib.views.leads import lead_keys, leaderless, loads
-from lib.views.panels import panel
+from lib.views.markup import element
 from lib.views.subsets import Subset
 from lib.views.wording import in_a_list
 
 ACROSS = 3
-WHO_LEADS = panel(
-    "chart",
-    Markup(
-        "<h3>Who leads which cluster?</h3>"
-        '<p class="quiet">Choose one lead or several, or type a new one; the loads above move at once.</p>'
-    ),
-)
+HOW = "Choose one lead or several, or type a new one; the loads above move at once."
 
 
 def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -48,7 +42,7 @@ def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
 def _who_leads(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     """The controls that reassign the clusters shown."""
     plan = workspace.plan
-    show_html(WHO_LEADS)
+    show_panel("chart", element("h3", "Who leads which cluster?"), element("p", HOW, class_="quiet"))
     numbers = {subset.cluster for subset in shown}
     columns = st.columns(ACROSS, gap="medium")
     for place, cluster in enumerate(each for each in plan.clusters if each.number in numbers):
@@ -72,7 +66,7 @@ def _leads_of(workspace: Workspace, cluster: Cluster) -> None:
     st.session_state[key] = list(cluster.leads)
     names = workspace.area.leads
     st.multiselect(
-        cluster.label,
+        as_markdown(cluster.label),
         lead_keys(workspace.area, workspace.plan),
         format_func=lambda lead: names.get(lead, lead),
         key=key,

@@ -6,10 +6,18 @@ from typing import Literal
 import streamlit as st
 from markupsafe import Markup, escape
 
+from lib.views.markup import paragraphs
+from lib.views.panels import panel
+
 
 def show_html(html: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
     """Put it on the page. A text that is no Markup is escaped, whatever the type checker was told."""
     st.html(str(escape(html)), width=width)
+
+
+def show_panel(kind: str, *inside: str, label: str = "") -> None:
+    """A panel; each plain text in it is a paragraph of its own."""
+    show_html(panel(kind, paragraphs(inside), label))
 
 
 def show_style(sheet: Path) -> None:

@@ -12,6 +12,7 @@ from lib.sensitivity import sensitivity, weighed_scores
 from lib.ui import parts
 from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
+from lib.ui.markdown import as_markdown
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace, appraised
 from lib.views import sensitivity as sensitivity_view
@@ -41,7 +42,7 @@ def thresholds_and_weights(workspace: Workspace) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.form_submit_button("Apply", type="primary", on_click=_apply, args=(workspace,))
             if complaint := st.session_state.pop(COMPLAINT, ""):
-                st.error(complaint, icon=":material/error:", width=560)
+                st.error(as_markdown(complaint), icon=":material/error:", width=560)
     with follows:
         parts.scorecard(workspace)
         _own_and_now(workspace)
@@ -131,7 +132,7 @@ def sensitivity_of_options(workspace: Workspace) -> None:
             {name: weighed_scores(each) for name, each in options.items()}, DRAWS, np.random.default_rng(SEED)
         )
     except ValueError as nothing:
-        st.caption(str(nothing))
+        st.caption(as_markdown(str(nothing)))
         return
     fits = {name: each.fit for name, each in options.items()}
     st.text(sensitivity_view.sentence(found))

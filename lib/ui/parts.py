@@ -9,15 +9,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
 from lib.ui import caching, editing, following, state
-from lib.ui.markup import show_html, show_style
+from lib.ui.markdown import as_markdown
+from lib.ui.markup import show_html, show_panel, show_style
 from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
 from lib.views.looks import style_of_marks
-from lib.views.markup import element, headed_paragraphs, paragraphs
+from lib.views.markup import element, headed
 from lib.views.meeting_checks import Effect
-from lib.views.panels import STYLE, panel
+from lib.views.panels import STYLE
 from lib.views.story import QUESTION
 from lib.views.story import next_step as next_step_of
 from lib.views.story import story as story_of
@@ -55,8 +56,8 @@ def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None
     if changed := departure(workspace.area.settings, workspace.plan.settings):
         remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.subheader(title, anchor=False, width="content")
-        st.caption(remark, width="content")
+        st.subheader(as_markdown(title), anchor=False, width="content")
+        st.caption(as_markdown(remark), width="content")
         with _right("heading_controls"):
             for show in controls:
                 with st.container(width="content"):
@@ -97,7 +98,7 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
     """What the last event led to, and whether it is being kept; before the first one, the invitation."""
     notice = workspace.notice
     if notice.refused:
-        inside = element("p", element("strong", "Not done.", class_="worse"), f" {notice.text}")
+        inside = headed("Not done.", notice.text, "worse")
     elif notice.text and not notice.of_step:
         inside = element("p", f"{notice.text} Fit {points(workspace.appraisal.fit)}.")
     elif workspace.last_step and workspace.history.undoable:
@@ -106,22 +107,21 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
         inside += meeting_checks.effect_html(effect_on_meetings(workspace))
     else:
         inside = element("p", editing.words(invitation, FOLLOWED))
-    show_html(panel("receipt last", _unsaved_html() + inside, "Receipt"))
+    show_panel("receipt last", _unsaved_html(), inside, label="Receipt")
 
 
 def notice(workspace: Workspace) -> None:
     """What the last event led to, in a few lines, for pages that are not about moving schools; nothing before one."""
     said, unsaved = workspace.notice, _unsaved_html()
     lead = "Not done." if said.refused else "Last step." if said.of_step else ""
-    inside = element("p", element("strong", lead, class_="worse" if said.refused else ""), f" {said.text}")
+    inside = headed(lead, said.text, "worse" if said.refused else "")
     if said.text or unsaved:
-        show_html(panel("receipt", unsaved + inside, "Receipt"))
+        show_panel("receipt", unsaved, inside, label="Receipt")
 
 
 def _unsaved_html() -> Markup:
     """Why the work is not being saved, as a paragraph, or nothing."""
-    words = state.unsaved()
-    return element("p", element("strong", words, class_="worse")) if words else Markup()
+    return headed(words, "", "worse") if (words := state.unsaved()) else Markup()
 
 
 def effect_on_meetings(workspace: Workspace) -> Effect:
@@ -140,8 +140,9 @@ def story(workspace: Workspace) -> None:
     """The grouping in a few sentences."""
     found = story_of(workspace.area, workspace.against_start, workspace.baseline_name)
     lead = element("p", found.lead, class_="lead")
-    answered = [(about, words + (" See Schools." if about == QUESTION else "")) for about, words in found.points]
-    show_html(panel("story", lead + headed_paragraphs(answered)))
+    answered = {QUESTION: " See Schools."}
+    points_ = (headed(f"{about}.", words + answered.get(about, "")) for about, words in found.points)
+    show_panel("story", lead, *points_)
 
 
 def next_step(workspace: Workspace) -> None:
@@ -149,7 +150,7 @@ def next_step(workspace: Workspace) -> None:
     _, found = moves_from(workspace.evidence, workspace.plan)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
         if words := next_step_of(workspace.area, workspace.appraisal, found):
-            show_html(panel("next", headed_paragraphs([("Next", words)])))
+            show_panel("next", headed("Next.", words))
         st.page_link("board.py", label="Board")
         st.page_link("suggest.py", label="Suggest")
 
@@ -181,5 +182,4 @@ def no_clusters() -> None:
 
 def footer(workspace: Workspace) -> None:
     """How journeys are measured, the licence and the attribution lines of the area's data."""
-    lines = (f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)
-    show_html(panel("footer", paragraphs(lines)))
+    show_panel("footer", f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)

@@ -1,16 +1,16 @@
 """The tab "Questions": where the authority's page and the register disagree, both answers and what each would do."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from lib.ui import parts
 from lib.ui.asking import ask
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markdown import as_markdown
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
-from lib.views.markup import element
-from lib.views.panels import mark, panel
+from lib.views.markup import element, headed
+from lib.views.panels import mark
 from lib.views.wording import count, points
 
 
@@ -41,7 +41,7 @@ def _question(workspace: Workspace, question: view.Question, answers: tuple[view
     where = plan.label(plan.grouping.place[school_id])
     title = f"{workspace.area.schools.names[school_id]} ({where})"
     with st.container(border=True):
-        show_html(panel("story", element("p", f"What is the setting of {title}?", class_="lead")))
+        show_panel("story", element("p", f"What is the setting of {title}?", class_="lead"))
         says = (
             ("The authority’s page", f"{question.page}", page, f"Keep {question.page} (the authority’s page)"),
             ("The register", question.register_words, register, f"Use {question.register} (the register)"),
@@ -53,20 +53,18 @@ def _question(workspace: Workspace, question: view.Question, answers: tuple[view
 
 def _answer(question: view.Question, where: str, who: str, what: str, answer: view.Answer, label: str) -> None:
     """One answer: who gives it, what would hold with it, and the button that gives it."""
-    line = Markup("<p><strong>{}</strong> {}</p>")
-    lines = line.format(f"{who}:", f"{what}.")
+    lines = [headed(f"{who}:", f"{what}.")]
     if answer.phases:
-        lines += line.format(f"{where}:", mark(answer.phases.status) + answer.phases.sentence)
-    fit = f"Fit {points(answer.fit)}."
-    lines += line.format("In force.", fit) if answer.in_force else element("p", answer.effect)
-    show_html(panel("story", lines))
+        lines.append(headed(f"{where}:", mark(answer.phases.status) + answer.phases.sentence))
+    effect = headed("In force.", f"Fit {points(answer.fit)}.") if answer.in_force else answer.effect
+    show_panel("story", *lines, effect)
     _answer_button(question, answer, label)
 
 
 @editing
 def _answer_button(question: view.Question, answer: view.Answer, label: str) -> None:
     st.button(
-        label,
+        as_markdown(label),
         key=f"answer-{question.school_id}-{answer.setting}",
         on_click=_give,
         args=(question.school_id, answer),

@@ -1,7 +1,6 @@
 """Ratings from a list that is pasted: what it says is shown before it is entered, and all of it or nothing is."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from lib.domain.changes import Enter
 from lib.domain.schools import Entry
@@ -9,10 +8,9 @@ from lib.tables.problems import BadInput
 from lib.tables.ratings import parse_ratings
 from lib.ui import parts
 from lib.ui.asking import ask
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
-from lib.views.markup import element
-from lib.views.panels import panel
+from lib.views.markup import element, headed
 from lib.views.ratings import changes_in_words, differing
 from lib.views.wording import count
 
@@ -62,11 +60,9 @@ def _example(workspace: Workspace) -> str:
 
 def _problems(bad: BadInput) -> None:
     lines = (f"Line {problem.row}: {problem.message}" if problem.row else problem.message for problem in bad.problems)
-    lead = Markup(
-        '<p><strong class="worse">Nothing was entered.</strong> Mend or remove these lines, and read it again.</p>'
-    )
+    lead = headed("Nothing was entered.", "Mend or remove these lines, and read it again.", "worse")
     problems = element("ul", *(element("li", line) for line in lines))
-    show_html(panel("receipt refused", lead + problems, "What is wrong with the list"))
+    show_panel("receipt refused", lead, problems, label="What is wrong with the list")
 
 
 def _enter(entries: tuple[Entry, ...]) -> None:

@@ -9,11 +9,10 @@ from lib.domain.schools import CONFIDENCE, Entry
 from lib.ui import parts, rating_list, rating_table
 from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import ratings as view
-from lib.views.markup import headed_paragraphs
-from lib.views.panels import panel
+from lib.views.markup import headed
 
 WAYS = {"In the table": rating_table.show, "From a list": rating_list.show}
 NOTE = (
@@ -48,7 +47,7 @@ def _standing(workspace: Workspace) -> None:
     rated = evidence.known_count("rating")
     st.progress(rated / max(len(schools), 1), view.progress(evidence, plan.settings))
     said = workspace.appraisal.principles["expertise"].overall.sentence
-    show_html(panel("story", headed_paragraphs([("Principle 6 now", said)])))
+    show_panel("story", headed("Principle 6 now.", said))
     heads = ("Cluster", *(level.capitalize() for level in CONFIDENCE), "Not rated")
     parts.table("Spread", heads, [_row(workspace, each) for each in view.spread(schools, plan)])
     with st.container(horizontal=True):

@@ -1,12 +1,17 @@
 """How the scripts and styles of our components reach the browser."""
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from lib.views import looks
+
 KIT_STYLES = Path(__file__).parent / "kit" / "kit.css"
+LOOKS = KIT_STYLES.with_name("looks.js").resolve()
+"""the module that tells the scripts how things look: `lib/views/looks.py` says it, and there is no such file"""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]*)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
@@ -41,7 +46,7 @@ def script(name: str, main: Path) -> Served:
     modules: dict[Path, str] = {}
 
     def add(path: Path) -> None:
-        text = path.read_text(encoding="utf-8")
+        text = module(path)
         for source in _IMPORT.findall(text):
             if (path.parent / source).resolve() not in modules:
                 add((path.parent / source).resolve())
@@ -51,6 +56,13 @@ def script(name: str, main: Path) -> Served:
     main = main.resolve()
     add(main)
     return Served(name, "\n".join(modules.values()))
+
+
+def module(path: Path) -> str:
+    """The text of a module; that of our looks is what Python says of them."""
+    if path == LOOKS:
+        return f"export const LOOKS = {json.dumps(looks.for_scripts(), ensure_ascii=False, indent=1)};\n"
+    return path.read_text(encoding="utf-8")
 
 
 def styles(own: Path) -> str:

@@ -8,10 +8,10 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
 from lib.ui import connection, parts, restart, state
-from lib.ui.markup import show_html
+from lib.ui.markdown import as_markdown
+from lib.ui.markup import show_panel
 from lib.ui.sharing import banner
 from lib.views.markup import element
-from lib.views.panels import panel
 
 ASSETS = Path(__file__).parent / "assets"
 FIT_IN_A_ROW = 12
@@ -41,11 +41,11 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         state.follow_address()
     except BadInput as error:
         parts.area_picker()
-        st.error(str(error), title="The data of this area cannot be used")
+        st.error(as_markdown(str(error)), title="The data of this area cannot be used")
         st.stop()
     banner.show()
     if words := connection.unreadable_secrets() or state.remark():
-        show_html(panel("remark told", element("p", words, role="status")))
+        show_panel("remark told", element("p", words, role="status"))
     page.run()
     parts.footer(state.workspace())
     restart.watch()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import Any
 
 from lib.principles.result import Status
 
@@ -56,6 +57,8 @@ MARKS: Mapping[Status, Mark] = {
     Status.NOT_MET: Mark("not", "✕", "#A01C24", "#FF8F8F", "#F8D4C0", "#5C2400", "rgba(200, 50, 60, 0.18)"),
     Status.UNKNOWN: Mark("unknown", "–", "#5B6470", "#A3ADB8", "#E6E8EB", "#333A42", "transparent"),
 }
+MARK_FONT = "Segoe UI Symbol, Apple Symbols, DejaVu Sans, sans-serif"
+"""fonts that have all of the glyphs, so that they come from one"""
 KEY = " · ".join(f"{mark.glyph} {status}" for status, mark in MARKS.items())
 """what the marks mean"""
 BETTER, WORSE, BEST = "▲", "▼", "★"
@@ -67,9 +70,10 @@ def marked(status: Status, words: str = "") -> str:
 
 
 def style_of_marks() -> str:
-    """The style sheet of the marks on pages."""
+    """The style sheet of the marks on pages; the board, whose styles are its own, inherits the properties."""
     inks = "".join(f"--{mark.key}: light-dark({mark.ink}, {mark.ink_on_dark});" for mark in MARKS.values())
-    return f".best-fit {{{inks}}}" + "".join(f".best-fit .{m.key} {{color: var(--{m.key})}}" for m in MARKS.values())
+    colours = (f".best-fit .{mark.key} {{color: var(--{mark.key})}}" for mark in MARKS.values())
+    return f":root {{{inks}--mark-font: {MARK_FONT}}}{''.join(colours)}"
 
 
 def style_of_fills() -> str:
@@ -121,3 +125,16 @@ SIGNS: Mapping[str, Sign] = {
 
 def sign_of(setting: str) -> Sign:
     return SIGNS.get(setting, PENTAGON)
+
+
+def for_scripts() -> dict[str, Any]:
+    """The marks and, on a grid of 24, the signs of the settings, as JSON values."""
+    return {
+        "marks": {status: mark.glyph for status, mark in MARKS.items()},
+        "signs": {setting: _for_scripts(sign) for setting, sign in SIGNS.items()},
+        "otherSign": _for_scripts(PENTAGON),
+    }
+
+
+def _for_scripts(sign: Sign) -> dict[str, Any]:
+    return {"outline": sign.path(12, 12, 24), "baseline": 12 + 24 * sign.label_drop}

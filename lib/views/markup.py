@@ -21,11 +21,16 @@ def plain(text: str) -> Markup:
     return escape(text)
 
 
-def paragraphs(lines: Iterable[str]) -> Markup:
-    """Each line as a paragraph."""
-    return Markup().join(element("p", line) for line in lines)
+def headed(head: str, text: str, kind: str = "") -> Markup:
+    """A paragraph that begins with its head; `kind` is "better" or "worse" where the style sheet colours the head."""
+    return element("p", element("strong", head, class_=kind), " ", text)
 
 
 def headed_paragraphs(told: Iterable[tuple[str, str]]) -> Markup:
     """A paragraph for each (what it is about, sentence)."""
-    return Markup().join(Markup("<p><strong>{}.</strong> {}</p>").format(*each) for each in told)
+    return Markup().join(headed(f"{about}.", sentence) for about, sentence in told)
+
+
+def paragraphs(parts: Iterable[str]) -> Markup:
+    """A paragraph for each plain text; Markup stands as it is."""
+    return Markup().join(part if isinstance(part, Markup) else element("p", part) for part in parts)

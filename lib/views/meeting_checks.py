@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lib.meetings.finding import Finding, Severity
-from lib.views.markup import element, paragraphs
+from lib.views.markup import element, headed, paragraphs
 from lib.views.wording import count
 
 WORDS = {Severity.PROBLEM: "Problem", Severity.NOTICE: "Notice", Severity.INFORMATION: "For information"}
@@ -69,5 +69,4 @@ def _mark_html(kind: str) -> Markup:
 def effect_html(effect: Effect) -> Markup:
     """What a receipt says of a step's effect on the meetings; empty where there is none to speak of."""
     sentences = " ".join(finding.sentence for finding in effect.serious)
-    words = Markup('<p><strong class="worse">Meetings:</strong> {}</p>').format(sentences)
-    return words if sentences else Markup()
+    return headed("Meetings:", sentences, "worse") if sentences else Markup()

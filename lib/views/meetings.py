@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from lib.domain.area import Area
-from lib.domain.meetings import Meeting, day_in_words
+from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
@@ -92,3 +92,18 @@ def _who_is_who(meetings: list[Meeting], area: Area, plan: Plan) -> str:
     """The names of the leads whose keys stand in the list: "ATJ Amanda Talbot-Jones, DB Daniel Beck"."""
     keys = dict.fromkeys(lead for each in meetings for lead in plan.cluster[each.cluster].leads)
     return ", ".join(f"{key} {area.leads[key]}" for key in keys if area.leads.get(key, key) != key)
+
+
+def proposal_html(meetings: tuple[Meeting, ...], plan: Plan, area: Area, headline: str) -> Markup:
+    """The proposed year: one row a cluster, with its leads and the day of each of its meetings."""
+    slots = list(dict.fromkeys(meeting.slot for meeting in in_time(meetings)))
+    day = {meeting.key: meeting.day for meeting in meetings}
+    rows: tuple[tuple[str | Cell, ...], ...] = tuple(
+        (
+            Cell(cluster=number, hint=plan.label(number)),
+            ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads) or "nobody",
+            *(day_in_words(day[number, slot]) for slot in slots),
+        )
+        for number in dict.fromkeys(meeting.cluster for meeting in meetings)
+    )
+    return bare(Table(headline, (Column("Cluster"), Column("Led by", Kind.LONG), *map(Column, slots)), rows))

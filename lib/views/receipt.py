@@ -8,7 +8,7 @@ from markupsafe import Markup
 from lib.appraisal import Comparison, Shift
 from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
-from lib.views.markup import element
+from lib.views.markup import headed
 from lib.views.thresholds import departure
 from lib.views.wording import SMALLEST_CHANGE, describe, from_to, gained, in_a_list, place, points, signed, value
 
@@ -119,12 +119,12 @@ def _fallen(shift: Shift) -> str:
 
 def receipt_html(receipt: Receipt, heading: str) -> Markup:
     """The receipt as paragraphs."""
-    lines = element("p", element("strong", heading), f" {receipt.what}. {receipt.fit}")
+    lines = headed(heading, f"{receipt.what}. {receipt.fit}")
     for words, parts, kind in (
         ("Better", receipt.better, "better"),
         ("Worse", receipt.worse, "worse"),
         ("Now short of a limit", receipt.limits, "worse"),
     ):
         if parts:
-            lines += element("p", element("strong", f"{words}:", class_=kind), f" {'; '.join(parts)}.")
+            lines += headed(f"{words}:", f"{'; '.join(parts)}.", kind)
     return lines

@@ -12,6 +12,10 @@ from lib.domain.options import Option
 from lib.principles.evidence import Evidence
 from lib.views.moments import ZONE
 
+LETTERS = "ABCD"
+"""what options are called beside their names"""
+MOST_OPTIONS = len(LETTERS)
+
 
 @dataclass(frozen=True, eq=False)
 class Subject:

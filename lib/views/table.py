@@ -95,13 +95,6 @@ class Cell:
     is_same: bool = False
     lines: tuple["Cell", ...] = ()
 
-    @property
-    def text(self) -> str:
-        """All of it as words alone."""
-        badge = f"Cluster {self.cluster}" if self.cluster is not None else ""
-        words = str(self.value or "")
-        return ", ".join(filter(None, (badge if words != badge else "", words, self.note)))
-
 
 @dataclass(frozen=True)
 class Column:

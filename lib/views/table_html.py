@@ -1,7 +1,6 @@
 """A table as HTML: on a page, where marks stand before figures, and on paper, where words say what marks say."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ DrawCell = Callable[[Column, Cell], Markup]
 WIDE = 4
 """columns of a table on a screen of a meeting from which they stand closer together"""
 NOTHING = Markup("")
+TRENDS = (("worse", WORSE), ("better", BETTER))
 DAYS = (Kind.DAY, Kind.TIME, Kind.MOMENT)
 
 
@@ -54,11 +54,9 @@ def scrolling(inside: Markup, label: str) -> Markup:
     return element("div", inside, class_="scroll", tabindex="0", role="region", aria_label=label)
 
 
-def status(words: str) -> Markup:
-    """A status as its mark and word on its colour; any other text as it is."""
-    if words not in list(Status):
-        return element("span", words)
-    return element("span", marked(Status(words)), class_=f"status {MARKS[Status(words)].key}")
+def status(found: Status) -> Markup:
+    """A status as its mark and word on its colour."""
+    return element("span", marked(found), class_=f"status {MARKS[found].key}")
 
 
 def _remark(table: Table) -> Markup:
@@ -112,10 +110,9 @@ def _inside(column: Column, cell: Cell) -> Markup:
 def _on_screen(column: Column, cell: Cell) -> Markup:
     """Behind its mark. A mark before its own word needs no name; one that is the figure stands alone."""
     before = mark(cell.status, hidden=cell.value == cell.status) if cell.status else ""
-    if cell.status and cell.value == MARKS[cell.status].glyph:
-        cell = replace(cell, value="")
+    alone = cell.status and column.text(cell.value) == MARKS[cell.status].glyph
     best = element("span", BEST, class_="best", role="img", aria_label="best of the row") if cell.best else ""
-    inside = Markup("{}{}{}").format(before, _inside(column, cell), best)
+    inside = Markup("{}{}{}").format(before, "" if alone else _inside(column, cell), best)
     if cell.was:
         inside += element("span", _arrow(cell.trend, ", was"), " ", cell.was, class_="was")
     elif cell.trend:
@@ -126,20 +123,19 @@ def _on_screen(column: Column, cell: Cell) -> Markup:
 
 
 def _arrow(trend: int, more: str = "") -> Markup:
-    word, arrow = ("better", BETTER) if trend > 0 else ("worse", WORSE)
+    word, arrow = TRENDS[trend > 0]
     return element("span", arrow, class_=word, role="img", aria_label=f"{word}{more}")
 
 
 def _on_paper(column: Column, cell: Cell) -> Markup:
     """On the colour of its status, which its words say, and whether it was better before."""
     if column.kind is Kind.STATUS:
-        return element("td", status(column.text(cell.value)))
+        return element("td", status(Status(column.text(cell.value))))
     if not cell.status:
         return element("td", _inside(column, cell), class_=_class(column))
-    was = ""
+    was, words = "", element("small", marked(cell.status))
     if cell.trend:
-        word, arrow = ("better", BETTER) if cell.trend > 0 else ("worse", WORSE)
+        word, arrow = TRENDS[cell.trend > 0]
         unseen = element("span", f"{word}, ", class_="unseen")
         was = element("small", element("span", arrow, aria_hidden="true"), " ", unseen, f"was {cell.was}")
-    words = element("small", marked(cell.status))
     return element("td", element("strong", _inside(column, cell)), words, was, class_=MARKS[cell.status].key)

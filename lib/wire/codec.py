@@ -48,7 +48,7 @@ def _sentence(error: BaseException, place: str = "") -> str:
     if isinstance(error, KeyError):
         return f"{place} is missing"
     if isinstance(error, ForbiddenExtraKeysError):
-        return f"there is no {', '.join(sorted(error.extra_fields))} in {place}"
+        return f"there is no {', '.join(sorted(map(str, error.extra_fields)))} in {place}"
     if isinstance(error, TypeError):  # raised here, of what a part of a document must be
         return f"{place or 'this'} {error}"
     return f"{str(error).rstrip('.')} (in {place})" if place else str(error)  # raised by a value, of what it may be

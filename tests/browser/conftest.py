@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ OUTSIDE = re.compile(r"^(https?|wss?)://(?!(localhost|127\.0\.0\.1)[:/])")
 EXPECTED_404 = re.compile(r"^/\w+/_stcore/(health|host-config)$")
 
 NewContext = Callable[..., BrowserContext]
+ServerAway = Callable[[Server, Page], AbstractContextManager[None]]
 
 
 @dataclass
@@ -45,13 +46,6 @@ class Watch:
 
     troubles: list[str] = field(default_factory=list)
     is_away: bool = False
-
-    @contextmanager
-    def server_away(self) -> Iterator[None]:
-        """While a test keeps the server from the pages, until it has seen that they have recovered."""
-        self.is_away = True
-        yield
-        self.is_away = False
 
     def note(self, trouble: str) -> None:
         self.troubles.append(trouble)
@@ -92,6 +86,22 @@ def expected_errors() -> list[str]:
 @pytest.fixture
 def watch() -> Watch:
     return Watch()
+
+
+@pytest.fixture
+def server_away(watch: Watch) -> ServerAway:
+    """Stops the server, and lets the page notice. Within it, the test starts the server again and sees to it that the
+    pages have recovered."""
+
+    @contextmanager
+    def away(server: Server, page: Page) -> Iterator[None]:
+        watch.is_away = True
+        server.stop()
+        expect(page.get_by_text("Connecting")).to_be_visible()
+        yield
+        watch.is_away = False
+
+    return away
 
 
 @pytest.fixture

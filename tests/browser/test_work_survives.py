@@ -1,34 +1,29 @@
 """The work is there again after a reload and a restart of the server; more in `tests/pages/test_drafts.py`."""
 
 import re
-from collections.abc import Callable
 from time import monotonic
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.conftest import PATIENCE, Watch
+from tests.browser.conftest import PATIENCE, ServerAway
 from tests.browser.screens import PORTSWOOD, PORTSWOOD_NAME, ST_DENYS, ST_DENYS_NAME, Board
 from tests.browser.server import Server
 
-WATCHES = """async () => {
-    const script = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/restart.js"));
-    return script && Boolean(await import(script.name));
-}"""
-"""whether the page has the script that watches its connection, and that is at work"""
+INTERRUPTED = ["WebSocket on", "disconnected from server"]
+"""what Streamlit complains of when the connection to a server that is there breaks off"""
 
 
 def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
-    page: Page, own_server: Server, watch: Watch
+    page: Page, own_server: Server, server_away: ServerAway, expected_errors: list[str]
 ) -> None:
+    expected_errors += INTERRUPTED
     other = page.context.new_page()
     connection = Connection(other)
     other.goto(f"{own_server.address}/principles")
     expect(other.locator(".best-fit.footer")).to_be_attached()
-    other.wait_for_function(WATCHES)
     other.evaluate("window.isTheSamePage = true")
-    with watch.server_away():
-        connection.break_off()
-        connection.wait_until_its_session_has_answered()
+    connection.break_off()
+    connection.wait_until_its_session_has_answered()
     assert other.evaluate("window.isTheSamePage"), "a mere interruption loads nothing anew"
 
     page.bring_to_front()
@@ -37,8 +32,10 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     board.expect_revision(1)
     draft = board.draft
 
-    with watch.server_away():
-        restart(own_server, page, meanwhile=lambda: board.drag(ST_DENYS, "2"))
+    with server_away(own_server, page):
+        board.drag(ST_DENYS, "2")
+        own_server.start()
+        expect(page.get_by_text("Connecting")).to_have_count(0)
         board.expect_sizes({"2": 7, "3": 9, "4": 6})
         expect(board.receipt).to_contain_text(f"{ST_DENYS_NAME}: Cluster 4 to Cluster 2")
         assert board.draft == draft
@@ -46,7 +43,6 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
         other.wait_for_function("!window.isTheSamePage")
         other.get_by_role("tab", name="Thresholds and weights").click()
         expect(other.get_by_role("spinbutton").first).to_be_visible()
-
     page.bring_to_front()
     board.reload()
     board.action("undo").click()
@@ -85,13 +81,3 @@ class Connection:
     def _pass_on(self, page_end: WebSocketRoute, message: str | bytes) -> None:
         page_end.send(message)
         self._has_answered |= isinstance(message, bytes) and re.search(rb'"answered": ?"', message) is not None
-
-
-def restart(server: Server, page: Page, meanwhile: Callable[[], None] = lambda: None) -> None:
-    """Stop the server and start it again; the page notices both by itself."""
-    lost = page.get_by_text("Connecting")
-    server.stop()
-    expect(lost).to_be_visible()
-    meanwhile()
-    server.start()
-    expect(lost).to_have_count(0)

@@ -13,6 +13,7 @@ from streamlit.testing.v1.element_tree import Button
 from lib.principles.result import Status
 from lib.ui.moves import apply
 from lib.ui.workspace import Workspace
+from tests.hostile import Page
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 FREEMANTLE, CANTELL, HIGHFIELD = "136641", "116469", "116395"
@@ -114,8 +115,10 @@ def test_a_question_is_answered_kept_with_the_plan_undone_and_taken_back(page: A
 
 def test_a_list_with_a_line_that_cannot_be_read_is_not_taken_at_all(page: AppTest) -> None:
     read(page, f"{CANTELL}, leading\nBannister Primary School, secure\n<b>x</b>, secure")
-    assert "Line 2: &quot;Bannister Primary School&quot; is no school of this area; did you mean" in words(page)
-    assert "Line 3: &quot;&lt;b&gt;x&lt;/b&gt;&quot; is no school of this area" in words(page)
+    shown = Page(words(page))
+    assert 'Line 2: "Bannister Primary School" is no school of this area; did you mean' in shown.text
+    assert 'Line 3: "<b>x</b>" is no school of this area' in shown.text
+    assert "b" not in shown.tags
     assert not [each for each in page.button if each.label.startswith("Enter the ratings")]
     assert not work(page).plan.entries
 

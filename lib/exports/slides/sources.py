@@ -3,7 +3,8 @@
 from lib.exports.export import Subject
 from lib.exports.front_matter import front_matter, origin
 from lib.views.present.screen import Screen
-from lib.views.present.told import LETTERS, baseline
+from lib.views.present.told import baseline
+from lib.views.subject import LETTERS
 from lib.views.table import plain
 
 OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit")

@@ -7,7 +7,8 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.ui.options_at_hand import BOARD
-from lib.views.compare.compared import MOST, unique_names
+from lib.views.compare.compared import unique_names
+from lib.views.subject import MOST_OPTIONS
 
 CHOICE, BASELINE, OPTIONS = "compare_choice", "compare_baseline", "compare_options"
 IN_ADDRESS, OPTIONS_IN_ADDRESS = "baseline", "option"
@@ -33,8 +34,8 @@ def settled(asked: Choice | None, keys: Sequence[str]) -> Choice:
     if asked:
         wanted = [key for key in dict.fromkeys(asked.options) if key in others]
         if wanted or not asked.options:
-            return Choice(baseline, tuple(wanted[:MOST]))
-    return Choice(baseline, tuple(sorted(others, key=lambda key: key != BOARD)[:MOST]))
+            return Choice(baseline, tuple(wanted[:MOST_OPTIONS]))
+    return Choice(baseline, tuple(sorted(others, key=lambda key: key != BOARD)[:MOST_OPTIONS]))
 
 
 def rebased(choice: Choice, baseline: str) -> Choice:
@@ -59,11 +60,11 @@ def bar(options: Mapping[str, Option]) -> Choice:
         on_change=lambda: _keep(rebased(choice, st.session_state[BASELINE])),
     )
     others.multiselect(
-        f"Options, up to {MOST}: A, B, C, D in this order",
+        f"Options, up to {MOST_OPTIONS}: A, B, C, D in this order",
         [key for key in keys if key != choice.baseline],
         format_func=names.__getitem__,
         key=OPTIONS,
-        max_selections=MOST,
+        max_selections=MOST_OPTIONS,
         placeholder="Choose options",
         on_change=lambda: _keep(Choice(choice.baseline, tuple(st.session_state[OPTIONS]))),
     )

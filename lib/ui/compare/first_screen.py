@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.ui.compare.choice import Choice
+from lib.ui.markdown import as_markdown
 from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace, appraised
 from lib.views.compare import scorecard, stories
@@ -33,7 +34,7 @@ def show(workspace: Workspace, compared: Compared) -> None:
         show_html(stories.as_html(workspace.area, workspace.evidence, compared))
     with scores:
         show_html(scorecard.as_html(workspace.evidence, compared))
-        st.caption(" ".join(filter(None, (YARDSTICK, saved_otherwise(compared, workspace.plan)))))
+        st.caption(as_markdown(" ".join(filter(None, (YARDSTICK, saved_otherwise(compared, workspace.plan))))))
 
 
 def nothing_chosen() -> None:

@@ -1,10 +1,9 @@
 /** The signs that are drawn on more than one screen. */
 
 import { drawing } from "./elements.js";
+import { LOOKS } from "./looks.js";
 
-const DISC = "M8 1.2a6.8 6.8 0 1 1 0 13.6a6.8 6.8 0 1 1 0-13.6z";
-
-/** Paths on a 16 × 16 grid: "line" is stroked, "fill" is filled, "cut" is stroked in the colour of the background. */
+/** Paths on a 16 × 16 grid: "line" is stroked, "fill" is filled. */
 const ICONS = {
   undo: { line: "M6 3 2.5 6.5 6 10M3 6.5h6.5a4 4 0 0 1 0 8H7" },
   redo: { line: "m10 3 3.5 3.5L10 10m3-3.5H6.5a4 4 0 0 0 0 8H9" },
@@ -20,10 +19,6 @@ const ICONS = {
   level: { line: "M3 6h10M3 10h10" },
   tie: { line: "M6.5 5H5a3 3 0 0 0 0 6h1.5M9.5 5H11a3 3 0 0 1 0 6H9.5M5.5 8h5" },
   apart: { line: "M5.5 4 2 8l3.5 4M10.5 4 14 8l-3.5 4M8 2.5v11" },
-  met: { fill: DISC, cut: "m4.9 8.2 2.2 2.2 4-4.4" },
-  "partly met": { line: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z", fill: "M8 2a6 6 0 0 0 0 12z" },
-  "not met": { "line heavy": "m3.5 3.5 9 9m0-9-9 9" },
-  "not measurable": { line: "M2 6.2h12v3.6H2z" },
 };
 
 export function icon(name) {
@@ -31,19 +26,12 @@ export function icon(name) {
   return drawing("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, paths);
 }
 
-/** The outline of each setting on a 24 × 24 grid, which its tips leave a little. */
-export const SETTINGS = {
-  Infant: "M12 1 A11 11 0 1 1 11.99 1 Z",
-  Junior: "M12 1 L24 22.5 H0 Z",
-  Primary: "M2 2 H22 V22 H2 Z",
-  Secondary: "M12 -0.5 L24.5 12 L12 24.5 L-0.5 12 Z",
-  "All Through": "M12 -1.5 L15.8 7 L25 8 L18 14.3 L20 23.5 L12 18.8 L4 23.5 L6 14.3 L-1 8 L8.2 7 Z",
-};
-const UNKNOWN_SETTING = "M12 0 L23.5 8.6 L19 22.5 H5 L0.5 8.6 Z";
+/** The sign of a setting on a 24 × 24 grid, which its tips may leave a little. */
+export const signOf = (setting) => LOOKS.signs[setting] ?? LOOKS.otherSign;
 
 /** The glyph of a setting, which may have something drawn on it, with so much room around it. */
 export function settingGlyph(setting, { room = 1 } = {}, ...on) {
-  const outline = drawing("path", { class: "fill", d: SETTINGS[setting] ?? UNKNOWN_SETTING });
+  const outline = drawing("path", { class: "fill", d: signOf(setting).outline });
   const box = [-room, -room, 24 + 2 * room, 24 + 2 * room].join(" ");
   return drawing("svg", { viewBox: box, "aria-hidden": "true" }, outline, on);
 }

@@ -7,6 +7,7 @@ from lib.meetings.scope import Scope, is_kind
 from lib.store.feeds import Feed
 from lib.ui import caching, feed, state
 from lib.ui.address import whole
+from lib.ui.markdown import as_markdown
 from lib.ui.workspace import Workspace
 from lib.views.meetings import scope_name
 
@@ -15,7 +16,7 @@ PAGE = "meetings"
 
 
 def panel(workspace: Workspace, scope: Scope) -> None:
-    name = scope_name(scope, workspace.area, workspace.plan)
+    name = as_markdown(scope_name(scope, workspace.area, workspace.plan))
     st.caption(
         "A calendar program that subscribes to an address shows these meetings as they are at present in this draft, "
         "and follows every change. Whoever has the address can read them without signing in, so hand it only to those "

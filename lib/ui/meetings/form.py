@@ -11,11 +11,9 @@ from lib.meetings.checks import check
 from lib.ui import parts
 from lib.ui.asking import ask
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
-from lib.views.markup import element
 from lib.views.meeting_checks import Effect
-from lib.views.panels import panel as html_panel
 
 MEETING = "meeting"
 
@@ -122,7 +120,7 @@ def _do(label: str, asked: Meeting | str) -> None:
 def _foresee(workspace: Workspace, asked: Meeting | str) -> None:
     """What would then be wrong that is not wrong now; or why there can be no such meeting."""
     words = asked if isinstance(asked, str) else _foreseen(workspace, asked)
-    show_html(html_panel("story", element("p", words)))
+    show_panel("story", words)
 
 
 def _foreseen(workspace: Workspace, asked: Meeting) -> str:

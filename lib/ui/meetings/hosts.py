@@ -10,11 +10,9 @@ from lib.meetings.hosting import Rota, rota, shortest_longest, shortest_mean
 from lib.ui import parts
 from lib.ui.asking import ask
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views.hosting import candidates_html, rota_html, rota_in_words
-from lib.views.markup import element
-from lib.views.panels import panel as html_panel
 
 
 def panel(workspace: Workspace) -> None:
@@ -32,7 +30,7 @@ def panel(workspace: Workspace) -> None:
     choosing, turning = st.columns([0.55, 0.45], gap="large")
     with choosing:
         candidates = candidates_html(found, workspace.area.schools, plan, number, unit)
-        show_html(html_panel("scroll wrap", candidates, "Possible hosts"))
+        show_panel("scroll wrap", candidates, label="Possible hosts")
         _name(workspace, number)
     with turning:
         _rota(workspace, number, found)
@@ -89,9 +87,8 @@ def _rota(workspace: Workspace, number: int, found: dict[str, ClusterJourneys]) 
         return
     schools = workspace.area.schools
     caption = f"A fair rota for {school_year_in_words(year)}"
-    show_html(html_panel("scroll wrap", rota_html(fair, of_year, schools, caption), caption))
-    words = rota_in_words(fair, found, schools, workspace.evidence.journeys.unit)
-    show_html(html_panel("story", element("p", words)))
+    show_panel("scroll wrap", rota_html(fair, of_year, schools, caption), label=caption)
+    show_panel("story", rota_in_words(fair, found, schools, workspace.evidence.journeys.unit))
     with st.container(horizontal=True):
         by_turns = _held_at(plan.meetings, of_year, fair)
         _button("Use this rota", SetMeetings(by_turns), disabled=set(by_turns) == set(plan.meetings))

@@ -6,11 +6,10 @@ from lib.domain.changes import AssignLeads
 from lib.ui import parts
 from lib.ui.asking import ask
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views.lead_clashes import lead_clashes_html
 from lib.views.leads import lead_keys
-from lib.views.panels import panel as html_panel
 
 
 def panel(workspace: Workspace) -> None:
@@ -19,7 +18,7 @@ def panel(workspace: Workspace) -> None:
         return
     shown, assigning = st.columns([0.64, 0.36], gap="large")
     with shown:
-        show_html(html_panel("scroll", lead_clashes_html(workspace.area, workspace.plan), "Leads and clusters"))
+        show_panel("scroll", lead_clashes_html(workspace.area, workspace.plan), label="Leads and clusters")
     with assigning:
         _assign(workspace)
 

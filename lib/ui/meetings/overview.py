@@ -12,11 +12,10 @@ from lib.ui import feed, parts
 from lib.ui.asking import redo, undo
 from lib.ui.calendar import component as calendar
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks
 from lib.views import meetings as meetings_view
-from lib.views.panels import panel
 
 HINT = Markup(
     "<strong>Drag a meeting to another day</strong>, or use the tabs below. "
@@ -83,7 +82,7 @@ def checks(workspace: Workspace, findings: tuple[Finding, ...]) -> None:
         parts.no_clusters()
         return
     effect = parts.effect_on_meetings(workspace)
-    show_html(panel("checks", meeting_checks.findings_html(findings, effect), "Checks of all meetings"))
+    show_panel("checks", meeting_checks.findings_html(findings, effect), label="Checks of all meetings")
 
 
 def listing(workspace: Workspace, scope: Scope) -> None:
@@ -95,4 +94,4 @@ def listing(workspace: Workspace, scope: Scope) -> None:
         st.caption("No meetings yet. Propose a year in the tab “Plan a year”, or add one in “Move or add a meeting”.")
         return
     table = meetings_view.meetings_html(shown, workspace.area, workspace.plan)
-    show_html(panel("scroll meetings", table, "List of meetings"))
+    show_panel("scroll meetings", table, label="List of meetings")

@@ -3,7 +3,6 @@
 from datetime import time
 
 import streamlit as st
-from markupsafe import Markup
 
 from lib.domain.meeting_changes import SetMeetings, SetTerms
 from lib.domain.meetings import WEEKDAYS, Meeting, school_year_in_words
@@ -15,10 +14,10 @@ from lib.tables.terms import as_lines, terms_of_lines
 from lib.ui import parts
 from lib.ui.asking import ask
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
-from lib.views.panels import panel as html_panel
-from lib.views.proposal import proposal_html
+from lib.views.markup import headed
+from lib.views.meetings import proposal_html
 from lib.views.wording import count
 
 EXAMPLE = "Aut 1; 02/09/2026; 23/10/2026\nAut 2; 02/11/2026; 18/12/2026"
@@ -71,11 +70,10 @@ def proposal(workspace: Workspace) -> None:
     try:
         proposed = propose(plan, asked, area.leads)
     except CannotMeetError as error:
-        words = Markup('<p><strong class="worse">These rules cannot all be kept.</strong> {}</p>').format(str(error))
-        show_html(html_panel("receipt refused", words))
+        show_panel("receipt refused", headed("These rules cannot all be kept.", str(error), "worse"))
         return
     adopted = (*staying(plan, asked), *proposed)
-    show_html(html_panel("scroll wrap", proposal_html(proposed, plan, area, _headline(proposed)), "Proposed dates"))
+    show_panel("scroll wrap", proposal_html(proposed, plan, area, _headline(proposed)), label="Proposed dates")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Adopt these dates", type="primary", on_click=ask, args=(SetMeetings(adopted),))
         replaced = len(plan.meetings) - len(staying(plan, asked))

@@ -7,13 +7,12 @@ from lib.domain.options import LONGEST_NAME
 from lib.store.saved import SavedOption
 from lib.ui import state
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.options import actions, merge, saving, standing
 from lib.ui.workspace import Origin, Workspace
-from lib.views.markup import element
+from lib.views.markup import element, headed
 from lib.views.moments import moment_in_words
 from lib.views.options.differences import changes_in_words
-from lib.views.panels import panel
 
 COPY_NAME = "conflict_copy"
 
@@ -28,7 +27,7 @@ def show(workspace: Workspace, newest: SavedOption | None) -> None:
     note = f" “{newest.note}”" if newest.note else ""
     with st.container(border=True, key="conflict"):
         lead = f"{when}, after you had read version {origin.version}.{note}"
-        show_html(panel("story", element("p", element("strong", lead), class_="lead")))
+        show_panel("story", element("p", element("strong", lead), class_="lead"))
         if not standing.unsaved(workspace):
             st.text("You have changed nothing since, so you can simply go on from theirs.")
             st.button(
@@ -58,9 +57,9 @@ def _both(workspace: Workspace, newest: SavedOption, merging: Merging) -> None:
         strict=True,
     ):
         changes = changes_in_words(merging.base, plan, schools)
-        head = element("p", element("strong", f"{who} ({len(changes)})"))
+        listed = element("ul", *(element("li", words) for words in changes))
         with column:
-            show_html(panel("missing", head + element("ul", *(element("li", words) for words in changes)), who))
+            show_panel("missing", headed(f"{who} ({len(changes)})", ""), listed, label=who)
 
 
 def _copy_or_overwrite(newest: SavedOption) -> None:

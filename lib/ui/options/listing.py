@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.store.saved import SavedOption
 from lib.ui import editing
+from lib.ui.markdown import as_markdown
 from lib.ui.options import actions, shelf, versions
 from lib.ui.options.actions import CHOSEN
 from lib.ui.options.shelf import Shelf
@@ -26,7 +27,7 @@ def show(workspace: Workspace) -> None:
         found = shelf.shelf(workspace.area, archived=archived)
         listed = _asked_for(found) if len(found.options) > ROWS_SEEN else found.options
         if found.options:
-            start = f"changes are against {workspace.baseline_name}"
+            start = f"changes are against {as_markdown(workspace.baseline_name)}"
             which = "" if len(listed) == len(found.options) else f"{len(listed)} of them. "
             st.caption(f"{which}All measured by the thresholds, weights and entries of the work on the board; {start}.")
     if found.remark:

@@ -15,12 +15,11 @@ from lib.domain.schools import Schools
 from lib.domain.units import Unit
 from lib.store.saved import SavedOption
 from lib.ui import state
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.options import saving, shelf, standing
 from lib.ui.workspace import Notice, Origin, Workspace
 from lib.views.options import merging as view
 from lib.views.options.merging import Row
-from lib.views.panels import panel
 from lib.views.wording import count, in_a_list
 
 ALONE = 40
@@ -78,7 +77,7 @@ def _conflict(number: int, row: Row, version: int) -> None:
         "mine: <strong>{0.mine}</strong></p>"
     )
     with words:
-        show_html(panel("story", difference.format(row, number)))
+        show_panel("story", difference.format(row, number))
     choice.segmented_control(
         f"Difference {number}",
         [Side.THEIRS, Side.MINE],

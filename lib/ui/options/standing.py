@@ -4,13 +4,12 @@ import streamlit as st
 
 from lib.store.saved import SavedOption
 from lib.ui import editing, state
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.options import saving, shelf
 from lib.ui.workspace import Workspace
 from lib.views.markup import element
 from lib.views.moments import moment_in_words
 from lib.views.options.differences import departure
-from lib.views.panels import panel
 from lib.views.wording import count, fit_change, points, signed
 
 
@@ -19,7 +18,7 @@ def show(workspace: Workspace, newest: SavedOption | None) -> None:
     words, saved_by = st.columns([0.68, 0.32], gap="medium", vertical_alignment="bottom")
     with words:
         lead, rest = _what(workspace, newest), f"{_figures(workspace)} {editing.words(KEPT, '')}"
-        show_html(panel("story", element("p", lead, class_="lead") + element("p", rest)))
+        show_panel("story", element("p", lead, class_="lead"), rest)
     with saved_by:
         _save(workspace)
 

@@ -7,8 +7,11 @@ from lib.tables.places import as_csv, with_places, without_place
 from lib.tables.problems import BadInput
 from lib.ui import caching, state
 from lib.ui.editing import editing
-from lib.ui.places import by_hand, listing, lookup, notice, place_file
+from lib.ui.markup import show_html, show_panel
+from lib.ui.places import by_hand, lookup, notice, place_file
 from lib.ui.workspace import Workspace
+from lib.views import places as view
+from lib.views.markup import element
 
 UNSAVED = (
     "The area’s folder cannot be written, so new places are kept until the server is started again. "
@@ -36,7 +39,7 @@ def panel(workspace: Workspace) -> None:
     boundary = Boundary.of(area.boundaries)
     left, right = st.columns([0.44, 0.56], gap="medium")
     with left:
-        listing.summary(schools, missing)
+        show_panel("story", element("p", view.summary(schools, missing), class_="lead"))
         notice.show()
         if record.unsaved:
             st.text(UNSAVED)
@@ -44,6 +47,8 @@ def panel(workspace: Workspace) -> None:
         if missing or progress.running:
             lookup.show(area, places, boundary, progress)
             place_file.show()
-        listing.show(schools, missing, places, boundary)
+        if missing:
+            show_html(view.without_place_html(schools, missing, places, boundary.metres_outside))
+        show_panel("remark", view.sources(schools))
     with right:
         by_hand.show(missing, places, boundary)

@@ -14,12 +14,10 @@ from lib.tables.places import Places
 from lib.tables.problems import BadInput
 from lib.ui import caching, state
 from lib.ui.map import component as school_map
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views import places as view
-from lib.views.markup import element
-from lib.views.panels import panel
 
 SCHOOL, WHERE_KEY, ANSWER, MAP, WERE_MISSING = (
     "place_school",
@@ -48,7 +46,7 @@ def show(missing: Sequence[str], places: Places, boundary: Boundary) -> None:
             st.button("Take back", on_click=_take_back, icon=":material/undo:")
     if school_id:
         where = view.told(workspace.area.schools.rows[school_id], place, boundary.metres_outside)
-        show_html(panel("remark", element("p", where)))
+        show_panel("remark", where)
     _map(workspace)
 
 

@@ -15,10 +15,8 @@ from lib.tables.nominatim import Service
 from lib.tables.places import Places, to_ask
 from lib.tables.problems import BadInput
 from lib.ui import caching, geocoder
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.places import notice
-from lib.views.markup import element
-from lib.views.panels import panel
 
 WATCHING = "places_watching"
 WATCH_SECONDS = 0.5
@@ -45,10 +43,10 @@ def show(area: Area, places: Places, boundary: Boundary, progress: LookUpProgres
     try:
         service = geocoder.service()
     except BadInput as bad:
-        _remark(f"Looking up addresses is off: {bad}")
+        show_panel("remark", f"Looking up addresses is off: {bad}")
         return
     if not service:
-        _remark(OFF)
+        show_panel("remark", OFF)
         return
     new, again = to_ask(area.schools, places), to_ask(area.schools, places, UNSETTLED)
     if not again:
@@ -64,11 +62,7 @@ def show(area: Area, places: Places, boundary: Boundary, progress: LookUpProgres
             label = f"Ask again for {plural(len(rest), 'school')}"
             st.button(label, on_click=_start, args=(area, rest, service, boundary), icon=":material/refresh:")
     often = {0.0: "one after the other", 1.0: "one a second"}.get(service.delay, f"one every {service.delay:g} seconds")
-    _remark(f"This sends postcodes, and names where a postcode is not known, to {service.name}, {often}.")
-
-
-def _remark(text: str) -> None:
-    show_html(panel("remark", element("p", text)))
+    show_panel("remark", f"This sends postcodes, and names where a postcode is not known, to {service.name}, {often}.")
 
 
 def _start(area: Area, school_ids: Collection[str], service: Service, boundary: Boundary) -> None:

@@ -3,9 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from lib.ui.markup import show_html
-from lib.views.markup import element, paragraphs
-from lib.views.panels import panel
+from lib.ui.markup import show_panel
+from lib.views.markup import element, headed, paragraphs
 
 KEY = "places_notice"
 FIRST = paragraphs(["Nothing is looked up until you press a button. What comes of it is said here."])
@@ -25,11 +24,11 @@ def refuse(text: str) -> None:
 def show() -> None:
     """Until the next step, when it is forgotten."""
     inside = st.session_state.pop(KEY, FIRST)
-    show_html(panel("receipt said", element("div", inside, role="status"), "What was done"))
+    show_panel("receipt said", element("div", inside, role="status"), label="What was done")
 
 
 def refusal_html(text: str) -> Markup:
     """Why nothing was done; each line of the text is a sentence of its own."""
     lines = text.splitlines()
     more = [f"And {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
-    return Markup('<p><strong class="worse">Not done.</strong></p>') + paragraphs([*lines[:SHOWN], *more])
+    return paragraphs([headed("Not done.", "", "worse"), *lines[:SHOWN], *more])

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.domain.options import Option
-from lib.exports.export import MOST_OPTIONS
 from lib.ui import editing
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace
+from lib.views.subject import MOST_OPTIONS
 
 BASELINE, OPTIONS, CONFIDENCE = "present_baseline", "present_options", "present_in_confidence"
 """keys of the controls of the start screen"""

@@ -1,13 +1,16 @@
-"""The start screen: which options are shown, against which, and whether ratings are."""
+"""The start screen: which options are shown, against which, and whether ratings are; and the slides to take away."""
+
+from datetime import UTC, datetime
 
 import streamlit as st
 
-from lib.exports.export import MOST_OPTIONS
-from lib.ui import parts
+from lib.exports import EXPORTS
+from lib.ui import downloads, parts
 from lib.ui.editing import editing
-from lib.ui.present import chosen, deck, slides
+from lib.ui.present import chosen, deck
 from lib.ui.present.chosen import Chosen
 from lib.ui.workspace import Workspace
+from lib.views.subject import MOST_OPTIONS
 
 NOTHING_TO_COMPARE = (
     "No option is chosen, so only how things stand is shown. To have something to choose, move a school on the board "
@@ -22,10 +25,18 @@ def show(workspace: Workspace, told: Chosen) -> None:
         _choose(told)
         with st.container(horizontal=True):
             st.button("Start", type="primary", icon=":material/play_arrow:", on_click=_start, args=(workspace, told))
-            slides.popover(workspace, told)
+            _slides(workspace, told)
     with right:
         titles = enumerate((screen.title for screen in deck.deck(workspace, told).screens), 1)
         parts.table("What is shown", ("Screen", "Question"), ((str(number), title) for number, title in titles))
+
+
+def _slides(workspace: Workspace, told: Chosen) -> None:
+    """A button that opens the download; the slides are written only while it is open."""
+    box = st.popover("Slides to take away", icon=":material/download:", key="present_slides", on_change="rerun")
+    if box.open:
+        with box:
+            downloads.download(EXPORTS["pptx"], deck.subject_of(workspace, told, datetime.now(UTC)))
 
 
 def _choose(told: Chosen) -> None:

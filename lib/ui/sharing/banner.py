@@ -8,12 +8,11 @@ from markupsafe import Markup
 
 from lib.ui import following, state
 from lib.ui.following import Condition, Followed
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.sharing import pulse
 from lib.views import following as words
 from lib.views.markup import element
 from lib.views.moments import ZONE
-from lib.views.panels import panel
 
 MINUTE = 60.0
 
@@ -34,7 +33,7 @@ def show() -> None:
 def _standing() -> None:
     """What there is to say, once a minute anew: for how long nothing has changed."""
     if followed := following.followed():
-        show_html(panel(f"following {followed.condition.value}", _standing_html(followed)))
+        show_panel(f"following {followed.condition.value}", _standing_html(followed))
 
 
 def _standing_html(followed: Followed) -> Markup:

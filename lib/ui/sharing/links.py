@@ -1,16 +1,14 @@
-"""Links to a draft or an option: make one, hand it out, take it back."""
+"""Links to a draft or an option: make one, hand it out, take it back; and the link that holds a whole grouping."""
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.meetings import day_in_words
+from lib.domain.share_code import share_code
 from lib.store.links import Kind, Link
-from lib.ui import arriving, caching, following, state
-from lib.ui.markup import show_html
-from lib.ui.sharing.address import address
+from lib.ui import address, arriving, caching, following, state
+from lib.ui.markup import show_panel
 from lib.ui.sharing.subject import Shared
-from lib.views import panels
-from lib.views.markup import element
 from lib.views.moments import ZONE
 
 KINDS: dict[Kind, tuple[str, str, str]] = {
@@ -54,10 +52,10 @@ def _row(link: Link) -> None:
     name = arriving.FOLLOW if link.kind == "view" else arriving.EDIT
     made = link.made_at.astimezone(ZONE)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.code(address(**{name: link.token}), language=None, wrap_lines=True, width="stretch")
+        st.code(address.of_work(**{name: link.token}), language=None, wrap_lines=True, width="stretch")
         st.button("Revoke", key=f"revoke-{link.token}", on_click=_revoke, args=(link,), icon=":material/link_off:")
     words = f"Made{f' by {link.made_by}' if link.made_by else ''} on {day_in_words(made.date())} at {made:%H:%M}"
-    show_html(panels.panel("remark", element("p", words)))
+    show_panel("remark", words)
 
 
 def _id(what: Shared) -> str:
@@ -79,3 +77,16 @@ def _revoke(link: Link) -> None:
         caching.links().revoke(link.token)
     except (SQLAlchemyError, OSError):
         st.toast("The link could not be revoked. Please try again later.")
+
+
+def code(what: Shared) -> None:
+    """The link with a code, for where no database is shared, or none answers."""
+    words = share_code(what.work.plan.grouping)
+    st.markdown("**As a code in a link**")
+    st.caption(
+        f"This link holds the grouping itself, as a code of {len(words)} characters with a check. It opens as new work "
+        "in every copy of Best Fit with the same schools, even where the database is away. Locks, ties, thresholds, "
+        "hosts and meetings are not in it: a plan file has them."
+    )
+    parts = {arriving.CODE: words, arriving.AREA: what.work.area.key}
+    st.code(address.of_work(**parts), language=None, wrap_lines=True)

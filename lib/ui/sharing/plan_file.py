@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import streamlit as st
-from markupsafe import Markup
 
 from lib.domain.changes import TakeUp
 from lib.domain.confidential import plan_without_ratings
@@ -16,12 +15,11 @@ from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import following, parts, state
 from lib.ui.editing import editing
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.sharing.subject import Shared
 from lib.ui.workspace import Workspace
-from lib.views.markup import element, paragraphs
+from lib.views.markup import headed
 from lib.views.moments import ZONE
-from lib.views.panels import panel
 from lib.views.wording import count, describe
 
 UPLOADS, SAID = "plan_files_opened", "plan_file_said"
@@ -61,17 +59,17 @@ def open_one(workspace: Workspace) -> None:
             f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
         )
     if said := st.session_state.pop(SAID, ""):
-        show_html(panel("receipt", element("p", said), "Plan file"))
+        show_panel("receipt", said, label="Plan file")
     if upload is None:
         return
     try:
         document = parse_plan_file(Source(upload.name, upload.getvalue()), workspace.area)
     except BadInput as bad:
-        words = Markup('<p><strong class="worse">Not opened.</strong> {}</p>').format(str(bad))
-        show_html(panel("receipt refused", words))
+        show_panel("receipt refused", headed("Not opened.", str(bad), "worse"))
         return
     history = _history(workspace, document)
-    show_html(panel("receipt", _about_html(document), "What the file holds"))
+    name, *rest = _about(document)
+    show_panel("receipt", headed(name, ""), *rest, label="What the file holds")
     st.button("Open it as new work", type="primary", on_click=_open, args=(document.name, history))
     _decisions(workspace, document, history)
 
@@ -85,7 +83,7 @@ def _history(workspace: Workspace, document: PlanDocument) -> History:
     return History(area.plan()).do(Decision(TakeUp(document.name, plan), document.author, document.written_at), plan)
 
 
-def _about_html(document: PlanDocument) -> Markup:
+def _about(document: PlanDocument) -> list[str]:
     then, grouping = document.written_at.astimezone(ZONE), document.plan.grouping
     by = f" by {document.author}" if document.author else ""
     placed = len(grouping.schools) - len(grouping.unplaced)
@@ -95,8 +93,7 @@ def _about_html(document: PlanDocument) -> Markup:
         f"{count(len(document.decisions), 'decision')} told",
         document.note,
     )
-    first, *rest = filter(None, lines)
-    return element("p", element("strong", first)) + paragraphs(rest)
+    return [line for line in lines if line]
 
 
 def _decisions(workspace: Workspace, document: PlanDocument, history: History) -> None:

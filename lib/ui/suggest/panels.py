@@ -6,6 +6,7 @@ from lib.tables.problems import BadInput
 from lib.ui import parts
 from lib.ui.asking import undo
 from lib.ui.editing import editing
+from lib.ui.markdown import as_markdown
 from lib.ui.suggest import frontier, numbers, search, swings, wishes
 from lib.ui.suggest.desk import desk
 from lib.ui.workspace import Workspace
@@ -23,7 +24,7 @@ def panels(workspace: Workspace) -> None:
     try:
         desk()  # the workers warm themselves up while the wishes are made
     except BadInput as bad:
-        st.error(str(bad))
+        st.error(as_markdown(str(bad)))
         return
     _last_step(workspace)
     left, right = st.columns([0.24, 0.76], gap="medium")
@@ -35,7 +36,7 @@ def panels(workspace: Workspace) -> None:
             if tab.open:
                 with tab:
                     if asked.trouble:
-                        st.warning(asked.trouble)
+                        st.warning(as_markdown(asked.trouble))
                     content(workspace, asked)
 
 

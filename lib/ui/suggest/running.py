@@ -10,11 +10,10 @@ from markupsafe import Markup
 from lib.domain.plan import Plan
 from lib.jobs.job import Job, JobStatus, State, Task
 from lib.ui import state
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.suggest.desk import be_here, desk
 from lib.ui.workspace import Workspace
 from lib.views.markup import element
-from lib.views.panels import panel
 from lib.views.suggest.wording import progress
 
 WATCH_SECONDS = 0.5
@@ -78,7 +77,7 @@ def follow(workspace: Workspace, job: Job, show: Callable[[Any, bool], None]) ->
 
 def lead(words: str) -> None:
     """The sentence that matters most."""
-    show_html(panel("story", element("p", words, class_="lead")))
+    show_panel("story", element("p", words, class_="lead"))
 
 
 def _line(job: Job, now: State, board: Plan) -> None:
@@ -86,7 +85,7 @@ def _line(job: Job, now: State, board: Plan) -> None:
     failed = now.status in (JobStatus.REFUSED, JobStatus.FAILED)
     lead = Markup('<strong class="worse">Not done.</strong> ') if failed else ""
     changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
-    show_html(panel("receipt", element("p", lead, words + changed, role="status")))
+    show_panel("receipt", element("p", lead, words + changed, role="status"))
 
 
 def _stop(kind: str) -> None:

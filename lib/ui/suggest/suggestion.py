@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
-from markupsafe import Markup
 
 from lib.domain.changes import Refusal, Regroup, decide
 from lib.domain.history import Decision, History
@@ -14,11 +13,11 @@ from lib.suggest.steps import SuggestedStep, steps_to
 from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.map.component import school_map
-from lib.ui.markup import show_html
+from lib.ui.markdown import as_markdown
+from lib.ui.markup import show_html, show_panel
 from lib.ui.workspace import Workspace
 from lib.views import receipt as receipt_view
 from lib.views import scorecard
-from lib.views.panels import panel
 from lib.views.suggest import way
 from lib.views.wording import count
 
@@ -27,7 +26,7 @@ EXPLAINED = 40
 QUICK_WORK = 70_000
 """moves x moves x schools that are appraised within about a second"""
 MAP_HEIGHT = 380
-NOTHING = panel("receipt", Markup("<p>Nothing would move: the board is like that already.</p>"))
+NOTHING = "Nothing would move: the board is like that already."
 FEWER = "Ask for fewer moves from here, and each is."
 
 
@@ -42,7 +41,7 @@ def show(workspace: Workspace, suggested: Plan, source: str, key: str, beside: C
         beside()
     with right:
         if not movers:
-            show_html(NOTHING)
+            show_panel("receipt", NOTHING)
             st.page_link("board.py", label="Go to the Board", icon=":material/view_kanban:")
             return
         preview = _offer(workspace, suggested, steps, source, key)
@@ -63,11 +62,11 @@ def brief(workspace: Workspace, suggested: Plan) -> None:
     """What the suggestion would do to the board, in a few lines."""
     change = _change(workspace.plan, suggested, "")
     if not change.places:
-        show_html(NOTHING)
+        show_panel("receipt", NOTHING)
         return
     after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
     if isinstance(after, Refusal):
-        st.warning(after.reason)
+        st.warning(as_markdown(after.reason))
     else:
         _receipt(_preview(workspace, change, after))
 
@@ -92,7 +91,7 @@ def _offer(
         with place:
             _put_button(change, f"{key}_put", disabled=isinstance(after, Refusal))
     if isinstance(after, Refusal):
-        st.warning(after.reason)
+        st.warning(as_markdown(after.reason))
         return None
     preview = _preview(workspace, change, after)
     _receipt(preview)
@@ -136,7 +135,7 @@ def _preview(workspace: Workspace, change: Regroup, after: Plan) -> Workspace:
 def _receipt(preview: Workspace) -> None:
     comparison = preview.against_start
     made = way.shortened(receipt_view.receipt(comparison, preview.area.schools), len(comparison.movers))
-    show_html(panel("receipt scroll", receipt_view.receipt_html(made, "Against the board:"), "What it would do"))
+    show_panel("receipt scroll", receipt_view.receipt_html(made, "Against the board:"), label="What it would do")
 
 
 def _put(change: Regroup) -> None:

@@ -7,10 +7,8 @@ import streamlit as st
 
 from lib.suggest.conflicts import CannotBeMet, check
 from lib.suggest.wishes import Wishes, default_clusters
-from lib.ui.markup import show_html
+from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
-from lib.views.markup import element
-from lib.views.panels import panel
 from lib.views.suggest.wording import kept
 from lib.views.wording import count
 
@@ -60,7 +58,7 @@ def form(workspace: Workspace) -> Asked:
     seconds = st.select_slider(
         "Search for", SECONDS, key="suggest_seconds", format_func=lambda each: f"{each} s", persist_state="session"
     )
-    show_html(panel("remark", element("p", kept(plan))))
+    show_panel("remark", kept(plan))
     try:
         wishes = Wishes(plan, clusters, smallest or 1, largest, most_moves, movable)
         check(wishes, area.schools)

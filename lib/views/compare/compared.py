@@ -8,12 +8,9 @@ from lib.appraisal import Appraisal, Comparison, compare
 from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.views.compare.sentences import same
+from lib.views.subject import LETTERS
 from lib.views.thresholds import differences
 from lib.views.wording import in_a_list
-
-LETTERS = "ABCD"
-MOST = len(LETTERS)
-"""options beside the baseline"""
 
 
 @dataclass(frozen=True, eq=False)

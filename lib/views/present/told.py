@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from lib.appraisal import Comparison, compare
 from lib.domain.plan import Plan
-from lib.views.subject import Subject
+from lib.views.subject import LETTERS, Subject
 
-LETTERS = "ABCD"
 TODAY, OTHER = "Today", "Baseline"
 
 

@@ -400,6 +400,8 @@ def test_anything_else_is_refused_with_a_value_error_and_nothing_worse(document)
         {"kind": "set_meetings", "meetings": ["Spr 1"]},
         {"kind": "set_terms", "terms": [{"name": "Aut 1", "start": "2025-09-01"}]},
         {"kind": "measure", "weights": {}},
+        {"kind": "measure", "thresholds": ["size_from"], "weights": {}},
+        {"kind": "measure", "thresholds": {1: 8, "size_form": 8}, "weights": {}},
         {"kind": "measure", "thresholds": {"size_from": 8.0}, "weights": {}},
         {"kind": "measure", "thresholds": {"size_form": 8}, "weights": {}},
         {"kind": "measure", "thresholds": {"pupils_met": "0.1"}, "weights": {}},

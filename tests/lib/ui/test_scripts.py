@@ -1,3 +1,4 @@
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -5,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from lib.domain.schools import SETTINGS
 from lib.ui import board, scripts, server
+from lib.views.looks import MARKS
 from tests.lib.ui.test_server import get
 
 UI = Path(scripts.__file__).parent
 NAMES = [each.name for each in server.FILES]
 MODULES = {path.relative_to(UI).as_posix(): path.read_text(encoding="utf-8") for path in UI.rglob("*.js")}
+MODULES["kit/looks.js"] = scripts.module(scripts.LOOKS)
 IMPORT = re.compile(r'^import \{([^}]*)\} from "(\..*)";', re.MULTILINE)
 TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:const|let|class|function) (\w+)", re.MULTILINE)
 
@@ -55,6 +59,13 @@ def test_the_address_changes_with_the_text():
     now = board.SCRIPT
     assert replace(now).address == now.address
     assert replace(now, text=now.text + "\n").address != now.address
+
+
+def test_the_scripts_have_the_marks_and_signs_that_all_else_has():
+    said = json.loads(MODULES["kit/looks.js"].removeprefix("export const LOOKS = ").removesuffix(";\n"))
+    assert said["marks"] == {status.value: mark.glyph for status, mark in MARKS.items()}
+    assert set(said["signs"]) == set(SETTINGS)
+    assert len({sign["outline"] for sign in (*said["signs"].values(), said["otherSign"])}) == len(SETTINGS) + 1
 
 
 def write(folder, **modules):

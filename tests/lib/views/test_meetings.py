@@ -15,7 +15,7 @@ from lib.journeys.hosts import with_each_host
 from lib.meetings.checks import check
 from lib.meetings.hosting import rota
 from lib.meetings.scope import Scope
-from lib.views import hosting, lead_clashes, meeting_checks, meetings, proposal
+from lib.views import hosting, lead_clashes, meeting_checks, meetings
 from lib.views.calendar_data import calendar_data, opens
 from lib.views.meeting_checks import Effect
 from lib.views.wording import describe
@@ -183,7 +183,7 @@ def test_no_name_from_outside_becomes_markup():
         lead_clashes.lead_clashes_html(area, plan),
         hosting.candidates_html(found, area.schools, plan, 1, Unit.KM),
         hosting.rota_html(rota(found, 4), list(plan.meetings[:4]), area.schools, hostile),
-        proposal.proposal_html(plan.meetings[:4], plan, area, hostile),
+        meetings.proposal_html(plan.meetings[:4], plan, area, hostile),
     ]  # fmt: skip
     for html in shown:
         assert not {"img", "script"} & Page(html).tags

@@ -36,7 +36,7 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, 
 from lib.domain.meetings import Meeting, Term
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Entry
-from lib.domain.settings import Settings
+from lib.domain.settings import RETIRED_THRESHOLDS, Settings
 from lib.principles.evidence import Evidence
 from lib.store.database import open_database
 from lib.store.drafts import Drafts
@@ -147,9 +147,10 @@ def resumed(work):
 
 
 def holds(written, stored):
-    """Whether all that was stored is written just so today; more may be."""
+    """Whether all that was stored, but what is no threshold any more, is written just so today; more may be."""
     if isinstance(stored, dict):
-        return all(name in written and holds(written[name], part) for name, part in stored.items())
+        kept = {name: part for name, part in stored.items() if name not in RETIRED_THRESHOLDS}
+        return all(name in written and holds(written[name], part) for name, part in kept.items())
     if isinstance(stored, list):
         return len(written) == len(stored) and all(map(holds, written, stored))
     return type(written) is type(stored) and written == stored

@@ -2,6 +2,7 @@
 
 import { button, make, setColours } from "../../kit/elements.js";
 import { icon, settingGlyph } from "../../kit/icons.js";
+import { LOOKS } from "../../kit/looks.js";
 import { effectInWords, principlesInWords } from "./model.js";
 
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
@@ -89,7 +90,8 @@ export function drawLock(action, locked, what, readonly, attributes) {
 export function drawMarks({ marks, principles }) {
   return marks.map(({ status, sentence }, index) => {
     const words = `${principles[index].short}: ${status}. ${sentence}`;
-    return make("span.mark", { role: "img", "data-status": status, "aria-label": words, title: words }, icon(status));
+    const named = { role: "img", "data-status": status, "aria-label": words, title: words };
+    return make("span.mark", named, LOOKS.marks[status]);
   });
 }
 

@@ -3,7 +3,7 @@
 import { fetched } from "../../kit/connection.js";
 import { make } from "../../kit/elements.js";
 
-const LOOKS = {
+const GROUND_STYLES = {
   water: { pane: "water", className: "water", weight: 0, interactive: false },
   ward: { pane: "ground", className: "ward", weight: 1, fill: false, interactive: false },
   boundary: { pane: "ground", className: "boundary", weight: 2, interactive: false },
@@ -22,7 +22,7 @@ export async function drawGround(map, address) {
   const features = await fetched(address);
   if (!features) return;
   L.geoJSON(features, {
-    style: (feature) => LOOKS[feature.properties.kind],
+    style: (feature) => GROUND_STYLES[feature.properties.kind],
     pane: "ground",
     pointToLayer: crossing,
   }).addTo(map);

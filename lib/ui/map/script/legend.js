@@ -1,14 +1,15 @@
 /** What the glyphs on the map and the rings round them mean. */
 
 import { make } from "../../kit/elements.js";
-import { SETTINGS, settingGlyph } from "../../kit/icons.js";
+import { settingGlyph } from "../../kit/icons.js";
+import { LOOKS } from "../../kit/looks.js";
 
 const RINGS = { host: "Host", moved: "Moved", selected: "Selected" };
 
 /** The legend of the settings that these schools have. */
 export function legend(schools, withRings) {
   const present = new Set(schools.map(({ setting }) => setting));
-  const rows = Object.keys(SETTINGS).filter((setting) => present.delete(setting));
+  const rows = Object.keys(LOOKS.signs).filter((setting) => present.delete(setting));
   if (present.size) rows.push("Other or not known");
   const rings = Object.entries(withRings ? RINGS : {});
   return make(

@@ -1,10 +1,9 @@
 /** The schools on the map: made once, then changed only where they look different. */
 
 import { drawing, make, setAttributes } from "../../kit/elements.js";
-import { settingGlyph } from "../../kit/icons.js";
+import { settingGlyph, signOf } from "../../kit/icons.js";
 
 export const GLYPH = 24; // px
-const LABEL_BASELINE = { Junior: 20 };
 const APART = 22; // px between schools that stand on one point
 const SMALLEST_SIZE = 0.55; // of the largest glyph's width, so that the number stays readable
 const LARGEST_SIZE = 1.9;
@@ -27,7 +26,7 @@ class Mark {
   constructor(school, aside) {
     this.school = school;
     this.aside = aside;
-    const label = drawing("text", { x: 12, y: LABEL_BASELINE[school.setting] ?? 16.5 });
+    const label = drawing("text", { x: 12, y: signOf(school.setting).baseline });
     this.glyph = make("span.school", settingGlyph(school.setting, {}, label));
     this.glyph.classList.toggle("unsized", school.size === null);
     this.size = school.size === null ? 1 : SMALLEST_SIZE + (LARGEST_SIZE - SMALLEST_SIZE) * school.size;

@@ -18,7 +18,7 @@ from lib.views.present.html import as_html
 from lib.views.present.screen import Bars, Figures, Screen
 from lib.views.present.screens import screens
 from lib.views.subject import Subject
-from lib.views.table import Table
+from lib.views.table import Cell, Table
 from lib.views.wording import NO_BREAK, gained, points, signed
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names
@@ -39,6 +39,11 @@ def moved(plan: Plan, *school_ids: str, to: int = 3) -> Plan:
 
 def of(found: tuple[Screen, ...], key: str) -> Screen:
     return next(screen for screen in found if screen.key == key)
+
+
+def words(cell: Cell) -> str:
+    badge = f"Cluster {cell.cluster}" if cell.cluster is not None else ""
+    return str(cell.value or badge)
 
 
 def table(screen: Screen) -> Table:
@@ -108,7 +113,7 @@ def test_every_principle_has_its_mark_in_every_option(two: Subject, told: tuple[
 
 
 def test_who_moves_says_from_where_to_where_and_who_stays(told: tuple[Screen, ...]) -> None:
-    rows = [[cell.text for cell in row] for row in table(of(told, "movers")).cells]
+    rows = [[words(cell) for cell in row] for row in table(of(told, "movers")).cells]
     assert rows == [
         ["Portswood Primary School", "Cluster 4", "Cluster 3", "Cluster 1"],
         ["St Denys Primary School", "Cluster 4", "stays", "Cluster 1"],
@@ -183,7 +188,7 @@ def test_ratings_are_shown_in_confidence_only_and_never_that_of_a_single_school(
     assert not [s for s in screens(subject(area, option, baseline=plan)) if s.key.startswith("ratings")]
     found = screens(subject(area, option, baseline=plan, in_confidence=True))
     (shown,) = [screen for screen in found if screen.key == "ratings-a"]
-    levels = [[cell.text for cell in row[1:]] for row in table(shown).cells]
+    levels = [list(row[1:]) for row in table(shown).values]
     assert levels == [["1", "1", "2", "4 of 5"], ["–", "–", "–", "1 of 1"]]
 
 
