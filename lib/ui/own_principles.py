@@ -25,8 +25,8 @@ EDITED = Kept[str | None]("own_principle_edited", None)
 COMPLAINT = Kept("own_principle_complaint", "")
 NEW = ""
 INTRODUCTION = (
-    "Beside the seven, an authority can measure what it wants of its clusters itself: it then counts in the fit, on the "
-    "board, in suggestions and in every export as the seven do."
+    "Beside the seven, an authority can measure what it wants of its clusters itself: it then counts in the fit, on "
+    "the board, in suggestions and in every export as the seven do."
 )
 WIDTH = 200
 """pixels of a field"""
@@ -60,7 +60,9 @@ def _listed(workspace: Workspace, own: OwnPrinciple) -> None:
         st.text(f"{result.status.capitalize()}: {result.sentence}")
         with st.container(horizontal=True):
             st.button("Change", key=f"change_{own.key}", on_click=EDITED.put, args=(own.key,), icon=":material/edit:")
-            st.button("Remove", key=f"remove_{own.key}", on_click=_remove, args=(workspace, own), icon=":material/delete:")
+            st.button(
+                "Remove", key=f"remove_{own.key}", on_click=_remove, args=(workspace, own), icon=":material/delete:"
+            )
 
 
 def _remove(workspace: Workspace, own: OwnPrinciple) -> None:
@@ -76,10 +78,16 @@ def _editor(workspace: Workspace, own: OwnPrinciple | None) -> None:
     schools = workspace.schools
     with st.container(border=True, gap="small"):
         st.markdown("**Change the principle**" if own else "**A principle of your own**")
-        title = st.text_input("What the authority wants", own.title if own else "", key=_key("title", own), max_chars=120)
+        title = st.text_input(
+            "What the authority wants", own.title if own else "", key=_key("title", own), max_chars=120
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             short = st.text_input(
-                "Short name, for heads of columns", own.short if own else "", key=_key("short", own), max_chars=24, width=WIDTH
+                "Short name, for heads of columns",
+                own.short if own else "",
+                key=_key("short", own),
+                max_chars=24,
+                width=WIDTH,
             )
             weight = st.number_input(
                 "Weight", 0.0, MOST_WEIGHT, own.weight if own else 1.0, 0.5, "%g", key=_key("weight", own), width=94
@@ -118,12 +126,19 @@ def _of_columns(schools: Schools, form: str, own: OwnPrinciple | None) -> dict[s
             options = ["", *(name for name in names if name != said["column"])]
             per = options.index(own.per) if own and own.per in options else 0
             said["per"] = st.selectbox(
-                "For each", options, per, lambda name: columns.get(name, "nothing: the total"), key=_key("per", own), width=WIDTH
+                "For each",
+                options,
+                per,
+                lambda name: columns.get(name, "nothing: the total"),
+                key=_key("per", own),
+                width=WIDTH,
             )
     if form == "presence" and (kinds := view.kinds_of(schools, said["column"])):
         first = [value for value in own.values if value in kinds] if own else []
         said["values"] = tuple(
-            st.multiselect("Each cluster has", kinds, first or list(kinds), key=_key("values", own), max_selections=MOST_VALUES)
+            st.multiselect(
+                "Each cluster has", kinds, first or list(kinds), key=_key("values", own), max_selections=MOST_VALUES
+            )
         )
     return said
 
@@ -143,7 +158,9 @@ def _save(workspace: Workspace, own: OwnPrinciple | None, title: str, form: str,
         if wrong := misfit(new, workspace.schools):
             raise ValueError(wrong)
         principles = (
-            (*settings.principles, new) if own is None else tuple(new if each == own else each for each in settings.principles)
+            (*settings.principles, new)
+            if own is None
+            else tuple(new if each == own else each for each in settings.principles)
         )
         weights = {key: weight for key, weight in settings.weights.items() if key != new.key}
         changed = replace(settings, principles=principles, weights=weights)

@@ -69,7 +69,11 @@ def columns_of(schools: Schools, form: str) -> dict[str, str]:
     found = {"": "Schools"} if form == "range" else {}
     for meaning in meanings(schools):
         name = meaning.column.name
-        if meaning.known and name not in NEVER and (_is_number(schools, name) or (form == "presence" and kinds_of(schools, name))):
+        if (
+            meaning.known
+            and name not in NEVER
+            and (_is_number(schools, name) or (form == "presence" and kinds_of(schools, name)))
+        ):
             found[name] = meaning.column.title
     return found
 

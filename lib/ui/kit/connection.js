@@ -52,7 +52,6 @@ export class Inquiry {
   constructor(giveUp) {
     this.giveUp = giveUp;
     this.question = null; // what is asked and not answered
-    this.ask = () => {}; // until the session has first been heard
   }
 
   /** Take up what was answered last, and how to ask. */
