@@ -11,6 +11,11 @@ from tests.browser.server import Server
 
 INTERRUPTED = ["WebSocket on", "disconnected from server"]
 """what Streamlit complains of when the connection to a server that is there breaks off"""
+WATCHES = """async () => {
+    const script = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/restart.js"));
+    return script && Boolean(await import(script.name));
+}"""
+"""whether the script that notices a restart of the server is at work"""
 
 
 def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
