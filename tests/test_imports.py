@@ -82,16 +82,9 @@ def test_the_program_knows_nothing_of_its_tests_and_pages(path):
     assert not [module for module in imported(path) if is_or_is_in(module, "tests", "pages", "app")]
 
 
-def test_only_the_state_touches_the_work_in_the_session_and_controls_no_more_than_what_they_remember():
+def test_the_session_is_touched_in_one_place():
     touching = {name(path) for path in PYTHON if "session_state" in path.read_text(encoding="utf-8")}
-    assert {each for each in touching if not each.startswith("tests/")} <= {
-        each for each in map(name, PYTHON) if each.startswith("lib/ui/")
-    }
-    of_the_work = re.compile(
-        r"state\.(WORKSPACE|DRAFT|UNSAVED|OTHERS|REMARK)\b|session_state(?:\.|\[.)(workspace|draft)\b"
-    )
-    reaching_in = {name(path) for path in PYTHON if of_the_work.search(path.read_text(encoding="utf-8"))}
-    assert {each for each in reaching_in if each.startswith("lib/")} <= {"lib/ui/state.py"}
+    assert {each for each in touching if not each.startswith("tests/")} == {"lib/ui/memory.py"}
 
 
 FOLDERS_OF_A_MACHINE = re.compile(

@@ -50,8 +50,8 @@ class Desk:
             gone = [before] if before else []
             while len(self._jobs) >= self._most:
                 gone.append(self._jobs.popitem(last=False)[1])
-            for each in gone:
-                self._executor.stop(each)
+            for job in gone:
+                self._executor.stop(job)
             return self._jobs.setdefault((owner, kind), self._executor.start(task))
 
     def job(self, owner: str, kind: str) -> Job | None:

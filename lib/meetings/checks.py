@@ -25,7 +25,7 @@ PROBLEM, NOTICE, INFORMATION = Severity
 
 def check(plan: Plan, schools: Schools, leads: Mapping[str, str]) -> tuple[Finding, ...]:
     """All findings, the worst first. `leads` gives the name of a lead by his or her key, where it is known."""
-    found = [
+    findings = [
         *_leads_in_two_places(plan, leads),
         *_closed_days(plan),
         *_weekdays(plan),
@@ -37,16 +37,16 @@ def check(plan: Plan, schools: Schools, leads: Mapping[str, str]) -> tuple[Findi
         *_same_days(plan),
     ]
     order = list(Severity)
-    return tuple(sorted(found, key=lambda each: order.index(each.severity)))
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
 def led_by(plan: Plan) -> dict[str, list[Meeting]]:
     """The meetings of each lead, by key, in time."""
-    found: dict[str, list[Meeting]] = {}
+    meetings_of: dict[str, list[Meeting]] = {}
     for meeting in in_time(plan.meetings):
         for lead in plan.cluster[meeting.cluster].leads:
-            found.setdefault(lead, []).append(meeting)
-    return found
+            meetings_of.setdefault(lead, []).append(meeting)
+    return meetings_of
 
 
 def shared_days(meetings: Iterable[Meeting]) -> dict[tuple[int, int], tuple[date, ...]]:
@@ -77,12 +77,12 @@ def _leads_in_two_places(plan: Plan, leads: Mapping[str, str]) -> Iterator[Findi
 
 def _others(plan: Plan, lead: str, leads: Mapping[str, str], *meetings: Meeting) -> str:
     """Who leads those clusters besides this lead."""
-    told = ""
+    sentences = ""
     for meeting in meetings:
         others = [leads.get(each, each) for each in plan.cluster[meeting.cluster].leads if each != lead]
         if others:
-            told += f" {plan.label(meeting.cluster)} is led by {listed(others)} too."
-    return told
+            sentences += f" {plan.label(meeting.cluster)} is led by {listed(others)} too."
+    return sentences
 
 
 def _leads_twice_a_day(plan: Plan, leads: Mapping[str, str]) -> Iterator[Finding]:
@@ -125,10 +125,10 @@ def _weekdays(plan: Plan) -> Iterator[Finding]:
 
 def _by_cluster_and_year(plan: Plan) -> dict[tuple[int, int], list[Meeting]]:
     """The meetings by cluster and school year."""
-    found: dict[tuple[int, int], list[Meeting]] = {}
-    for each in plan.meetings:
-        found.setdefault((each.cluster, school_year(each.day)), []).append(each)
-    return found
+    meetings: dict[tuple[int, int], list[Meeting]] = {}
+    for meeting in plan.meetings:
+        meetings.setdefault((meeting.cluster, school_year(meeting.day)), []).append(meeting)
+    return meetings
 
 
 def _too_close(plan: Plan) -> Iterator[Finding]:

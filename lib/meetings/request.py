@@ -51,7 +51,7 @@ def slots(request: Request) -> tuple[MeetingSlot, ...]:
     Every half term has as many as any other, or one more; those with one more are spread evenly over the year. Where a
     half term has several, it is cut into parts of equal length. Raises ValueError where a part has no day to meet on.
     """
-    found = []
+    meetings = []
     for term, number in zip(request.terms, allotted(request.times_a_year, len(request.terms)), strict=True):
         length = (term.end - term.start).days + 1
         edges = [term.start + timedelta(days=length * part // number) for part in range(number + 1)] if number else []
@@ -60,15 +60,15 @@ def slots(request: Request) -> tuple[MeetingSlot, ...]:
             name = term.name if number == 1 else f"{term.name} ({part + 1})"
             if not days:
                 raise ValueError(f"{name} has no day that is on a chosen weekday and is not a bank holiday.")
-            found.append(MeetingSlot(name, days))
-    return tuple(found)
+            meetings.append(MeetingSlot(name, days))
+    return tuple(meetings)
 
 
 def allotted(meetings: int, terms: int) -> list[int]:
     """How many of the year's meetings each half term has: 4 in 6 are 1, 0, 1, 1, 0, 1."""
-    each, more = divmod(meetings, terms)
+    fewest, more = divmod(meetings, terms)
     extra = {((2 * number + 1) * terms) // (2 * more) for number in range(more)}
-    return [each + (number in extra) for number in range(terms)]
+    return [fewest + (number in extra) for number in range(terms)]
 
 
 def _days(first: date, after_last: date, weekdays: tuple[int, ...]) -> tuple[date, ...]:

@@ -131,10 +131,10 @@ class Options:
         return self.create(old.area, name, work, author=author, note=f"Copy of {old.name}, version {old.version}")
 
     def _version(self, option_id: str, number: int) -> Version:
-        found = self.version(option_id, number)
-        if found is None:
+        version = self.version(option_id, number)
+        if version is None:
             raise UnknownOptionError(option_id, number)
-        return found
+        return version
 
     def _change(
         self,

@@ -16,12 +16,14 @@ FEWEST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4
 def parse_ground(source: Source, *shapes: str) -> GeoJson:
     """A FeatureCollection of the shapes named, each with its properties. Raises BadInput."""
     try:
-        found = json.loads(source.text)
+        document = json.loads(source.text)
     except (ValueError, RecursionError) as error:
         raise BadInput.because(source.name, f"this is not GeoJSON: {error}.") from None
-    features = found.get("features") if isinstance(found, dict) and found.get("type") == "FeatureCollection" else None
-    if not isinstance(features, list):
-        raise BadInput.because(source.name, "this is not GeoJSON: there is no FeatureCollection with features.")
+    match document:
+        case {"type": "FeatureCollection", "features": list(features)}:
+            pass
+        case _:
+            raise BadInput.because(source.name, "this is not GeoJSON: there is no FeatureCollection with features.")
     faults = {number: fault(feature, shapes) for number, feature in enumerate(features, start=1)}
     problems = [
         Problem(source.name, None, "", "", f"feature {number} {wrong}.") for number, wrong in faults.items() if wrong
@@ -43,11 +45,11 @@ def fault(feature: Any, shapes: tuple[str, ...]) -> str:
     return "is not a Feature with properties and a geometry"
 
 
-def positioned(found: Any, depth: int, fewest: int) -> bool:
+def positioned(nested: Any, depth: int, fewest: int) -> bool:
     """Whether positions [longitude, latitude] are nested so deep, at least that many in each innermost list."""
-    if not isinstance(found, list) or not found:
+    if not isinstance(nested, list) or not nested:
         return False
     if depth:
-        return (depth > 1 or len(found) >= fewest) and all(positioned(each, depth - 1, fewest) for each in found)
-    numbers = all(isinstance(each, int | float) and not isinstance(each, bool) for each in found)
-    return numbers and len(found) >= 2 and -180 <= found[0] <= 180 and -90 <= found[1] <= 90
+        return (depth > 1 or len(nested) >= fewest) and all(positioned(part, depth - 1, fewest) for part in nested)
+    numbers = all(isinstance(part, int | float) and not isinstance(part, bool) for part in nested)
+    return numbers and len(nested) >= 2 and -180 <= nested[0] <= 180 and -90 <= nested[1] <= 90

@@ -83,8 +83,8 @@ def figures(cells: pd.Series) -> pd.Series:
 def dates(cells: pd.Series) -> pd.Series:
     """datetime64; NaT where the text is no day from 1900 to 2199. Spreadsheets turn ISO days into day/month/year."""
     iso, british = (pd.to_datetime(cells, format=form, errors="coerce") for form in ("%Y-%m-%d", "%d/%m/%Y"))
-    found = iso.fillna(british)
-    return found.where(found.dt.year.between(1900, 2199)).dt.as_unit("us")
+    days = iso.fillna(british)
+    return days.where(days.dt.year.between(1900, 2199)).dt.as_unit("us")
 
 
 def times(cells: pd.Series) -> pd.Series:

@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 def parse_places(source: Source) -> Places:
     """The places in a file, of schools that are in the area or were. Raises BadInput."""
     table = read_table(source, PLACES)
-    found: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     problems: list[Problem] = []
     for school_id, rows in table.groupby("school_id", sort=False):
         first = rows.iloc[0]
@@ -39,7 +39,7 @@ def parse_places(source: Source) -> Places:
         try:
             if rows["status"].nunique() > 1:
                 raise ValueError("its rows have more than one status")
-            found[str(school_id)] = Place(
+            places[str(school_id)] = Place(
                 str(school_id), Outcome(first["status"]), answers, first["asked"], first["source"], first["date"].date()
             )
         except ValueError as wrong:
@@ -47,7 +47,7 @@ def parse_places(source: Source) -> Places:
             problems.append(Problem(source.name, int(rows.index[0]), "status", str(first["status"]), message))
     if problems:
         raise BadInput(problems)
-    return found
+    return places
 
 
 def as_csv(places: Places) -> str:

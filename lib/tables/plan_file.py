@@ -56,7 +56,7 @@ def _json(source: Source) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise BadInput.because(name, f"{NO_JSON} in UTF-8; use the file as it was downloaded.") from None
     try:
-        found = json.loads(
+        document = json.loads(
             text, object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_finite, parse_int=_whole
         )
     except json.JSONDecodeError as error:
@@ -67,20 +67,20 @@ def _json(source: Source) -> dict[str, Any]:
         raise BadInput.because(name, f"{NO_JSON} as a plan has it, but nested too deeply.") from None
     except ValueError as error:
         raise BadInput.because(name, f"this file cannot be used: {error}.") from None
-    if not isinstance(found, dict):
+    if not isinstance(document, dict):
         raise BadInput.because(name, "this is JSON, but not a plan file, which is one object.")
-    return found
+    return document
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if key in members:
             raise ValueError(f"{quoted(key)} is there twice in one object")
         if not all(map(_plain, (key, *(value if isinstance(value, list) else [value])))):
             raise ValueError(f"{quoted(key)} has characters that are no text")
-        found[key] = value
-    return found
+        members[key] = value
+    return members
 
 
 def _plain(value: object) -> bool:

@@ -64,9 +64,9 @@ def _layout(row: list[str]) -> Layout:
     """Where the columns are, from the first row of a table. Raises NoLayoutError."""
     heads = [cell.strip().casefold().replace(" ", "_") for cell in row]
     known = {column: [heads.index(name) for name in names if name in heads] for column, names in NAMES.items()}
-    found = {column: positions[0] for column, positions in known.items() if positions}
-    if "postcode" in found and any(found.keys() >= set(way) for way in WAYS):
-        return found
+    layout = {column: positions[0] for column, positions in known.items() if positions}
+    if "postcode" in layout and any(layout.keys() >= set(way) for way in WAYS):
+        return layout
     if len(row) == CODE_POINT_WIDTH and row[2].strip().isdecimal() and row[3].strip().isdecimal():
         return CODE_POINT
     shown = ", ".join(quoted(cell, 20) for cell in row[:6])
@@ -85,10 +85,10 @@ def _wanted_rows(rows: Rows, layout: Layout, wanted: Collection[str]) -> Rows:
 
 
 def _places(name: str, layout: Layout, rows: Rows) -> PostcodePlaces:
-    found = dict(rows)
-    if not found:
+    cells_by_row = dict(rows)
+    if not cells_by_row:
         return {}
-    cells = pd.DataFrame(list(found.values()), index=list(found), columns=list(layout), dtype=str)
+    cells = pd.DataFrame(list(cells_by_row.values()), index=list(cells_by_row), columns=list(layout), dtype=str)
     table = check_table(name, cells, POSTCODES)
     grid = pd.DataFrame(
         dict(zip(("lat", "lon"), to_degrees(table["easting"], table["northing"]), strict=True)), table.index

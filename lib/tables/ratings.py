@@ -24,11 +24,11 @@ def parse_ratings(text: str, schools: Schools) -> tuple[Entry, ...]:
     directory = Directory(schools)
     for number, cells in _lines(text):
         try:
-            school_id, found = _line(cells, directory)
+            school_id, entered = _line(cells, directory)
             if school_id in lines:
                 raise ValueError(f"{quoted(schools.names[school_id])} is in line {lines[school_id]} already.")
             lines[school_id] = number
-            entries += found
+            entries += entered
         except ValueError as error:
             problems.append(Problem(LIST, number, "", ", ".join(cells), str(error)))
     if problems:

@@ -38,8 +38,8 @@ def check_table(
 
 def with_known_names(rows: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
     """The rows with "School ID" called school_id, unless a column has that very name."""
-    found = {name.casefold().replace(" ", "_"): name for name in reversed(rows.columns)}
-    return rows.rename(columns={found[name]: name for name in known if name in found and name not in rows})
+    headings = {name.casefold().replace(" ", "_"): name for name in reversed(rows.columns)}
+    return rows.rename(columns={headings[name]: name for name in known if name in headings and name not in rows})
 
 
 def complaints(

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.ui import asking, clicks, state
+from lib.ui import clicks, parts, selecting, state
 from lib.ui.markup import show_html
 from lib.views.charts.chart import Chart
-from lib.views.spreadsheet import as_csv
 
 CONFIG = {"displayModeBar": False, "showTips": False}
 TABLE_HEIGHT, TABLE_WIDTH = 260, 460
@@ -39,15 +38,8 @@ def table_of(chart: Chart, key: str) -> None:
     )
     if popover.open:
         with popover:
-            st.download_button(
-                "Download as CSV",
-                as_csv(chart.table),
-                file_name=f"{re.sub('[^a-z]+', '-', chart.name.lower())}.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                key=f"{key}_csv",
-                on_click="ignore",
-            )
+            file_name = f"{re.sub('[^a-z]+', '-', chart.name.lower())}.csv"
+            parts.csv_button(chart.table, file_name, "Download as CSV", key=f"{key}_csv")
             st.dataframe(
                 chart.table,
                 hide_index=True,
@@ -62,4 +54,4 @@ def select(school_ids: Iterable[str]) -> None:
     """Select these schools; selecting just what is selected already takes the selection back."""
     chosen = tuple(school_ids)
     again = set(chosen) == set(state.workspace().selection)
-    asking.select(() if again else chosen)
+    selecting.select(() if again else chosen)

@@ -1,13 +1,14 @@
 """The pieces of the page on which clusters are compared."""
 
-from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from lib.ui import charts, leads, state
-from lib.ui.asking import select
+from lib.ui import charts, leads, parts, tabs
 from lib.ui.map.component import school_map
 from lib.ui.markup import show_html
+from lib.ui.memory import Kept
+from lib.ui.selecting import school_rows, select
 from lib.ui.workspace import Workspace
 from lib.views import breakdowns, key_figures
 from lib.views.charts.bars import stacked_bars
@@ -17,13 +18,13 @@ from lib.views.figures import figures
 from lib.views.leads import lead_keys
 from lib.views.pairs import pairs
 from lib.views.school_list import school_list
-from lib.views.spreadsheet import as_csv
 from lib.views.subsets import Subset, subsets
 from lib.views.wording import count, in_a_list
 
 ALL, SOME, OF_A_LEAD = "All clusters", "Some clusters", "A lead’s clusters"
 MOST_AT_ONCE = 12
 """clusters that are all looked at to begin with; where there are more, a few of them"""
+LIST: dict[str, Any] = {"label_visibility": "collapsed", "width": 420, "persist_state": "session"}
 SCHOOLS_TABLE = "clusters_schools"
 TABLE_HEIGHT = 420
 COLUMNS = {"School": st.column_config.TextColumn(width=250)} | {
@@ -35,7 +36,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
     """Which clusters are looked at, and what is selected; returns them with the whole area."""
     plan, names = workspace.plan, workspace.area.leads
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.session_state.setdefault("clusters_how", ALL if len(plan.clusters) <= MOST_AT_ONCE else SOME)
+        Kept("clusters_how", ALL if len(plan.clusters) <= MOST_AT_ONCE else SOME).begin()
         how = st.segmented_control(
             "Look at",
             [ALL, SOME, OF_A_LEAD],
@@ -46,29 +47,13 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
         )
         chosen: list[int | None] = [*plan.grouping.clusters, None]
         if how == SOME:
-            _keep_valid("clusters_some", plan.grouping.clusters, at_first=3)
-            chosen = st.multiselect(
-                "Clusters",
-                plan.grouping.clusters,
-                format_func=plan.label,
-                key="clusters_some",
-                placeholder="Choose clusters",
-                label_visibility="collapsed",
-                width=420,
-                persist_state="session",
-            )
+            every = plan.grouping.clusters
+            looks = LIST | {"placeholder": "Choose clusters"}
+            chosen = [*parts.several("Clusters", every, "clusters_some", plan.label, at_first=3, **looks)]
         elif how == OF_A_LEAD:
-            _keep_valid("clusters_leads", lead_keys(workspace.area, plan), at_first=1)
-            keys = st.multiselect(
-                "Leads",
-                lead_keys(workspace.area, plan),
-                format_func=lambda key: names.get(key, key),
-                key="clusters_leads",
-                placeholder="Choose leads",
-                label_visibility="collapsed",
-                width=420,
-                persist_state="session",
-            )
+            leading = lead_keys(workspace.area, plan)
+            words, looks = lambda key: names.get(key, key), LIST | {"placeholder": "Choose leads"}
+            keys = parts.several("Leads", leading, "clusters_leads", words, at_first=1, **looks)
             chosen = [cluster.number for cluster in plan.clusters if set(keys) & set(cluster.leads)]
         _selection(workspace, invited=how == ALL)
     return subsets(plan, chosen)
@@ -95,7 +80,7 @@ def summary(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
 
 def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     """The rest in tabs; only the open one is worked out."""
-    contents: dict[str, Callable[[Workspace, tuple[Subset, ...]], None]] = {
+    contents = {
         "Schools and map": schools_and_map,
         "Leads": leads.side_by_side,
         "Heat map": figures_at_a_glance,
@@ -104,11 +89,7 @@ def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         "Infant and junior pairs": infant_and_junior_pairs,
     }
     with st.container(key="clusters_panels"):
-        tabs = st.tabs(list(contents), on_change="rerun", key="clusters_tabs")
-    for tab, show in zip(tabs, contents.values(), strict=True):
-        if tab.open:
-            with tab:
-                show(workspace, shown)
+        tabs.show(workspace, contents, "clusters_tabs", shown)
 
 
 def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -122,30 +103,9 @@ def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
         )
         if only and selected.any():
             table = table[selected]
-        ids = tuple(table.index)
-        # What is selected anywhere is selected here too.
-        rows = [row for row, school_id in enumerate(ids) if school_id in workspace.selection]
-        st.session_state[SCHOOLS_TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-        st.dataframe(
-            table,
-            key=SCHOOLS_TABLE,
-            height=TABLE_HEIGHT,
-            hide_index=True,
-            on_select=lambda: _rows_picked(ids),
-            selection_mode="multi-row",
-            placeholder="",
-            column_config=COLUMNS,
-            alt="The schools of these clusters; rows can be selected",
-        )
-        st.download_button(
-            "Download as CSV",
-            as_csv(table),
-            file_name="schools-by-cluster.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-        )
+        alt = "The schools of these clusters; rows can be selected"
+        school_rows(table, tuple(table.index), SCHOOLS_TABLE, height=TABLE_HEIGHT, column_config=COLUMNS, alt=alt)
+        parts.csv_button(table, "schools-by-cluster.csv", "Download as CSV", type="tertiary")
     with right:
         school_map(workspace, height=TABLE_HEIGHT, key="clusters_map")
 
@@ -211,21 +171,6 @@ def _selection(workspace: Workspace, invited: bool) -> None:
             st.text(f"Selected: {names}", width="content")
         elif invited:
             st.caption("Click a mark, a part of a bar or a row, and its schools light up everywhere.", width="content")
-        st.button("Clear", on_click=_clear, disabled=not chosen, icon=":material/deselect:", key="clusters_clear")
-
-
-def _clear() -> None:
-    select(())
-
-
-def _rows_picked(ids: tuple[str, ...]) -> None:
-    """The rows that are selected now, and what is selected of schools that have no row here."""
-    picked = [ids[row] for row in st.session_state[SCHOOLS_TABLE].selection.rows if row < len(ids)]
-    elsewhere = [school_id for school_id in state.workspace().selection if school_id not in ids]
-    select((*picked, *elsewhere))
-
-
-def _keep_valid(key: str, options: tuple[object, ...], at_first: int) -> None:
-    """Choose the first few at first; later, drop what was chosen before and is no longer there."""
-    chosen = st.session_state.get(key, options[:at_first])
-    st.session_state[key] = [each for each in chosen if each in options]
+        st.button(
+            "Clear", on_click=select, args=((),), disabled=not chosen, icon=":material/deselect:", key="clusters_clear"
+        )

@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.appraisal import compare
 from lib.domain.changes import (
     LONGEST_NAME,
     AddCluster,
     AddClusters,
-    Change,
     LockClusters,
     LockSchools,
     Move,
@@ -25,18 +23,30 @@ from lib.domain.changes import (
 from lib.domain.history import LONGEST_REASON
 from lib.domain.plan import TieKind
 from lib.ui import journeys, parts, state, tabs
-from lib.ui.asking import ask, give_reason, redo, undo
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
-from lib.ui.workspace import Workspace, appraised, moves_from
+from lib.ui.memory import Kept
+from lib.ui.moves import GiveReason
+from lib.ui.state import ask
+from lib.ui.workspace import Workspace, appraised, moves_from, receipt_of
 from lib.views import receipt as receipt_view
-from lib.views.wording import describe, fit_change, place, points, signed
+from lib.views.wording import describe, gained, place, points, signed
 
 SHOWN_MOVES = 5
 SHOWN_STEPS = 100
 SHOWN_MOVERS = 100
 NO_CLUSTER = 0
 """stands for "in no cluster" in the lists, whose options cannot be None"""
+
+MOVING: Kept[list[str]] = Kept("move_schools", [])
+LOCKING: Kept[list[str]] = Kept("lock_schools", [])
+TYING: Kept[list[str]] = Kept("tie_schools", [])
+CLUSTERS_TO_LOCK: Kept[list[int]] = Kept("lock_clusters", [])
+TO, ONE, OTHER = Kept("move_to", NO_CLUSTER), Kept("swap_one", None), Kept("swap_other", None)
+NEW_NAME, COUNT = Kept("add_name", ""), Kept("add_count", 1)
+RENAMED: Kept[int | None] = Kept("rename_cluster", None)
+REMOVED: Kept[int | None] = Kept("remove_cluster", None)
+OTHER_NAME = Kept("rename_name", "")
 
 
 def panels(workspace: Workspace) -> None:
@@ -69,11 +79,11 @@ def best_next_moves(workspace: Workspace) -> None:
         after = decide(workspace.plan, each.change, workspace.area.schools, workspace.history.start)
         if isinstance(after, Refusal):
             continue
-        comparison = compare(workspace.appraisal, appraised(workspace.evidence, after))
-        receipt = receipt_view.receipt(comparison, workspace.area.schools, each.change)
+        receipt = receipt_of(workspace.evidence, workspace.plan, after, each.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            _button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
-            show_panel("receipt", receipt_view.receipt_html(receipt, signed(fit_change(comparison))))
+            parts.ask_button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
+            gain = gained(now, appraised(workspace.evidence, after).fit)
+            show_panel("receipt", receipt_view.receipt_html(receipt, signed(gain)))
 
 
 def moves_so_far(workspace: Workspace) -> None:
@@ -114,9 +124,11 @@ def _back_and_forth(workspace: Workspace) -> None:
     """Undo, redo and reset, and the reason of the last step."""
     history = workspace.history
     with st.container(horizontal=True):
-        st.button("Undo", on_click=undo, disabled=history.undoable is None, icon=":material/undo:")
-        st.button("Redo", on_click=redo, disabled=history.redoable is None, icon=":material/redo:")
-        _button("Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:")
+        parts.undo_button(workspace)
+        parts.redo_button(workspace)
+        parts.ask_button(
+            "Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:"
+        )
         if history.done:
             _why_last_step(workspace)
 
@@ -125,25 +137,25 @@ def _why_last_step(workspace: Workspace) -> None:
     """The reason of the last step in force, for the decision log."""
     step = workspace.history.done
     told = workspace.history.steps[step - 1].decision.reason
-    key = f"why-{step}-{told}"
+    why = Kept(f"why-{step}-{told}", "")
     st.text_input(
         "Why the last step was taken",
         told,
         max_chars=LONGEST_REASON,
-        key=key,
+        key=why.key,
         on_change=_give_reason,
-        args=(step, key),
+        args=(step, why),
         placeholder="Why was the last step taken? It is kept in the decision log.",
         label_visibility="collapsed",
         width=460,
     )
 
 
-def _give_reason(step: int, key: str) -> None:
+def _give_reason(step: int, why: Kept[str]) -> None:
     """Note the reason, if it is another one: a field that leaves the page and comes back is reported as changed too."""
-    reason, steps = str(st.session_state[key]).strip(), state.workspace().history.steps
+    reason, steps = why.value.strip(), state.workspace().history.steps
     if step <= len(steps) and reason != steps[step - 1].decision.reason:
-        give_reason(step, reason)
+        ask(GiveReason(step, reason))
 
 
 @editing
@@ -152,20 +164,20 @@ def move_form(workspace: Workspace) -> None:
     plan = workspace.plan
     moving, swapping = st.columns(2, gap="medium")
     with moving, st.form("move_form", border=False):
-        _schools(workspace, "Schools to move", "move_schools")
+        _schools(workspace, "Schools to move", MOVING)
         st.selectbox(
             "Move to",
             [*plan.grouping.clusters, NO_CLUSTER],
             format_func=lambda number: plan.label(number or None),
-            key="move_to",
+            key=TO.key,
         )
         st.form_submit_button("Move", on_click=_move_chosen)
     with swapping, st.form("swap_form", border=False):
-        for label, key in (("Swap this school", "swap_one"), ("with this school", "swap_other")):
+        for label, school in (("Swap this school", ONE), ("with this school", OTHER)):
             st.selectbox(
-                label, workspace.area.schools.ids, format_func=_school_with_place(workspace), key=key, index=None
+                label, workspace.area.schools.ids, format_func=_school_with_place(workspace), key=school.key, index=None
             )
-        st.form_submit_button("Swap", on_click=_swap_chosen)
+        st.form_submit_button("Swap", on_click=lambda: ask(Swap(ONE.value or "", OTHER.value or "")))
 
 
 def locks_and_ties(workspace: Workspace) -> None:
@@ -183,29 +195,29 @@ def locks_and_ties(workspace: Workspace) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(f"{TIE_WORDS[tie.kind]}: {schools.name_list(tie.schools)}")
                 if tie.kind is not TieKind.PAIR:
-                    _button("Untie", Untie(tie.schools), key=f"untie-{workspace.revision}-{number}")
+                    parts.ask_button("Untie", Untie(tie.schools), key=f"untie-{workspace.revision}-{number}")
 
 
 @editing
 def _lock_form(workspace: Workspace) -> None:
     plan = workspace.plan
     with st.form("locks_form", border=False):
-        _schools(workspace, "Schools to lock or unlock", "lock_schools")
+        _schools(workspace, "Schools to lock or unlock", LOCKING)
         st.multiselect(
-            "Clusters to lock or unlock", plan.grouping.clusters, format_func=plan.label, key="lock_clusters"
+            "Clusters to lock or unlock", plan.grouping.clusters, format_func=plan.label, key=CLUSTERS_TO_LOCK.key
         )
         with st.container(horizontal=True):
             st.form_submit_button("Lock", on_click=_lock_chosen, args=(True,), icon=":material/lock:")
             st.form_submit_button("Unlock", on_click=_lock_chosen, args=(False,), icon=":material/lock_open:")
     with st.container(horizontal=True):
-        _button("Lock all clusters", LockClusters(plan.grouping.clusters, True))
+        parts.ask_button("Lock all clusters", LockClusters(plan.grouping.clusters, True))
         st.button("Unlock all", on_click=_unlock_all, disabled=not (plan.locked_clusters or plan.locked_schools))
 
 
 @editing
 def _tie_form(workspace: Workspace) -> None:
     with st.form("tie_form", border=False):
-        _schools(workspace, "Schools to keep together or apart", "tie_schools")
+        _schools(workspace, "Schools to keep together or apart", TYING)
         with st.container(horizontal=True):
             st.form_submit_button("Keep together", on_click=_tie_chosen, args=(TieKind.TOGETHER,))
             st.form_submit_button("Keep apart", on_click=_tie_chosen, args=(TieKind.APART,))
@@ -224,46 +236,34 @@ def clusters(workspace: Workspace) -> None:
     plan = workspace.plan
     adding, renaming, removing = st.columns(3, gap="medium")
     with adding, st.form("add_form", border=False, clear_on_submit=True):
-        st.text_input("Name of the new cluster (may be left empty)", key="add_name", max_chars=LONGEST_NAME)
-        st.form_submit_button("Add cluster", on_click=_add_named)
+        st.text_input("Name of the new cluster (may be left empty)", key=NEW_NAME.key, max_chars=LONGEST_NAME)
+        st.form_submit_button("Add cluster", on_click=lambda: ask(AddCluster(NEW_NAME.value)))
     with adding, st.form("add_several_form", border=False):
         room = len(plan.grouping.schools) - len(plan.clusters)
-        st.number_input("How many clusters", 1, max(room, 1), key="add_count", value=min(5, max(room, 1)))
-        st.form_submit_button("Add several clusters", on_click=_add_several)
+        st.number_input("How many clusters", 1, max(room, 1), key=COUNT.key, value=min(5, max(room, 1)))
+        st.form_submit_button("Add several clusters", on_click=lambda: ask(AddClusters(COUNT.value)))
     with renaming, st.form("rename_form", border=False):
-        st.selectbox("Cluster to rename", plan.grouping.clusters, format_func=plan.label, key="rename_cluster")
-        st.text_input("New name", key="rename_name", max_chars=LONGEST_NAME)
+        st.selectbox("Cluster to rename", plan.grouping.clusters, format_func=plan.label, key=RENAMED.key)
+        st.text_input("New name", key=OTHER_NAME.key, max_chars=LONGEST_NAME)
         st.form_submit_button("Rename", on_click=_rename_chosen)
     with removing, st.form("remove_form", border=False):
-        st.selectbox("Cluster to remove", plan.grouping.clusters, format_func=plan.label, key="remove_cluster")
+        st.selectbox("Cluster to remove", plan.grouping.clusters, format_func=plan.label, key=REMOVED.key)
         st.caption(f"Its schools are then in {place(plan, None)}.")
         st.form_submit_button("Remove", on_click=_remove_chosen)
 
 
-@editing
-def _button(label: str, change: Change, key: str | None = None, **looks: object) -> None:
-    """A button that asks for a change."""
-    st.button(label, key=key, on_click=ask, args=(change,), **looks)  # type: ignore[arg-type]
-
-
 def _move_chosen() -> None:
-    chosen = st.session_state
-    ask(Move(tuple(chosen["move_schools"]), chosen["move_to"] or None))
-    chosen["move_schools"] = []
-
-
-def _swap_chosen() -> None:
-    one, other = st.session_state["swap_one"], st.session_state["swap_other"]
-    ask(Swap(one or "", other or ""))
+    ask(Move(tuple(MOVING.value), TO.value or None))
+    MOVING.put([])
 
 
 def _lock_chosen(locked: bool) -> None:
-    chosen = st.session_state
-    if chosen["lock_schools"]:
-        ask(LockSchools(tuple(chosen["lock_schools"]), locked))
-    if chosen["lock_clusters"]:
-        ask(LockClusters(tuple(chosen["lock_clusters"]), locked))
-    chosen["lock_schools"], chosen["lock_clusters"] = [], []
+    if LOCKING.value:
+        ask(LockSchools(tuple(LOCKING.value), locked))
+    if CLUSTERS_TO_LOCK.value:
+        ask(LockClusters(tuple(CLUSTERS_TO_LOCK.value), locked))
+    LOCKING.put([])
+    CLUSTERS_TO_LOCK.put([])
 
 
 def _unlock_all() -> None:
@@ -275,30 +275,22 @@ def _unlock_all() -> None:
 
 
 def _tie_chosen(kind: TieKind) -> None:
-    ask(TieSchools(kind, tuple(st.session_state["tie_schools"])))
-    st.session_state["tie_schools"] = []
-
-
-def _add_named() -> None:
-    ask(AddCluster(st.session_state["add_name"]))
-
-
-def _add_several() -> None:
-    ask(AddClusters(st.session_state["add_count"]))
+    ask(TieSchools(kind, tuple(TYING.value)))
+    TYING.put([])
 
 
 def _rename_chosen() -> None:
-    if st.session_state["rename_cluster"] is not None:
-        ask(RenameCluster(st.session_state["rename_cluster"], st.session_state["rename_name"]))
+    if RENAMED.value is not None:
+        ask(RenameCluster(RENAMED.value, OTHER_NAME.value))
 
 
 def _remove_chosen() -> None:
-    if st.session_state["remove_cluster"] is not None:
-        ask(RemoveCluster(st.session_state["remove_cluster"]))
+    if REMOVED.value is not None:
+        ask(RemoveCluster(REMOVED.value))
 
 
-def _schools(workspace: Workspace, label: str, key: str) -> None:
-    st.multiselect(label, workspace.area.schools.ids, format_func=_school_with_place(workspace), key=key)
+def _schools(workspace: Workspace, label: str, chosen: Kept[list[str]]) -> None:
+    st.multiselect(label, workspace.area.schools.ids, format_func=_school_with_place(workspace), key=chosen.key)
 
 
 def _school_with_place(workspace: Workspace) -> Callable[[str], str]:

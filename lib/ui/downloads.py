@@ -10,13 +10,15 @@ from lib.domain.options import Option
 from lib.exports import EXPORTS
 from lib.exports.export import Export, Subject
 from lib.exports.front_matter import IN_CONFIDENCE, OPEN
-from lib.ui import following, state
+from lib.ui import state
+from lib.ui.memory import Kept
 from lib.ui.options_at_hand import BOARD, on_the_board, options_at_hand, steps_of
 from lib.ui.workspace import Workspace
-from lib.views.moments import ZONE
 from lib.views.wording import capitalised
 
-POPOVER, WRITTEN = "take_away", "taken_away"
+POPOVER = "take_away"
+WRITTEN: Kept[tuple[object, bytes]] = Kept("taken_away", (None, b""))
+"""the file that was written last, and what was asked for then"""
 SUGGESTED = "html"
 """the kind that is offered first: it needs no other program"""
 
@@ -56,7 +58,7 @@ def panel(workspace: Workspace) -> None:
     )
     st.caption(capitalised(EXPORTS[kind].about))
     # Those who follow see no ratings of single schools, and take none away.
-    in_confidence = not following.followed() and st.toggle("In confidence", key=f"{POPOVER}_in_confidence")
+    in_confidence = not state.followed() and st.toggle("In confidence", key=f"{POPOVER}_in_confidence")
     st.caption(IN_CONFIDENCE if in_confidence else OPEN)
     subject = Subject(
         workspace.area,
@@ -93,17 +95,9 @@ def download(export: Export, subject: Subject) -> None:
 def _written(export: Export, subject: Subject) -> bytes:
     """The file, written while a bar shows how much is done; kept until another one is asked for, because every touch of
     the panel comes by here."""
-    asked = (
-        export.key,
-        subject.area,
-        subject.evidence,
-        subject.baseline,
-        subject.options,
-        subject.in_confidence,
-        subject.steps,
-        subject.moment.astimezone(ZONE).date(),
-    )
-    kept, content = st.session_state.get(WRITTEN, (None, b""))
+    told = (subject.area, subject.evidence, subject.baseline, subject.options, subject.in_confidence, subject.steps)
+    asked = (export.key, *told, subject.day)
+    kept, content = WRITTEN.value
     if kept == asked:
         return content
     words = f"Writing the {export.name.lower()} …"
@@ -114,5 +108,5 @@ def _written(export: Export, subject: Subject) -> bytes:
 
     content = export.write(replace(subject, report=report))
     bar.empty()
-    st.session_state[WRITTEN] = (asked, content)
+    WRITTEN.put((asked, content))
     return content

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, ParamSpec, TypeVar
 
-from lib.ui import following
+from lib.ui import state
 
 Given = ParamSpec("Given")
 Words = TypeVar("Words", bound=str)
@@ -29,7 +29,7 @@ def editing(draw: Callable[Given, object]) -> Editing[Given]:
 
 def allowed() -> bool:
     """Whether the plan may be changed in this tab."""
-    return not following.followed()
+    return not state.followed()
 
 
 def words(planner: Words, reader: Words) -> Words:

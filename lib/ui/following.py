@@ -14,12 +14,10 @@ from lib.store.links import Link
 from lib.ui import caching
 from lib.ui.workspace import Workspace
 
-FOLLOWED = "followed"
 LEFT = "left"
 """whether whoever was at work on a draft has gone on with another one, as the draft keeps it"""
 SHARED_SECONDS = 0.2
 """how long what one follower has asked of the database does for all who follow the same link"""
-BARRED = "You are following, so nothing that you do changes the plan. Stop following to go on in a copy of your own."
 
 log = logging.getLogger(__name__)
 
@@ -54,20 +52,6 @@ class Found(NamedTuple):
     who: str
     name: str = ""
     left: bool = False
-
-
-def followed() -> Followed | None:
-    """What is followed in this tab, None where its work is its own."""
-    return st.session_state.get(FOLLOWED)
-
-
-def keep(new: Followed | None) -> None:
-    st.session_state[FOLLOWED] = new
-
-
-def barred() -> str:
-    """Why nothing may be changed in this tab, in a sentence or two, or ""."""
-    return BARRED if followed() else ""
 
 
 def read(link: Link) -> Found | None:

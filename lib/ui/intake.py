@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.tables.intake.folder import take_in
 from lib.tables.matching import normalised
@@ -13,19 +14,15 @@ from lib.ui import caching, state
 from lib.ui.editing import editing
 from lib.ui.markdown import as_markdown
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views.intake import told
 from lib.views.markup import element, paragraphs
 
-NAME, SCHOOLS, TEXT, FURTHER, SAID, MADE = (
-    "intake_name",
-    "intake_schools",
-    "intake_text",
-    "intake_further",
-    "intake_said",
-    "intake_made",
-)
+NAME, TEXT, MADE = Kept("intake_name", ""), Kept("intake_text", ""), Kept("intake_made", "")
+SCHOOLS: Kept[UploadedFile | None] = Kept("intake_schools", None)
+FURTHER: Kept[list[UploadedFile]] = Kept("intake_further", [])
 TYPES = ["xlsx", "csv", "txt"]
 LONGEST_NAME = 60
 PASTED = "what was pasted"
@@ -38,6 +35,7 @@ FIRST = Markup(
     "understood, those of the department’s extracts too. A column “Cluster” becomes the grouping that work starts "
     "from.</p><p>Nothing that is here now is changed.</p>"
 )
+SAID = Kept("intake_said", FIRST)
 
 
 @editing
@@ -46,49 +44,46 @@ def show(workspace: Workspace) -> None:
     del workspace  # the new area has nothing to do with the one that is open
     asking, telling = st.columns(2, gap="large")
     with asking, st.form("intake", border=False):
-        st.text_input("Name of the new area", key=NAME, max_chars=LONGEST_NAME, placeholder="Our Town")
-        st.file_uploader("Its schools: a workbook, CSV, register extract, or page as text", TYPES, key=SCHOOLS)
-        st.text_area("Or paste the cells of a spreadsheet, or the text of a page", key=TEXT, height=110)
+        st.text_input("Name of the new area", key=NAME.key, max_chars=LONGEST_NAME, placeholder="Our Town")
+        st.file_uploader("Its schools: a workbook, CSV, register extract, or page as text", TYPES, key=SCHOOLS.key)
+        st.text_area("Or paste the cells of a spreadsheet, or the text of a page", key=TEXT.key, height=110)
         st.file_uploader(
             "What else tells of them, such as the school census (optional)",
             TYPES,
-            key=FURTHER,
+            key=FURTHER.key,
             accept_multiple_files=True,
         )
         st.form_submit_button("Make the area", type="primary", on_click=_make)
     with telling:
-        made = st.session_state.get(MADE)
-        if made in caching.area_folders():
+        if (made := MADE.value) in caching.area_folders():
             label = f"Open {as_markdown(caching.area_names()[made])}"
             st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
-        said = st.session_state.get(SAID, FIRST)
-        show_panel("story", element("div", said, role="status"), label="What was read")
+        show_panel("story", element("div", SAID.value, role="status"), label="What was read")
 
 
 def _make() -> None:
-    given = st.session_state
-    given[MADE] = None
-    name = " ".join(given[NAME].split())
+    MADE.put("")
+    name = " ".join(NAME.value.split())
     key = "-".join("".join(each if each.isalnum() else " " for each in normalised(name)).split())
     if not key or not name.isprintable():
-        given[SAID] = notice.refusal_html("Give the area a name, with letters in it.")
+        SAID.put(notice.refusal_html("Give the area a name, with letters in it."))
         return
     try:
         found = take_in(_sources(), caching.data_folder() / key, name, date.today())
     except BadInput as bad:
-        given[SAID] = notice.refusal_html(str(bad))
+        SAID.put(notice.refusal_html(str(bad)))
         return
     _, evidence = caching.area(found.area.key)
-    given[SAID], given[MADE] = paragraphs([*told(found, evidence), NEXT]), key
+    SAID.put(paragraphs([*told(found, evidence), NEXT]))
+    MADE.put(key)
 
 
 def _sources() -> list[Source]:
     """The list of schools, then the further files. Raises BadInput where there is no list."""
-    given = st.session_state
-    if given[SCHOOLS]:
-        first = Source(given[SCHOOLS].name, given[SCHOOLS].getvalue())
-    elif given[TEXT].strip():
-        first = Source(PASTED, given[TEXT].encode())
+    if upload := SCHOOLS.value:
+        first = Source(upload.name, upload.getvalue())
+    elif TEXT.value.strip():
+        first = Source(PASTED, TEXT.value.encode())
     else:
         raise BadInput.because("Its schools", "choose a file, or paste them into the field.")
-    return [first, *(Source(each.name, each.getvalue()) for each in given[FURTHER] or ())]
+    return [first, *(Source(each.name, each.getvalue()) for each in FURTHER.value)]

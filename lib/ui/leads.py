@@ -7,10 +7,11 @@ import streamlit as st
 from lib.domain.changes import MOST_LEADS, AssignLeads
 from lib.domain.plan import Cluster
 from lib.ui import charts, parts
-from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
 from lib.ui.markdown import as_markdown
 from lib.ui.markup import show_html, show_panel
+from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
 from lib.views import lead_table
 from lib.views.charts.lead_bars import lead_bars
@@ -57,27 +58,20 @@ def _last_step(workspace: Workspace) -> None:
     with said:
         parts.receipt(workspace)
     with undoing:
-        nothing = workspace.history.undoable is None
-        st.button("Undo", on_click=undo, disabled=nothing, icon=":material/undo:", key="leads_undo")
+        parts.undo_button(workspace, key="leads_undo")
 
 
 def _leads_of(workspace: Workspace, cluster: Cluster) -> None:
-    key = f"leads_of_{cluster.number}"
-    st.session_state[key] = list(cluster.leads)
+    chosen: Kept[list[str]] = Kept(f"leads_of_{cluster.number}", [])
+    chosen.put(list(cluster.leads))
     names = workspace.area.leads
     st.multiselect(
         as_markdown(cluster.label),
         lead_keys(workspace.area, workspace.plan),
         format_func=lambda lead: names.get(lead, lead),
-        key=key,
-        on_change=_assign,
-        args=(cluster.number, key),
+        key=chosen.key,
+        on_change=lambda: ask(AssignLeads(cluster.number, tuple(chosen.value))),
         max_selections=MOST_LEADS,
         accept_new_options=True,
         placeholder="Nobody yet",
     )
-
-
-def _assign(number: int, key: str) -> None:
-    change = AssignLeads(number, tuple(st.session_state[key]))
-    ask(change)

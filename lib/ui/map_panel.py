@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
-from lib.ui import asking, editing, state
+from lib.ui import editing, memory, parts, selecting, state
 from lib.ui.map.component import spoken
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
@@ -20,7 +21,8 @@ INVITATION = Markup(
     "<strong>Click a school</strong>, draw round several, or tick them in the table; then choose where they go. "
     "Each place says what the move would do to the fit."
 )
-FOUND, TABLE, HIGHLIGHT = "map_found", "map_table", "map_highlight"
+TABLE, HIGHLIGHT = "map_table", "map_highlight"
+FOUND: Kept[str | None] = Kept("map_found", None)
 TABLE_HEIGHT = 224
 WHY_NOT = "They are there already, or a lock or a tie keeps them from it."
 
@@ -35,7 +37,7 @@ def choices(workspace: Workspace) -> Highlight:
         index=None,
         format_func=area.schools.names.__getitem__,
         placeholder="Type a name",
-        key=FOUND,
+        key=FOUND.key,
         on_change=_found,
     )
     chosen = lighting.selectbox(
@@ -56,13 +58,13 @@ def moves_of_selection(workspace: Workspace) -> None:
     with st.container(height=148, border=False, gap="xsmall", key="map_moves"):
         told, clearing, undoing = st.columns([0.6, 0.2, 0.2], vertical_alignment="center", gap="xsmall")
         told.text(_told(workspace))
-        clearing.button("Clear", on_click=asking.select, args=((),), disabled=not chosen, width="stretch")
+        clearing.button("Clear", on_click=selecting.select, args=((),), disabled=not chosen, width="stretch")
         if chosen and not editing.allowed():
             effects = [f"{_place(to)} {_effect(workspace, offers[to])}" for to in offers]
             st.text(" · ".join(effects) or "Nowhere: a lock or a tie keeps them where they are.")
             return
         with undoing:
-            _undo_button(workspace)
+            parts.undo_button(workspace, icon=None, width="stretch")
         if chosen:
             with st.container(horizontal=True, gap="xsmall"):
                 best = _best(workspace, offers)
@@ -74,9 +76,8 @@ def moves_of_selection(workspace: Workspace) -> None:
 def table(workspace: Workspace, highlight: Highlight) -> None:
     """The schools that are highlighted, all of them or some, with what the map says of each."""
     listed = highlights.schools_in(highlight, workspace.plan, workspace.area.schools)
-    rows = [row for row, school_id in enumerate(listed) if school_id in workspace.selection]
-    if sorted(st.session_state.get(TABLE, {}).get("selection", {}).get("rows", [])) != rows:
-        st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    if sorted(memory.rows(TABLE)) != selecting.rows_selected(listed):
+        memory.mark(TABLE, selecting.rows_selected(listed))
     st.caption(_listed(workspace, listed))
     unit = workspace.evidence.journeys.unit
     st.dataframe(
@@ -165,18 +166,13 @@ def _effect(workspace: Workspace, offer: Preview | None) -> str:
     return signed(gained(workspace.appraisal.fit, offer.fit if offer else None))
 
 
-@editing.editing
-def _undo_button(workspace: Workspace) -> None:
-    st.button("Undo", on_click=asking.undo, disabled=workspace.history.undoable is None, width="stretch")
-
-
 def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, best: bool) -> None:
     """A button of a place; where the schools are already, or may not go, it is off."""
     change, words = _effect(workspace, offer), _place(to)
     st.button(
         f"{words} **{change}**" if change != UNKNOWN else words,
-        on_click=_move,
-        args=(workspace.selection, to),
+        on_click=state.ask,
+        args=(Move(workspace.selection, to),),  # those that the button is shown for, whatever is selected since
         disabled=offer is None,
         help=WHY_NOT if offer is None else None,
         type="primary" if best else "secondary",
@@ -184,24 +180,19 @@ def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, be
     )
 
 
-def _move(school_ids: tuple[str, ...], to: int | None) -> None:
-    """Move the schools that the button was shown for, whatever has been selected since."""
-    asking.ask(Move(school_ids, to))
-
-
 def _move_to_new(school_ids: tuple[str, ...]) -> None:
     """Add a cluster and move the schools there: two steps, which can be undone one by one."""
     before = state.workspace().plan
-    asking.ask(AddCluster(""))
+    state.ask(AddCluster(""))
     for added in set(state.workspace().plan.cluster) - set(before.cluster):
-        _move(school_ids, added)
+        state.ask(Move(school_ids, added))
 
 
 def _found() -> None:
     """Select the school that was found, and make room for finding the next."""
-    if st.session_state[FOUND] is not None:
-        asking.select((st.session_state[FOUND],))
-    st.session_state[FOUND] = None
+    if found := FOUND.value:
+        selecting.select((found,))
+    FOUND.put(None)
 
 
 def _ticked(listed: tuple[str, ...]) -> None:
@@ -210,8 +201,5 @@ def _ticked(listed: tuple[str, ...]) -> None:
     What comes together with something done on the map is an echo: the ticks from before, when the browser had not yet
     heard of the schools that were selected on the map.
     """
-    if spoken():
-        return
-    ticked = {listed[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(listed)}
-    kept = set(state.workspace().selection) - set(listed)
-    asking.select(tuple(ticked | kept))
+    if not spoken():
+        selecting.select_rows(TABLE, listed)

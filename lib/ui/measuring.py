@@ -10,10 +10,11 @@ from lib.principles.principle import Principle
 from lib.principles.threshold import Threshold
 from lib.sensitivity import sensitivity, weighed_scores
 from lib.ui import parts
-from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
 from lib.ui.markdown import as_markdown
+from lib.ui.memory import Kept
 from lib.ui.options_at_hand import options_at_hand
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
 from lib.views import sensitivity as sensitivity_view
 from lib.views.compare.compared import unique_names
@@ -21,7 +22,7 @@ from lib.views.thresholds import MOST_WEIGHT, THRESHOLDS, amended, differences
 
 DRAWS, SEED = 2000, 2025
 """mixes of weights, and where their randomness begins: the same plans are told the same each time"""
-COMPLAINT = "measure_complaint"
+COMPLAINT = Kept("measure_complaint", "")
 THRESHOLD_WIDTH, WEIGHT_WIDTH, GAP = 174, 94, 16
 """pixels: four thresholds, or seven weights, stand in a row of a laptop's screen"""
 
@@ -41,7 +42,7 @@ def thresholds_and_weights(workspace: Workspace) -> None:
                     _thresholds(workspace, short, thresholds)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.form_submit_button("Apply", type="primary", on_click=_apply, args=(workspace,))
-            if complaint := st.session_state.pop(COMPLAINT, ""):
+            if complaint := COMPLAINT.take():
                 st.error(as_markdown(complaint), icon=":material/error:", width=560)
     with follows:
         parts.scorecard(workspace)
@@ -55,7 +56,7 @@ def _own_and_now(workspace: Workspace) -> None:
     with st.container(horizontal=True):
         reset = "Reset to the area’s"
         st.button(reset, on_click=ask, args=(Measure(own),), disabled=not differing, icon=":material/restart_alt:")
-        st.button("Undo", on_click=undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
+        parts.undo_button(workspace)
     for phrase in differing or ["All thresholds and weights are the area’s own."]:
         st.text(f"{phrase[0].upper()}{phrase[1:]}")
     if workspace.notice.text or workspace.history.done:
@@ -71,7 +72,7 @@ def _weight(workspace: Workspace, principle: Principle) -> None:
         value=float(now),
         step=0.5,
         format="%g",
-        key=_key(workspace, f"weight-{principle.key}"),
+        key=_field(workspace, f"weight-{principle.key}").key,
         width=WEIGHT_WIDTH,
     )
 
@@ -93,7 +94,7 @@ def _threshold(workspace: Workspace, threshold: Threshold) -> None:
         value=float(now),
         step=1.0,
         format="%g",
-        key=_key(workspace, threshold.name),
+        key=_field(workspace, threshold.name).key,
         width=THRESHOLD_WIDTH,
     )
 
@@ -103,19 +104,19 @@ def _unlike(own: float, now: float) -> str:
     return "" if own == now else f" · area: {own:g}"
 
 
-def _key(workspace: Workspace, name: str) -> str:
-    """A key of its own for each area and revision, so that a field shows what holds after every change and undo."""
-    return f"measure-{name}-{workspace.area.key}-{workspace.revision}"
+def _field(workspace: Workspace, name: str) -> Kept[float]:
+    """One of its own for each area and revision, so that a field shows what holds after every change and undo."""
+    return Kept(f"measure-{name}-{workspace.area.key}-{workspace.revision}", 0.0)
 
 
 def _apply(workspace: Workspace) -> None:
-    shown = {each.name: st.session_state[_key(workspace, each.name)] for group in THRESHOLDS.values() for each in group}
+    shown = {each.name: _field(workspace, each.name).value for group in THRESHOLDS.values() for each in group}
     every = principles(workspace.plan.settings)
-    weights = {each.key: st.session_state[_key(workspace, f"weight-{each.key}")] for each in every}
+    weights = {each.key: _field(workspace, f"weight-{each.key}").value for each in every}
     try:
         settings = amended(workspace.plan.settings, shown, weights)
     except ValueError as wrong:
-        st.session_state[COMPLAINT] = str(wrong)
+        COMPLAINT.put(str(wrong))
         return
     ask(Measure(settings))
 

@@ -1,55 +1,77 @@
-"""The one door for changes: the board, the buttons, the keyboard, the forms and the map all send the same event here.
+"""The one door for changes: the board, the buttons, the keyboard, the forms and the map all come by here.
 
-An event is {"id", "revision", "kind", ...}. It is parsed, decided (a new plan, or a reason why not) and applied; one
-that was made for another revision than the present one is refused, and one that was applied already is passed over.
-Its kind is that of a change, or "undo", "redo", "select", or "reason" (of a step, counted from 1).
+An event says what is asked for, and of which revision of the work. It is decided (a new plan, or a reason why not) and
+applied; one that was made for another revision than the present one is refused, and one that was applied already is
+passed over. What a browser sends is parsed first; what runs on the server asks by the value itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from lib import wire
-from lib.appraisal import compare
 from lib.domain.changes import (
-    AssignLeads,
+    AddCluster,
+    AddClusters,
     Change,
-    Enter,
-    LockClusters,
-    LockSchools,
-    Measure,
-    NameBackup,
-    NameHost,
+    Move,
     Refusal,
+    Regroup,
+    RemoveCluster,
+    RenameCluster,
     Reset,
-    TieSchools,
-    Untie,
+    Swap,
+    TakeUp,
     decide,
 )
 from lib.domain.history import Decision, History
-from lib.domain.meeting_changes import MeetingChange
-from lib.ui.workspace import Notice, Workspace, appraised
-from lib.views.receipt import receipt
+from lib.ui.workspace import Notice, Workspace, receipt_of
 from lib.views.wording import describe
 
-STAYING = (
-    LockSchools
-    | LockClusters
-    | TieSchools
-    | Untie
-    | AssignLeads
-    | NameHost
-    | NameBackup
-    | MeetingChange
-    | Measure
-    | Enter
-)
-"""changes after which the selected schools stay selected"""
+ENDING = AddCluster | AddClusters | Move | Regroup | RemoveCluster | RenameCluster | Reset | Swap | TakeUp
+"""changes after which no school is selected any more"""
 
 STALE = "Something had changed in the meantime, so nothing was done. Please look again and repeat it."
 UNREADABLE = "That could not be understood, so nothing was done."
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the last step."""
+
+
+@dataclass(frozen=True)
+class Redo:
+    """Make the step again that was taken back last."""
+
+
+@dataclass(frozen=True)
+class GiveReason:
+    """Give the reason of a step, counted from 1."""
+
+    step: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Select:
+    """Select just these schools, on every page."""
+
+    school_ids: tuple[str, ...]
+
+
+Asked = Change | Undo | Redo | GiveReason | Select
+
+
+@dataclass(frozen=True)
+class Event:
+    """What was `asked` for, None where that could not be understood, of which `revision` of the work, None where it did
+    not say; an event without an `id`, "", is not known again when it comes twice."""
+
+    id: str = ""
+    revision: int | None = None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True)
@@ -65,31 +87,64 @@ class Sender:
 NOBODY = Sender()
 
 
-@dataclass(frozen=True)
-class Reason:
-    """What an event of the kind "reason" says."""
+def parse(sent: object) -> Event:
+    """The event that a browser sent as JSON values, {"id", "revision", "kind", ...}, whatever it is: never raises.
 
-    step: int
-    reason: str
+    Its kind is that of a change, or "undo", "redo", "select", or "reason" (of a step, counted from 1).
+    """
+    match sent:
+        case {"id": str(event_id), "revision": int(revision)} if event_id:
+            return Event(event_id, revision, _asked(sent))
+        case {"id": str(event_id)} if event_id:
+            return Event(event_id, None, _asked(sent))
+    return Event()
 
 
-def apply(workspace: Workspace, event: object, sender: Sender = NOBODY) -> Workspace:
-    """The workspace after an event, whatever was sent: never raises, and says in its notice what came of it."""
-    if not isinstance(event, Mapping) or not isinstance(event.get("id"), str) or not event["id"]:
-        return _refused(workspace, "unreadable", UNREADABLE)
-    if event["id"] in workspace.seen:
+def _asked(sent: object) -> Asked | None:
+    match sent:
+        case {"kind": "undo"}:
+            return Undo()
+        case {"kind": "redo"}:
+            return Redo()
+        case {"kind": "reason", "step": int(step), "reason": str(reason)}:
+            return GiveReason(step, reason)
+        case {"kind": "select", "school_ids": list() | tuple() as chosen}:
+            return Select(tuple(map(str, chosen)))
+    try:
+        return wire.read_change(sent)
+    except ValueError:
+        return None
+
+
+def event_for(workspace: Workspace, asked: Asked) -> Event:
+    """The event that asks for something of the work as it is now, for what runs on the server."""
+    return Event(uuid4().hex, workspace.revision, asked)
+
+
+def apply(workspace: Workspace, event: Event, sender: Sender = NOBODY) -> Workspace:
+    """The workspace after an event, whatever it asks for: never raises, and says in its notice what came of it."""
+    if event.id and event.id in workspace.seen:
         return workspace
-    remembered = workspace.remembering(event["id"])
-    if event.get("kind") == "select":
-        return _select(remembered, event)
-    if sender.barred:
-        return _refused(remembered, event["id"], sender.barred)
-    if event.get("revision") != workspace.revision:
-        return _refused(remembered, event["id"], STALE)
-    return _change(remembered, event, sender)
+    known = workspace.remembering(event.id) if event.id else workspace
+    match event.asked:
+        case None:
+            return _refused(known, event.id, UNREADABLE)
+        case Select(school_ids):
+            wanted = set(school_ids)
+            return replace(known, selection=tuple(each for each in known.area.schools.ids if each in wanted))
+        case _ if sender.barred:
+            return _refused(known, event.id, sender.barred)
+        case _ if event.revision != workspace.revision:
+            return _refused(known, event.id, STALE)
+        case Undo() | Redo() as step:
+            return _stepped(known, event.id, step)
+        case GiveReason(step, reason):
+            return _reasoned(known, event.id, step, reason)
+        case change:
+            return _changed(known, event.id, change, sender)
 
 
-def apply_all(workspace: Workspace, events: Sequence[object], sender: Sender = NOBODY) -> Workspace:
+def apply_all(workspace: Workspace, events: Sequence[Event], sender: Sender = NOBODY) -> Workspace:
     """The workspace after these events, in turn. What was refused on the way stays in the notice."""
     refusals: list[str] = []
     for event in events:
@@ -103,73 +158,40 @@ def apply_all(workspace: Workspace, events: Sequence[object], sender: Sender = N
     return workspace
 
 
-def event_for(workspace: Workspace, change: Change) -> dict[str, Any]:
-    """The event that asks for a change now, for controls that run on the server."""
-    return {"id": uuid4().hex, "revision": workspace.revision, **wire.as_json(change)}
-
-
-def step_event(workspace: Workspace, kind: str) -> dict[str, Any]:
-    """The event that asks for "undo" or "redo" now."""
-    return {"id": uuid4().hex, "revision": workspace.revision, "kind": kind}
-
-
-def reason_event(workspace: Workspace, step: int, reason: str) -> dict[str, Any]:
-    """The event that gives the reason of a step, counted from 1."""
-    return {"id": uuid4().hex, "revision": workspace.revision, "kind": "reason", "step": step, "reason": reason}
-
-
-def select_event(school_ids: Sequence[str]) -> dict[str, Any]:
-    """The event that selects just these schools, on every page."""
-    return {"id": uuid4().hex, "kind": "select", "school_ids": list(school_ids)}
-
-
-def _change(workspace: Workspace, event: Mapping[Any, Any], sender: Sender) -> Workspace:
-    """The workspace after an event that asks for a change of the plan or a step through its history."""
-    event_id, history = event["id"], workspace.history
-    if event.get("kind") == "undo":
-        words = history.undoable and f"Undone: {describe(history.undoable, history.before, workspace.area.schools)}."
+def _stepped(workspace: Workspace, event_id: str, step: Undo | Redo) -> Workspace:
+    """The workspace one step back, or forth again, along its history."""
+    history, schools = workspace.history, workspace.area.schools
+    if isinstance(step, Undo):
+        words = history.undoable and f"Undone: {describe(history.undoable, history.before, schools)}."
         return _done(workspace, event_id, history.undo(), words or "There is nothing to undo.")
-    if event.get("kind") == "redo":
-        words = history.redoable and f"Redone: {describe(history.redoable, history.plan, workspace.area.schools)}."
-        return _done(workspace, event_id, history.redo(), words or "There is nothing to redo.")
-    if event.get("kind") == "reason":
-        return _give_reason(workspace, event)
+    words = history.redoable and f"Redone: {describe(history.redoable, history.plan, schools)}."
+    return _done(workspace, event_id, history.redo(), words or "There is nothing to redo.")
+
+
+def _reasoned(workspace: Workspace, event_id: str, step: int, reason: str) -> Workspace:
+    """The workspace with the reason of a step, which changes nothing else: the selection stays too."""
     try:
-        change = wire.read_change(event)
-    except ValueError:
-        return _refused(workspace, event_id, UNREADABLE)
+        history = workspace.history.reasoned(step, reason.strip())
+    except IndexError:
+        return _refused(workspace, event_id, "There is no such step.")
+    except ValueError as error:
+        return _refused(workspace, event_id, str(error))
+    return replace(_done(workspace, event_id, history, "The reason is noted."), selection=workspace.selection)
+
+
+def _changed(workspace: Workspace, event_id: str, change: Change, sender: Sender) -> Workspace:
+    """The workspace with a change made, and its receipt in the notice."""
+    history = workspace.history
     plan = decide(history.plan, change, workspace.area.schools, history.start)
     if isinstance(plan, Refusal):
         return _refused(workspace, event_id, plan.reason)
     if plan == history.plan:
         return _done(workspace, event_id, history, "Nothing to change.")
-    comparison = compare(workspace.appraisal, appraised(workspace.evidence, plan))
-    words = (
-        "Reset to the start." if isinstance(change, Reset) else receipt(comparison, workspace.area.schools, change).text
-    )
-    done = _done(workspace, event_id, history.do(Decision(change, sender.by, sender.at), plan), words)
-    selection = workspace.selection if isinstance(change, STAYING) else ()
-    return replace(done, notice=replace(done.notice, of_step=True), selection=selection)
-
-
-def _give_reason(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
-    """The workspace with the reason of a step, which changes nothing else: the selection stays too."""
-    try:
-        given = wire.read(Reason, event)
-        history = workspace.history.reasoned(given.step, given.reason.strip())
-    except IndexError:
-        return _refused(workspace, event["id"], "There is no such step.")
-    except ValueError as error:
-        return _refused(workspace, event["id"], str(error))
-    return replace(_done(workspace, event["id"], history, "The reason is noted."), selection=workspace.selection)
-
-
-def _select(workspace: Workspace, event: Mapping[Any, Any]) -> Workspace:
-    chosen = event.get("school_ids")
-    if not isinstance(chosen, (list, tuple)):
-        return _refused(workspace, event["id"], UNREADABLE)
-    wanted = set(map(str, chosen))
-    return replace(workspace, selection=tuple(each for each in workspace.area.schools.ids if each in wanted))
+    done = _done(workspace, event_id, history.do(Decision(change, sender.by, sender.at), plan), "")
+    told = receipt_of(workspace.evidence, history.plan, plan, change)
+    words = "Reset to the start." if isinstance(change, Reset) else told.text
+    selection = () if isinstance(change, ENDING) else workspace.selection
+    return replace(done, notice=replace(done.notice, text=words, of_step=True), selection=selection)
 
 
 def _done(workspace: Workspace, event_id: str, history: History, words: str) -> Workspace:
@@ -179,4 +201,6 @@ def _done(workspace: Workspace, event_id: str, history: History, words: str) -> 
 
 
 def _refused(workspace: Workspace, event_id: str, reason: str) -> Workspace:
-    return replace(workspace, revision=workspace.revision + 1, notice=Notice(event_id, reason, refused=True))
+    return replace(
+        workspace, revision=workspace.revision + 1, notice=Notice(event_id or "unreadable", reason, refused=True)
+    )

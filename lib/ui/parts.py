@@ -1,16 +1,20 @@
 """The pieces that pages are put together from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
-from lib.ui import caching, editing, following, state
+from lib.ui import caching, editing, state
 from lib.ui.markdown import as_markdown
 from lib.ui.markup import show_html, show_panel, show_style
+from lib.ui.memory import Kept
+from lib.ui.moves import Asked, Redo, Undo
 from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
@@ -19,6 +23,7 @@ from lib.views.looks import style_of_marks
 from lib.views.markup import element, headed
 from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE
+from lib.views.spreadsheet import as_csv
 from lib.views.story import QUESTION
 from lib.views.story import next_step as next_step_of
 from lib.views.story import story as story_of
@@ -26,6 +31,8 @@ from lib.views.thresholds import departure
 from lib.views.wording import UNKNOWN, fit_change, points, signed
 
 PAGE = Path(__file__).with_name("page.css")
+Value = TypeVar("Value")
+
 DRAG = Markup(
     "<strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
     "While you hold it, each cluster shows what the move would do to the fit."
@@ -74,15 +81,16 @@ def area_picker() -> None:
 def _areas(named: bool = True) -> None:
     """The list, with the word before it where there is room."""
     names = caching.area_names()
-    if len(names) > 1 and not following.followed():
+    if len(names) > 1 and editing.allowed():
         if named:
             show_html(element("span", "Area", class_="best-fit", aria_hidden="true"), width="content")
+        picked = state.area_picker()
         st.selectbox(
             "Area",
             names,
             format_func=names.__getitem__,
-            key=state.area_picker(),
-            on_change=state.follow_picker,
+            key=picked.key,
+            on_change=lambda: state.ask_for_area(picked.value),
             label_visibility="collapsed",
             width=190,
         )
@@ -101,8 +109,7 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
         inside = headed("Not done.", notice.text, "worse")
     elif notice.text and not notice.of_step:
         inside = element("p", f"{notice.text} Fit {points(workspace.appraisal.fit)}.")
-    elif workspace.last_step and workspace.history.undoable:
-        made = receipt_view.receipt(workspace.last_step, workspace.area.schools, workspace.history.undoable)
+    elif made := workspace.last_receipt:
         inside = receipt_view.receipt_html(made, "Last step.")
         inside += meeting_checks.effect_html(effect_on_meetings(workspace))
     else:
@@ -121,7 +128,7 @@ def notice(workspace: Workspace) -> None:
 
 def _unsaved_html() -> Markup:
     """Why the work is not being saved, as a paragraph, or nothing."""
-    return headed(words, "", "worse") if (words := state.unsaved()) else Markup()
+    return headed(words, "", "worse") if (words := state.tab().trouble) else Markup()
 
 
 def effect_on_meetings(workspace: Workspace) -> Effect:
@@ -168,6 +175,44 @@ def key_figures(workspace: Workspace) -> None:
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+
+
+@editing.editing
+def ask_button(label: str, *asked: Asked, **looks: Any) -> None:
+    """A button that asks for changes, one after the other."""
+    st.button(label, on_click=state.ask, args=asked, **looks)
+
+
+def undo_button(workspace: Workspace, icon: str | None = ":material/undo:", **looks: Any) -> None:
+    """The button that takes back the last step."""
+    ask_button("Undo", Undo(), disabled=not workspace.history.undoable, icon=icon, **looks)
+
+
+def redo_button(workspace: Workspace) -> None:
+    """The button that makes the step again that was taken back last."""
+    ask_button("Redo", Redo(), disabled=not workspace.history.redoable, icon=":material/redo:")
+
+
+def several(
+    label: str, options: Sequence[Value], key: str, words: Callable[[Any], str] = str, at_first: int = 0, **looks: Any
+) -> list[Value]:
+    """A list of which several are chosen, the first few to begin with; what there is no longer is chosen no longer."""
+    chosen: Kept[Sequence[Value]] = Kept(key, options[:at_first])
+    chosen.put([each for each in chosen.value if each in options])
+    return st.multiselect(label, options, format_func=words, key=key, **looks)
+
+
+def csv_button(table: pd.DataFrame, file_name: str, label: str = "Download CSV", **looks: Any) -> None:
+    """The button that hands out a table as CSV, which is written when it is pressed."""
+    st.download_button(
+        label,
+        lambda: as_csv(table),
+        file_name=file_name,
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        **looks,
+    )
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

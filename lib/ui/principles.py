@@ -4,17 +4,19 @@ import streamlit as st
 
 from lib.appraisal import Appraisal, explain
 from lib.principles import principles
-from lib.ui import parts
+from lib.ui import memory, parts
 from lib.ui.markup import show_html
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views import about_principle, explained
 from lib.views import scorecard as matrix_view
 from lib.views.looks import KEY
 from lib.views.wording import points
 
-MATRIX, CLUSTER, PRINCIPLE = "matrix", "explained_cluster", "explained_principle"
+MATRIX = "matrix"
 WHOLE = 0
 """stands for all clusters in the list, whose options cannot be None"""
+CLUSTER, PRINCIPLE = Kept("explained_cluster", -1), Kept("explained_principle", "")
 ROW_HEIGHT, HEAD_HEIGHT = 30, 36
 MOST_ROWS, MOST_PARTS = 8, 10
 
@@ -85,14 +87,14 @@ def explanation(workspace: Workspace) -> None:
         "Cluster",
         [*plan.grouping.clusters, WHOLE],
         format_func=lambda number: plan.label(number) if number else "All clusters",
-        key=CLUSTER,
+        key=CLUSTER.key,
         persist_state="session",
     )
     key = of_principle.selectbox(
         "Principle",
         list(every),
         format_func=lambda key: f"{every[key].number} {every[key].short}",
-        key=PRINCIPLE,
+        key=PRINCIPLE.key,
         persist_state="session",
     )
     found = workspace.appraisal.principles[key]
@@ -124,30 +126,28 @@ def sections(workspace: Workspace) -> None:
 
 def _keep_choice(workspace: Workspace) -> None:
     """Choose the lowest score at first, or when what was chosen is gone; show in the matrix what the lists say."""
-    chosen, numbers = st.session_state, workspace.plan.grouping.clusters
-    found = workspace.appraisal.principles
-    if chosen.get(PRINCIPLE) not in found or chosen.get(CLUSTER) not in (WHOLE, *numbers):
-        chosen[PRINCIPLE], chosen[CLUSTER] = _lowest(workspace.appraisal)
-    cells = (
-        [(numbers.index(chosen[CLUSTER]), found[chosen[PRINCIPLE]].principle.short)]
-        if chosen[CLUSTER] in numbers
-        else []
-    )
-    if MATRIX not in chosen or [tuple(cell) for cell in chosen[MATRIX]["selection"]["cells"]] != cells:
-        chosen[MATRIX] = {"selection": {"rows": [], "columns": [], "cells": cells}}
+    numbers, found = workspace.plan.grouping.clusters, workspace.appraisal.principles
+    if PRINCIPLE.value not in found or CLUSTER.value not in (WHOLE, *numbers):
+        principle, cluster = _lowest(workspace.appraisal)
+        PRINCIPLE.put(principle)
+        CLUSTER.put(cluster)
+    short = found[PRINCIPLE.value].principle.short
+    cells = [(numbers.index(CLUSTER.value), short)] if CLUSTER.value in numbers else []
+    if memory.cells(MATRIX) != cells:
+        memory.mark(MATRIX, cells=cells)
 
 
 def _choose(workspace: Workspace) -> None:
     """Let the cell that was chosen in the matrix be the one that is explained."""
-    cells = st.session_state[MATRIX]["selection"]["cells"]
+    cells = memory.cells(MATRIX)
     if not cells:
         return
     row, column = cells[0]
     if row < len(workspace.plan.clusters):
-        st.session_state[CLUSTER] = workspace.plan.clusters[row].number
+        CLUSTER.put(workspace.plan.clusters[row].number)
     for principle in principles(workspace.plan.settings):
         if principle.short == column:
-            st.session_state[PRINCIPLE] = principle.key
+            PRINCIPLE.put(principle.key)
 
 
 def _lowest(appraisal: Appraisal) -> tuple[str, int]:

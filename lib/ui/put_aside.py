@@ -27,12 +27,3 @@ def read(work: Mapping[str, Any]) -> tuple[PutAside, ...]:
         return wire.read(tuple[PutAside, ...], work.get("put_aside", ()))
     except ValueError:
         return ()
-
-
-def with_one_more(found: tuple[PutAside, ...], new: PutAside) -> tuple[PutAside, ...]:
-    """The latest first, each draft once."""
-    return (new, *without(found, new.draft_id))[:MOST]
-
-
-def without(found: tuple[PutAside, ...], draft_id: str) -> tuple[PutAside, ...]:
-    return tuple(each for each in found if each.draft_id != draft_id)

@@ -3,8 +3,6 @@
 import streamlit as st
 
 from lib.ui import parts
-from lib.ui.asking import ask
-from lib.ui.editing import editing
 from lib.ui.markdown import as_markdown
 from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
@@ -58,23 +56,9 @@ def _answer(question: view.Question, where: str, who: str, what: str, answer: vi
         lines.append(headed(f"{where}:", mark(answer.phases.status) + answer.phases.sentence))
     effect = headed("In force.", f"Fit {points(answer.fit)}.") if answer.in_force else answer.effect
     show_panel("story", *lines, effect)
-    _answer_button(question, answer, label)
-
-
-@editing
-def _answer_button(question: view.Question, answer: view.Answer, label: str) -> None:
-    st.button(
-        as_markdown(label),
-        key=f"answer-{question.school_id}-{answer.setting}",
-        on_click=_give,
-        args=(question.school_id, answer),
-        disabled=answer.in_force,
-        icon=":material/check:" if answer.in_force else None,
-    )
-
-
-def _give(school_id: str, answer: view.Answer) -> None:
-    ask(answer.change(school_id))
+    key, icon = f"answer-{question.school_id}-{answer.setting}", ":material/check:" if answer.in_force else None
+    change = answer.change(question.school_id)
+    parts.ask_button(as_markdown(label), change, key=key, disabled=answer.in_force, icon=icon)
 
 
 def _names(workspace: Workspace) -> None:

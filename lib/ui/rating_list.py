@@ -7,14 +7,15 @@ from lib.domain.schools import Entry
 from lib.tables.problems import BadInput
 from lib.tables.ratings import parse_ratings
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.markup import element, headed
 from lib.views.ratings import changes_in_words, differing
 from lib.views.wording import count
 
-LIST = "ratings_list"
+LIST = Kept("ratings_list", "")
 
 
 def show(workspace: Workspace) -> None:
@@ -23,13 +24,13 @@ def show(workspace: Workspace) -> None:
         st.text_area(
             "One line a school: its name or URN, its rating (developing, secure, leading) and, where wanted, its area "
             "of expertise; commas or tabs between. Cells copied from a spreadsheet will do.",
-            key=LIST,
+            key=LIST.key,
             height=190,
             placeholder=_example(workspace),
             persist_state="session",
         )
         st.form_submit_button("Read the list")
-    text = st.session_state[LIST] or ""
+    text = LIST.value
     if not text.strip():
         return
     schools = workspace.schools
@@ -67,4 +68,4 @@ def _problems(bad: BadInput) -> None:
 
 def _enter(entries: tuple[Entry, ...]) -> None:
     ask(Enter(entries))
-    st.session_state[LIST] = ""
+    LIST.put("")

@@ -1,32 +1,35 @@
 """A table to rate the schools in, one by one; what is typed there is kept until it is saved."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from lib.domain.changes import Enter
 from lib.domain.schools import CONFIDENCE, LONGEST_ENTRY, Entry, Schools
-from lib.ui.asking import ask
+from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.ratings import differing
 from lib.views.wording import count
 
-EDITOR, UNSAVED = "ratings_editor", "ratings_unsaved"
+EDITOR: Kept[dict[str, Any]] = Kept("ratings_editor", {})
 COLUMNS = {"confidence": "Rating", "expertise": "Area of expertise"}
 HEIGHT = 440
 
 Unsaved = Mapping[str, Mapping[str, str]]
 """what was typed and is not saved, by school_id and column"""
+UNSAVED: Kept[Unsaved] = Kept("ratings_unsaved", {})
 
 
 def show(workspace: Workspace) -> None:
     """The table, and the button that saves it: in one step, and not before it is pressed."""
     schools = workspace.schools
-    unsaved: Unsaved = st.session_state.setdefault(UNSAVED, {})
+    unsaved = UNSAVED.value
     st.data_editor(
         _table(workspace, unsaved),
-        key=EDITOR,
+        key=EDITOR.key,
         on_change=_remember,
         args=(schools.ids,),
         hide_index=True,
@@ -79,9 +82,11 @@ def _entries(schools: Schools, unsaved: Unsaved) -> tuple[Entry, ...]:
 def _remember(school_ids: tuple[str, ...]) -> None:
     """Keep what was typed into the table until it is saved."""
     name = {title: column for column, title in COLUMNS.items()}
-    for row, cells in st.session_state[EDITOR]["edited_rows"].items():
-        unsaved = st.session_state[UNSAVED].setdefault(school_ids[int(row)], {})
-        unsaved |= {name[title]: " ".join((value or "").split()) for title, value in cells.items() if title in name}
+    unsaved = dict(UNSAVED.value)
+    for row, cells in EDITOR.value["edited_rows"].items():
+        typed = {name[title]: " ".join((value or "").split()) for title, value in cells.items() if title in name}
+        unsaved[school_ids[int(row)]] = {**unsaved.get(school_ids[int(row)], {}), **typed}
+    UNSAVED.put(unsaved)
 
 
 def _save(entries: tuple[Entry, ...]) -> None:
@@ -90,4 +95,4 @@ def _save(entries: tuple[Entry, ...]) -> None:
 
 
 def _discard() -> None:
-    st.session_state[UNSAVED] = {}
+    UNSAVED.put({})

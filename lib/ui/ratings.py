@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib.domain.changes import Enter
-from lib.domain.schools import CONFIDENCE, Entry
+from lib.domain.schools import CONFIDENCE
 from lib.ui import parts, rating_list, rating_table
-from lib.ui.asking import ask, undo
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views import ratings as view
 from lib.views.markup import headed
@@ -52,9 +52,8 @@ def _standing(workspace: Workspace) -> None:
     parts.table("Spread", heads, [_row(workspace, each) for each in view.spread(schools, plan)])
     with st.container(horizontal=True):
         cleared = view.all_cleared(schools)
-        st.button("Clear all ratings", on_click=_enter, args=(cleared,), disabled=not cleared)
-        nothing = workspace.history.undoable is None
-        st.button("Undo", on_click=undo, disabled=nothing, icon=":material/undo:")
+        st.button("Clear all ratings", on_click=ask, args=(Enter(cleared),), disabled=not cleared)
+        parts.undo_button(workspace)
     parts.notice(workspace)
     st.caption(NOTE)
 
@@ -63,7 +62,3 @@ def _row(workspace: Workspace, each: view.Spread) -> Iterable[str]:
     """A line of the spread; where a single school is rated, its level is not told."""
     levels = ("withheld",) * len(CONFIDENCE) if each.levels is None else map(str, each.levels.values())
     return (workspace.plan.label(each.number), *levels, str(each.schools - each.rated))
-
-
-def _enter(entries: tuple[Entry, ...]) -> None:
-    ask(Enter(entries))

@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from lib.tables.columns import CellKind, Column
-from lib.ui import asking, parts, school_filters, state
+from lib.ui import parts, school_filters, selecting
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
-from lib.views.spreadsheet import as_csv
 from lib.views.wording import capitalised, count, names
 
 TABLE = "schools_table"
+AS_SHOWN = "The rows and columns shown, in the area's order, with the column names of schools.csv."
 HEIGHT = 384
 NAME_WIDTH = 280
 FITTING = 13
@@ -36,48 +36,22 @@ def show(workspace: Workspace) -> None:
         table = view.school_table(workspace.schools, workspace.plan, school_filters.with_ratings())
         columns = school_filters.columns(table)
         found = view.asked_for(table, wanted)
-        _download(workspace, found[list(columns)])
+        parts.csv_button(found[list(columns)], f"{workspace.area.key}-schools.csv", help=AS_SHOWN)
     _table(workspace, found, columns)
     _remarks(workspace, found)
     _meanings(workspace)
 
 
-def _download(workspace: Workspace, shown: pd.DataFrame) -> None:
-    st.download_button(
-        "Download CSV",
-        lambda: as_csv(shown),
-        file_name=f"{workspace.area.key}-schools.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        help="The rows and columns shown, in the area's order, with the column names of schools.csv.",
-    )
-
-
 def _table(workspace: Workspace, found: pd.DataFrame, columns: tuple[str, ...]) -> None:
     """The rows found; those that are selected here are selected on every page."""
-    selected = set(workspace.selection)
-    rows = [row for row, school_id in enumerate(found.index) if school_id in selected]
-    st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-    shown = tuple(found.index)
-    st.dataframe(
+    selecting.school_rows(
         found[list(columns)],
-        hide_index=True,
+        tuple(found.index),
+        TABLE,
         height=HEIGHT,
         column_config={name: _config(view.column_of(name), pinned=len(columns) > FITTING) for name in columns},
-        placeholder="",
-        key=TABLE,
-        on_select=lambda: _select(shown),
-        selection_mode="multi-row",
         alt=f"Schools of {workspace.area.name} with what is known of each",
     )
-
-
-def _select(shown: tuple[str, ...]) -> None:
-    """Select the chosen rows; what is selected and not shown stays selected."""
-    chosen = {shown[row] for row in st.session_state[TABLE]["selection"]["rows"] if row < len(shown)}
-    hidden = set(state.workspace().selection) - set(shown)
-    asking.select([*hidden, *chosen])
 
 
 def _config(column: Column, pinned: bool) -> Any:

@@ -1,6 +1,8 @@
-"""The one place that touches the session: the workspace of this browser tab, and the draft it is saved as."""
+"""The shell around the tab: it takes the tab from the session, lets it go to its next state, saves and keeps that, and
+sets the address."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -9,37 +11,38 @@ from uuid import uuid4
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib import wire
-from lib.domain.changes import LONGEST_NAME
 from lib.store.drafts import Draft
 from lib.store.errors import NewerDatabaseError, SavedElsewhereError
-from lib.ui import arriving, caching, following, moves, put_aside
+from lib.ui import arriving, caching, following, moves
 from lib.ui.arriving import AREA
-from lib.ui.following import Condition
+from lib.ui.following import Condition, Followed
+from lib.ui.memory import Kept
+from lib.ui.moves import Asked, Event
 from lib.ui.put_aside import PutAside
+from lib.ui.tab import Drafted, Tab, one_line
 from lib.ui.workspace import Notice, Origin, Workspace
 
-WORKSPACE, DRAFT, UNSAVED, OTHERS, REMARK = "workspace", "draft", "unsaved", "other_areas", "remark"
-UNREAD, BEHIND = "unread", "behind"
-"""whether the draft of the address is still to be read; and which other areas have work that is still to be saved"""
-AUTHOR, ASIDE = "author", "put_aside"
-PICKER = "area_picker"
+TAB: Kept[Tab | None] = Kept("tab", None)
+PICKER = Kept("area_picker", "")
 
 READING = "Reading the schools and their journeys …"
-UNSAVED_WORDS = "Your work cannot be saved at the moment: the page keeps trying, and closing it would lose the work."
-UNREAD_WORDS = (
-    "The saved work that this address names cannot be read at the moment: "
-    "the page keeps trying, until something is changed here."
-)
+UNSAVED = "Your work cannot be saved at the moment: the page keeps trying, and closing it would lose the work."
 
 log = logging.getLogger(__name__)
 
 
+def tab() -> Tab:
+    """The tab as it is now: with the work already begun, else the draft that the address names, else new work."""
+    if TAB.value is None:
+        opened = _opened(None)
+        _keep(opened)
+        return opened
+    return TAB.value
+
+
 def workspace() -> Workspace:
-    """The work of this tab: the one already begun, else the draft that the address names, else a new one."""
-    if WORKSPACE not in st.session_state:
-        _open()
-    return st.session_state[WORKSPACE]
+    """The work on the board of this tab."""
+    return tab().workspace
 
 
 def follow_address() -> None:
@@ -48,37 +51,20 @@ def follow_address() -> None:
 
     Raises BadInput where the area cannot be opened; the work so far stays as it was.
     """
-    asked = st.query_params.get(AREA, "")
-    if (
-        WORKSPACE in st.session_state
-        and not following.followed()
-        and asked != workspace().area.key
-        and asked in caching.area_folders()
-    ):
-        _change_area(asked)
-    area_key = workspace().area.key
-    if followed := following.followed():  # by now the work may have been opened
-        address = {arriving.FOLLOW: followed.link.token}
-    else:
-        address = {arriving.DRAFT: st.session_state[DRAFT].id}
-    if len(caching.area_folders()) > 1:
-        address[AREA] = area_key
-    if any(st.query_params.get(name) != value for name, value in address.items()):
-        st.query_params.update(address)
+    asked, before = st.query_params.get(AREA, ""), TAB.value
+    if before and not before.followed and asked != before.area and asked in caching.area_folders():
+        work = before.works.get(asked) or Drafted(_begin(asked), _new_draft())
+        _keep(replace(before.on_board(work), remark=""))
+    _into_address(tab())
 
 
-def area_picker() -> str:
-    """The key of the list that an area is picked from, which is set to the one that is asked for, or open."""
+def area_picker() -> Kept[str]:
+    """What is picked in the list of areas, which is set to the one that is asked for, or open."""
     asked = st.query_params.get(AREA, "")
     if asked not in caching.area_folders():
-        asked = workspace().area.key if WORKSPACE in st.session_state else caching.first_area()
-    st.session_state[PICKER] = asked
+        asked = TAB.value.area if TAB.value else caching.first_area()
+    PICKER.put(asked)
     return PICKER
-
-
-def follow_picker() -> None:
-    """Ask for the area that was picked."""
-    ask_for_area(st.session_state[PICKER])
 
 
 def ask_for_area(key: str) -> None:
@@ -86,66 +72,47 @@ def ask_for_area(key: str) -> None:
     st.query_params[AREA] = key
 
 
-def remark() -> str:
-    """What is to be said of how the work was opened, in one sentence, or ""; until the first change."""
-    return str(st.session_state.get(REMARK, ""))
-
-
-def draft_id() -> str:
-    """The name of the draft that the work is saved as."""
-    workspace()
-    return str(st.session_state[DRAFT].id)
+def followed() -> Followed | None:
+    """What is followed in this tab, None where its work is its own, or none is opened."""
+    return TAB.value.followed if TAB.value else None
 
 
 def saved_draft() -> str:
     """The name of the draft, saved if it was not yet; "" where it cannot be saved, or is followed and not one's own."""
-    if following.followed():
+    if tab().followed:
         return ""
-    if workspace() and not st.session_state[DRAFT].version:
-        _save(workspace())
-    return draft_id() if st.session_state[DRAFT].version else ""
-
-
-def unsaved() -> str:
-    """Why the work is not being saved, or was not read, in one sentence, or ""."""
-    return str(st.session_state.get(UNSAVED, ""))
+    if not tab().draft.version:
+        _keep(_saved(tab()))
+    return tab().draft.id if tab().draft.version else ""
 
 
 def try_again() -> bool:
     """Save what could not be saved, or read what could not be read while nothing is changed; whether that is done."""
-    if st.session_state.get(UNREAD) and not workspace().revision:
-        _open()
-    else:
-        _save(workspace())
-    return not unsaved()
+    before = tab()
+    _keep(_opened(before) if before.unread and not before.workspace.revision else _saved(before))
+    return not tab().trouble
 
 
 def author() -> str:
     """Who is at work here: whoever signed in, else the name that was given in this tab, or ""."""
     if getattr(st.user, "is_logged_in", False):
-        return _one_line(str(st.user.get("name") or st.user.get("email") or ""))
-    return str(st.session_state.get(AUTHOR, ""))
+        return one_line(str(st.user.get("name") or st.user.get("email") or ""))
+    return tab().author
 
 
 def set_author(name: str) -> None:
     """Let this tab's changes be by someone of this name from now on; who signed in keeps their own."""
-    st.session_state[AUTHOR] = _one_line(name)
-
-
-def _one_line(name: str) -> str:
-    """A name that can be shown and kept anywhere: short, and without line breaks and what cannot be seen."""
-    return " ".join("".join(each if each.isprintable() else " " for each in name).split())[:LONGEST_NAME]
+    _keep(tab().named(name))
 
 
 def tell(words: str, refused: bool = False) -> None:
     """Say what came of something that is no change of the plan, in the place where changes are told."""
-    st.session_state[WORKSPACE] = workspace().noticing(Notice(uuid4().hex, words, refused))
+    _keep(tab().telling(Notice(uuid4().hex, words, refused)))
 
 
 def saved_as(origin: Origin) -> None:
     """Let the work, which was saved as this version of an option, be known to come from there."""
-    st.session_state[WORKSPACE] = replace(workspace(), origin=origin)
-    _save(workspace())
+    _keep(_saved(tab().coming_from(origin)))
 
 
 def renamed(option_id: str, name: str) -> None:
@@ -161,16 +128,7 @@ def put_on_board(work: Workspace, aside: str = "") -> bool:
 
     Whoever follows stops following: what they saw is not theirs to put aside.
     """
-    if not _put_aside(aside):
-        return False
-    _go_on_with(work, _new_draft())
-    return True
-
-
-def work_put_aside() -> tuple[PutAside, ...]:
-    """The work of this area that was put aside, the latest first."""
-    area_key = workspace().area.key
-    return tuple(each for each in st.session_state.get(ASIDE, ()) if each.area == area_key)
+    return _go_on_with(work, _new_draft(), aside)
 
 
 def go_back_to(wanted: PutAside, aside: str = "") -> bool:
@@ -179,48 +137,58 @@ def go_back_to(wanted: PutAside, aside: str = "") -> bool:
     False, and nothing is done, where it cannot be read or the present work cannot be saved.
     """
     try:
-        found = caching.drafts().load(wanted.draft_id)
-        work = found and Workspace.begin(*caching.area(wanted.area)).resume(found.work)
+        draft = caching.drafts().load(wanted.draft_id)
+        work = Workspace.begin(*caching.area(wanted.area)).resume(draft.work) if draft else None
     except (SQLAlchemyError, OSError, ValueError):
         log.exception("work that was put aside could not be read")
         return False
-    if not found or not work or not _put_aside(aside):
-        return False
-    st.session_state[ASIDE] = put_aside.without(st.session_state.get(ASIDE, ()), wanted.draft_id)
-    _go_on_with(work, found)
+    return draft is not None and work is not None and _go_on_with(work, draft, aside)
+
+
+def _go_on_with(work: Workspace, draft: Draft, aside: str) -> bool:
+    """Put other work on the board, to be saved as this draft, once the present one is saved and put aside."""
+    now = tab()
+    if not now.followed:
+        if aside or now.draft.version:
+            now = _saved(now, left=True)
+        if aside and now.trouble:
+            _keep(now)
+            return False
+        if aside:
+            now = now.putting_aside(aside, datetime.now(UTC))
+    _keep(_saved(now.going_on_with(work, draft)))
     return True
 
 
-def _go_on_with(work: Workspace, draft: Draft) -> None:
-    """Put work on the board in place of the present one, and save it as this draft."""
-    revision = max(work.revision, workspace().revision) + 1  # what was asked of the other work is refused as stale
-    st.session_state[WORKSPACE], st.session_state[DRAFT] = replace(work, revision=revision), draft
-    st.session_state[REMARK] = ""
-    _save(workspace())
-    st.query_params[arriving.DRAFT] = draft_id()
+def hear(sent: Sequence[object]) -> None:
+    """Apply what a component sent from the browser, in turn."""
+    _apply([moves.parse(each) for each in sent])
 
 
-def send(events: list[object]) -> None:
-    """Apply events to the workspace, in turn, and save what they changed.
+def ask(*asked: Asked) -> None:
+    """Ask for these changes, or what else can be asked for, in turn, of the work as it is then."""
+    for each in asked:
+        _apply([moves.event_for(workspace(), each)])
 
-    What could not be saved before is left to `try_again`, so that nobody waits for a dead database at every step.
-    """
-    before, said = workspace(), unsaved()
-    after = moves.apply_all(before, events, moves.Sender(author(), datetime.now(UTC), following.barred()))
-    st.session_state[WORKSPACE] = after
-    st.session_state[REMARK] = ""
-    if after.revision != before.revision and not said and not following.followed():
-        _save(after)
-    if after.plan.settings != before.plan.settings or unsaved() != said:
+
+def _apply(events: Sequence[Event]) -> None:
+    """Apply events, and save what they change. What could not be saved before is left to `try_again`, so that nobody
+    waits for a dead database at every step."""
+    before = tab()
+    after = before.after(events, author(), datetime.now(UTC))
+    if after.present.behind and not after.trouble:
+        after = _saved(after)
+    _keep(after)
+    if after.workspace.plan.settings != before.workspace.plan.settings or after.trouble != before.trouble:
         st.rerun()  # the whole page: what stands outside all fragments says by what is measured, and saves again
 
 
 def catch_up() -> None:
     """Take up what has become of the work that is followed, where any is."""
-    followed = following.followed()
-    if followed and followed.condition is not Condition.ENDED:
-        now, st.session_state[WORKSPACE] = following.look(followed, workspace(), datetime.now(UTC))
-        following.keep(now)
+    now = tab()
+    if now.followed and now.followed.condition is not Condition.ENDED:
+        followed, work = following.look(now.followed, now.workspace, datetime.now(UTC))
+        _keep(replace(now.showing(work), followed=followed))
 
 
 def stop_following() -> None:
@@ -229,16 +197,8 @@ def stop_following() -> None:
     copy = followed_work.without_ratings()
     put_on_board(copy.noticing(Notice()))
     left_out = " The ratings of schools were not copied." if copy.plan != followed_work.plan else ""
-    st.session_state[REMARK] = f"From here on this is your own copy, and nobody sees what you do to it.{left_out}"
-
-
-def _stops_following() -> bool:
-    """End following, where there is any, and say whether there was."""
-    if not following.followed():
-        return False
-    following.keep(None)
-    st.query_params.pop(arriving.FOLLOW, None)
-    return True
+    words = f"From here on this is your own copy, and nobody sees what you do to it.{left_out}"
+    _keep(replace(tab(), remark=words))
 
 
 def refresh() -> None:
@@ -249,52 +209,36 @@ def refresh() -> None:
     work = workspace()
     area, evidence = caching.area(work.area.key)
     if area is not work.area:
-        st.session_state[WORKSPACE] = Workspace.begin(area, evidence).resume(work.as_json())
+        _keep(tab().showing(Workspace.begin(area, evidence).resume(work.as_json())))
 
 
-def _open() -> None:
-    """Begin with what the address brings. What somebody was given leaves the address once it is opened."""
+def _keep(new: Tab) -> None:
+    """Keep the tab; where its work is saved elsewhere from now on, the address says so."""
+    before = TAB.value
+    TAB.put(new)
+    if before and before.followed and not new.followed:
+        st.query_params.pop(arriving.FOLLOW, None)
+    if before and before.address != new.address:
+        _into_address(new)
+
+
+def _into_address(now: Tab) -> None:
+    address = {**now.address, **({AREA: now.area} if len(caching.area_folders()) > 1 else {})}
+    if any(st.query_params.get(name) != value for name, value in address.items()):
+        st.query_params.update(address)
+
+
+def _opened(before: Tab | None) -> Tab:
+    """The tab with what the address brings. What somebody was given leaves the address once it is opened."""
     with st.spinner(READING):
         arrival = arriving.arrival(st.query_params)
-    following.keep(arrival.followed)
-    st.session_state[WORKSPACE], st.session_state[REMARK] = arrival.work, arrival.remark
-    st.session_state[DRAFT] = draft = arrival.draft or _new_draft()
-    st.session_state[UNREAD], st.session_state[UNSAVED] = arrival.unread, UNREAD_WORDS if arrival.unread else ""
-    if draft.work:
-        st.session_state.setdefault(AUTHOR, str(draft.work.get(AUTHOR) or ""))
-        st.session_state.setdefault(ASIDE, put_aside.read(draft.work))
+    opened = Tab.of(arrival, _new_draft(), before)
     if arrival.to_be_saved:
-        _save(arrival.work)
-    if arrival.opened and not arrival.followed and not unsaved():
+        opened = _saved(opened)
+    if arrival.opened and not arrival.followed and not opened.trouble:
         for name in (arriving.EDIT, arriving.CODE):
             st.query_params.pop(name, None)
-
-
-def _change_area(key: str) -> None:
-    """Go on in another area: with its own work where this tab has some, else with new work; the present one is kept."""
-    others = st.session_state.setdefault(OTHERS, {})
-    opened = others[key] if key in others else (_begin(key), _new_draft())
-    present: Workspace = st.session_state[WORKSPACE]
-    others[present.area.key] = (present, st.session_state[DRAFT])
-    behind = {present.area.key} if unsaved() and present.revision else set()
-    st.session_state[BEHIND] = (st.session_state.get(BEHIND, set()) | behind) - {key}
-    st.session_state[WORKSPACE], st.session_state[DRAFT] = opened
-    st.session_state[REMARK] = ""
-
-
-def _put_aside(words: str) -> bool:
-    """Save the work as one that is left, and remember where it is unless `words` are ""; what is somebody else's is
-    followed no longer instead. Whether it could be done."""
-    if _stops_following():
-        return True
-    if words or st.session_state[DRAFT].version:
-        _save(workspace(), left=True)
-    if words:
-        if unsaved():
-            return False
-        new = PutAside(draft_id(), workspace().area.key, words, datetime.now(UTC))
-        st.session_state[ASIDE] = put_aside.with_one_more(st.session_state.get(ASIDE, ()), new)
-    return True
+    return opened
 
 
 def _begin(area_key: str) -> Workspace:
@@ -306,35 +250,23 @@ def _new_draft() -> Draft:
     return Draft(uuid4().hex, 0, {})
 
 
-def _save(work: Workspace, left: bool = False) -> None:
-    """Save the work, and that of other areas which could not be saved before; `left` says that it is left for other
-    work."""
-    draft: Draft = st.session_state[DRAFT]
+def _saved(now: Tab, left: bool = False) -> Tab:
+    """The tab once its work is saved, and that of other areas which is behind; with the reason, where that cannot be.
+    `left` says that the work on the board is left for other work."""
     try:
-        st.session_state[DRAFT] = _kept(work, draft, left)
-        if draft_id() != draft.id:
-            st.query_params[arriving.DRAFT] = draft_id()
-        for key in sorted(st.session_state.get(BEHIND, set())):
-            other, its_draft = st.session_state[OTHERS][key]
-            st.session_state[OTHERS][key] = (other, _kept(other, its_draft))
-            st.session_state[BEHIND] -= {key}
-        st.session_state[UNSAVED] = ""
+        for work in now.to_save():
+            document = now.document(work, left and work.workspace.area.key == now.area)
+            now = now.saved(work, _saved_draft(work.draft, document))
+        return replace(now, trouble="")
     except (SQLAlchemyError, OSError) as error:
         log.exception("the work could not be saved")
-        st.session_state[UNSAVED] = str(error) if isinstance(error, NewerDatabaseError) else UNSAVED_WORDS
+        return replace(now, trouble=str(error) if isinstance(error, NewerDatabaseError) else UNSAVED)
 
 
-def _kept(work: Workspace, draft: Draft, left: bool = False) -> Draft:
-    """The draft once the work is saved in it; where someone else saved it meanwhile, a copy of one's own."""
-    document = _document(work) | {following.LEFT: left}
+def _saved_draft(draft: Draft, document: dict[str, Any]) -> Draft:
+    """The draft once the document is saved in it; where someone else saved it meanwhile, a copy of one's own."""
     try:
         saved = caching.drafts().save(Draft(draft.id, draft.version, document))
     except SavedElsewhereError:
         saved = caching.drafts().save(Draft(uuid4().hex, 0, document))
     return Draft(saved.id, saved.version, {})
-
-
-def _document(work: Workspace) -> dict[str, Any]:
-    """What a draft keeps: the work, who is at it, and what was put aside for it; saved options hold the work alone."""
-    aside = wire.as_json(st.session_state.get(ASIDE, ()))
-    return {**work.as_json(), AUTHOR: str(st.session_state.get(AUTHOR, "")), ASIDE: aside}

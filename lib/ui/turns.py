@@ -5,17 +5,20 @@ Streamlit 1.67 drops what was clicked in the following cases; `tests/browser/tes
 - With `runner.fastReruns` a request for the whole page ends the run at hand, and with it all that waits behind it. It
   is off in `.streamlit/config.toml`: what waits is then merged, and the clicks in it are kept.
 - A request for the whole page breaks off the callback that is running, as soon as that touches the session. Here
-  callbacks are let finish. The page itself may be broken off, since it is drawn again anyway.
+  callbacks are let finish, but for one that stops or leaves the page itself. The page may be broken off, since it is
+  drawn again anyway.
 - A click that is merged with the request for another page arrives when its own page is gone. Here the two stay apart.
 - A request that comes when a run has just ended begins another run, and what the ended one still had to say is thrown
   away, so that parts of the page never come. Here it waits until all is said.
 """
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from streamlit.commands import execution_control
 from streamlit.runtime.app_session import AppSession, AppSessionState
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
@@ -23,6 +26,10 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_r
 
 _waiting: WeakKeyDictionary[ScriptRunner, list[RerunData]] = WeakKeyDictionary()
 """what was asked for and waits until a run begins or has said all, in the order in which it was asked"""
+
+
+_by_itself = ContextVar("by itself", default=False)
+"""whether what runs has asked to be broken off: by `st.stop` or `st.switch_page`"""
 
 
 def keep() -> None:
@@ -35,10 +42,21 @@ def keep() -> None:
 def _after_the_callbacks(interrupt: Callable[[ScriptRunner], None]) -> Callable[[ScriptRunner], None]:
     def interrupt_the_page_only(runner: ScriptRunner) -> None:
         context = get_script_run_ctx(suppress_warning=True)
-        if context is None or context.has_script_started:
+        if context is None or context.has_script_started or _by_itself.get():
             interrupt(runner)
 
     return interrupt_the_page_only
+
+
+def _as_asked_by_itself(force: Callable[[], None]) -> Callable[[], None]:
+    def force_by_itself() -> None:
+        token = _by_itself.set(True)
+        try:
+            force()
+        finally:
+            _by_itself.reset(token)
+
+    return force_by_itself
 
 
 def _unless_others_come_first(
@@ -80,10 +98,11 @@ def _and_take_the_next(handle: Callable[..., None]) -> Callable[..., None]:
     return handle_and_go_on
 
 
-METHODS: Mapping[tuple[type, str], Callable[..., Callable[..., Any]]] = {
+METHODS: Mapping[tuple[Any, str], Callable[..., Callable[..., Any]]] = {
     (ScriptRunner, "_maybe_handle_execution_control_request"): _after_the_callbacks,
+    (execution_control, "_force_yield_point"): _as_asked_by_itself,
     (ScriptRunner, "request_rerun"): _unless_others_come_first,
     (AppSession, "_create_scriptrunner"): _once_all_is_said,
     (AppSession, "_handle_scriptrunner_event_on_event_loop"): _and_take_the_next,
 }
-"""the methods of Streamlit's that are replaced, and by what"""
+"""what is replaced of Streamlit's, and by what"""

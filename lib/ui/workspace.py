@@ -8,12 +8,14 @@ from typing import Any
 from lib import wire
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area, spoken
+from lib.domain.changes import Change
 from lib.domain.confidential import decision_without_ratings
 from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import Nearby, NextMove, next_moves
+from lib.views.receipt import Receipt, receipt
 
 REMEMBERED_EVENTS = 200
 
@@ -22,6 +24,12 @@ REMEMBERED_EVENTS = 200
 def appraised(evidence: Evidence, plan: Plan) -> Appraisal:
     """The appraisal of a plan, kept for when the same plan is asked for again: by the next step, the list, an undo."""
     return appraise(evidence, plan)
+
+
+@lru_cache(maxsize=1024)
+def receipt_of(evidence: Evidence, before: Plan, after: Plan, change: Change) -> Receipt:
+    """The receipt of a change, kept for when it is told again: in the notice, beside the board, to those who follow."""
+    return receipt(compare(appraised(evidence, before), appraised(evidence, after)), evidence.schools, change)
 
 
 @lru_cache(maxsize=16)
@@ -104,12 +112,11 @@ class Workspace:
         """The plan against the one that the work started from, both by the thresholds and entries of now."""
         return compare(appraised(self.evidence, self.history.start.measured_like(self.plan)), self.appraisal)
 
-    @cached_property
-    def last_step(self) -> Comparison | None:
-        """The plan against the one before the last step; None at the start."""
-        if not self.history.done:
-            return None
-        return compare(appraised(self.evidence, self.history.before), self.appraisal)
+    @property
+    def last_receipt(self) -> Receipt | None:
+        """The receipt of the last step; None at the start."""
+        history, change = self.history, self.history.undoable
+        return receipt_of(self.evidence, history.before, history.plan, change) if change else None
 
     def remembering(self, event_id: str) -> "Workspace":
         return replace(self, seen=(*self.seen, event_id)[-REMEMBERED_EVENTS:])

@@ -11,6 +11,11 @@ from tests.browser.server import Server
 
 INTERRUPTED = ["WebSocket on", "disconnected from server"]
 """what Streamlit complains of when the connection to a server that is there breaks off"""
+WATCHES = """async () => {
+    const script = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/restart.js"));
+    return script && Boolean(await import(script.name));
+}"""
+"""whether the script that notices a restart of the server is at work"""
 
 
 def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
@@ -21,6 +26,8 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     connection = Connection(other)
     other.goto(f"{own_server.address}/principles")
     expect(other.locator(".best-fit.footer")).to_be_attached()
+    other.wait_for_function(WATCHES)
+    expect(other.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     other.evaluate("window.isTheSamePage = true")
     connection.break_off()
     connection.wait_until_its_session_has_answered()

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from lib.store.drafts import Draft
 from lib.ui import caching
-from lib.ui.workspace import Workspace
 from tests.county import write_county
+from tests.pages.held import held, work
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "pages" / "__main__.py"
@@ -45,7 +45,7 @@ def test_the_picker_names_the_areas_and_the_heading_the_one_that_is_shown() -> N
     pick(app, "wessex")
     assert app.subheader[0].value == "How Wessex’s clusters fit"
     assert {metric.label: metric.value for metric in app.metric}["Schools in a cluster"] == "0 of 12"
-    assert address(app) == ("wessex", app.session_state["draft"].id)
+    assert address(app) == ("wessex", held(app).draft.id)
 
 
 @pytest.mark.usefixtures("data")
@@ -179,10 +179,6 @@ def address(app: AppTest) -> tuple[str, str]:
     """The area and the draft in the address."""
     area, draft = (app.query_params[name] for name in ("area", "draft"))
     return (area[0] if isinstance(area, list) else area), (draft[0] if isinstance(draft, list) else draft)
-
-
-def work(app: AppTest) -> Workspace:
-    return app.session_state["workspace"]
 
 
 def html(app: AppTest) -> str:

@@ -1,6 +1,5 @@
 """The clusters page's controls, run without a browser."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,11 @@ from streamlit.elements.lib.streamlit_plotly_theme import GRAY_90
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import LockClusters, RemoveCluster
-from lib.ui.moves import apply as apply_event
-from lib.ui.moves import event_for
+from lib.ui.moves import Select
 from lib.views.charts.chart import INK
 from lib.views.subsets import WHOLE_AREA
-from tests.pages.test_pages import FAIRISLE_INFANT, MAIN, PORTSWOOD, html, press, receipt, texts, work
+from tests.pages.held import do, work
+from tests.pages.test_pages import FAIRISLE_INFANT, MAIN, PORTSWOOD, html, press, receipt, texts
 
 
 @pytest.fixture
@@ -65,8 +64,7 @@ def test_what_was_chosen_is_still_chosen_after_a_visit_to_another_page(page: App
 def test_a_chosen_cluster_that_is_removed_is_no_longer_shown(page: AppTest) -> None:
     choose(page, "Some clusters")
     page.multiselect("clusters_some").set_value([4, 2]).run()
-    before = work(page)
-    page.session_state["workspace"] = apply_event(before, event_for(before, RemoveCluster(4)))
+    do(page, RemoveCluster(4))
     page.run()
     assert rows(page) == ["2 Cluster 2", WHOLE_AREA]
 
@@ -94,7 +92,7 @@ def test_every_chart_has_words_and_a_table_behind_it(page: AppTest) -> None:
 
 
 def test_what_is_selected_elsewhere_is_selected_in_the_table_and_can_be_cleared(page: AppTest) -> None:
-    page.session_state["workspace"] = replace(work(page), selection=(PORTSWOOD, FAIRISLE_INFANT))
+    do(page, Select((PORTSWOOD, FAIRISLE_INFANT)))
     page.run()
     ids = [school_id for members in work(page).plan.grouping.members.values() for school_id in members]
     picked = page.session_state["clusters_schools"]["selection"]["rows"]
@@ -134,8 +132,7 @@ def test_a_lead_may_be_new_and_a_cluster_without_one_is_named(page: AppTest) -> 
 
 
 def test_the_leads_of_a_locked_cluster_stay_and_it_is_said_why(page: AppTest) -> None:
-    before = work(page)
-    page.session_state["workspace"] = apply_event(before, event_for(before, LockClusters((2,), True)))
+    do(page, LockClusters((2,), True))
     open_tab(page, "Leads")
     page.multiselect("leads_of_2").set_value(["DB"]).run()
     assert work(page).plan.cluster[2].leads == ("ATJ",)

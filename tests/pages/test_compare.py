@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import Measure, Move
 from lib.ui.compare.choice import Choice, rebased, settled
-from lib.ui.moves import apply as apply_event
-from lib.ui.moves import event_for
+from lib.ui.moves import Select
+from tests.pages.held import do, work
 from tests.pages.test_clusters import strip_tags
-from tests.pages.test_pages import FAIRISLE_INFANT, MAIN, PORTSWOOD, html, texts, work
+from tests.pages.test_pages import FAIRISLE_INFANT, MAIN, PORTSWOOD, html, texts
 
 PILOT = Path(__file__).parents[2] / "data" / "southampton"
 
@@ -85,7 +85,7 @@ def test_where_no_option_is_chosen_it_says_what_to_do(page: AppTest) -> None:
 
 def test_the_schools_that_move_are_found_and_stay_selected(page: AppTest) -> None:
     assert list(table(page)["School"]) == ["Fairisle Infant & Nursery School", "Portswood Primary School"]
-    page.session_state["workspace"] = replace(work(page), selection=(PORTSWOOD,))
+    do(page, Select((PORTSWOOD,)))
     page.run()
     assert page.session_state["compare_schools"]["selection"]["rows"] == [1]
     page.text_input("compare_filter").set_value("portswood").run()
@@ -104,9 +104,7 @@ def test_every_tab_opens(page: AppTest) -> None:
 
 
 def test_what_options_were_saved_with_is_said_where_the_board_measures_otherwise(page: AppTest) -> None:
-    before = work(page)
-    changed = Measure(replace(before.plan.settings, size_from=6))
-    page.session_state["workspace"] = apply_event(before, event_for(before, changed))
+    do(page, Measure(replace(work(page).plan.settings, size_from=6)))
     page.run()
     said = "\n".join(caption.value for caption in page.caption)
     assert "The baseline has Size: at least 8 schools instead of 6" in said
@@ -120,8 +118,7 @@ def test_with_one_option_only_it_says_how_there_can_be_more(app: AppTest, tmp_pa
     assert "There is one option so far" in page.info[0].value
     moved(page, PORTSWOOD, 3)
     assert "A moves 1 of 41 schools" in words(page)
-    before = work(page)
-    page.session_state["workspace"] = apply_event(before, event_for(before, Move((PORTSWOOD,), 4)))
+    do(page, Move((PORTSWOOD,), 4))
     page.run()
     assert "There is one option so far" in page.info[0].value
 
@@ -158,8 +155,7 @@ def opened(app: AppTest, asked: Mapping[str, str] | None = None) -> AppTest:
 
 
 def moved(page: AppTest, school_id: str, to: int) -> None:
-    before = work(page)
-    page.session_state["workspace"] = apply_event(before, event_for(before, Move((school_id,), to)))
+    do(page, Move((school_id,), to))
     page.run()
     assert not page.exception
 

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.ui import connection
+from tests.pages.held import work
 from tests.pages.test_drafts import move
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
@@ -101,7 +102,7 @@ def saved_in(folder: Path) -> str:
 
 
 def place_of(app: AppTest, *school_ids: str) -> list[int | None]:
-    place = app.session_state["workspace"].plan.grouping.place
+    place = work(app).plan.grouping.place
     return [place[each] for each in school_ids]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui.workspace import Workspace
+from tests.pages.held import work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD, ST_DENYS = "138626", "116102"
@@ -67,7 +67,3 @@ def move(app: AppTest, school_id: str, to: int) -> AppTest:
     next(button for button in app.button if button.label == "Move").click().run()
     assert not app.exception
     return app
-
-
-def work(app: AppTest) -> Workspace:
-    return app.session_state["workspace"]

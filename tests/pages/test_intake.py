@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui.workspace import Workspace
 from tests.hostile import Page
+from tests.pages.held import work
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "pages" / "__main__.py"
@@ -40,8 +40,8 @@ def test_a_list_of_schools_becomes_an_area_that_is_opened(page: AppTest, data: P
     assert 'columns left out, because it is not known what they mean: "Head".' in Page(words(page)).text
     assert "Pupils known for 1 of 2. Principles 3 (Pupils) and 5 (Diversity) cannot be measured until" in words(page)
     press(page, "Open Our Town")
-    work: Workspace = page.session_state["workspace"]
-    assert (work.area.key, list(work.area.schools.names.values())) == ("our-town", ["Oak <b>School</b>", "Elm"])
+    area = work(page).area
+    assert (area.key, list(area.schools.names.values())) == ("our-town", ["Oak <b>School</b>", "Elm"])
     assert sorted(each.name for each in data.iterdir()) == ["our-town", "southampton"]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui.workspace import Workspace
 from lib.views.map.highlight import Highlight
+from tests.pages.held import work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD = "138626"
@@ -94,11 +94,6 @@ def press(page: AppTest, label: str) -> None:
     assert not page.exception
 
 
-def work(page: AppTest) -> Workspace:
-    """The work of this tab."""
-    return page.session_state["workspace"]
-
-
 def texts(page: AppTest) -> list[str]:
     return [text.value for text in page.text]
 
@@ -116,11 +111,10 @@ def map_and_table_speak_at_once() -> None:
 
     from lib.ui import map_panel, state
     from lib.ui.map import component as school_map
-    from lib.ui.moves import select_event
 
     school = "138626"
     state.workspace()
-    st.session_state["school_map"] = {"events": [select_event([school])]}
+    st.session_state["school_map"] = {"events": [{"id": "chosen", "kind": "select", "school_ids": [school]}]}
     st.session_state[map_panel.TABLE] = {"selection": {"rows": [], "columns": [], "cells": []}}
     school_map._receive("school_map")
     map_panel._ticked((school,))

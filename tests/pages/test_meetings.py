@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from lib.ui import caching
 from tests.builders import TERMS
-from tests.pages.test_pages import MAIN, press, receipt, texts, words, work
+from tests.pages.held import work
+from tests.pages.test_pages import MAIN, press, receipt, texts, words
 
 DB = "DB"
 

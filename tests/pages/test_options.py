@@ -8,11 +8,12 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.changes import Change, LockSchools, Move, RenameCluster
 from lib.store.saved import SavedOption
 from lib.ui import caching
-from lib.ui.moves import Sender, event_for, reason_event
-from lib.ui.moves import apply as apply_event
+from lib.ui.moves import GiveReason
 from lib.ui.options_at_hand import options_at_hand, steps_of
 from tests.hostile import TEXTS, Page
-from tests.pages.test_pages import MAIN, html, press, texts, words, work
+from tests.pages.held import do as on_board
+from tests.pages.held import held, work
+from tests.pages.test_pages import MAIN, html, press, texts, words
 
 NAME = "North"
 SCHOOLS = ("a", "b", "c", "d", "e")
@@ -44,11 +45,7 @@ def planner(name: str, draft: str = "") -> AppTest:
 
 def do(app: AppTest, *changes: Change) -> None:
     """Make changes as on the board, by whoever is at work there."""
-    for change in changes:
-        now = work(app)
-        made = apply_event(now, event_for(now, change), Sender(app.session_state["author"]))
-        assert not made.notice.refused, made.notice.text
-        app.session_state["workspace"] = made
+    on_board(app, *changes, by=held(app).author)
     app.run()
 
 
@@ -141,7 +138,7 @@ def test_saving_without_a_name_or_under_one_that_is_taken_is_answered_and_saves_
 def test_opening_puts_the_option_with_its_log_on_the_board_and_the_work_before_it_aside(ann: AppTest) -> None:
     bea = planner("Bea")
     do(bea, Move(("e",), 1))
-    before = bea.session_state["draft"].id
+    before = held(bea).draft.id
     press(bea, "Open on the board")
     assert place(bea)["a"] == 2
     assert [step.decision.by for step in work(bea).history.steps] == ["Ann"]
@@ -281,8 +278,7 @@ def test_saved_options_are_at_hand_for_other_pages_and_one_of_other_schools_is_l
 
 
 def test_what_is_taken_away_of_a_saved_option_says_who_decided_each_move_and_why(ann: AppTest) -> None:
-    now = work(ann)
-    ann.session_state["workspace"] = apply_event(now, reason_event(now, 1, "Nearer to its host"), Sender("Ann"))
+    on_board(ann, GiveReason(1, "Nearer to its host"), by="Ann")
     ann.run()
     press(ann, "Save as version 2")
     bea = planner("Bea")

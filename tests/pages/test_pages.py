@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from lib.ui.workspace import Workspace
+from tests.pages.held import held, work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD, HIGHFIELD, FAIRISLE_INFANT, FAIRISLE_JUNIOR = "138626", "116395", "116251", "116253"
@@ -49,7 +49,7 @@ def test_where_people_sign_in_nothing_is_shown_before_they_have(app: AppTest, mo
 
 
 def test_the_address_names_the_draft(app: AppTest) -> None:
-    assert app.query_params["draft"] == app.session_state["draft"].id
+    assert app.query_params["draft"] == held(app).draft.id
 
 
 def test_a_school_is_moved_by_the_form(board: AppTest) -> None:
@@ -198,11 +198,6 @@ def move(app: AppTest, school_id: str, to: int) -> None:
     app.multiselect("move_schools").set_value([school_id])
     app.selectbox("move_to").set_value(to)
     press(app, "Move")
-
-
-def work(app: AppTest) -> Workspace:
-    """The work of this tab."""
-    return app.session_state["workspace"]
 
 
 def receipt(app: AppTest) -> str:

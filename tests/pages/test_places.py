@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.places import Outcome
 from lib.ui import caching
 from tests.nominatim import FakeNominatim, Reply, postcode
+from tests.pages.held import held, work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 SETTINGS = ("BEST_FIT_GEOCODER", "BEST_FIT_GEOCODER_AGENT", "BEST_FIT_GEOCODER_TIMEOUT", "BEST_FIT_GEOCODER_DELAY")
@@ -81,7 +82,7 @@ def test_a_school_is_placed_by_typing_and_the_next_one_is_chosen(opened: Open) -
     assert app.selectbox("place_school").value == "b"
     place(app, "438331 114427")
     assert "All 3 schools have a place." in words(app)
-    row = app.session_state["workspace"].area.schools.rows["b"]
+    row = work(app).area.schools.rows["b"]
     assert (round(row["lat"], 3), round(row["lon"], 3), row["coord_source"]) == (50.928, -1.456, Outcome.BY_HAND)
 
 
@@ -95,10 +96,9 @@ def test_the_work_so_far_is_kept_when_a_school_is_placed(opened: Open, folder: P
     next(button for button in app.button if button.label == "Move").click().run()
     app.switch_page("schools.py").run()
     place(app, "50.9411, -1.4551")
-    work = app.session_state["workspace"]
-    assert (work.plan.grouping.place["b"], work.history.done, work.revision) == (2, 1, 1)
-    assert work.area.schools.rows["a"]["lat"] == 50.9411
-    assert app.query_params["draft"] == app.session_state["draft"].id
+    assert (work(app).plan.grouping.place["b"], work(app).history.done, work(app).revision) == (2, 1, 1)
+    assert work(app).area.schools.rows["a"]["lat"] == 50.9411
+    assert app.query_params["draft"] == held(app).draft.id
 
 
 def test_what_is_no_place_is_not_taken_and_stays_in_the_field(opened: Open, folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui.workspace import Workspace
+from tests.pages.held import work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 THRESHOLDS, SENSITIVITY = "Thresholds and weights", "Do the weights matter?"
@@ -123,10 +123,6 @@ def fill(app: AppTest, name: str, value: float) -> None:
 def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception
-
-
-def work(app: AppTest) -> Workspace:
-    return app.session_state["workspace"]
 
 
 def words(app: AppTest) -> str:

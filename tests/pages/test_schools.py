@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from lib.principles.result import Status
-from lib.ui.moves import apply
-from lib.ui.workspace import Workspace
+from lib.ui.moves import Select
 from tests.hostile import Page
+from tests.pages.held import do, work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 FREEMANTLE, CANTELL, HIGHFIELD = "136641", "116469", "116395"
@@ -61,8 +61,7 @@ def test_the_columns_are_those_of_a_group_or_any_that_are_chosen(page: AppTest) 
 
 
 def test_the_schools_that_are_selected_are_counted_the_hidden_ones_too(page: AppTest) -> None:
-    select = {"id": "select", "kind": "select", "school_ids": [FREEMANTLE, CANTELL]}
-    page.session_state["workspace"] = apply(work(page), select)
+    do(page, Select((FREEMANTLE, CANTELL)))
     page.run()
     assert "41 of 41 schools. 2 selected." in texts(page)
     page.multiselect("schools_clusters").set_value([2]).run()
@@ -210,10 +209,6 @@ def button(page: AppTest, label: str) -> Button:
 def press(page: AppTest, label: str) -> None:
     button(page, label).click().run()
     assert not page.exception
-
-
-def work(page: AppTest) -> Workspace:
-    return page.session_state["workspace"]
 
 
 def setting(page: AppTest) -> str:

@@ -18,11 +18,12 @@ from lib.exports.export import Subject
 from lib.store.drafts import Draft
 from lib.suggest.neighbours import previews
 from lib.ui import caching, following
-from lib.ui.moves import Sender, apply, event_for, select_event
+from lib.ui.moves import Select, Sender, apply, event_for
 from lib.ui.options import shelf
 from lib.ui.workspace import Workspace
 from lib.views.wording import signed
 from tests.lib.ui.test_server import get
+from tests.pages.held import do, held, work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD, HIGHFIELD = "138626", "116395"
@@ -91,7 +92,7 @@ def test_a_code_in_the_address_opens_its_grouping_as_new_work_that_can_be_undone
     assert work(app).history.undo().plan == work(app).area.plan()
     assert "opened as new work" in words(app)
     assert "code" not in app.query_params
-    assert opened(draft=app.query_params["draft"]).session_state["workspace"].plan.grouping == there
+    assert work(opened(draft=app.query_params["draft"])).plan.grouping == there
 
 
 def test_a_code_is_opened_while_the_database_is_away_and_stays_in_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,14 +182,14 @@ def test_whoever_opens_a_viewing_link_follows_and_sees_no_name_of_the_draft(view
     assert "Following Anna &lt;b&gt;Smith&lt;/b&gt;" in following_banner(app)
     assert "live" in following_banner(app)
     assert {name: value for name, value in app.query_params.items() if name != "area"} == {"follow": viewing}
-    assert app.session_state["draft"].id != PRESENTED
+    assert held(app).draft.id != PRESENTED
 
 
 def test_what_the_presenter_does_arrives_and_the_followers_own_selection_stays(
     viewing: str, presenter: Presenter
 ) -> None:
     app = follower(viewing)
-    app.session_state["workspace"] = apply(work(app), select_event([HIGHFIELD]))
+    do(app, Select((HIGHFIELD,)))
     presenter.does(Move((PORTSWOOD,), 5))
     before = work(app).revision
     app.run()
@@ -210,7 +211,7 @@ def test_nothing_that_a_follower_does_changes_the_plan(
     assert work(app).plan == presenter.work.plan
     assert "You are following, so nothing that you do changes the plan." in words(app)
     assert caching.drafts().version(PRESENTED) == 1
-    assert caching.drafts().version(app.session_state["draft"].id) is None
+    assert caching.drafts().version(held(app).draft.id) is None
 
 
 TABS = {
@@ -238,7 +239,7 @@ def test_a_follower_is_shown_no_control_that_changes_the_plan(page: str, viewing
     presenter.does(LockSchools((HIGHFIELD,), True), TieSchools(TieKind.TOGETHER, (HIGHFIELD, PORTSWOOD)))
     caching.options().create("southampton", "North", shelf.document(presenter.work), author="Bob")
     app = follower(viewing)
-    app.session_state["workspace"] = apply(work(app), select_event([PORTSWOOD]))
+    do(app, Select((PORTSWOOD,)))
     app.switch_page(f"{page}.py").run()
     offered = {tab.label for tab in app.tabs}
     assert offered.isdisjoint(FOR_EDITING.get(page, set()))
@@ -258,7 +259,7 @@ def test_a_follower_reads_on_the_map_what_moving_the_selected_schools_would_do(
     viewing: str, presenter: Presenter
 ) -> None:
     app = follower(viewing)
-    app.session_state["workspace"] = apply(work(app), select_event([PORTSWOOD]))
+    do(app, Select((PORTSWOOD,)))
     app.switch_page("map.py").run()
     now = presenter.work.appraisal.fit
     there = previews(presenter.work.evidence, presenter.work.plan, (PORTSWOOD,))[5].fit
@@ -366,9 +367,10 @@ def test_who_stops_following_goes_on_in_a_copy_with_the_history_but_without_rati
 @pytest.mark.usefixtures("presenter")
 def test_an_hour_without_a_change_is_told(viewing: str) -> None:
     app = follower(viewing)
-    shown = app.session_state["followed"]
+    tab = held(app)
+    assert tab.followed
     earlier = datetime.now(UTC) - timedelta(minutes=61)
-    app.session_state["followed"] = replace(shown, changed_at=earlier)
+    app.session_state["tab"] = replace(tab, followed=replace(tab.followed, changed_at=earlier))
     app.run()
     assert "the presenter has not been active for 61 minutes" in following_banner(app)
 
@@ -434,10 +436,6 @@ def upload(app: AppTest, raw: bytes) -> None:
 
 
 # What stands in the page
-
-
-def work(app: AppTest) -> Workspace:
-    return app.session_state["workspace"]
 
 
 def press(app: AppTest, label: str) -> None:

@@ -10,10 +10,9 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.changes import LockClusters, LockSchools
 from lib.jobs.job import Job
 from lib.suggest.steps import steps_to
-from lib.ui.moves import apply as apply_event
-from lib.ui.moves import event_for
 from lib.ui.suggest.desk import desk
-from tests.pages.test_pages import MAIN, PORTSWOOD, press, words, work
+from tests.pages.held import do, held, work
+from tests.pages.test_pages import MAIN, PORTSWOOD, press, words
 
 PATIENCE = 60.0
 """seconds: long, so that a busy machine does not fail a test"""
@@ -156,7 +155,7 @@ def ended(app: AppTest, kind: str) -> Job:
 
 
 def job_of(app: AppTest, kind: str) -> Job:
-    job = desk().job(app.session_state["draft"].id, kind)
+    job = desk().job(held(app).draft.id, kind)
     assert job
     return job
 
@@ -169,8 +168,7 @@ def until(done) -> None:
 
 
 def change(app: AppTest, change) -> None:
-    before = work(app)
-    app.session_state["workspace"] = apply_event(before, event_for(before, change))
+    do(app, change)
     app.run()
 
 

@@ -51,14 +51,14 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
     warnings: list[Problem] = []
     for source in sources:
         try:
-            found, told = read_source(source)
-            read.append(found)
-            warnings += told
+            contents, remarks = read_source(source)
+            read.append(contents)
+            warnings += remarks
         except BadInput as bad:
             problems += bad.problems
     if problems:
         raise BadInput(problems)
-    schools, told = together(read)
+    schools, remarks = together(read)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
@@ -75,7 +75,7 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
         raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return Intake(read_area(folder), (*warnings, *told))
+    return Intake(read_area(folder), (*warnings, *remarks))
 
 
 def _write(folder: Path, schools: pd.DataFrame, read: Sequence[SourceContents], name: str, day: date) -> None:
@@ -83,9 +83,9 @@ def _write(folder: Path, schools: pd.DataFrame, read: Sequence[SourceContents], 
     kept = [each for each in columns if each in ALWAYS or (columns[each] != "").any()]
     columns[kept].to_csv(folder / "schools.csv", lineterminator="\n")
     numbers = _numbers(schools[CLUSTER])
-    led_by = {called: keys for found in read for called, keys in found.led_by.items()}
-    leads = {key: each for found in read for key, each in found.leads.items()}
-    meetings = [found.meetings for found in read if found.meetings is not None and len(found.meetings)]
+    led_by = {called: keys for contents in read for called, keys in contents.led_by.items()}
+    leads = {key: each for contents in read for key, each in contents.leads.items()}
+    meetings = [contents.meetings for contents in read if contents.meetings is not None and len(contents.meetings)]
     if numbers:
         rows = [(number, _label(called), ";".join(led_by.get(called, ())), "") for called, number in numbers.items()]
         _csv(folder / "clusters.csv", ("cluster", "name", "leads", "host"), rows)
@@ -97,7 +97,7 @@ def _write(folder: Path, schools: pd.DataFrame, read: Sequence[SourceContents], 
     if meetings:
         pd.concat(meetings).to_csv(folder / "meetings.csv", index=False, lineterminator="\n")
     (folder / "area.toml").write_text(ABOUT.format(json.dumps(name, ensure_ascii=False)), encoding="utf-8")
-    files = "\n".join(f"- `{found.file}`" for found in read)
+    files = "\n".join(f"- `{contents.file}`" for contents in read)
     about = (
         f"# Where the figures of {name} come from\n\nRead on {day.isoformat()} from:\n\n{files}\n\n"
         "Who published each of them, of which year it is, and under which licence, is to be added here.\n"

@@ -64,15 +64,16 @@ def plain(head: str) -> str:
 
 def meant(heads: Iterable[str]) -> dict[str, str]:
     """The head of each column that is known, by the column's name; its own name counts before the others."""
-    found: dict[str, str] = {}
+    head_of: dict[str, str] = {}
     by_plain = {plain(head): head for head in reversed(list(heads))}
     if by_plain.keys() & REGISTERS:
         by_plain.pop("locality", None)
     for name in KNOWN:
-        known_as = next((each for each in map(plain, (name, *OTHERWISE.get(name, ()))) if each in by_plain), None)
+        spellings = map(plain, (name, *OTHERWISE.get(name, ())))
+        known_as = next((spelling for spelling in spellings if spelling in by_plain), None)
         if known_as:
-            found[name] = by_plain[known_as]
-    return found
+            head_of[name] = by_plain[known_as]
+    return head_of
 
 
 def without_signs(cells: pd.Series) -> pd.Series:

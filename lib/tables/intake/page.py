@@ -75,8 +75,8 @@ def _lines(text: str) -> Iterator[tuple[int, str, str, bool]]:
     cluster, in_table = "", False
     for number, written in enumerate(text.splitlines(), start=1):
         line = written.strip(" \t•·*\N{NO-BREAK SPACE}")
-        if found := HEADING.fullmatch(line):
-            cluster, in_table = found[1], False
+        if heading := HEADING.fullmatch(line):
+            cluster, in_table = heading[1], False
         elif HEADS.fullmatch(line):
             in_table = True
         elif not line:
@@ -96,8 +96,8 @@ def _day(words: str) -> str:
 
 def _hours(text: str) -> tuple[str, str]:
     """ "13:00" and "16:00" from "1pm – 4pm", where the page names one time for all; else "" and ""."""
-    found = {_clock(*each.groups()) for each in HOURS.finditer(text)}
-    return found.pop() if len(found) == 1 else ("", "")
+    hours = {_clock(*written.groups()) for written in HOURS.finditer(text)}
+    return hours.pop() if len(hours) == 1 else ("", "")
 
 
 def _clock(hour: str, minute: str, half: str, end_hour: str, end_minute: str, end_half: str) -> tuple[str, str]:

@@ -99,8 +99,8 @@ def together(sources: Sequence[SourceContents]) -> tuple[pd.DataFrame, Problems]
         # The one that knows most of them first: it may bring the URNs by which the others are found.
         source = max(further, key=lambda each: len(list(_matches(table, each.schools))))
         further.remove(source)
-        table, told = _filled(table, source)
-        warnings += told
+        table, remarks = _filled(table, source)
+        warnings += remarks
     wanted = [column.name for column in SCHOOLS]
     table = table.reindex(columns=[*wanted, CLUSTER], fill_value="").fillna("")
     for column in ("setting", "fsm_percent"):

@@ -1,12 +1,11 @@
 """The board as pages use it: what is shown goes in, what is done on it comes out through the one door."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
 from lib.suggest.neighbours import all_previews, previews
-from lib.ui import editing, scripts, state
+from lib.ui import editing, memory, scripts, state
 from lib.ui.board import SCRIPT
 from lib.ui.workspace import Workspace
 from lib.views.board_data import Shown, board_data
@@ -42,12 +41,6 @@ def show(workspace: Workspace, height: int) -> None:
     _component(
         key=key,
         data=board_data(workspace.schools, workspace.against_start, shown) | {"readonly": not editing.allowed()},
-        on_events_change=lambda: _receive(key),
+        on_events_change=lambda: state.hear(memory.events(key)),
         height=height,
     )
-
-
-def _receive(key: str) -> None:
-    sent = st.session_state[key].get("events")
-    events = sent.get("events") if isinstance(sent, Mapping) else None
-    state.send(events if isinstance(events, list) else [sent])

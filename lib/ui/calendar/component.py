@@ -1,6 +1,5 @@
 """The calendar as pages use it: what is shown goes in, what is done on it comes out through the one door."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import streamlit as st
 
 from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
-from lib.ui import editing, scripts, state
+from lib.ui import editing, memory, scripts, state
 from lib.ui.calendar import SCRIPT
 from lib.ui.workspace import Workspace
 from lib.views.calendar_data import calendar_data
@@ -36,10 +35,5 @@ def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, t
         height=height,
         before=workspace.history.before if workspace.notice.of_step else None,
     )
-    _component(key=_KEY, data=data | {"readonly": not editing.allowed()}, on_events_change=_receive, height=height)
-
-
-def _receive() -> None:
-    sent = st.session_state[_KEY].get("events")
-    events = sent.get("events") if isinstance(sent, Mapping) else None
-    state.send(events if isinstance(events, list) else [sent])
+    data |= {"readonly": not editing.allowed()}
+    _component(key=_KEY, data=data, on_events_change=lambda: state.hear(memory.events(_KEY)), height=height)

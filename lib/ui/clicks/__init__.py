@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.ui import scripts
+from lib.ui import memory, scripts
+from lib.ui.memory import Kept
 
 SCRIPT = scripts.script("clicks.js", Path(__file__).parent / "clicks.js")
 
@@ -18,15 +19,15 @@ _component = st.components.v2.component("best_fit_clicks", js=SCRIPT.loader())
 
 def listen(chart: str, clicked: Callable[[Sequence[str]], None]) -> None:
     """Call `clicked` with the school ids of each mark or part that is clicked in the chart of this key, in turn."""
-    key, heard = f"{chart}_clicks", f"{chart}_clicks_heard"
+    key, heard = f"{chart}_clicks", Kept(f"{chart}_clicks_heard", 0)
 
     def hear() -> None:
         """The browser sends each click until it is told that it was heard."""
-        for click in st.session_state[key].get("clicks") or ():
+        for click in memory.sent(key, "clicks") or ():
             match click:
-                case {"number": int(number), "school_ids": [*school_ids]} if number > st.session_state.get(heard, 0):
-                    st.session_state[heard] = number
+                case {"number": int(number), "school_ids": [*school_ids]} if number > heard.value:
+                    heard.put(number)
                     clicked(school_ids)
 
-    data = {"chart": chart, "heard": st.session_state.get(heard, 0)}
+    data = {"chart": chart, "heard": heard.value}
     _component(key=key, data=data, on_clicks_change=hear, height=1, width=1)

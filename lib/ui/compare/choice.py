@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.domain.options import Option
+from lib.ui.memory import Kept
 from lib.ui.options_at_hand import BOARD
 from lib.views.compare.compared import unique_names
 from lib.views.subject import MOST_OPTIONS
 
-CHOICE, BASELINE, OPTIONS = "compare_choice", "compare_baseline", "compare_options"
 IN_ADDRESS, OPTIONS_IN_ADDRESS = "baseline", "option"
 """names in the address of the page. Streamlit can keep a list in the address by itself, but only by its labels, and
 the name of an option may change"""
@@ -22,6 +22,11 @@ class Choice:
 
     baseline: str
     options: tuple[str, ...]
+
+
+CHOICE: Kept[Choice | None] = Kept("compare_choice", None)
+BASELINE = Kept("compare_baseline", "")
+OPTIONS: Kept[list[str]] = Kept("compare_options", [])
 
 
 def settled(asked: Choice | None, keys: Sequence[str]) -> Choice:
@@ -46,40 +51,33 @@ def rebased(choice: Choice, baseline: str) -> Choice:
 def bar(options: Mapping[str, Option]) -> Choice:
     """The lists that the baseline and the options are chosen from; returns what is chosen."""
     names, keys = unique_names(options), tuple(options)
-    if CHOICE not in st.session_state:
-        _keep(_of_address())  # once: later, the address follows the choice
-    choice = settled(st.session_state[CHOICE], keys)
-    _set(BASELINE, choice.baseline)
-    _set(OPTIONS, list(choice.options))
+    if not CHOICE.known:
+        CHOICE.put(_of_address())  # once: later, the address follows the choice
+    choice = settled(CHOICE.value, keys)
+    # Not unless it is another one: a list that is set anew forgets a click that comes meanwhile.
+    if BASELINE.value != choice.baseline:
+        BASELINE.put(choice.baseline)
+    if OPTIONS.value != list(choice.options):
+        OPTIONS.put(list(choice.options))
     base, others = st.columns([0.27, 0.73], gap="small")
     base.selectbox(
         "Baseline",
         keys,
         format_func=names.__getitem__,
-        key=BASELINE,
-        on_change=lambda: _keep(rebased(choice, st.session_state[BASELINE])),
+        key=BASELINE.key,
+        on_change=lambda: CHOICE.put(rebased(choice, BASELINE.value)),
     )
     others.multiselect(
         f"Options, up to {MOST_OPTIONS}: A, B, C, D in this order",
         [key for key in keys if key != choice.baseline],
         format_func=names.__getitem__,
-        key=OPTIONS,
+        key=OPTIONS.key,
         max_selections=MOST_OPTIONS,
         placeholder="Choose options",
-        on_change=lambda: _keep(Choice(choice.baseline, tuple(st.session_state[OPTIONS]))),
+        on_change=lambda: CHOICE.put(Choice(choice.baseline, tuple(OPTIONS.value))),
     )
     _into_address(choice)
     return choice
-
-
-def _keep(choice: Choice | None) -> None:
-    st.session_state[CHOICE] = choice
-
-
-def _set(key: str, value: object) -> None:
-    """Set what a list shows, unless it shows that: a list that is set anew forgets a click that comes meanwhile."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
 
 
 def _of_address() -> Choice | None:

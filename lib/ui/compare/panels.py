@@ -6,10 +6,11 @@ from typing import Any
 import streamlit as st
 
 from lib.principles import principles
-from lib.ui import charts, state, tabs
-from lib.ui.asking import select
+from lib.ui import charts, parts, tabs
 from lib.ui.map.component import school_map
 from lib.ui.markup import show_html
+from lib.ui.memory import Kept
+from lib.ui.selecting import school_rows
 from lib.ui.workspace import Workspace
 from lib.views.compare import differences
 from lib.views.compare.compared import Compared, Contender
@@ -17,10 +18,10 @@ from lib.views.compare.fit_by_moves import fit_by_moves
 from lib.views.compare.school_table import MOVED, SCHOOL, SETTING, containing, moved_in, school_table, with_arrows
 from lib.views.compare.worth import in_words
 from lib.views.receipt import WHOLE
-from lib.views.spreadsheet import as_csv
 from lib.views.wording import count
 
-TABLE, FILTER, ON_MAP, BY_PRINCIPLE = "compare_schools", "compare_filter", "compare_on_map", "compare_principle"
+TABLE, FILTER, BY_PRINCIPLE = "compare_schools", "compare_filter", "compare_principle"
+ON_MAP = Kept("compare_on_map", "")
 HEIGHT = 420
 PLACE_WIDTH = 76
 """px of a column of places: the baseline and four options stand on a laptop's screen"""
@@ -52,16 +53,15 @@ def schools_and_map(workspace: Workspace, compared: Compared) -> None:
 def _on_map(compared: Compared) -> Contender:
     """The option that the map shows, chosen by its letter."""
     by_letter = {each.letter: each for each in compared.contenders}
-    if st.session_state.get(ON_MAP) not in by_letter:
-        st.session_state[ON_MAP] = next(iter(by_letter))
+    shown = ON_MAP.among(by_letter, otherwise=next(iter(by_letter)))
     letter = st.segmented_control(
         "On the map: the moves of",
         list(by_letter),
-        key=ON_MAP,
+        key=ON_MAP.key,
         required=True,
         persist_state="session",
     )
-    return by_letter[letter or next(iter(by_letter))]
+    return by_letter[letter or shown]
 
 
 def _table(workspace: Workspace, compared: Compared) -> None:
@@ -71,28 +71,16 @@ def _table(workspace: Workspace, compared: Compared) -> None:
     text = finding.text_input("Find in the table", placeholder="A school, setting or cluster", key=FILTER)
     letter = moving.selectbox("Moved in", names, format_func=names.__getitem__)
     table = containing(moved_in(everyone, compared, letter) if letter else everyone, text)
-    saving.download_button(
-        "Download CSV",
-        lambda: as_csv(table),
-        file_name=f"{workspace.area.key}-schools-that-move.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    with saving:
+        parts.csv_button(table, f"{workspace.area.key}-schools-that-move.csv")
     ids = tuple(table.index)
-    # What is selected anywhere is selected here too.
-    rows = [row for row, school_id in enumerate(ids) if school_id in workspace.selection]
-    st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-    st.dataframe(
+    school_rows(
         with_arrows(table, compared),
-        key=TABLE,
+        ids,
+        TABLE,
         height=HEIGHT - 36,
-        hide_index=True,
-        on_select=lambda: _rows_picked(ids),
-        selection_mode="multi-row",
         row_height=28,
         column_config=_columns(compared),
-        placeholder="",
         alt="Schools that the options place differently, with their place in each",
     )
     st.caption(
@@ -114,13 +102,6 @@ def _columns(compared: Compared) -> dict[str, Any]:
         MOVED: st.column_config.NumberColumn(width=66, help="How many of the options move the school"),
         **places,
     }
-
-
-def _rows_picked(ids: tuple[str, ...]) -> None:
-    """Select the rows that are selected now; what is selected of schools that have no row here stays so."""
-    picked = [ids[row] for row in st.session_state[TABLE].selection.rows if row < len(ids)]
-    elsewhere = [school_id for school_id in state.workspace().selection if school_id not in ids]
-    select((*picked, *elsewhere))
 
 
 def fit_against_moves(compared: Compared) -> None:

@@ -57,7 +57,7 @@ export class Inquiry {
   /** Take up what was answered last, and how to ask. */
   update(answered, ask) {
     this.ask = ask;
-    if (answered === this.question) this.end();
+    if (this.question && answered?.startsWith(this.question)) this.end();
   }
 
   begin() {
@@ -67,7 +67,7 @@ export class Inquiry {
 
   pose(tries) {
     if (tries === QUESTIONS) return this.giveUp();
-    this.ask(this.question);
+    this.ask(`${this.question} ${tries}`); // what was said before would not be sent again
     this.timer = setTimeout(() => this.pose(tries + 1), patience(tries));
   }
 

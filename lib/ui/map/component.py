@@ -1,6 +1,6 @@
 """The map as pages use it: what is shown goes in, what is selected on it comes out through the one door."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -8,15 +8,16 @@ from streamlit_folium import st_folium
 
 from lib.appraisal import Comparison
 from lib.domain.places import Point
-from lib.ui import caching, state
+from lib.ui import caching, memory, state
 from lib.ui.map import SCRIPT, STARTER, STYLES
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views.map import facts, frame
 from lib.views.map.frame import Bounds
 from lib.views.map.highlight import EVERYTHING, Highlight
 from lib.views.map.shown import shown
 
-SPOKEN = "map_spoken"
+SPOKEN = Kept("map_spoken", False)
 ASSETS = frame.Assets(STARTER.address, SCRIPT.address, STYLES.address)
 
 
@@ -55,12 +56,11 @@ def map_to_click(
 
 def spoken() -> bool:
     """Whether what is now answered began with something done on a map."""
-    return bool(st.session_state.get(SPOKEN))
+    return SPOKEN.value
 
 
 def _click(key: str, on_click: Callable[[Point], None]) -> None:
-    found = (st.session_state.get(key) or {}).get("last_clicked")
-    if found:
+    if found := memory.sent(key, "last_clicked"):
         on_click((found["lat"], found["lng"]))
 
 
@@ -76,7 +76,7 @@ def _draw(
     returned_objects: Sequence[str] = (),
     on_change: Callable[[], None] | None = None,
 ) -> None:
-    st.session_state[SPOKEN] = False
+    SPOKEN.put(False)
     version, text = facts.as_text(workspace.schools)
     caching.published(version, text)
     comparison = comparison or workspace.against_start
@@ -97,8 +97,6 @@ def _draw(
 
 
 def _receive(key: str) -> None:
-    sent = st.session_state.get(key)
-    events = sent.get("events") if isinstance(sent, Mapping) else None
-    if isinstance(events, list):
-        state.send(events)
-        st.session_state[SPOKEN] = True
+    if memory.sent(key, "events") is not None:
+        state.hear(memory.events(key))
+        SPOKEN.put(True)

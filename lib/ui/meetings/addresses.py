@@ -24,7 +24,7 @@ def panel(workspace: Workspace, scope: Scope) -> None:
     )
     try:
         st.button(f"Make an address for: {name}", on_click=_make, args=(scope,), icon=":material/add_link:")
-        for each in caching.feeds().of_draft(state.draft_id()):
+        for each in caching.feeds().of_draft(state.tab().draft.id):
             _row(workspace, each)
     except (SQLAlchemyError, OSError):
         st.text("The calendar addresses cannot be read at the moment. Please try again later.")

@@ -9,13 +9,14 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.meetings.checks import check
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
 
-MEETING = "meeting"
+MEETING = Kept("meeting", (0, ""))
 
 
 @editing
@@ -38,7 +39,7 @@ def change_form(workspace: Workspace) -> None:
         "Meeting to move or change",
         list(meetings),
         format_func=lambda each: _named(workspace, meetings[each]) if each in meetings else "",
-        key=MEETING,
+        key=MEETING.key,
     )
     if key not in meetings:
         return
@@ -52,13 +53,11 @@ def change_form(workspace: Workspace) -> None:
         asked = Meeting(*asked.key, asked.day, asked.start, asked.end, asked.host, meeting.weekday)
     with st.container(horizontal=True):
         _do("Change this meeting", asked)
-        st.button("Cancel this meeting", on_click=_cancel_chosen, icon=":material/event_busy:")
+        st.button(
+            "Cancel this meeting", on_click=lambda: ask(CancelMeeting(*MEETING.value)), icon=":material/event_busy:"
+        )
     if asked != meeting:
         _foresee(workspace, asked)
-
-
-def _cancel_chosen() -> None:
-    ask(CancelMeeting(*st.session_state[MEETING]))
 
 
 def add_form(workspace: Workspace) -> None:

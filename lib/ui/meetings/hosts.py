@@ -8,7 +8,6 @@ from lib.domain.meetings import Meeting, in_time, school_year, school_year_in_wo
 from lib.journeys.hosts import ClusterJourneys, with_each_host
 from lib.meetings.hosting import Rota, rota, shortest_longest, shortest_mean
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
@@ -46,12 +45,12 @@ def _name(workspace: Workspace, number: int) -> None:
         )
         if school_id is None:
             return
-        _button("Name as host", NameHost(number, school_id))
-        _button("Name as back-up", NameBackup(number, school_id))
+        parts.ask_button("Name as host", NameHost(number, school_id))
+        parts.ask_button("Name as back-up", NameBackup(number, school_id))
         cluster = plan.cluster[number]
         if cluster.host or cluster.backup:
             nobody = [NameHost(number, None)] if cluster.host else []
-            _button("Name nobody", *nobody, *([NameBackup(number, None)] if cluster.backup else []))
+            parts.ask_button("Name nobody", *nobody, *([NameBackup(number, None)] if cluster.backup else []))
 
 
 def _for_all_clusters(workspace: Workspace) -> None:
@@ -70,7 +69,7 @@ def _for_all_clusters(workspace: Workspace) -> None:
             if host:
                 named.append(NameHost(number, host.host))
         if named:
-            _button(f"Hosts by {label}, where none is named", *named)
+            parts.ask_button(f"Hosts by {label}, where none is named", *named)
 
 
 def _rota(workspace: Workspace, number: int, found: dict[str, ClusterJourneys]) -> None:
@@ -91,9 +90,9 @@ def _rota(workspace: Workspace, number: int, found: dict[str, ClusterJourneys]) 
     show_panel("story", rota_in_words(fair, found, schools, workspace.evidence.journeys.unit))
     with st.container(horizontal=True):
         by_turns = _held_at(plan.meetings, of_year, fair)
-        _button("Use this rota", SetMeetings(by_turns), disabled=set(by_turns) == set(plan.meetings))
+        parts.ask_button("Use this rota", SetMeetings(by_turns), disabled=set(by_turns) == set(plan.meetings))
         at_host = _held_at(plan.meetings, of_year, None)
-        _button("Always meet at the host", SetMeetings(at_host), disabled=set(at_host) == set(plan.meetings))
+        parts.ask_button("Always meet at the host", SetMeetings(at_host), disabled=set(at_host) == set(plan.meetings))
 
 
 def _held_at(meetings: tuple[Meeting, ...], those: list[Meeting], fair: Rota | None) -> tuple[Meeting, ...]:
@@ -101,8 +100,3 @@ def _held_at(meetings: tuple[Meeting, ...], those: list[Meeting], fair: Rota | N
     hosts = fair.hosts if fair else ("",) * len(those)
     changed = {each.key: each.at(host) for each, host in zip(those, hosts, strict=True)}
     return tuple(changed.get(each.key, each) for each in meetings)
-
-
-@editing
-def _button(label: str, *changes: Change, disabled: bool = False) -> None:
-    st.button(label, on_click=ask, args=changes, disabled=disabled)

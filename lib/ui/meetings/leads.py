@@ -4,9 +4,10 @@ import streamlit as st
 
 from lib.domain.changes import AssignLeads
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.lead_clashes import lead_clashes_html
 from lib.views.leads import lead_keys
@@ -28,17 +29,13 @@ def _assign(workspace: Workspace) -> None:
     """A cluster, and who is to lead it."""
     area, plan = workspace.area, workspace.plan
     number = st.selectbox("Cluster", plan.grouping.clusters, format_func=plan.label, key="lead_cluster")
-    key = f"leads-{number}-{plan.cluster[number].leads}"
+    chosen: Kept[list[str]] = Kept(f"leads-{number}-{plan.cluster[number].leads}", [])
     st.multiselect(
         "Led by",
         lead_keys(area, plan),
         plan.cluster[number].leads,
         format_func=lambda key: area.leads.get(key, key),
-        key=key,
+        key=chosen.key,
         accept_new_options=True,
     )
-    st.button("Assign", on_click=_assign_chosen, args=(number, key), type="primary")
-
-
-def _assign_chosen(number: int, key: str) -> None:
-    ask(AssignLeads(number, tuple(st.session_state[key])))
+    st.button("Assign", on_click=lambda: ask(AssignLeads(number, tuple(chosen.value))), type="primary")

@@ -9,9 +9,7 @@ from lib.meetings.checks import check
 from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
 from lib.ui import feed, parts
-from lib.ui.asking import redo, undo
 from lib.ui.calendar import component as calendar
-from lib.ui.editing import editing
 from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks
@@ -47,16 +45,10 @@ def bar(workspace: Workspace) -> Scope:
             help="An .ics file of these meetings, for Outlook and every other calendar program. A later file replaces "
             "what an earlier one brought.",
         )
-        _undo_and_redo(workspace)
+        parts.undo_button(workspace)
+        parts.redo_button(workspace)
         parts.area_picker()
     return scope
-
-
-@editing
-def _undo_and_redo(workspace: Workspace) -> None:
-    history = workspace.history
-    st.button("Undo", on_click=undo, disabled=history.undoable is None, icon=":material/undo:")
-    st.button("Redo", on_click=redo, disabled=history.redoable is None, icon=":material/redo:")
 
 
 def file_name(workspace: Workspace, scope: Scope) -> str:

@@ -12,9 +12,9 @@ from lib.meetings.request import TIMES_A_YEAR, Request
 from lib.tables.problems import BadInput
 from lib.tables.terms import as_lines, terms_of_lines
 from lib.ui import parts
-from lib.ui.asking import ask
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.markup import headed
 from lib.views.meetings import proposal_html

@@ -8,16 +8,17 @@ from lib.domain.options import LONGEST_NAME, LONGEST_NOTE
 from lib.store.saved import SavedOption
 from lib.ui import state
 from lib.ui.editing import editing
+from lib.ui.memory import Kept
 from lib.ui.options import saving, shelf, standing
 
-CHOSEN = "options_chosen"
+CHOSEN = Kept("options_chosen", "")
 
 
 def show(by_id: Mapping[str, SavedOption]) -> SavedOption:
     """Choose one of the options, and what to do with it; returns the chosen one."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox("Option", by_id, format_func=lambda each: by_id[each].name, key=CHOSEN, width=280)
-        chosen = by_id[st.session_state[CHOSEN]]
+        st.selectbox("Option", by_id, format_func=lambda each: by_id[each].name, key=CHOSEN.key, width=280)
+        chosen = by_id[CHOSEN.value]
         _acts(chosen)
     return chosen
 
@@ -32,14 +33,13 @@ def _acts(chosen: SavedOption) -> None:
         icon=":material/view_kanban:",
     )
     with st.popover("Rename", icon=":material/edit:"), st.form("rename_option", border=False):
-        st.text_input("New name", value=chosen.name, key=f"rename-{chosen.id}-{chosen.name}", max_chars=LONGEST_NAME)
-        st.form_submit_button("Rename the option", on_click=_rename, args=(chosen,))
+        name = Kept(f"rename-{chosen.id}-{chosen.name}", chosen.name)
+        st.text_input("New name", name.first, key=name.key, max_chars=LONGEST_NAME)
+        st.form_submit_button("Rename the option", on_click=_rename, args=(chosen, name))
     with st.popover("Duplicate", icon=":material/content_copy:"), st.form("duplicate_option", border=False):
-        copied = f"Copy of {chosen.name}"[:LONGEST_NAME]
-        st.text_input(
-            "Name of the copy", value=copied, key=f"duplicate-{chosen.id}-{chosen.name}", max_chars=LONGEST_NAME
-        )
-        st.form_submit_button("Make the copy", on_click=_duplicate, args=(chosen,))
+        name = Kept(f"duplicate-{chosen.id}-{chosen.name}", f"Copy of {chosen.name}"[:LONGEST_NAME])
+        st.text_input("Name of the copy", name.first, key=name.key, max_chars=LONGEST_NAME)
+        st.form_submit_button("Make the copy", on_click=_duplicate, args=(chosen, name))
     _freezing(chosen)
     label, icon = ("Bring back", ":material/unarchive:") if chosen.archived else ("Archive", ":material/archive:")
     away = "An archived option leaves the list and keeps all its versions; it can be brought back."
@@ -52,9 +52,9 @@ def _freezing(chosen: SavedOption) -> None:
         return
     with st.popover("Freeze", icon=":material/lock:"), st.form("freeze_option", border=False):
         st.caption("A frozen option takes no new version until it is unfrozen. Say as what it is frozen.")
-        key = f"freeze-{chosen.id}"
-        st.text_input("Frozen as", key=key, max_chars=LONGEST_NOTE, placeholder="as agreed on 3 July")
-        st.form_submit_button("Freeze the option", on_click=_freeze, args=(chosen,))
+        words = Kept(f"freeze-{chosen.id}", "")
+        st.text_input("Frozen as", key=words.key, max_chars=LONGEST_NOTE, placeholder="as agreed on 3 July")
+        st.form_submit_button("Freeze the option", on_click=_freeze, args=(chosen, words))
 
 
 def open_version(option_id: str, number: int) -> None:
@@ -74,24 +74,22 @@ def open_version(option_id: str, number: int) -> None:
     state.tell(f"“{option.name}”, version {number}, is on the board.{kept}{lost}")
 
 
-def _rename(chosen: SavedOption) -> None:
-    name = str(st.session_state[f"rename-{chosen.id}-{chosen.name}"])
-    saved = saving.attempt(lambda options, by: options.rename(chosen.id, name, author=by), name)
+def _rename(chosen: SavedOption, name: Kept[str]) -> None:
+    saved = saving.attempt(lambda options, by: options.rename(chosen.id, name.value, author=by), name.value)
     if saved:
         state.renamed(saved.id, saved.name)
         state.tell(f"“{chosen.name}” is now called “{saved.name}”.")
 
 
-def _duplicate(chosen: SavedOption) -> None:
-    name = str(st.session_state[f"duplicate-{chosen.id}-{chosen.name}"])
-    saved = saving.attempt(lambda options, by: options.duplicate(chosen.id, name, author=by), name)
+def _duplicate(chosen: SavedOption, name: Kept[str]) -> None:
+    saved = saving.attempt(lambda options, by: options.duplicate(chosen.id, name.value, author=by), name.value)
     if saved:
-        st.session_state[CHOSEN] = saved.id
+        CHOSEN.put(saved.id)
         state.tell(f"“{saved.name}” is a copy of “{chosen.name}”, version {chosen.version}.")
 
 
-def _freeze(chosen: SavedOption) -> None:
-    words = "" if chosen.frozen else str(st.session_state[f"freeze-{chosen.id}"])
+def _freeze(chosen: SavedOption, asked: Kept[str] | None = None) -> None:
+    words = asked.value if asked else ""
     if not chosen.frozen and not words.strip():
         state.tell("Say as what it is frozen, such as: as agreed on 3 July.", refused=True)
         return

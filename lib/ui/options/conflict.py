@@ -8,6 +8,7 @@ from lib.store.saved import SavedOption
 from lib.ui import state
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.options import actions, merge, saving, standing
 from lib.ui.workspace import Origin, Workspace
 from lib.views.markup import element, headed
@@ -66,9 +67,10 @@ def _copy_or_overwrite(newest: SavedOption) -> None:
     """The two other ways to go on, and what each does."""
     copying, overwriting = st.columns(2, gap="medium")
     with copying, st.form("copy_form", border=False):
-        st.session_state.setdefault(COPY_NAME, f"{newest.name} ({state.author() or 'copy'})"[:LONGEST_NAME])
-        st.text_input("Or save yours as a copy, called", key=COPY_NAME, max_chars=LONGEST_NAME)
-        st.form_submit_button("Save as a copy", on_click=_copy, icon=":material/content_copy:")
+        called = Kept(COPY_NAME, f"{newest.name} ({state.author() or 'copy'})"[:LONGEST_NAME])
+        called.begin()
+        st.text_input("Or save yours as a copy, called", key=called.key, max_chars=LONGEST_NAME)
+        st.form_submit_button("Save as a copy", on_click=_copy, args=(called,), icon=":material/content_copy:")
     if newest.frozen:
         overwriting.text(f"It is frozen ({newest.frozen}), so it takes no new version.")
         return
@@ -80,9 +82,9 @@ def _copy_or_overwrite(newest: SavedOption) -> None:
     overwriting.button("Overwrite", on_click=_overwrite, args=(newest,), icon=":material/save:")
 
 
-def _copy() -> None:
-    if saving.save_as(str(st.session_state.get(COPY_NAME, ""))):
-        st.session_state.pop(COPY_NAME, None)
+def _copy(called: Kept[str]) -> None:
+    if saving.save_as(called.value):
+        called.take()
 
 
 def _overwrite(newest: SavedOption) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.store.saved import SavedOption
-from lib.ui import editing
+from lib.ui import editing, memory
 from lib.ui.markdown import as_markdown
 from lib.ui.options import actions, shelf, versions
 from lib.ui.options.actions import CHOSEN
@@ -56,16 +56,15 @@ def _asked_for(found: Shelf) -> tuple[SavedOption, ...]:
 
 
 def _table(workspace: Workspace, found: Shelf, ids: list[str]) -> None:
-    if st.session_state.get(CHOSEN) not in ids:
-        origin = workspace.origin
-        st.session_state[CHOSEN] = origin.option_id if origin and origin.option_id in ids else ids[0]
+    origin = workspace.origin
+    chosen = CHOSEN.among(ids, otherwise=origin.option_id if origin and origin.option_id in ids else ids[0])
     table = option_table(
         (found.of(each) for each in ids),
         workspace.history.start,
         workspace.plan,
         lambda plan: appraised(workspace.evidence, plan),
     )
-    st.session_state[TABLE] = {"selection": {"rows": [ids.index(st.session_state[CHOSEN])], "columns": [], "cells": []}}
+    memory.mark(TABLE, [ids.index(chosen)])
     st.dataframe(
         table,
         key=TABLE,
@@ -89,6 +88,6 @@ def _table(workspace: Workspace, found: Shelf, ids: list[str]) -> None:
 
 
 def _row_chosen(ids: tuple[str, ...]) -> None:
-    rows = st.session_state[TABLE]["selection"]["rows"]
+    rows = memory.rows(TABLE)
     if rows and rows[0] < len(ids):
-        st.session_state[CHOSEN] = ids[rows[0]]
+        CHOSEN.put(ids[rows[0]])

@@ -8,15 +8,17 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import LONGEST_REASON, History
 from lib.store.saved import SavedOption
-from lib.ui.asking import give_reason
+from lib.ui import parts
 from lib.ui.editing import editing
+from lib.ui.memory import Kept
+from lib.ui.moves import GiveReason
 from lib.ui.options import shelf
+from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
 from lib.views.options.decision_log import NOBODY, Asked, Line, Topic, as_table, asked_for, decision_log
-from lib.views.spreadsheet import as_csv
 from lib.views.wording import count
 
-SOURCE, STEP, WHY = "log_source", "log_step", "log_why"
+SOURCE, STEP = Kept("log_source", ""), Kept("log_step", 0)
 BOARD = "The work on the board"
 
 
@@ -40,14 +42,7 @@ def show(workspace: Workspace) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.text(f"{which}{count(len(lines), 'decision')}{undone_words}")
         st.caption("Times are British; each fit is by what was in force after that step.", width="content")
-        st.download_button(
-            "Download CSV",
-            lambda: as_csv(as_table(found)),
-            file_name=f"{workspace.area.key}-decisions.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        parts.csv_button(as_table(found), f"{workspace.area.key}-decisions.csv")
     st.dataframe(
         as_table(found[::-1]),
         hide_index=True,
@@ -71,13 +66,12 @@ def show(workspace: Workspace) -> None:
 def _history(workspace: Workspace) -> History | None:
     """The history that is looked at: that of the board, or of the newest version of an option."""
     saved = {each.id: each for each in shelf.shelf(workspace.area).options}
-    if st.session_state.get(SOURCE) not in saved:
-        st.session_state[SOURCE] = ""
+    SOURCE.among(saved, otherwise="")
     chosen = st.selectbox(
         "Decisions of",
         ["", *saved],
         format_func=lambda each: _called(saved[each]) if each else BOARD,
-        key=SOURCE,
+        key=SOURCE.key,
     )
     if not chosen:
         return workspace.history
@@ -96,45 +90,35 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
     concerned = {school_id for line in lines for school_id in line.schools}
     clusters = sorted({number for line in lines for number in line.clusters})
     topics = [topic for topic in Topic if any(line.topic is topic for line in lines)]
-    for key, options in (("people", people), ("schools", concerned), ("clusters", clusters), ("topics", topics)):
-        st.session_state[f"log_{key}"] = [each for each in st.session_state.get(f"log_{key}", ()) if each in options]
+    schools = [each for each in names if each in concerned]
+
+    def called(number: int) -> str:
+        return plan.label(number) if number in plan.cluster else f"Cluster {number}"
+
     who, school, cluster, topic, words = columns
     with who:
-        chosen_people = st.multiselect("Who", people, key="log_people", placeholder="Anybody")
+        by = parts.several("Who", people, "log_people", placeholder="Anybody")
     with school:
-        ids = [each for each in names if each in concerned]
-        chosen_schools = st.multiselect(
-            "School", ids, format_func=names.__getitem__, key="log_schools", placeholder="Any"
-        )
+        of = parts.several("School", schools, "log_schools", names.__getitem__, placeholder="Any")
     with cluster:
-        called: dict[int, str] = {
-            each: plan.label(each) if each in plan.cluster else f"Cluster {each}" for each in clusters
-        }
-        chosen_clusters = st.multiselect(
-            "Cluster", clusters, format_func=lambda each: called[each], key="log_clusters", placeholder="Any"
-        )
+        at = parts.several("Cluster", clusters, "log_clusters", called, placeholder="Any")
     with topic:
-        chosen_topics = st.multiselect("Kind", topics, key="log_topics", placeholder="Any")
+        of_kind = parts.several("Kind", topics, "log_topics", placeholder="Any")
     with words:
         text = st.text_input("Words in what or why", key="log_text", max_chars=LONGEST_NAME)
-    return Asked(tuple(chosen_people), tuple(chosen_schools), tuple(chosen_clusters), tuple(chosen_topics), text or "")
+    return Asked(tuple(by), tuple(of), tuple(at), tuple(of_kind), text or "")
 
 
 @editing
 def _reason(lines: tuple[Line, ...]) -> None:
     """The reason of a decision, typed or mended afterwards; the latest decision is offered first."""
     numbers = [line.step for line in lines][::-1]
-    if st.session_state.get(STEP) not in numbers:
-        st.session_state[STEP] = next((line.step for line in lines[::-1] if line.in_force), numbers[0])
+    STEP.among(numbers, otherwise=next((line.step for line in lines[::-1] if line.in_force), numbers[0]))
     what = {line.step: f"{line.step}: {line.what}" for line in lines}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox("Decision", numbers, format_func=what.__getitem__, key=STEP, width=460)
-        step = st.session_state[STEP]
+        st.selectbox("Decision", numbers, format_func=what.__getitem__, key=STEP.key, width=460)
+        step = STEP.value
         told = lines[step - 1].decision.reason
-        st.text_input(f"Why was step {step} taken?", told, max_chars=LONGEST_REASON, key=f"{WHY}-{step}-{told}")
-        st.button("Note the reason", on_click=_note, args=(step, f"{WHY}-{step}-{told}"))
-
-
-def _note(step: int, key: str) -> None:
-    reason = str(st.session_state.get(key) or "")
-    give_reason(step, reason)
+        why = Kept(f"log_why-{step}-{told}", "")
+        st.text_input(f"Why was step {step} taken?", told, max_chars=LONGEST_REASON, key=why.key)
+        st.button("Note the reason", on_click=lambda: ask(GiveReason(step, why.value)))

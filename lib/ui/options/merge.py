@@ -16,6 +16,7 @@ from lib.domain.units import Unit
 from lib.store.saved import SavedOption
 from lib.ui import state
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.options import saving, shelf, standing
 from lib.ui.workspace import Notice, Origin, Workspace
 from lib.views.options import merging as view
@@ -82,22 +83,23 @@ def _conflict(number: int, row: Row, version: int) -> None:
         f"Difference {number}",
         [Side.THEIRS, Side.MINE],
         format_func=str.capitalize,
-        key=_key(row.unit, version),
+        key=_side(row.unit, version).key,
         label_visibility="collapsed",
     )
 
 
-def _key(unit: Unit, version: int) -> str:
-    return f"choice-{version}-{unit.kind}-{unit.key}"
+def _side(unit: Unit, version: int) -> Kept[Side | None]:
+    """What is chosen of a conflict with this version."""
+    return Kept(f"choice-{version}-{unit.kind}-{unit.key}", None)
 
 
 def _choose_all(rows: Sequence[Row], version: int, side: Side) -> None:
     for row in rows:
-        st.session_state[_key(row.unit, version)] = side
+        _side(row.unit, version).put(side)
 
 
 def _chosen(rows: Sequence[Row], version: int) -> dict[Unit, Side]:
-    found = {row.unit: st.session_state.get(_key(row.unit, version)) for row in rows}
+    found = {row.unit: _side(row.unit, version).value for row in rows}
     return {unit: Side(side) for unit, side in found.items() if side}
 
 

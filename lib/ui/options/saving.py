@@ -13,14 +13,16 @@ from lib.domain.options import LONGEST_NAME, LONGEST_NOTE, problem
 from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError, UnknownOptionError
 from lib.store.options import Options
 from lib.store.saved import SavedOption
-from lib.ui import caching, following, state
+from lib.ui import caching, state
 from lib.ui.editing import editing
+from lib.ui.memory import Kept
 from lib.ui.options import shelf
 from lib.ui.workspace import Origin, Workspace
 from lib.views.moments import moment_in_words
 
-NAME, NOTE, WHO = "save_name", "save_note", "save_who"
-POPOVER, SENT, SAVED, ANSWER = "save_popover", "save_sent", "save_saved", "save_answer"
+NAME, NOTE, WHO = Kept("save_name", ""), Kept("save_note", ""), Kept("save_who", "")
+POPOVER, SENT, SAVED = Kept("save_popover", 0), Kept("save_sent", False), Kept("save_saved", False)
+ANSWER = Kept("save_answer", "")
 """how many forms were closed; whether the form was sent, and what came of it is not on the page yet; whether it was
 saved, and the form is still to be closed; which notice tells what came of it"""
 FORM_WIDTH = 290
@@ -34,7 +36,7 @@ log = logging.getLogger(__name__)
 @st.fragment(key="saving")
 def popover() -> None:
     """A button that opens the form, for a page on which the work goes on."""
-    if st.session_state.pop(SENT, False):
+    if SENT.take():
         st.rerun()  # the whole page: what came of it is told outside this fragment
     with opener():
         workspace = state.workspace()
@@ -45,14 +47,15 @@ def popover() -> None:
 
 def opener(main: bool = False) -> DeltaGenerator:
     """The button that opens the form; where what was in the form is saved, it is closed, and the form is empty."""
-    if st.session_state.pop(SAVED, False):
+    if SAVED.take():
         # A new one in its place: an open one that is told to close misses that now and then.
-        st.session_state[NAME] = st.session_state[NOTE] = ""
-        st.session_state[POPOVER] = st.session_state.get(POPOVER, 0) + 1
+        NAME.put("")
+        NOTE.put("")
+        POPOVER.put(POPOVER.value + 1)
     return st.popover(
         "Save",
         icon=":material/save:",
-        key=f"{POPOVER}-{st.session_state.get(POPOVER, 0)}",
+        key=f"{POPOVER.key}-{POPOVER.value}",
         on_change="rerun",
         type="primary" if main else "secondary",
         width="stretch" if main else "content",
@@ -62,14 +65,14 @@ def opener(main: bool = False) -> DeltaGenerator:
 def form(workspace: Workspace, with_who: bool = True) -> None:
     """A name, a note and who saves; with a button for a new version and one for a new option."""
     origin, notice = workspace.origin, workspace.notice
-    if notice.refused and notice.id == st.session_state.get(ANSWER):  # the form may lie over the place of notices
+    if notice.refused and notice.id == ANSWER.value:  # the form may lie over the place of notices
         with st.container(border=True, width=FORM_WIDTH):
             st.text(f"Not saved. {notice.text}")
     # With two buttons, the Enter key would press the first one, whatever was typed where.
     with st.form("save_form", border=False, clear_on_submit=False, enter_to_submit=not origin):
         if not origin:
             _ask_name("Name of the option")
-        st.text_input("What is new, or why (may be left empty)", key=NOTE, max_chars=LONGEST_NOTE)
+        st.text_input("What is new, or why (may be left empty)", key=NOTE.key, max_chars=LONGEST_NOTE)
         if with_who:
             ask_who(at_once=False)
         if origin:
@@ -81,17 +84,17 @@ def form(workspace: Workspace, with_who: bool = True) -> None:
 
 
 def _ask_name(label: str) -> None:
-    st.text_input(label, key=NAME, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
+    st.text_input(label, key=NAME.key, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
 
 
 def ask_who(at_once: bool = True) -> None:
     """The name of who is at work, asked for where nobody signed in; known `at_once`, or when the form is sent."""
     if getattr(st.user, "is_logged_in", False):
         return
-    if not st.session_state.get(WHO):
-        st.session_state[WHO] = state.author()
+    if not WHO.value:
+        WHO.put(state.author())
     known = _name_given if at_once else None
-    st.text_input("Your name", key=WHO, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
+    st.text_input("Your name", key=WHO.key, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
 
 
 def _name_given() -> None:
@@ -100,8 +103,8 @@ def _name_given() -> None:
 
 def author() -> str:
     """Who saves: the name in the field becomes that of all further changes in this tab. "" where none was given."""
-    if name := st.session_state.get(WHO):
-        state.set_author(name)
+    if WHO.value:
+        state.set_author(WHO.value)
     return state.author()
 
 
@@ -109,7 +112,7 @@ def save_version() -> None:
     """Save over the version that the work comes from, unless somebody else has saved since."""
     work = state.workspace()
     if work.origin:
-        _answered(save_over(work.origin, str(st.session_state.get(NOTE, ""))))
+        _answered(save_over(work.origin, NOTE.value))
 
 
 def save_over(origin: Origin, note: str) -> bool:
@@ -125,13 +128,14 @@ def save_over(origin: Origin, note: str) -> bool:
 
 def save_new() -> None:
     """Save as a new option of the name in the form."""
-    _answered(save_as(str(st.session_state.get(NAME, "")), str(st.session_state.get(NOTE, ""))))
+    _answered(save_as(NAME.value, NOTE.value))
 
 
 def _answered(saved: bool) -> None:
     """The form was sent: what was saved closes and empties it, what was not leaves it as it is, with the reason."""
-    st.session_state[SENT], st.session_state[SAVED] = True, saved
-    st.session_state[ANSWER] = state.workspace().notice.id
+    SENT.put(True)
+    SAVED.put(saved)
+    ANSWER.put(state.workspace().notice.id)
 
 
 def save_as(name: str, note: str = "") -> bool:
@@ -144,14 +148,8 @@ def save_as(name: str, note: str = "") -> bool:
 
 def attempt(act: Callable[[Options, str], SavedOption], name: str, note: str = "") -> SavedOption | None:
     """Do something to an option as whoever is at work; where it cannot be done, None, and the reason is told."""
-    if barred := following.barred():
-        state.tell(barred, refused=True)
-        return None
     by = author()
-    if not by:
-        state.tell(UNSAID, refused=True)
-        return None
-    if wrong := problem(name, note):
+    if wrong := state.tab().barred or (problem(name, note) if by else UNSAID):
         state.tell(wrong, refused=True)
         return None
     try:

@@ -48,16 +48,13 @@ class Shelf:
 
     def of(self, option_id: str) -> Option:
         """An option as pages know it. Raises KeyError."""
-        saved = next(each for each in self.options if each.id == option_id)
-        return Option(
-            saved.name,
-            self.plans[option_id],
-            saved.author,
-            saved.saved_at,
-            saved.note,
-            saved.version,
-            saved.frozen,
-        )
+        plan = self.plans[option_id]
+        return option_of(next(each for each in self.options if each.id == option_id), plan)
+
+
+def option_of(saved: SavedOption, plan: Plan) -> Option:
+    """An option with the plan of its newest version, as pages know it."""
+    return Option(saved.name, plan, saved.author, saved.saved_at, saved.note, saved.version, saved.frozen)
 
 
 def shelf(area: Area, *, archived: bool = False) -> Shelf:
@@ -69,11 +66,8 @@ def shelf(area: Area, *, archived: bool = False) -> Shelf:
         log.exception("the saved options could not be read")
         return Shelf(trouble=UNREACHABLE)
     fitting = {option_id: plan for option_id, plan in plans.items() if plan}
-    return Shelf(
-        tuple(each for each in found if each.id in fitting),
-        fitting,
-        tuple(each for each in found if not plans[each.id]),
-    )
+    listed, misfits = (tuple(each for each in found if (each.id in fitting) is fits) for fits in (True, False))
+    return Shelf(listed, fitting, misfits)
 
 
 def newest(origin: Origin | None) -> SavedOption | None:

@@ -85,7 +85,7 @@ def _figures(workspace: Workspace) -> str:
 
 def put_aside() -> None:
     """The work that was put aside, with a button to go back to each."""
-    waiting = state.work_put_aside()
+    waiting = state.tab().put_aside_here
     if not waiting:
         return
     with st.expander(f"Work put aside ({len(waiting)})", icon=":material/inventory_2:"):
@@ -105,7 +105,7 @@ def put_aside() -> None:
 
 
 def _go_back(draft_id: str) -> None:
-    wanted = next((each for each in state.work_put_aside() if each.draft_id == draft_id), None)
+    wanted = next((each for each in state.tab().put_aside_here if each.draft_id == draft_id), None)
     if wanted is None:
         return
     if state.go_back_to(wanted, name_of_work(state.workspace())):

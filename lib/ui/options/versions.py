@@ -9,6 +9,7 @@ from lib.domain.plan import Plan
 from lib.store.saved import OptionEvent, SavedOption, VersionHeader
 from lib.ui import parts, state
 from lib.ui.editing import editing
+from lib.ui.memory import Kept
 from lib.ui.options import actions, saving, shelf
 from lib.ui.workspace import Workspace, appraised
 from lib.views.moments import moment_in_words
@@ -33,25 +34,26 @@ def show(workspace: Workspace, option: SavedOption) -> None:
 
 def _way_back(option: SavedOption, headers: Sequence[VersionHeader]) -> None:
     numbers = [each.number for each in headers]
-    key = f"{NUMBER}-{option.id}-{option.version}"  # the newest one first, whenever there is a newer one
+    chosen = Kept(
+        f"{NUMBER}-{option.id}-{option.version}", option.version
+    )  # the newest one first, whenever there is a newer one
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        number = st.selectbox("Version", numbers, key=key, width=110)
-        _acts(option, number, key)
+        number = st.selectbox("Version", numbers, key=chosen.key, width=110)
+        _acts(option, number, chosen)
 
 
 @editing
-def _acts(option: SavedOption, number: int, key: str) -> None:
-    """What can be done with the version `number`, or with the one chosen under `key` by then."""
+def _acts(option: SavedOption, number: int, chosen: Kept[int]) -> None:
+    """What can be done with the version `number`, or with the one that is `chosen` by then."""
     st.button(
         "Open this version",
-        on_click=_open,
-        args=(option, key),
+        on_click=lambda: actions.open_version(option.id, chosen.value),
         icon=":material/view_kanban:",
     )
     st.button(
         "Restore this version",
         on_click=_restore,
-        args=(option, key),
+        args=(option, chosen),
         disabled=number == option.version or bool(option.frozen),
         help="Saves it again as the newest version; none is lost.",
         icon=":material/settings_backup_restore:",
@@ -94,12 +96,8 @@ def _told(event: OptionEvent) -> str:
     return words.get(event.kind, event.kind).format(before=event.before, after=event.after)
 
 
-def _open(option: SavedOption, key: str) -> None:
-    actions.open_version(option.id, st.session_state[key])
-
-
-def _restore(option: SavedOption, key: str) -> None:
-    number = st.session_state[key]
+def _restore(option: SavedOption, chosen: Kept[int]) -> None:
+    number = chosen.value
     saved = saving.attempt(
         lambda options, by: options.restore(option.id, number, option.version, author=by), option.name
     )

@@ -15,17 +15,16 @@ from lib.tables.problems import BadInput
 from lib.ui import caching, state
 from lib.ui.map import component as school_map
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
 from lib.views import places as view
 
-SCHOOL, WHERE_KEY, ANSWER, MAP, WERE_MISSING = (
-    "place_school",
-    "place_where",
-    "place_answer",
-    "place_map",
-    "places_were_missing",
-)
+SCHOOL: Kept[str | None] = Kept("place_school", None)
+TYPED = Kept("place_where", "")
+ANSWER: Kept[int | None] = Kept("place_answer", None)
+WERE_MISSING: Kept[tuple[str, ...]] = Kept("places_were_missing", ())
+MAP = "place_map"
 HEIGHT = 400
 
 
@@ -39,7 +38,7 @@ def show(missing: Sequence[str], places: Places, boundary: Boundary) -> None:
         with answering:
             _answers(place.answers)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(f"{WHERE} (click on the map, or type)", key=WHERE_KEY, placeholder=EXAMPLE)
+        st.text_input(f"{WHERE} (click on the map, or type)", key=TYPED.key, placeholder=EXAMPLE)
         chosen = school_id is not None
         st.button("Place", on_click=_place, type="primary", icon=":material/add_location_alt:", disabled=not chosen)
         if place and place.outcome is Outcome.BY_HAND:
@@ -52,16 +51,16 @@ def show(missing: Sequence[str], places: Places, boundary: Boundary) -> None:
 
 def _school(schools: Schools, missing: Sequence[str]) -> str | None:
     """The school to place: those without a place first. Once the chosen one has been found, the next of them."""
-    if st.session_state.get(SCHOOL) in set(st.session_state.get(WERE_MISSING, ())) - set(missing):
-        st.session_state[SCHOOL] = next(iter(missing), None)
-    st.session_state[WERE_MISSING] = tuple(missing)
+    if SCHOOL.value in set(WERE_MISSING.value) - set(missing):
+        SCHOOL.put(next(iter(missing), None))
+    WERE_MISSING.put(tuple(missing))
     others = [school_id for school_id in schools.ids if school_id not in missing]
     return st.selectbox(
         "School to place by hand",
         [*missing, *others],
         index=0 if missing else None,
         format_func=lambda each: " ".join(filter(None, (schools.names[each], schools.rows[each]["postcode"]))),
-        key=SCHOOL,
+        key=SCHOOL.key,
         on_change=_clear,
         placeholder="Choose a school to put it somewhere else",
     )
@@ -74,7 +73,7 @@ def _answers(answers: Sequence[Answer]) -> None:
         range(len(answers)),
         index=None,
         format_func=lambda number: f"{number + 1}: {answers[number].name or view.degrees(answers[number].point)}",
-        key=ANSWER,
+        key=ANSWER.key,
         on_change=_choose,
         args=(answers,),
         placeholder="Choose one",
@@ -94,28 +93,30 @@ def _map(workspace: Workspace) -> None:
 def _typed() -> Point | None:
     """The point in the field, None where there is none yet."""
     try:
-        return parse_point(st.session_state[WHERE_KEY])
+        return parse_point(TYPED.value)
     except BadInput:
         return None
 
 
 def _clear() -> None:
-    st.session_state[WHERE_KEY] = ""
-    st.session_state[ANSWER] = None
+    TYPED.put("")
+    ANSWER.put(None)
 
 
 def _clicked(point: Point) -> None:
-    st.session_state[WHERE_KEY] = f"{point[0]:.5f}, {point[1]:.5f}"
+    TYPED.put(f"{point[0]:.5f}, {point[1]:.5f}")
 
 
 def _choose(answers: Sequence[Answer]) -> None:
-    chosen = st.session_state[ANSWER]
-    if chosen is not None:
-        st.session_state[WHERE_KEY] = f"{answers[chosen].lat}, {answers[chosen].lon}"
+    if ANSWER.value is not None:
+        chosen = answers[ANSWER.value]
+        TYPED.put(f"{chosen.lat}, {chosen.lon}")
 
 
 def _place() -> None:
-    area, school_id, typed = state.workspace().area, st.session_state[SCHOOL], st.session_state[WHERE_KEY]
+    area, school_id, typed = state.workspace().area, SCHOOL.value, TYPED.value
+    if school_id is None:
+        return
     name = area.schools.names[school_id]
     try:
         point = parse_point(typed)
@@ -135,7 +136,9 @@ def _place() -> None:
 
 
 def _take_back() -> None:
-    area, school_id = state.workspace().area, st.session_state[SCHOOL]
+    area, school_id = state.workspace().area, SCHOOL.value
+    if school_id is None:
+        return
     try:
         caching.place_record(area.key).forget(school_id)
         state.refresh()

@@ -16,9 +16,10 @@ from lib.tables.places import Places, to_ask
 from lib.tables.problems import BadInput
 from lib.ui import caching, geocoder
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.places import notice
 
-WATCHING = "places_watching"
+WATCHING = Kept("places_watching", False)
 WATCH_SECONDS = 0.5
 UNSETTLED = frozenset(Outcome) - SETTLED
 OFF = (
@@ -30,8 +31,8 @@ OFF = (
 def tell_its_end(progress: LookUpProgress) -> None:
     """Say, once, how the look-up ended that this tab has watched or begun."""
     if progress.running:
-        st.session_state[WATCHING] = True
-    elif st.session_state.pop(WATCHING, False):
+        WATCHING.put(True)
+    elif WATCHING.take():
         notice.say(*_told(progress))
 
 
@@ -68,7 +69,7 @@ def show(area: Area, places: Places, boundary: Boundary, progress: LookUpProgres
 def _start(area: Area, school_ids: Collection[str], service: Service, boundary: Boundary) -> None:
     asked = questions(area.schools, school_ids, area.name)
     if caching.look_up(area.key).start(asked, service, boundary, date.today()):
-        st.session_state[WATCHING] = True
+        WATCHING.put(True)
     else:
         notice.refuse("A look-up is running already, perhaps begun in another tab.")
 

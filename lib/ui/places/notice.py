@@ -1,30 +1,29 @@
 """What the last step on this page led to, in one panel that keeps its height."""
 
-import streamlit as st
 from markupsafe import Markup
 
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.views.markup import element, headed, paragraphs
 
-KEY = "places_notice"
 FIRST = paragraphs(["Nothing is looked up until you press a button. What comes of it is said here."])
+SAID = Kept("places_notice", FIRST)
 SHOWN = 20
 """lines of a long list of problems"""
 
 
 def say(*lines: str) -> None:
-    st.session_state[KEY] = paragraphs(lines)
+    SAID.put(paragraphs(lines))
 
 
 def refuse(text: str) -> None:
     """Say why nothing was done."""
-    st.session_state[KEY] = refusal_html(text)
+    SAID.put(refusal_html(text))
 
 
 def show() -> None:
     """Until the next step, when it is forgotten."""
-    inside = st.session_state.pop(KEY, FIRST)
-    show_panel("receipt said", element("div", inside, role="status"), label="What was done")
+    show_panel("receipt said", element("div", SAID.take(), role="status"), label="What was done")
 
 
 def refusal_html(text: str) -> Markup:

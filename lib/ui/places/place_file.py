@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.principles.words import plural
 from lib.tables.boundary import Boundary
@@ -11,6 +12,7 @@ from lib.tables.places import without_place
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, state
+from lib.ui.memory import Kept
 from lib.ui.places import notice
 from lib.views.wording import in_a_list
 
@@ -27,7 +29,7 @@ def show() -> None:
 
 
 def _load() -> None:
-    upload = st.session_state[KEY]
+    upload = Kept[UploadedFile | None](KEY, None).value
     if upload is None:
         return
     area = state.workspace().area

@@ -7,13 +7,16 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.ui import editing
+from lib.ui.memory import Kept
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace
 from lib.views.subject import MOST_OPTIONS
 
-BASELINE, OPTIONS, CONFIDENCE = "present_baseline", "present_options", "present_in_confidence"
-"""keys of the controls of the start screen"""
-SCREEN, KNOWN = "present_screen", "present_known"
+BASELINE, CONFIDENCE = Kept("present_baseline", ""), Kept("present_in_confidence", False)
+OPTIONS: Kept[list[str]] = Kept("present_options", [])
+"""the controls of the start screen"""
+SCREEN = Kept("present_screen", "")
+KNOWN: Kept[tuple[str, ...] | None] = Kept("present_known", None)
 """the screen that is shown, and the options that there were to choose from"""
 AGAINST, TOLD, PRIVATE, SHOWN = "against", "option", "confidence", "screen"
 """names in the address"""
@@ -37,29 +40,27 @@ def chosen(workspace: Workspace) -> Chosen:
     What is no longer at hand is left out. The controls of the start screen and the address are set to it.
     """
     at_hand = options_at_hand(workspace)
-    asked, remembered = st.query_params, st.session_state
-    if SCREEN not in remembered:
-        remembered[SCREEN] = asked.get(SHOWN, "")
-        remembered[BASELINE] = asked.get(AGAINST, "")
-        remembered[OPTIONS] = asked.get_all(TOLD)
-        remembered[CONFIDENCE] = PRIVATE in asked
-    first = next(iter(at_hand))
-    baseline = remembered.get(BASELINE, "")
-    baseline = baseline if baseline in at_hand else first
-    options = [each for each in remembered.get(OPTIONS, ()) if each in at_hand][:MOST_OPTIONS]
-    if not options and remembered.get(KNOWN) != tuple(at_hand):  # who takes all away means it, until there is more
+    asked = st.query_params
+    if not SCREEN.known:
+        SCREEN.put(asked.get(SHOWN, ""))
+        BASELINE.put(asked.get(AGAINST, ""))
+        OPTIONS.put(asked.get_all(TOLD))
+        CONFIDENCE.put(PRIVATE in asked)
+    baseline = BASELINE.value if BASELINE.value in at_hand else next(iter(at_hand))
+    options = [each for each in OPTIONS.value if each in at_hand][:MOST_OPTIONS]
+    if not options and KNOWN.value != tuple(at_hand):  # who takes all away means it, until there is more
         options = [each for each in at_hand if each != baseline][-MOST_OPTIONS:]
-    remembered[KNOWN] = tuple(at_hand)
-    remembered[BASELINE], remembered[OPTIONS] = baseline, options
-    in_confidence = editing.allowed() and bool(remembered.get(CONFIDENCE))
-    found = Chosen(at_hand, baseline, tuple(options), in_confidence, str(remembered[SCREEN]))
+    KNOWN.put(tuple(at_hand))
+    BASELINE.put(baseline)
+    OPTIONS.put(options)
+    found = Chosen(at_hand, baseline, tuple(options), editing.allowed() and CONFIDENCE.value, SCREEN.value)
     _write(found)
     return found
 
 
 def turn_to(screen: str) -> None:
     """Remember that this screen is shown; "" is the start screen."""
-    st.session_state[SCREEN] = screen
+    SCREEN.put(screen)
     if screen:
         st.query_params[SHOWN] = screen
 

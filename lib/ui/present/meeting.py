@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.ui import scripts
+from lib.ui import memory, scripts
 from lib.ui.markup import show_style
 from lib.ui.present import SCRIPT, chosen, deck
 from lib.ui.present.chosen import Chosen
@@ -38,12 +38,12 @@ def show(workspace: Workspace, told: Chosen) -> None:
 
 
 def _turned() -> None:
-    chosen.turn_to(str(st.session_state[_KEY].get("screen") or ""))
+    chosen.turn_to(str(memory.sent(_KEY, "screen") or ""))
 
 
 def _left() -> None:
     """To the board, from which one comes back to the same screen; or to the start screen."""
-    leave = st.session_state[_KEY].get("leave")
+    leave = memory.sent(_KEY, "leave")
     if not isinstance(leave, Mapping):
         return
     if leave.get("to") == "board":

@@ -42,13 +42,13 @@ def _slides(workspace: Workspace, told: Chosen) -> None:
 def _choose(told: Chosen) -> None:
     names = {key: option.name for key, option in told.at_hand.items()}
     st.selectbox(
-        "Compared with", list(names), format_func=names.__getitem__, key=chosen.BASELINE, persist_state="session"
+        "Compared with", list(names), format_func=names.__getitem__, key=chosen.BASELINE.key, persist_state="session"
     )
     st.multiselect(
         f"Options, in the order in which they are told (up to {MOST_OPTIONS})",
         list(names),
         format_func=names.__getitem__,
-        key=chosen.OPTIONS,
+        key=chosen.OPTIONS.key,
         max_selections=MOST_OPTIONS,
         placeholder="Choose options",
         persist_state="session",
@@ -66,7 +66,7 @@ def _choose(told: Chosen) -> None:
 def _confidence() -> None:
     st.toggle(
         "Show how ratings are spread (in confidence)",
-        key=chosen.CONFIDENCE,
+        key=chosen.CONFIDENCE.key,
         persist_state="session",
         help="How many schools of each cluster are developing, secure or leading; never the rating of one school.",
     )

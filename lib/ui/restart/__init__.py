@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.ui import scripts
+from lib.ui import memory, scripts
 
 SCRIPT = scripts.script("restart.js", Path(__file__).parent / "restart.js")
 _KEY = "sign_of_life"
@@ -19,5 +19,5 @@ _component = st.components.v2.component("best_fit_restart", js=SCRIPT.loader())
 @st.fragment
 def watch() -> None:
     """Answer the page's questions whether its session is still there; on every page, once."""
-    asked = st.session_state.get(_KEY, {}).get("asked")
+    asked = memory.sent(_KEY, "asked")
     _component(key=_KEY, data={"answered": asked}, default={"asked": None}, on_asked_change=lambda: None, height=1)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from markupsafe import Markup
 
-from lib.ui import following, state
+from lib.ui import state
 from lib.ui.following import Condition, Followed
 from lib.ui.markup import show_panel
 from lib.ui.sharing import pulse
@@ -20,7 +20,7 @@ MINUTE = 60.0
 def show() -> None:
     """Take up what is followed as it is by now, and say so above the page; nothing where nothing is followed."""
     state.catch_up()
-    followed = following.followed()
+    followed = state.followed()
     if followed is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap=None, key="following_banner"):
@@ -32,7 +32,7 @@ def show() -> None:
 @st.fragment(run_every=MINUTE, key="following")
 def _standing() -> None:
     """What there is to say, once a minute anew: for how long nothing has changed."""
-    if followed := following.followed():
+    if followed := state.followed():
         show_panel(f"following {followed.condition.value}", _standing_html(followed))
 
 

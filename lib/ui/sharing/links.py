@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.domain.meetings import day_in_words
 from lib.domain.share_code import share_code
 from lib.store.links import Kind, Link
-from lib.ui import address, arriving, caching, following, state
+from lib.ui import address, arriving, caching, state
 from lib.ui.markup import show_panel
 from lib.ui.sharing.subject import Shared
 from lib.views.moments import ZONE
@@ -30,7 +30,7 @@ NOT_NOW = "The links cannot be read at the moment: the database does not answer.
 
 def panel(what: Shared) -> None:
     """The two kinds of link, and those that are in use."""
-    if following.followed():
+    if state.followed():
         st.text("You are following, so this plan is not yours to share. Stop following, and share your own copy.")
         return
     try:
@@ -59,7 +59,7 @@ def _row(link: Link) -> None:
 
 
 def _id(what: Shared) -> str:
-    return what.saved.id if what.saved else state.draft_id()
+    return what.saved.id if what.saved else state.tab().draft.id
 
 
 def _make(kind: Kind, what: Shared) -> None:

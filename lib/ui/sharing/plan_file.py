@@ -13,16 +13,17 @@ from lib.exports.plan import EXPORT
 from lib.tables.plan_file import MOST_MEGABYTES, parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.ui import following, parts, state
+from lib.ui import parts, state
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.sharing.subject import Shared
 from lib.ui.workspace import Workspace
 from lib.views.markup import headed
 from lib.views.moments import ZONE
 from lib.views.wording import count, describe
 
-UPLOADS, SAID = "plan_files_opened", "plan_file_said"
+UPLOADS, SAID = Kept("plan_files_opened", 0), Kept("plan_file_said", "")
 ASIDE_FAILED = "Your present work cannot be saved at the moment, so nothing was opened. Please try again later."
 TAKEN_MEGABYTES = 64
 """up to which a file is taken in, to be refused with a sentence; Streamlit only marks a larger one with a sign"""
@@ -37,7 +38,7 @@ def take_away(what: Shared) -> None:
         "One small file with the whole plan, its locks, ties, thresholds and meetings, and who decided what and why. "
         "It opens in a copy of Best Fit that shares no server with this one."
     )
-    rated = plan_without_ratings(what.work.plan) != what.work.plan and not following.followed()
+    rated = plan_without_ratings(what.work.plan) != what.work.plan and not state.followed()
     with_ratings = rated and st.checkbox("With the ratings of single schools, in confidence", key="plan_file_ratings")
     subject = what.subject(with_ratings)
     st.download_button(
@@ -53,12 +54,12 @@ def take_away(what: Shared) -> None:
 @editing
 def open_one(workspace: Workspace) -> None:
     """The uploader, what the file says, and the button that opens it."""
-    key = f"plan_file-{st.session_state.get(UPLOADS, 0)}"  # a new uploader, empty, after each file that was opened
+    key = f"plan_file-{UPLOADS.value}"  # a new uploader, empty, after each file that was opened
     with st.container(key="plan_file_to_open"):
         upload = st.file_uploader(
             f"Open a plan file (at most {MOST_MEGABYTES} MB)", ["json"], key=key, max_upload_size=TAKEN_MEGABYTES
         )
-    if said := st.session_state.pop(SAID, ""):
+    if said := SAID.take():
         show_panel("receipt", said, label="Plan file")
     if upload is None:
         return
@@ -116,8 +117,8 @@ def _open(name: str, history: History) -> None:
     present = state.workspace()
     work = replace(Workspace.begin(present.area, present.evidence), history=history)
     if not state.put_on_board(work, f"before {name} was opened" if present.history.steps else ""):
-        st.session_state[SAID] = ASIDE_FAILED
+        SAID.put(ASIDE_FAILED)
         return
-    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+    UPLOADS.put(UPLOADS.value + 1)
     aside = " Your work before it was put aside and is kept." if present.history.steps else ""
-    st.session_state[SAID] = f"{name} was opened as new work: it is on the board now.{aside}"
+    SAID.put(f"{name} was opened as new work: it is on the board now.{aside}")

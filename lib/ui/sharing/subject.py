@@ -9,7 +9,8 @@ from lib.domain.options import Option
 from lib.exports.export import Subject
 from lib.store.links import Target
 from lib.store.saved import SavedOption
-from lib.ui import caching, following, state
+from lib.ui import caching, state
+from lib.ui.options.shelf import option_of
 from lib.ui.workspace import Workspace
 
 BOARD = "The work on the board"
@@ -28,10 +29,10 @@ class Shared:
 
     @property
     def option(self) -> Option:
-        plan, saved = self.work.plan, self.saved
-        if saved:
-            return Option(saved.name, plan, saved.author, saved.saved_at, saved.note, saved.version, saved.frozen)
-        return Option(self.work.origin.name if self.work.origin else "Work on the board", plan, state.author())
+        if self.saved:
+            return option_of(self.saved, self.work.plan)
+        origin = self.work.origin
+        return Option(origin.name if origin else "Work on the board", self.work.plan, state.author())
 
     def subject(self, in_confidence: bool) -> Subject:
         """What an export of it is given."""
@@ -44,7 +45,7 @@ class Shared:
 def choices(workspace: Workspace) -> dict[str, SavedOption | None]:
     """What can be shared by a key that stays the same from run to run; only the board without a database."""
     board: dict[str, SavedOption | None] = {BOARD: None}
-    if following.followed():
+    if state.followed():
         return board
     try:
         return board | {each.id: each for each in caching.options().list(workspace.area.key)}

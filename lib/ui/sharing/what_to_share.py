@@ -4,11 +4,12 @@ import streamlit as st
 
 from lib.ui import state
 from lib.ui.editing import editing
+from lib.ui.memory import Kept
 from lib.ui.sharing.subject import BOARD, Shared, choices, shared
 from lib.ui.workspace import Workspace
 from lib.views.following import NOBODY
 
-NAME, WHAT = "share_name", "share_what"
+NAME, WHAT = Kept("share_name", ""), "share_what"
 
 
 def choose(workspace: Workspace) -> Shared:
@@ -34,9 +35,9 @@ def _name() -> None:
     """Who those who follow are told that they follow."""
     if getattr(st.user, "is_logged_in", False):
         return
-    st.session_state[NAME] = state.author()
-    st.text_input("Your name, as others will see it", key=NAME, max_chars=40, placeholder=NOBODY, on_change=_rename)
+    NAME.put(state.author())
+    st.text_input("Your name, as others will see it", key=NAME.key, max_chars=40, placeholder=NOBODY, on_change=_rename)
 
 
 def _rename() -> None:
-    state.set_author(st.session_state[NAME])
+    state.set_author(NAME.value)

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.jobs.tasks import Frontier
 from lib.suggest.frontier import FrontierPoint, FrontierProgress
 from lib.ui import charts
+from lib.ui.memory import Kept
 from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.wishes import Asked
 from lib.ui.workspace import Workspace
@@ -40,19 +41,15 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         else:
             charts.show(frontier_chart(found.points), "frontier_chart")
 
-    if job:
-        running.follow(workspace, job, show)
-    else:
-        st.caption(INVITATION)
+    running.follow(workspace, job, show, INVITATION)
 
 
 def _picked(workspace: Workspace, found: FrontierProgress) -> None:
     """The chart, and the grouping of the number of moves that is picked."""
     by_moves: dict[int, FrontierPoint] = {point.moves: point for point in found.points}
-    key = f"frontier_picked_{workspace.area.key}"
-    if st.session_state.get(key) not in by_moves:
-        st.session_state[key] = max(by_moves)
-    moves = st.segmented_control("Moves", list(by_moves), key=key, required=True, persist_state="session") or 0
+    picked = Kept(f"frontier_picked_{workspace.area.key}", -1)
+    picked.among(by_moves, otherwise=max(by_moves))
+    moves = st.segmented_control("Moves", list(by_moves), key=picked.key, required=True, persist_state="session") or 0
     point = by_moves[moves]
     running.lead(f"At most {count(moves, 'move')}. {standing(point.fit, point.bound)}")
     suggestion.show(

@@ -6,6 +6,7 @@ from lib.jobs.tasks import NumbersOfClusters
 from lib.suggest.cluster_range import RangeProgress
 from lib.suggest.wishes import default_clusters
 from lib.ui import parts
+from lib.ui.memory import Kept
 from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.wishes import Asked
 from lib.ui.workspace import Workspace
@@ -44,16 +45,12 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         if not ended or not found.found:
             table()
             return
-        chosen = f"numbers_picked_{workspace.area.key}"
-        if st.session_state.get(chosen) not in found.found:
-            st.session_state[chosen] = found.best
+        picked: Kept[int | None] = Kept(f"numbers_picked_{workspace.area.key}", None)
+        picked.among(found.found, otherwise=found.best)
         clusters = st.segmented_control(
-            "Clusters", sorted(found.found), key=chosen, required=True, persist_state="session"
+            "Clusters", sorted(found.found), key=picked.key, required=True, persist_state="session"
         )
         best = found.found[clusters or 1]
         suggestion.show(workspace, best.plan, f"best with {clusters} clusters", "numbers", table)
 
-    if job:
-        running.follow(workspace, job, show)
-    else:
-        st.caption(INVITATION)
+    running.follow(workspace, job, show, INVITATION)

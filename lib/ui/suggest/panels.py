@@ -4,7 +4,6 @@ import streamlit as st
 
 from lib.tables.problems import BadInput
 from lib.ui import parts
-from lib.ui.asking import undo
 from lib.ui.editing import editing
 from lib.ui.markdown import as_markdown
 from lib.ui.suggest import frontier, numbers, search, swings, wishes
@@ -46,6 +45,6 @@ def _last_step(workspace: Workspace) -> None:
     if not workspace.notice.text:
         return
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.button("Undo", on_click=undo, disabled=workspace.history.undoable is None, icon=":material/undo:")
+        parts.undo_button(workspace)
         with st.container(width="stretch"):
             parts.notice(workspace)

@@ -11,6 +11,7 @@ from lib.domain.plan import Plan
 from lib.jobs.job import Job, JobStatus, State, Task
 from lib.ui import state
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.suggest.desk import be_here, desk
 from lib.ui.workspace import Workspace
 from lib.views.markup import element
@@ -23,9 +24,9 @@ CHANGED = "The board has changed since; all that is said here is said of the boa
 def buttons(kind: str, task: Task | None) -> Job | None:
     """Start and stop, in the row that is open; `task` is what is started, None where it cannot be. Returns the latest
     job of this kind."""
-    start, owner = f"start_{kind}", be_here(state.draft_id())
+    start, owner = Kept(f"start_{kind}", False), be_here(state.tab().draft.id)
     # Not in a callback, which would start what was wished for when the button was drawn: what was typed last counts.
-    if st.session_state.get(start) and task is not None and not _running(desk().job(owner, kind)):
+    if start.value and task is not None and not _running(desk().job(owner, kind)):
         # Saved, so that the address of the page finds the work, and with it the search, again.
         owner = be_here(state.saved_draft() or owner)
         desk().start(owner, kind, task)
@@ -35,12 +36,11 @@ def buttons(kind: str, task: Task | None) -> Job | None:
         disabled=task is None or _running(job),
         type="secondary" if job else "primary",
         icon=":material/search:",
-        key=start,
+        key=start.key,
     )
     st.button(
         "Stop and keep",
-        on_click=_stop,
-        args=(kind,),
+        on_click=lambda: desk().stop(state.tab().draft.id, kind),
         disabled=not _running(job),
         icon=":material/stop:",
         key=f"stop_{kind}",
@@ -57,13 +57,16 @@ def row() -> AbstractContextManager[object]:
     return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
 
 
-def follow(workspace: Workspace, job: Job, show: Callable[[Any, bool], None]) -> None:
+def follow(workspace: Workspace, job: Job | None, show: Callable[[Any, bool], None], invitation: str) -> None:
     """How the job stands, twice a second while it runs; `show` puts its latest report on the page, and is told whether
-    it is the last one."""
+    it is the last one. Where there is none yet, the invitation to begin one."""
+    if job is None:
+        st.caption(invitation)
+        return
     running = _running(job)
 
     def look() -> None:
-        be_here(state.draft_id())
+        be_here(state.tab().draft.id)
         now = job.state
         if running and now.ended:
             st.rerun()
@@ -86,7 +89,3 @@ def _line(job: Job, now: State, board: Plan) -> None:
     lead = Markup('<strong class="worse">Not done.</strong> ') if failed else ""
     changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
     show_panel("receipt", element("p", lead, words + changed, role="status"))
-
-
-def _stop(kind: str) -> None:
-    desk().stop(state.draft_id(), kind)

@@ -40,7 +40,4 @@ def tab(workspace: Workspace, asked: Asked) -> None:
         with right:
             suggestion.brief(workspace, best.plan)
 
-    if job:
-        running.follow(workspace, job, show)
-    else:
-        st.caption(INVITATION)
+    running.follow(workspace, job, show, INVITATION)

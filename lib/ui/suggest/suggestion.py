@@ -10,8 +10,7 @@ from lib.domain.history import Decision, History
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
-from lib.ui.asking import ask
-from lib.ui.editing import editing
+from lib.ui import parts
 from lib.ui.map.component import school_map
 from lib.ui.markdown import as_markdown
 from lib.ui.markup import show_html, show_panel
@@ -89,26 +88,14 @@ def _offer(
         change = _change(workspace.plan, chosen, source)
         after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
         with place:
-            _put_button(change, f"{key}_put", disabled=isinstance(after, Refusal))
+            looks = {"type": "primary", "icon": ":material/view_kanban:", "key": f"{key}_put"}
+            parts.ask_button("Put on the board", change, disabled=isinstance(after, Refusal), **looks)
     if isinstance(after, Refusal):
         st.warning(as_markdown(after.reason))
         return None
     preview = _preview(workspace, change, after)
     _receipt(preview)
     return preview
-
-
-@editing
-def _put_button(change: Regroup, key: str, disabled: bool) -> None:
-    st.button(
-        "Put on the board",
-        on_click=_put,
-        args=(change,),
-        disabled=disabled,
-        type="primary",
-        icon=":material/view_kanban:",
-        key=key,
-    )
 
 
 def _is_explained(workspace: Workspace, movers: int) -> bool:
@@ -136,7 +123,3 @@ def _receipt(preview: Workspace) -> None:
     comparison = preview.against_start
     made = way.shortened(receipt_view.receipt(comparison, preview.area.schools), len(comparison.movers))
     show_panel("receipt scroll", receipt_view.receipt_html(made, "Against the board:"), label="What it would do")
-
-
-def _put(change: Regroup) -> None:
-    ask(change)

@@ -34,7 +34,4 @@ def tab(workspace: Workspace, asked: Asked) -> None:
             discussed = swings.discussed_rows(found, schools, workspace.plan)
             parts.table(swings.discussed_title(found), swings.DISCUSSED_HEADS, discussed)
 
-    if job:
-        running.follow(workspace, job, show)
-    else:
-        st.caption(INVITATION)
+    running.follow(workspace, job, show, INVITATION)

@@ -7,7 +7,9 @@ import streamlit as st
 
 from lib.suggest.conflicts import CannotBeMet, check
 from lib.suggest.wishes import Wishes, default_clusters
+from lib.ui import parts
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views.suggest.wording import kept
 from lib.views.wording import count
@@ -41,11 +43,11 @@ def form(workspace: Workspace) -> Asked:
             label, least, everyone, None, key=key(name), placeholder=placeholder, persist_state="session"
         )
 
-    st.session_state.setdefault(key("start"), ANEW)
+    Kept(key("start"), ANEW).begin()
     start = st.segmented_control(
         "Where to begin", [HERE, ANEW], key=key("start"), required=True, width="stretch", persist_state="session"
     )
-    st.session_state.setdefault(key("moves"), min(FEW_MOVES, everyone))
+    Kept(key("moves"), min(FEW_MOVES, everyone)).begin()
     most_moves = whole_number("Schools that may move, at most", "moves", 0, "any") if start == HERE else None
     clusters = whole_number("Clusters", "clusters", 1, f"{default_clusters(plan)}{', as now' if plan.clusters else ''}")
     left, right = st.columns(2, gap="small")
@@ -54,7 +56,7 @@ def form(workspace: Workspace) -> Asked:
     with right:
         largest = whole_number("to", "largest", 1, "any")
     movable = _movable(workspace, key)
-    st.session_state.setdefault("suggest_seconds", SECONDS[1])
+    Kept("suggest_seconds", SECONDS[1]).begin()
     seconds = st.select_slider(
         "Search for", SECONDS, key="suggest_seconds", format_func=lambda each: f"{each} s", persist_state="session"
     )
@@ -72,27 +74,16 @@ def _movable(workspace: Workspace, key: Callable[[str], str]) -> frozenset[str] 
     plan, localities = workspace.plan, workspace.schools.table["locality"]
     names = sorted({*localities} - {""})
     choices = [ALL, *([LOCALITY] if names else []), *([CLUSTER] if plan.clusters else []), SELECTED]
-    if st.session_state.setdefault(key("who"), ALL) not in choices:
-        st.session_state[key("who")] = ALL
+    Kept(key("who"), ALL).among(choices, otherwise=ALL)
     who = st.selectbox("Which schools may move", choices, key=key("who"), persist_state="session")
     if who == LOCALITY:
         chosen = st.multiselect("Localities", names, key=key("localities"), persist_state="session")
         return frozenset(localities.index[localities.isin(chosen)])
     if who == CLUSTER:
-        _drop_what_is_gone(key("from"), plan.grouping.clusters)
-        numbers = st.multiselect(
-            "From these clusters",
-            plan.grouping.clusters,
-            format_func=plan.label,
-            key=key("from"),
-            persist_state="session",
-        )
+        clusters = plan.grouping.clusters
+        numbers = parts.several("From these clusters", clusters, key("from"), plan.label, persist_state="session")
         return frozenset(each for each in plan.grouping.schools if plan.grouping.place[each] in numbers)
     if who == SELECTED:
         st.caption(f"{count(len(workspace.selection), 'school')} selected, on the board, the map or Clusters.")
         return frozenset(workspace.selection)
     return None
-
-
-def _drop_what_is_gone(key: str, options: tuple[int, ...]) -> None:
-    st.session_state[key] = [each for each in st.session_state.get(key, []) if each in options]

@@ -28,11 +28,11 @@ def captions(app: AppTest) -> str:
 
 
 def written(app: AppTest) -> bytes:
-    return app.session_state[downloads.WRITTEN][1]
+    return app.session_state[downloads.WRITTEN.key][1]
 
 
 def test_nothing_is_written_while_the_panel_is_closed(board):
-    assert downloads.WRITTEN not in board.session_state
+    assert downloads.WRITTEN.key not in board.session_state
 
 
 def test_the_work_on_the_board_is_offered_as_every_kind_of_file(board):

@@ -11,7 +11,7 @@ from lib.domain.meetings import Meeting
 from lib.store.drafts import Draft
 from lib.ui import caching
 from lib.ui.connection import DATABASE_SETTING
-from lib.ui.moves import apply, event_for
+from lib.ui.moves import Undo, apply, event_for
 from lib.ui.workspace import Workspace
 from tests.lib.ui.test_server import get
 
@@ -68,7 +68,7 @@ def test_the_same_address_follows_the_draft_and_what_fell_away_is_cancelled():
 
 def test_what_is_undone_is_no_longer_shown():
     workspace = work(HoldMeeting(MOVED))
-    undone = apply(workspace, {"id": "u", "revision": workspace.revision, "kind": "undo"})
+    undone = apply(workspace, event_for(workspace, Undo()))
     save(undone)
     found = events(ask(caching.feeds().make("mine", "all", "").token))
     assert found["Cluster 3: Spr 1"].dtstart.value.date() == date(2025, 1, 30)

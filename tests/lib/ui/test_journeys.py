@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.history import History
-from lib.ui.workspace import Workspace
 from tests.builders import pilot
+from tests.pages.held import put, work
 
 ROOT = Path(__file__).parents[3]
 ST_DENYS, BITTERNE_PARK = "116102", "116458"
@@ -61,9 +61,8 @@ def test_a_host_that_was_asked_for_may_leave_its_cluster() -> None:
     app = AppTest.from_function(journeys_page, default_timeout=60).run()
     app.selectbox("another_host_cluster").set_value(4).run()
     app.selectbox("another_host_of_4").set_value(ST_DENYS).run()
-    work: Workspace = app.session_state["workspace"]
-    plan = work.plan.with_grouping(work.plan.grouping.move([ST_DENYS], 3))
-    app.session_state["workspace"] = replace(work, history=History(plan))
+    plan = work(app).plan.with_grouping(work(app).plan.grouping.move([ST_DENYS], 3))
+    put(app, replace(work(app), history=History(plan)))
     app.run()
     assert "Bitterne Park School is the host now" in html(app)
     assert app.selectbox("another_host_of_4").value == BITTERNE_PARK

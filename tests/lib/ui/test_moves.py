@@ -17,8 +17,22 @@ from lib.domain.changes import (
 )
 from lib.domain.plan import TieKind
 from lib.principles.evidence import Evidence
-from lib.ui.moves import STALE, UNREADABLE, Sender, apply, apply_all, event_for, reason_event, step_event
-from lib.ui.workspace import REMEMBERED_EVENTS, Workspace
+from lib.ui.moves import (
+    NOBODY,
+    STALE,
+    UNREADABLE,
+    Event,
+    GiveReason,
+    Redo,
+    Select,
+    Sender,
+    Undo,
+    apply,
+    apply_all,
+    event_for,
+    parse,
+)
+from lib.ui.workspace import REMEMBERED_EVENTS, Workspace, receipt_of
 from tests.builders import areas, changes_of, draw
 
 PICTURE = """
@@ -47,14 +61,18 @@ def place(workspace):
     return workspace.plan.grouping.place
 
 
-def event(workspace, change, **other):
-    return event_for(workspace, change) | other
+def sent(workspace, change, **other):
+    """What a browser sends, which asks for a change of this work, with other parts in place of some."""
+    return {"id": "sent", "revision": workspace.revision, **wire.as_json(change), **other}
+
+
+def hear(workspace, sent, sender=NOBODY):
+    """The work after what a browser sent, whatever it is."""
+    return apply(workspace, parse(sent), sender)
 
 
 def selecting(workspace, *school_ids):
-    return apply(
-        workspace, {"id": "chosen", "revision": workspace.revision, "kind": "select", "school_ids": school_ids}
-    )
+    return hear(workspace, {"id": "chosen", "revision": workspace.revision, "kind": "select", "school_ids": school_ids})
 
 
 # Whatever is sent
@@ -79,7 +97,7 @@ def events(draw, workspace):
     if shape == "like":
         likely = JSON | st.sampled_from((*KINDS, "a", "b", 0, 1, 2, True)) | st.lists(st.sampled_from("abz"))
         return draw(st.dictionaries(st.sampled_from(NAMES), likely))
-    good = event_for(workspace, draw(changes_of(workspace.area)))
+    good = sent(workspace, draw(changes_of(workspace.area)), id=draw(st.sampled_from("pqrst")))
     return good if shape == "good" else good | {draw(st.sampled_from(NAMES)): anything}
 
 
@@ -89,7 +107,7 @@ def test_whatever_is_sent_nothing_fails_and_every_school_keeps_one_place(data):
     workspace = Workspace.begin(area, Evidence.of(area))
     for _ in range(data.draw(st.integers(1, 6))):
         before = workspace
-        workspace = apply(before, data.draw(events(before)))
+        workspace = hear(before, data.draw(events(before)))
         assert set(place(workspace)) == set(area.schools.ids)
         assert set(workspace.selection) <= set(area.schools.ids)
         assert workspace.revision - before.revision in (0, 1)
@@ -102,7 +120,7 @@ def test_whatever_is_sent_nothing_fails_and_every_school_keeps_one_place(data):
 @given(st.data())
 def test_a_batch_of_whatever_ends_where_its_events_end_one_by_one(data):
     workspace = work()
-    batch = data.draw(st.lists(events(workspace), max_size=5))
+    batch = [parse(each) for each in data.draw(st.lists(events(workspace), max_size=5))]
     together, alone = apply_all(workspace, batch), workspace
     for each in batch:
         alone = apply(alone, each)
@@ -110,8 +128,8 @@ def test_a_batch_of_whatever_ends_where_its_events_end_one_by_one(data):
 
 
 def test_what_is_no_event_is_refused_in_a_sentence():
-    for sent in (None, 3, "move", [], {}, {"id": ""}, {"id": 7}, {"kind": "move"}):
-        after = apply(work(), sent)
+    for nothing in (None, 3, "move", [], {}, {"id": ""}, {"id": 7}, {"kind": "move"}):
+        after = hear(work(), nothing)
         assert (after.notice.refused, after.notice.text) == (True, UNREADABLE)
         assert after.plan == work().plan
 
@@ -119,7 +137,7 @@ def test_what_is_no_event_is_refused_in_a_sentence():
 def test_an_event_of_no_known_kind_is_refused_in_a_sentence():
     workspace = work()
     for kind in (None, "explode", 3, ["move"]):
-        after = apply(workspace, event(workspace, Move(("a",), 2), kind=kind))
+        after = hear(workspace, sent(workspace, Move(("a",), 2), kind=kind))
         assert (after.notice.refused, after.notice.text, after.plan) == (True, UNREADABLE, workspace.plan)
 
 
@@ -134,9 +152,9 @@ def test_a_move_is_made_and_told():
 
 def test_an_event_made_for_an_older_board_is_refused_and_the_sentence_says_what_to_do():
     workspace = work()
-    late = event(workspace, Move(("a",), 2))
+    late = sent(workspace, Move(("a",), 2))
     workspace = done(workspace, Move(("b",), 3))
-    after = apply(workspace, late)
+    after = hear(workspace, late)
     assert (after.plan, after.notice.refused, after.notice.text) == (workspace.plan, True, STALE)
     assert place(done(after, Move(("a",), 2)))["a"] == 2
 
@@ -144,29 +162,29 @@ def test_an_event_made_for_an_older_board_is_refused_and_the_sentence_says_what_
 def test_an_event_for_a_board_that_is_not_there_yet_or_for_none_is_refused():
     workspace = work()
     for revision in (workspace.revision + 1, None, str(workspace.revision), [workspace.revision]):
-        assert apply(workspace, event(workspace, Move(("a",), 2), revision=revision)).notice.text == STALE
+        assert hear(workspace, sent(workspace, Move(("a",), 2), revision=revision)).notice.text == STALE
 
 
 def test_an_event_that_comes_twice_is_made_once():
     workspace = work()
-    twice = event(workspace, Move(("a",), 2))
-    once = apply(workspace, twice)
-    assert apply(once, twice) is once
-    again = apply(once, twice | {"revision": once.revision})
+    twice = sent(workspace, Move(("a",), 2))
+    once = hear(workspace, twice)
+    assert hear(once, twice) is once
+    again = hear(once, twice | {"revision": once.revision})
     assert (again.history, again.revision) == (once.history, once.revision)
 
 
 def test_a_refused_event_that_comes_again_is_not_refused_anew():
     workspace = work()
-    refused = event(workspace, Move(("a",), 9))
-    once = apply(workspace, refused)
-    assert apply(once, refused | {"revision": once.revision}) is once
+    refused = sent(workspace, Move(("a",), 9))
+    once = hear(workspace, refused)
+    assert hear(once, refused | {"revision": once.revision}) is once
 
 
 def test_only_the_latest_events_are_remembered():
     workspace = work()
     for number in range(REMEMBERED_EVENTS + 5):
-        workspace = apply(workspace, {"id": str(number), "kind": "select", "school_ids": []})
+        workspace = hear(workspace, {"id": str(number), "kind": "select", "school_ids": []})
     assert len(workspace.seen) == REMEMBERED_EVENTS
     assert workspace.seen[-1] == str(REMEMBERED_EVENTS + 4)
 
@@ -194,7 +212,7 @@ def test_a_change_that_changes_nothing_is_no_step():
 
 
 def stepped(workspace, kind):
-    return apply(workspace, step_event(workspace, kind))
+    return hear(workspace, {"id": f"{kind} {workspace.revision}", "revision": workspace.revision, "kind": kind})
 
 
 def test_undo_and_redo_walk_along_the_steps_and_say_what_they_did():
@@ -214,7 +232,7 @@ def test_where_there_is_nothing_to_undo_or_redo_that_is_said():
 
 def test_undo_and_redo_have_a_revision_too():
     workspace = done(work(), Move(("a",), 2))
-    stale = step_event(workspace, "undo")
+    stale = event_for(workspace, Undo())
     after = apply(done(workspace, Move(("b",), 2)), stale)
     assert (after.notice.text, place(after)["a"]) == (STALE, 2)
 
@@ -238,7 +256,7 @@ def test_a_reset_stops_at_a_lock():
 def chained(workspace, *changes):
     """The events that a browser sends together: each made for the revision that the one before leads to."""
     return [
-        event(workspace, change, id=f"event-{number}", revision=workspace.revision + number)
+        parse(sent(workspace, change, id=f"event-{number}", revision=workspace.revision + number))
         for number, change in enumerate(changes)
     ]
 
@@ -263,15 +281,15 @@ def test_a_batch_keeps_the_words_of_each_refusal_and_of_the_last_event():
 
 def test_a_batch_that_ends_with_refusals_names_them_all_and_each_once():
     workspace = work()
-    after = apply_all(workspace, [*chained(workspace, Move(("d",), 1), Move(("a",), 9)), None, 3])
+    after = apply_all(workspace, [*chained(workspace, Move(("d",), 1), Move(("a",), 9)), Event(), Event()])
     assert after.notice.text == f"School d is locked; unlock it first. There is no cluster 9. {UNREADABLE}"
 
 
 def test_a_batch_after_a_refusal_does_not_say_it_again():
-    workspace = apply(work(), None)
+    workspace = hear(work(), None)
     after = apply_all(workspace, chained(workspace, Move(("a",), 2)))
     assert not after.notice.refused
-    again = apply_all(workspace, [None, *chained(apply(workspace, None), Move(("a",), 2))])
+    again = apply_all(workspace, [Event(), *chained(hear(workspace, None), Move(("a",), 2))])
     assert again.notice.text.startswith(UNREADABLE)
 
 
@@ -292,14 +310,14 @@ def test_selecting_is_no_change_of_the_plan_so_it_makes_no_event_stale():
     workspace = work()
     chosen = selecting(workspace, "a")
     assert (chosen.revision, chosen.history, chosen.notice) == (workspace.revision, workspace.history, workspace.notice)
-    late = apply(workspace, {"id": "late", "revision": -5, "kind": "select", "school_ids": ["b"]})
+    late = hear(workspace, {"id": "late", "revision": -5, "kind": "select", "school_ids": ["b"]})
     assert late.selection == ("b",)
 
 
 def test_a_selection_that_is_no_list_is_refused_and_the_old_one_stays():
     workspace = selecting(work(), "a")
     for chosen in (None, "a", 3, {"a": 1}):
-        after = apply(workspace, {"id": "odd", "kind": "select", "school_ids": chosen})
+        after = hear(workspace, {"id": "odd", "kind": "select", "school_ids": chosen})
         assert (after.selection, after.notice.refused) == (("a",), True)
 
 
@@ -334,17 +352,37 @@ def test_what_is_refused_keeps_the_selection():
 def test_the_controls_events_are_like_the_boards_and_never_the_same_twice():
     workspace = work()
     one, other = event_for(workspace, Move(("a",), 2)), event_for(workspace, Move(("a",), 2))
-    assert one["id"] != other["id"]
-    assert one | {"id": ""} == {"id": "", "revision": workspace.revision, **wire.as_json(Move(("a",), 2))}
-    assert json.loads(json.dumps(one)) == one | {"school_ids": ["a"]}
-    assert step_event(workspace, "undo")["revision"] == workspace.revision
+    assert one.id != other.id
+    assert one == parse(json.loads(json.dumps(sent(workspace, Move(("a",), 2), id=one.id))))
+    for asked, parts in (
+        (Undo(), {"kind": "undo"}),
+        (Redo(), {"kind": "redo"}),
+        (GiveReason(1, "why"), {"kind": "reason", "step": 1, "reason": "why"}),
+        (Select(("a",)), {"kind": "select", "school_ids": ["a"]}),
+    ):
+        own = event_for(workspace, asked)
+        assert own == parse({"id": own.id, "revision": workspace.revision, **parts})
+
+
+def test_what_runs_on_the_server_asks_by_the_value_itself_and_nothing_is_parsed(monkeypatch):
+    monkeypatch.setattr("lib.ui.moves.wire", None)
+    assert place(done(work(), Move(("a",), 2)))["a"] == 2
+
+
+def test_the_receipt_of_a_change_is_worked_out_once_wherever_it_is_told():
+    workspace = work()
+    before = receipt_of.cache_info().misses
+    moved = done(workspace, Move(("a",), 3))
+    assert moved.last_receipt is selecting(moved, "b").last_receipt
+    assert moved.last_receipt.text == moved.notice.text
+    assert receipt_of.cache_info().misses == before + 1
 
 
 def test_a_step_says_who_made_it_and_when_and_can_be_given_a_reason():
     workspace = work()
     now = datetime(2025, 7, 3, 14, 30, tzinfo=UTC)
     moved = apply(workspace, event_for(workspace, Move(("a",), 2)), Sender("Anna", now))
-    told = apply(moved, reason_event(moved, len(moved.history.steps), " nearer to c "))
+    told = apply(moved, event_for(moved, GiveReason(len(moved.history.steps), " nearer to c ")))
     decision = told.history.steps[-1].decision
     assert (decision.by, decision.at, decision.reason) == ("Anna", now, "nearer to c")
     assert told.plan == moved.plan
@@ -353,5 +391,6 @@ def test_a_step_says_who_made_it_and_when_and_can_be_given_a_reason():
 
 def test_a_reason_for_a_step_that_is_not_there_is_refused():
     workspace = work()
-    assert "no such step" in apply(workspace, reason_event(workspace, 9, "why")).notice.text
-    assert apply(workspace, {**reason_event(workspace, 1, ""), "reason": None}).notice.refused
+    assert "no such step" in apply(workspace, event_for(workspace, GiveReason(9, "why"))).notice.text
+    unsaid = {"id": "unsaid", "revision": workspace.revision, "kind": "reason", "step": 1, "reason": None}
+    assert hear(workspace, unsaid).notice.refused

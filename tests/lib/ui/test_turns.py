@@ -11,6 +11,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.script_data import ScriptData
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest
 
 from lib.ui import turns
 
@@ -32,13 +33,30 @@ def in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Streamlit as the app has it, for these tests alone."""
     for owner, name in turns.METHODS:
         monkeypatch.setattr(owner, name, getattr(owner, name))
-    monkeypatch.setattr(runtime, "get_instance", MagicMock())
     turns.keep()
 
 
-def test_a_request_right_after_the_end_of_a_run_does_not_cut_off_what_the_run_still_had_to_say(tmp_path: Path) -> None:
+def test_a_request_right_after_the_end_of_a_run_does_not_cut_off_what_the_run_still_had_to_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime, "get_instance", MagicMock())
     (tmp_path / "page.py").write_text(PAGE, encoding="utf-8")
     assert asyncio.run(told(tmp_path / "page.py")) >= {"first", "in the part", "last"}
+
+
+def test_a_callback_may_still_end_the_run_itself() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        def leave() -> None:
+            st.stop()
+            st.session_state["went on"] = True
+
+        st.button("Leave", on_click=leave)
+
+    left = AppTest.from_function(page).run().button[0].click().run()
+    assert not left.exception
+    assert "went on" not in left.session_state
 
 
 async def told(page: Path) -> set[str]:

@@ -10,7 +10,7 @@ from lib.domain.changes import LockSchools, Move, Swap
 from lib.domain.grouping import Grouping
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
-from lib.ui.moves import apply, event_for, step_event
+from lib.ui.moves import Redo, Undo, apply, event_for
 from lib.ui.workspace import Workspace
 from tests.builders import areas, changes_of, draw, pilot
 
@@ -49,8 +49,8 @@ def without(area, gone):
 def test_work_that_is_saved_and_resumed_is_the_same_plan_at_the_same_step_and_revision(data):
     area = data.draw(areas(most=6).filter(lambda area: len(area.schools) > 1))
     workspace = worked(area, *data.draw(st.lists(changes_of(area), max_size=8)))
-    for kind in data.draw(st.lists(st.sampled_from(("undo", "undo", "redo")), max_size=4)):
-        workspace = apply(workspace, step_event(workspace, kind))
+    for step in data.draw(st.lists(st.sampled_from((Undo(), Undo(), Redo())), max_size=4)):
+        workspace = apply(workspace, event_for(workspace, step))
     again = resumed(area, workspace)
     assert again.history == workspace.history
     assert (again.plan, again.revision) == (workspace.plan, workspace.revision)
@@ -61,10 +61,10 @@ def test_work_that_is_saved_and_resumed_is_the_same_plan_at_the_same_step_and_re
 def test_what_was_undone_can_still_be_redone_after_a_reload():
     area, _ = draw(PICTURE)
     workspace = worked(area, Move(("a",), 2), Move(("b",), 2))
-    workspace = apply(workspace, step_event(workspace, "undo"))
+    workspace = apply(workspace, event_for(workspace, Undo()))
     again = resumed(area, workspace)
     assert again.plan.grouping.place["b"] == 1
-    assert apply(again, step_event(again, "redo")).plan.grouping.place["b"] == 2
+    assert apply(again, event_for(again, Redo())).plan.grouping.place["b"] == 2
 
 
 def test_an_event_that_is_still_on_its_way_fits_the_resumed_work():
@@ -108,10 +108,10 @@ def test_where_the_area_has_taken_over_a_change_nothing_is_lost_and_what_was_und
     area, plan = draw(PICTURE)
     workspace = worked(area, Move(("a",), 2), Move(("b",), 3))
     taken_over = replace(area, groupings={"drawn": plan.grouping.move(["a"], 2)})
-    again = resumed(taken_over, apply(workspace, step_event(workspace, "undo")))
+    again = resumed(taken_over, apply(workspace, event_for(workspace, Undo())))
     assert again.plan.grouping.place == {"a": 2, "b": 1, "c": 2, "d": 2}
     assert not again.notice.refused
-    assert apply(again, step_event(again, "redo")).plan.grouping.place["b"] == 3
+    assert apply(again, event_for(again, Redo())).plan.grouping.place["b"] == 3
 
 
 MOVE = {"change": {"kind": "move", "school_ids": ["a"], "to": 2}}
@@ -158,15 +158,15 @@ def test_figures_are_those_of_the_plan_and_differences_those_from_the_start_and_
     workspace = worked(area, Move(("a",), 2), Move(("b",), 2))
     assert workspace.appraisal.fit == appraise(workspace.evidence, workspace.plan).fit
     assert [mover.school_id for mover in workspace.against_start.movers] == ["a", "b"]
-    assert [mover.school_id for mover in workspace.last_step.movers] == ["b"]
-    assert begun(area).last_step is None
+    assert workspace.last_receipt.what == "School b: Cluster 1 to Cluster 2"
+    assert begun(area).last_receipt is None
 
 
 def test_the_last_step_is_the_one_that_is_in_force():
     area, _ = draw(PICTURE)
     workspace = worked(area, Move(("a",), 2), LockSchools(("b",), True))
-    back = apply(workspace, step_event(workspace, "undo"))
-    assert [mover.school_id for mover in back.last_step.movers] == ["a"]
+    back = apply(workspace, event_for(workspace, Undo()))
+    assert back.last_receipt.what == "School a: Cluster 1 to Cluster 2"
 
 
 def test_the_start_is_called_by_the_name_of_its_grouping():

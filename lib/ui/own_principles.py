@@ -1,0 +1,181 @@
+"""Principles of the authority's own: made, changed and removed, kept with the plan as the thresholds are."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from lib.domain.changes import Measure
+from lib.domain.schools import Schools
+from lib.domain.settings import MOST_VALUES, OwnPrinciple
+from lib.principles import BY_KEY
+from lib.principles.own import misfit
+from lib.ui import parts
+from lib.ui.editing import editing
+from lib.ui.markdown import as_markdown
+from lib.ui.memory import Kept
+from lib.ui.state import ask
+from lib.ui.workspace import Workspace
+from lib.views import own_principles as view
+from lib.views.own_principles import FORM_WORDS, NUMBERS, Number
+from lib.views.thresholds import MOST_WEIGHT
+
+EDITED = Kept[str | None]("own_principle_edited", None)
+"""the key of the principle that is being changed, "" for a new one, None for none"""
+COMPLAINT = Kept("own_principle_complaint", "")
+NEW = ""
+INTRODUCTION = (
+    "Beside the seven, an authority can measure what it wants of its clusters itself: it then counts in the fit, on "
+    "the board, in suggestions and in every export as the seven do."
+)
+WIDTH = 200
+"""pixels of a field"""
+
+
+@editing
+def own_principles(workspace: Workspace) -> None:
+    """The authority's own principles with what each says now, and the form by which one is made or changed."""
+    left, right = st.columns([0.56, 0.44], gap="medium")
+    with left:
+        own = workspace.plan.settings.principles
+        if not own:
+            st.text(INTRODUCTION)
+        for principle in own:
+            _listed(workspace, principle)
+        if EDITED.value is None:
+            st.button("Add a principle", icon=":material/add:", on_click=EDITED.put, args=(NEW,), type="primary")
+        else:
+            _editor(workspace, next((each for each in own if each.key == EDITED.value), None))
+    with right:
+        parts.scorecard(workspace)
+        if workspace.notice.text or workspace.history.done:
+            parts.receipt(workspace)
+
+
+def _listed(workspace: Workspace, own: OwnPrinciple) -> None:
+    result = workspace.appraisal.principles[own.key].overall
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{as_markdown(own.title)}**")
+        st.text(f"{view.in_words(own)} Weight {workspace.plan.settings.weight(own.key):g}.")
+        st.text(f"{result.status.capitalize()}: {result.sentence}")
+        with st.container(horizontal=True):
+            st.button("Change", key=f"change_{own.key}", on_click=EDITED.put, args=(own.key,), icon=":material/edit:")
+            st.button(
+                "Remove", key=f"remove_{own.key}", on_click=_remove, args=(workspace, own), icon=":material/delete:"
+            )
+
+
+def _remove(workspace: Workspace, own: OwnPrinciple) -> None:
+    settings = workspace.plan.settings
+    weights = {key: weight for key, weight in settings.weights.items() if key != own.key or key in BY_KEY}
+    left = tuple(each for each in settings.principles if each.key != own.key)
+    EDITED.put(None)
+    ask(Measure(replace(settings, principles=left, weights=weights)))
+
+
+def _editor(workspace: Workspace, own: OwnPrinciple | None) -> None:
+    """What the principle is, from its form down: what is asked depends on what was answered above."""
+    schools = workspace.schools
+    with st.container(border=True, gap="small"):
+        st.markdown("**Change the principle**" if own else "**A principle of your own**")
+        title = st.text_input(
+            "What the authority wants", own.title if own else "", key=_key("title", own), max_chars=120
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            short = st.text_input(
+                "Short name, for heads of columns",
+                own.short if own else "",
+                key=_key("short", own),
+                max_chars=24,
+                width=WIDTH,
+            )
+            weight = st.number_input(
+                "Weight", 0.0, MOST_WEIGHT, own.weight if own else 1.0, 0.5, "%g", key=_key("weight", own), width=94
+            )
+        forms = list(FORM_WORDS)
+        form = st.radio(
+            "How it is measured",
+            forms,
+            index=forms.index(own.form) if own else 0,
+            format_func=FORM_WORDS.__getitem__,
+            key=_key("form", own),
+        )
+        said: dict[str, Any] = {"short": short, "weight": weight, **_of_columns(schools, form, own)}
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            said |= {number.name: number.kept(_number(number, form, own)) for number in NUMBERS[form]}
+        if complaint := COMPLAINT.take():
+            st.error(complaint, icon=":material/error:")
+        with st.container(horizontal=True):
+            st.button("Save", type="primary", on_click=_save, args=(workspace, own, title, form, said), key="own_save")
+            st.button("Cancel", on_click=EDITED.put, args=(None,), key="own_cancel")
+
+
+def _of_columns(schools: Schools, form: str, own: OwnPrinciple | None) -> dict[str, Any]:
+    """The column or columns that the principle is measured by, and the kinds of school that it wants."""
+    said: dict[str, Any] = {}
+    columns = view.columns_of(schools, form)
+    if not columns or form in ("travel", "share"):
+        return said
+    names = list(columns)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = names.index(own.column) if own and own.column in names else 0
+        said["column"] = st.selectbox(
+            "Measured by", names, chosen, columns.__getitem__, key=_key(f"column-{form}", own), width=WIDTH
+        )
+        if form == "balance":
+            options = ["", *(name for name in names if name != said["column"])]
+            per = options.index(own.per) if own and own.per in options else 0
+            said["per"] = st.selectbox(
+                "For each",
+                options,
+                per,
+                lambda name: columns.get(name, "nothing: the total"),
+                key=_key("per", own),
+                width=WIDTH,
+            )
+    if form == "presence" and (kinds := view.kinds_of(schools, said["column"])):
+        first = [value for value in own.values if value in kinds] if own else []
+        said["values"] = tuple(
+            st.multiselect(
+                "Each cluster has", kinds, first or list(kinds), key=_key("values", own), max_selections=MOST_VALUES
+            )
+        )
+    return said
+
+
+def _number(number: Number, form: str, own: OwnPrinciple | None) -> float:
+    label = f"{number.label} ({number.unit})" if number.unit else number.label
+    return st.number_input(
+        label, 0.0, None, float(number.shown(own)), format="%g", key=_key(f"{form}-{number.name}", own), width=150
+    )
+
+
+def _save(workspace: Workspace, own: OwnPrinciple | None, title: str, form: str, said: dict[str, Any]) -> None:
+    settings = workspace.plan.settings
+    others = [each for each in settings.principles if own is None or each.key != own.key]
+    try:
+        new = view.made(title, form, {**said, "key": own.key if own else ""}, [*others, *_seven()])
+        if wrong := misfit(new, workspace.schools):
+            raise ValueError(wrong)
+        principles = (
+            (*settings.principles, new)
+            if own is None
+            else tuple(new if each == own else each for each in settings.principles)
+        )
+        weights = {key: weight for key, weight in settings.weights.items() if key != new.key}
+        changed = replace(settings, principles=principles, weights=weights)
+    except ValueError as refusal:
+        COMPLAINT.put(f"{str(refusal)[:1].upper()}{str(refusal)[1:].rstrip('.')}.")
+        return
+    EDITED.put(None)
+    ask(Measure(changed))
+
+
+def _seven() -> list[OwnPrinciple]:
+    """The seven by their keys, so that a new one does not stand in the place of one of them unasked."""
+    return [OwnPrinciple(key, key, "share") for key in BY_KEY]
+
+
+def _key(name: str, own: OwnPrinciple | None) -> str:
+    """A key of its own for each principle that is edited."""
+    return f"own-{own.key if own else 'new'}-{name}"
