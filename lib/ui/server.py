@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +22,15 @@ from lib.views.map.outside import outside_maps
 
 FOR_GOOD = {"Cache-Control": "max-age=31536000, immutable"}
 """for what has its version in its address"""
+
+
+STARTED = uuid4().hex
+"""another one each time the server is started, so that a page can tell that its session is gone"""
+
+
+async def started(_request: Request) -> JSONResponse:
+    """Which start of the server answers."""
+    return JSONResponse(STARTED, headers={"Cache-Control": "no-store"})
 
 
 async def health(_request: Request) -> JSONResponse:
@@ -96,6 +106,7 @@ FILES: tuple[Served, ...] = (
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
+    Route("/started.json", started),
     *map(served, FILES),
     Route(f"/{feed.ADDRESS}", feed.feed),
     Route(f"/{pulse.ADDRESS}", pulse.pulse),

@@ -7,7 +7,7 @@
 
 const FIRST_WAIT = 2000; // ms without an answer after which something is sent again
 const LONGEST_WAIT = 30_000; // ms; until then, each wait is twice as long as the one before
-const QUESTIONS = 3; // asked over a new connection before the page is loaded anew
+const QUESTIONS = 5; // asked over a new connection before the page is loaded anew
 const SIGN = "data-test-connection-state"; // Streamlit's own, on the outermost element of the page
 const LOADING_ANEW = "best-fit-loading-anew";
 

@@ -189,3 +189,11 @@ def test_nothing_beside_the_folders_that_are_served_can_be_had(folder, way_out):
 def test_what_is_served_can_only_be_read():
     for path in ("/health", "/areas/southampton/ground.json", f"/{board.SCRIPT.address}"):
         assert get(path, method="POST").status == 405
+
+
+def test_a_page_can_tell_one_start_of_the_server_from_another(monkeypatch):
+    first = get("/started.json")
+    assert first.json == get("/started.json").json
+    assert first.headers["cache-control"] == "no-store"
+    monkeypatch.setattr(server, "STARTED", "another")
+    assert get("/started.json").json == "another"
