@@ -1,6 +1,6 @@
-"""The principles: how each cluster measures up to the seven, why, and by which thresholds and weights."""
+"""The principles: how each cluster measures up to them, why, by which thresholds, and the area's own."""
 
-from lib.ui import measuring, parts, principles, state, tabs
+from lib.ui import measuring, own_principles, parts, principles, state, tabs
 
 workspace = state.workspace()
 
@@ -11,6 +11,7 @@ tabs.show(
         "Clusters by principles": principles.clusters_by_principles,
         "The seven principles": principles.sections,
         "Thresholds and weights": measuring.thresholds_and_weights,
+        "The area’s own": own_principles.own_principles,
         "Do the weights matter?": measuring.sensitivity_of_options,
     },
     key="principles_tabs",

@@ -5,10 +5,7 @@ from dataclasses import replace
 from lib.domain.changes import Enter, TakeUp
 from lib.domain.history import Decision
 from lib.domain.plan import Plan
-from lib.domain.schools import Entry
-
-IN_CONFIDENCE = frozenset({"confidence", "expertise"})
-"""columns that planners enter and that only they are to see"""
+from lib.domain.schools import IN_CONFIDENCE, Entry
 
 
 def plan_without_ratings(plan: Plan) -> Plan:

@@ -16,6 +16,8 @@ CONFIDENCE = ("developing", "secure", "leading")
 ENTERED: Mapping[str, tuple[str, ...]] = {"setting": SETTINGS, "confidence": CONFIDENCE, "expertise": ()}
 """Columns that planners may enter in the app, with the values that they may choose from; () is any short text."""
 LONGEST_ENTRY = 80
+IN_CONFIDENCE = frozenset({"confidence", "expertise"})
+"""columns that planners enter and that only they are to see"""
 
 
 @dataclass(frozen=True, order=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields
 from math import isfinite
 from types import MappingProxyType
 
+from lib.domain.schools import IN_CONFIDENCE
+
 FORMS: Mapping[str, tuple[str, ...]] = {
     "range": ("column", "least", "most", "partly", "zero"),
     "presence": ("column", "values", "met", "partly"),
@@ -67,6 +69,8 @@ class OwnPrinciple:
                 raise ValueError(f"the principle {self.key} cannot have {name!r}: its form is {self.form}")
             if not given and name in NEEDED.get(self.form, ()):
                 raise ValueError(f"the principle {self.key} needs {name!r}, as its form is {self.form}")
+        if secret := {self.column, self.per} & IN_CONFIDENCE:
+            raise ValueError(f"the principle {self.key} cannot be by {min(secret)}, which is entered in confidence")
         self._check_numbers()
 
     def _check_numbers(self) -> None:

@@ -98,8 +98,8 @@ class Evidence:
 
     def _having(self, key_and_values: tuple[str, frozenset[str]]) -> Bools:
         key, values = key_and_values
-        (column,) = figure(key).columns
-        if column not in self.schools.table:
+        column, *others = figure(key).columns
+        if others or column not in self.schools.table:
             return np.zeros(len(self.schools), dtype=bool)
         return self.schools.table[column].isin(values).to_numpy(dtype=bool)
 

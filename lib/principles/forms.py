@@ -897,7 +897,7 @@ def _value(evidence: Evidence, kinds: Kinds, key: str, row: int) -> str | float:
     """What a school has of the figure by which it is of one of the kinds: a text, or a number."""
     if not kinds.values:
         return float(evidence.numbers(key)[row])
-    (column,) = figure(key).columns
+    column = figure(key).columns[0]
     return str(evidence.schools.rows[evidence.schools.ids[row]][column])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.domain.schools import Schools
+from lib.domain.schools import IN_CONFIDENCE, Schools
 from lib.domain.settings import FORMS, KEY, OwnPrinciple
 from lib.principles.figures import figure
 from lib.views.school_table import meanings
@@ -78,7 +78,7 @@ def columns_of(schools: Schools, form: str) -> dict[str, str]:
     return found
 
 
-NEVER = frozenset({"school_id", "name", "urn", "lat", "lon", "easting", "northing", "confidence", "expertise"})
+NEVER = IN_CONFIDENCE | {"school_id", "name", "urn", "lat", "lon", "easting", "northing", "low_age", "high_age"}
 """columns that are no figure or kind of a school, and those that only planners are to see"""
 
 
