@@ -4,12 +4,12 @@ from lib.ui import measuring, own_principles, parts, principles, state, tabs
 
 workspace = state.workspace()
 
-parts.heading("How the clusters measure up to the seven principles", workspace.area.name)
+parts.heading("How the clusters measure up to the principles", workspace.area.name)
 tabs.show(
     workspace,
     {
         "Clusters by principles": principles.clusters_by_principles,
-        "The seven principles": principles.sections,
+        "Principle by principle": principles.sections,
         "Thresholds and weights": measuring.thresholds_and_weights,
         "The area’s own": own_principles.own_principles,
         "Do the weights matter?": measuring.sensitivity_of_options,

@@ -37,7 +37,7 @@ class OwnPrinciple:
     title: str
     form: str
     short: str = ""
-    """what stands over a column; the key in words where it is \"\""""
+    """what stands over a column; where there is none, what it is measured by"""
     column: str = ""
     per: str = ""
     values: tuple[str, ...] = ()
@@ -84,12 +84,6 @@ class OwnPrinciple:
             raise ValueError(f"'least' of the principle {self.key} must not be above 'most'")
         if len(self.values) > MOST_VALUES or len({*self.values}) < len(self.values) or "" in self.values:
             raise ValueError(f"'values' of the principle {self.key} must be up to {MOST_VALUES} different texts")
-
-    @property
-    def name(self) -> str:
-        """A few words for the head of a column."""
-        words = self.key.replace("_", " ")
-        return self.short or f"{words[0].upper()}{words[1:]}"
 
     def given(self, *names: str) -> dict[str, float]:
         """Those of the named numbers that are not left to the form."""

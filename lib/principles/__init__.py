@@ -2,6 +2,7 @@
 authority's own principles stand beside them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -23,10 +24,16 @@ def principles(settings: Settings) -> tuple[Principle, ...]:
     seven = sorted((declared(settings) for declared in _DECLARED), key=lambda each: each.number)
     own = {principle.key: principle for principle in settings.principles}
     found = [own_principle(own.pop(each.key), each.number, settings) if each.key in own else each for each in seven]
-    return (
-        *found,
-        *(own_principle(each, number, settings) for number, each in enumerate(own.values(), len(seven) + 1)),
-    )
+    found += [own_principle(each, number, settings) for number, each in enumerate(own.values(), len(seven) + 1)]
+    shorts = [principle.short for principle in found]
+    return tuple(_told_apart(principle, shorts) for principle in found)
+
+
+def _told_apart(principle: Principle, shorts: list[str]) -> Principle:
+    """The principle, with its number in its short name where an earlier one is called the same."""
+    if shorts.index(principle.short) == principle.number - 1:
+        return principle
+    return replace(principle, short=f"{principle.short} ({principle.number})")
 
 
 PRINCIPLES = principles(Settings())

@@ -682,7 +682,7 @@ class Spacing(Form):
         )
 
     def figure(self, evidence: Evidence, value: float) -> str:
-        return f"{value:.2f} × spacing"
+        return f"{value:.2f}×"
 
     def _means(self, finding: Finding) -> tuple[float, float]:
         """The mean journey and the mean spacing of the cluster's schools, in the unit of the area's journeys."""

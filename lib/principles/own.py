@@ -19,7 +19,8 @@ def own_principle(own: OwnPrinciple, number: int, settings: Settings) -> Princip
     """The principle with this number; it is measured, told and searched by its form alone."""
     form = _form(own, settings.known_share)
     about, indicator = _words(own)
-    return Principle(own.key, number, own.name, own.title, about, indicator, form)
+    short = own.short or figure(own.column or own.key).label
+    return Principle(own.key, number, short, own.title, about, indicator, form)
 
 
 def _form(own: OwnPrinciple, known_share: float) -> Form:

@@ -81,25 +81,22 @@ def _editor(workspace: Workspace, own: OwnPrinciple | None) -> None:
         title = st.text_input(
             "What the authority wants", own.title if own else "", key=_key("title", own), max_chars=120
         )
+        forms = list(FORM_WORDS)
         with st.container(horizontal=True, vertical_alignment="bottom"):
+            form = st.selectbox(
+                "How it is measured",
+                forms,
+                forms.index(own.form) if own else 0,
+                FORM_WORDS.__getitem__,
+                key=_key("form", own),
+                width=280,
+            )
             short = st.text_input(
-                "Short name, for heads of columns",
-                own.short if own else "",
-                key=_key("short", own),
-                max_chars=24,
-                width=WIDTH,
+                "Short name", own.short if own else "", key=_key("short", own), max_chars=24, width=150
             )
             weight = st.number_input(
                 "Weight", 0.0, MOST_WEIGHT, own.weight if own else 1.0, 0.5, "%g", key=_key("weight", own), width=94
             )
-        forms = list(FORM_WORDS)
-        form = st.radio(
-            "How it is measured",
-            forms,
-            index=forms.index(own.form) if own else 0,
-            format_func=FORM_WORDS.__getitem__,
-            key=_key("form", own),
-        )
         said: dict[str, Any] = {"short": short, "weight": weight, **_of_columns(schools, form, own)}
         with st.container(horizontal=True, vertical_alignment="bottom"):
             said |= {number.name: number.kept(_number(number, form, own)) for number in NUMBERS[form]}
@@ -154,7 +151,7 @@ def _save(workspace: Workspace, own: OwnPrinciple | None, title: str, form: str,
     settings = workspace.plan.settings
     others = [each for each in settings.principles if own is None or each.key != own.key]
     try:
-        new = view.made(title, form, {**said, "key": own.key if own else ""}, [*others, *_seven()])
+        new = view.made(title, form, {**said, "key": own.key if own else ""}, others)
         if wrong := misfit(new, workspace.schools):
             raise ValueError(wrong)
         principles = (
@@ -169,11 +166,6 @@ def _save(workspace: Workspace, own: OwnPrinciple | None, title: str, form: str,
         return
     EDITED.put(None)
     ask(Measure(changed))
-
-
-def _seven() -> list[OwnPrinciple]:
-    """The seven by their keys, so that a new one does not stand in the place of one of them unasked."""
-    return [OwnPrinciple(key, key, "share") for key in BY_KEY]
 
 
 def _key(name: str, own: OwnPrinciple | None) -> str:

@@ -8,15 +8,16 @@ import pandas as pd
 
 from lib.domain.schools import IN_CONFIDENCE, Schools
 from lib.domain.settings import FORMS, KEY, OwnPrinciple
+from lib.principles import BY_KEY
 from lib.principles.figures import figure
 from lib.views.school_table import meanings
 
 FORM_WORDS = {
-    "balance": "Clusters are even in it",
-    "range": "Each cluster has so many of it",
-    "presence": "Each cluster has these kinds of school",
-    "travel": "Schools of a cluster are near each other",
-    "share": "All schools are in a cluster",
+    "balance": "Evenly shared between clusters",
+    "range": "Within limits in each cluster",
+    "presence": "Kinds of school in each cluster",
+    "travel": "Short journeys in each cluster",
+    "share": "All schools in a cluster",
 }
 """the forms as planners read them, in the order in which they are offered"""
 MOST_KINDS = 12
@@ -101,13 +102,15 @@ def made(title: str, form: str, said: Mapping[str, Any], others: Iterable[OwnPri
     if not title.strip():
         raise ValueError("Give the principle a title: what the authority wants of its clusters.")
     parts = {name: value for name, value in said.items() if name in FORMS[form] and value is not None}
-    key = said.get("key") or _key(title, {other.key for other in others})
-    return OwnPrinciple(key, title.strip(), form, str(said.get("short", "")).strip(), weight=said["weight"], **parts)
+    short = str(said.get("short", "")).strip()
+    words = short or (figure(parts["column"]).label if parts.get("column") else title)
+    key = said.get("key") or _key(words, {*BY_KEY, *(other.key for other in others)})
+    return OwnPrinciple(key, title.strip(), form, short, weight=said["weight"], **parts)
 
 
-def _key(title: str, taken: set[str]) -> str:
-    """A short name of its own, from the words of the title."""
-    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.lower())
+def _key(said: str, taken: set[str]) -> str:
+    """A key of its own, from these words."""
+    letters = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in said.lower())
     words = "_".join(word for word in letters.split() if not word.isdigit())[:24].strip("_").lstrip("0123456789_")
     base = words if KEY.fullmatch(words) else "own"
     names = (base, *(f"{base}_{number}" for number in range(2, len(taken) + 2)))
@@ -115,7 +118,7 @@ def _key(title: str, taken: set[str]) -> str:
 
 
 def in_words(own: OwnPrinciple) -> str:
-    """ "Clusters are even in it: EHC plans per pupil." """
+    """ "Evenly shared between clusters: EHC plans for each pupil." """
     if own.form == "presence":
         kinds = ", ".join(own.values) or "low, middle and high thirds"
         return f"{FORM_WORDS[own.form]}: by {figure(own.column).label}, {kinds}."

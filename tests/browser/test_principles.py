@@ -70,7 +70,7 @@ def test_a_chosen_figure_is_explained_and_a_changed_threshold_shows_in_the_marks
     expect(cluster).to_have_value("Cluster 2")
 
     # The list may choose all clusters, after a look at another tab, and a cell takes over again.
-    principles.get_by_role("tab", name="The seven principles").click()
+    principles.get_by_role("tab", name="Principle by principle").click()
     expect(principles.locator(".best-fit.principle")).to_have_count(7)
     principles.get_by_role("tab", name="Clusters by principles").click()
     choose(cluster, "All clusters")
@@ -97,7 +97,7 @@ def test_no_rule_of_accessibility_is_broken_on_any_of_its_tabs_and_nothing_is_cu
     page = opened(new_context(color_scheme=appearance, viewport=screen).new_page(), server)
     assert broken_rules(page) == []
     for name, there in (
-        ("The seven principles", ".best-fit.principle"),
+        ("Principle by principle", ".best-fit.principle"),
         ("Thresholds and weights", "[data-testid='stNumberInput']"),
         ("Do the weights matter?", "[data-testid='stPlotlyChart'] .main-svg"),
     ):

@@ -1,6 +1,8 @@
 """The principles page's controls, run without a browser; choosing a cell is in `tests/browser/test_principles.py`."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.held import work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
-THRESHOLDS, SENSITIVITY = "Thresholds and weights", "Do the weights matter?"
+THRESHOLDS, OWN, SENSITIVITY = "Thresholds and weights", "The area’s own", "Do the weights matter?"
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_a_changed_threshold_changes_the_marks_and_is_undone(page: AppTest) -> N
     assert work(page).appraisal.principles["size"].clusters[2].status == "met"
     assert "measured by changed thresholds" in captions(page)
     assert "Size: at least 6 schools instead of 8" in texts(page)
-    assert "Fit 79.2 to 80.9 (+1.7): measured by other thresholds." in words(page)
+    assert "Fit 79.5 to 81.2 (+1.7): measured by other thresholds." in words(page)
     assert any("At least (schools) · area: 8" in field.label for field in page.number_input)
     press(page, "Undo")
     assert work(page).plan == work(page).history.start
@@ -101,9 +103,67 @@ def test_one_option_is_told_by_its_range_and_two_are_compared(page: AppTest) -> 
 
 
 def test_the_seven_are_told_one_after_the_other(page: AppTest) -> None:
-    tab(page, "The seven principles")
+    tab(page, "Principle by principle")
     assert not page.exception
     assert words(page).count("Measured by") == 7
+
+
+def test_a_principle_of_the_areas_own_is_added_changed_and_removed(page: AppTest) -> None:
+    tab(page, OWN)
+    press(page, "Add a principle")
+    press(page, "Save")
+    assert page.error[0].value.startswith("Give the principle a title")
+    said(page.text_input, "What the authority wants").set_value("Similar share of pupils with EHC plans").run()
+    said(page.selectbox, "Measured by").set_value("ehcp").run()
+    said(page.selectbox, "For each").set_value("pupils").run()
+    press(page, "Save")
+    (own,) = work(page).plan.settings.principles
+    assert (own.key, own.form, own.column, own.per) == ("ehc_plans", "balance", "ehcp", "pupils")
+    assert (own.met, own.partly, own.zero, own.weight) == (0.10, 0.25, 0.50, 1.0)
+    assert work(page).appraisal.fit == pytest.approx(78.1948, abs=1e-4)
+    assert "measured by changed principles" in captions(page)
+    assert "Principle added: “Similar share of pupils with EHC plans”." in words(page)
+    press(page, "Change")
+    said(page.number_input, "Met up to (%)").set_value(12.5)
+    said(page.number_input, "Weight").set_value(2.0).run()
+    press(page, "Save")
+    (own,) = work(page).plan.settings.principles
+    assert (own.key, own.met, work(page).plan.settings.weight("ehc_plans")) == ("ehc_plans", 0.125, 2.0)
+    tab(page, "Clusters by principles")
+    assert "EHC plans" in list(page.dataframe[0].value.columns)
+    tab(page, "Principle by principle")
+    assert words(page).count("Measured by") == 8
+    tab(page, OWN)
+    press(page, "Remove")
+    assert work(page).plan == work(page).history.start
+    assert len(work(page).history.steps) == 3
+
+
+def test_the_kinds_of_school_and_the_limits_follow_the_form(page: AppTest) -> None:
+    tab(page, OWN)
+    press(page, "Add a principle")
+    said(page.text_input, "What the authority wants").set_value("Both sides").run()
+    said(page.selectbox, "How it is measured").set_value("presence").run()
+    said(page.selectbox, "Measured by").set_value("locality").run()
+    said(page.multiselect, "Each cluster has").set_value(["East", "West"]).run()
+    press(page, "Save")
+    (own,) = work(page).plan.settings.principles
+    assert (own.form, own.column, own.values) == ("presence", "locality", ("East", "West"))
+    press(page, "Add a principle")
+    said(page.selectbox, "How it is measured").set_value("range").run()
+    assert [field.label for field in page.number_input if field.label != "Weight"] == [
+        "At least",
+        "At most",
+        "Partly met up to (outside)",
+        "Score 0 from (outside)",
+    ]
+    press(page, "Cancel")
+    assert len(work(page).plan.settings.principles) == 1
+
+
+def said(controls: Sequence[Any], label: str) -> Any:
+    """The control of this label."""
+    return next(control for control in controls if control.label == label)
 
 
 def tab(app: AppTest, name: str) -> None:

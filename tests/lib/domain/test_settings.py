@@ -57,11 +57,6 @@ def test_wanted_values_are_some_different_texts(values):
         OwnPrinciple("mix", "Mix", "presence", column="faith", values=values)
 
 
-def test_a_name_for_the_head_of_a_column_is_made_of_the_key_where_none_is_given():
-    assert OwnPrinciple(**PLANS | {"key": "ehc_plans"}).name == "Ehc plans"
-    assert OwnPrinciple(**PLANS, short="EHC plans").name == "EHC plans"
-
-
 def test_a_0_is_said_and_what_is_left_out_is_not():
     assert OwnPrinciple(**RANGE | {"least": 0, "partly": 0}).given("least", "most", "partly") == {
         "least": 0,

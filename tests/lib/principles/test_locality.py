@@ -194,7 +194,7 @@ PLACELESS = "1: a* | b locality=West | c\n2: d"
 def test_with_a_table_of_the_areas_own_places_do_not_matter_and_sentences_are_in_its_unit():
     locality = result("locality", PLACELESS, travel=MINUTES, settings=Settings(known_share=0.75))
     # Out of a, b and c to the two others: 7.5, 8.5 and 11 minutes on average.
-    assert (locality.clusters[1].value, locality.clusters[1].figure) == (14 / 27, "0.52 × spacing")
+    assert (locality.clusters[1].value, locality.clusters[1].figure) == (14 / 27, "0.52×")
     assert locality.clusters[1].sentence == "5 min on average to School a; at most 9 min is met; 1 of 3 in West."
     assert locality.overall.sentence == "The one cluster travels no further than its schools’ spacing."
     assert locality.clusters[2].status is UNKNOWN

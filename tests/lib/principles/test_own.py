@@ -19,8 +19,8 @@ def test_own_principles_come_after_the_seven_in_the_order_in_which_they_are_give
     found = principles(Settings(principles=(PLANS, FEW)))
     assert [(each.number, each.key) for each in found[7:]] == [(8, "ehcp"), (9, "few_plans")]
     assert [(each.short, each.title) for each in found[7:]] == [
-        ("Ehcp", "Similar share of pupils with EHC plans"),
-        ("Few plans", "Not too many EHC plans"),
+        ("EHC plans", "Similar share of pupils with EHC plans"),
+        ("EHC plans (9)", "Not too many EHC plans"),
     ]
 
 
