@@ -81,7 +81,7 @@ def best_next_moves(workspace: Workspace) -> None:
             continue
         receipt = receipt_of(workspace.evidence, workspace.plan, after, each.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            parts.ask_button(f"Apply {number}", each.change, key=f"apply-{workspace.revision}-{number}")
+            parts.ask_button(f"Apply {number}", each.change, key=f"apply-{each.change}")
             gain = gained(now, appraised(workspace.evidence, after).fit)
             show_panel("receipt", receipt_view.receipt_html(receipt, signed(gain)))
 
@@ -191,11 +191,11 @@ def locks_and_ties(workspace: Workspace) -> None:
         st.text(f"Locked: {', '.join(locked) or 'nothing'}")
     with tying:
         _tie_form(workspace)
-        for number, tie in enumerate(plan.ties):
+        for tie in plan.ties:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(f"{TIE_WORDS[tie.kind]}: {schools.name_list(tie.schools)}")
                 if tie.kind is not TieKind.PAIR:
-                    parts.ask_button("Untie", Untie(tie.schools), key=f"untie-{workspace.revision}-{number}")
+                    parts.ask_button("Untie", Untie(tie.schools), key=f"untie-{tie.kind}-{tie.schools}")
 
 
 @editing

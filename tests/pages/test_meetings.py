@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.ui import caching
 from tests.builders import TERMS
 from tests.pages.held import work
-from tests.pages.test_pages import MAIN, press, receipt, texts, words
+from tests.pages.test_pages import MAIN, button, press, receipt, texts, words
 
 DB = "DB"
 
@@ -30,6 +30,12 @@ def tab(app: AppTest, name: str) -> AppTest:
 def widget(found, stem: str, end: str):
     """The widget whose key begins and ends like this."""
     return next(each for each in found if str(each.key).startswith(stem) and str(each.key).endswith(end))
+
+
+def press_and_leave(app: AppTest, label: str) -> None:
+    """Press a button and go to another page at once: a busy server takes up both together."""
+    button(app, label).click()
+    assert not app.switch_page("board.py").run().exception
 
 
 def meeting(app: AppTest, cluster: int, slot: str):
@@ -81,6 +87,24 @@ def test_a_meeting_is_added_and_cancelled(page: AppTest) -> None:
     page.selectbox("meeting").set_value((1, "Aut 1")).run()
     press(page, "Cancel this meeting")
     assert work(page).plan == work(page).history.start
+
+
+@pytest.mark.parametrize("label", ["Change this meeting", "Add this meeting"])
+def test_a_meeting_is_held_though_the_page_is_left_before_the_click_is_heard(page: AppTest, label: str) -> None:
+    tab(page, "Move or add a meeting")
+    page.selectbox("meeting").set_value((2, "Spr 1"))
+    page.text_input("new_slot").set_value("Aut 1").run()
+    for stem in ("meeting-", "new-"):
+        widget(page.date_input, stem, "-day").set_value(date(2025, 1, 30))
+    press_and_leave(page, label)
+    assert meeting(page, *((2, "Spr 1") if label.startswith("Change") else (1, "Aut 1"))).day == date(2025, 1, 30)
+
+
+def test_half_terms_are_used_though_the_page_is_left_before_the_click_is_heard(page: AppTest) -> None:
+    tab(page, "Plan a year")
+    page.text_area[0].set_value("Aut 1; 02/09/2026; 23/10/2026")
+    press_and_leave(page, "Use these half terms")
+    assert [term.name for term in work(page).plan.terms] == ["Aut 1"]
 
 
 def test_half_terms_that_cannot_be_read_are_said_with_their_line(page: AppTest) -> None:

@@ -6,8 +6,11 @@ from types import SimpleNamespace
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
-from tests.pages.held import held, work
+from lib.domain.changes import Move
+from lib.ui.moves import apply, event_for
+from tests.pages.held import held, put, work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD, HIGHFIELD, FAIRISLE_INFANT, FAIRISLE_JUNIOR = "138626", "116395", "116251", "116253"
@@ -131,6 +134,24 @@ def test_schools_are_kept_together_and_untied_again(board: AppTest) -> None:
     assert not any(text.startswith("Kept together") for text in texts(board))
 
 
+def test_a_button_stays_the_same_while_what_it_does_is_offered_so_that_a_late_click_is_heard(board: AppTest) -> None:
+    panel(board, "Best next moves")
+    late = button(board, "Apply 1")
+    refused(board)
+    assert button(board, "Apply 1").key == late.key
+    late.click().run()
+    assert work(board).against_start.movers
+
+    panel(board, "Locks and ties")
+    board.multiselect("tie_schools").set_value([FAIRISLE_INFANT, FAIRISLE_JUNIOR])
+    press(board, "Keep together")
+    late = button(board, "Untie")
+    refused(board)
+    assert button(board, "Untie").key == late.key
+    late.click().run()
+    assert not any(text.startswith("Kept together") for text in texts(board))
+
+
 def test_schools_of_one_cluster_cannot_be_kept_apart(board: AppTest) -> None:
     panel(board, "Locks and ties")
     board.multiselect("tie_schools").set_value([FAIRISLE_INFANT, FAIRISLE_JUNIOR])
@@ -189,8 +210,12 @@ def panel(app: AppTest, name: str) -> None:
 
 def press(app: AppTest, label: str) -> None:
     """Press the button with this label."""
-    next(button for button in app.button if button.label == label).click().run()
+    button(app, label).click().run()
     assert not app.exception
+
+
+def button(app: AppTest, label: str) -> Button:
+    return next(each for each in app.button if each.label == label)
 
 
 def move(app: AppTest, school_id: str, to: int) -> None:
@@ -198,6 +223,13 @@ def move(app: AppTest, school_id: str, to: int) -> None:
     app.multiselect("move_schools").set_value([school_id])
     app.selectbox("move_to").set_value(to)
     press(app, "Move")
+
+
+def refused(app: AppTest) -> None:
+    """Ask for something that is refused, which the page then tells: the plan stays, and its revision does not."""
+    put(app, apply(work(app), event_for(work(app), Move(("nobody",), 3))))
+    assert work(app).notice.refused
+    assert not app.run().exception
 
 
 def receipt(app: AppTest) -> str:

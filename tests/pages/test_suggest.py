@@ -2,14 +2,19 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import LockClusters, LockSchools
-from lib.jobs.job import Job
+from lib.jobs.job import Job, JobStatus
+from lib.jobs.tasks import Search
+from lib.suggest.search import BrokenBound
 from lib.suggest.steps import steps_to
+from lib.suggest.wishes import Wishes
 from lib.ui.suggest.desk import desk
 from tests.pages.held import do, held, work
 from tests.pages.test_pages import MAIN, PORTSWOOD, press, words
@@ -70,6 +75,25 @@ def test_locks_that_stand_in_the_way_are_named_and_nothing_goes_on_for_ever(page
     ended(page, "search")
     assert "Not done. These wishes cannot be met together: " in plain(page)
     assert "4 clusters" in plain(page)
+
+
+def test_nothing_that_was_told_before_a_search_was_refused_is_shown(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = Search(work(page).evidence, Wishes(work(page).plan), 1.0)
+    first = next(task.run())
+    claimed = replace(first, best=replace(first.best, bound=first.best.fit))
+    fault = str(BrokenBound(claimed.best.fit, claimed.best.fit - 1))
+    for status, words_, shown in ((JobStatus.DONE, "", True), (JobStatus.REFUSED, fault, False)):
+        job = Job(task)
+        job.begin()
+        job.tell(claimed)
+        job.end(status, words_)
+        monkeypatch.setattr(desk(), "job", partial(_latest, job))
+        assert not page.run().exception
+        assert ("proven" in plain(page)) is shown
+        assert ("Put on the board" in [button.label for button in page.button]) is shown
+    assert f"Not done. {fault}" in plain(page)
 
 
 def test_what_the_board_keeps_is_told_and_kept(page: AppTest) -> None:
@@ -138,6 +162,11 @@ def test_settings_that_cannot_be_used_are_answered_with_a_sentence(
     assert 'BEST_FIT_SCHEDULER: no dask scheduler answers at "no address".' in page.run().error[0].value
     monkeypatch.delenv("BEST_FIT_SCHEDULER")
     assert not page.run().error
+
+
+def _latest(job: Job, _owner: str, kind: str) -> Job | None:
+    """The desk's answer, where there is this search and no other."""
+    return job if kind == "search" else None
 
 
 def searched(app: AppTest, kind: str) -> Job:

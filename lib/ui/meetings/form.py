@@ -1,5 +1,6 @@
 """Move, change, add or cancel a meeting by ordinary controls, with what it would do before it is done."""
 
+from collections.abc import Callable
 from datetime import date, time
 
 import streamlit as st
@@ -8,7 +9,7 @@ from lib.domain.changes import Refusal, decide
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.meetings.checks import check
-from lib.ui import parts
+from lib.ui import parts, state
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
@@ -17,6 +18,8 @@ from lib.ui.workspace import Workspace
 from lib.views.meeting_checks import Effect
 
 MEETING = Kept("meeting", (0, ""))
+CLUSTER: Kept[int | None] = Kept("new_cluster", None)
+SLOT = Kept("new_slot", "")
 
 
 @editing
@@ -30,34 +33,28 @@ def panel(workspace: Workspace) -> None:
 
 def change_form(workspace: Workspace) -> None:
     """A meeting that there is: another day, other hours, another place, or none at all."""
-    plan = workspace.plan
-    meetings = {each.key: each for each in in_time(plan.meetings)}
+    meetings = {meeting.key: meeting for meeting in in_time(workspace.plan.meetings)}
     if not meetings:
         st.caption("No meetings yet.")
         return
-    key = st.selectbox(
+    st.selectbox(
         "Meeting to move or change",
         list(meetings),
-        format_func=lambda each: _named(workspace, meetings[each]) if each in meetings else "",
+        format_func=lambda key: _named(workspace, meetings[key]) if key in meetings else "",
         key=MEETING.key,
     )
-    if key not in meetings:
+    meeting = meetings.get(MEETING.value)
+    if meeting is None:
         return
-    meeting = meetings[key]
-    # Keys with all that the fields show: they start from the meeting as it is now, whoever moved it.
-    stem = f"meeting-{meeting}"
-    asked = _fields(workspace, meeting, stem)
-    changed = asked if isinstance(asked, str) or asked.day != meeting.day else None
-    if not isinstance(asked, str) and changed is None:
-        # The source wrote its weekday for the day it gives; only on that day does it still say anything.
-        asked = Meeting(*asked.key, asked.day, asked.start, asked.end, asked.host, meeting.weekday)
+    _fields(workspace, meeting, _stem(meeting))
     with st.container(horizontal=True):
-        _do("Change this meeting", asked)
+        st.button("Change this meeting", type="primary", on_click=_hold, args=(_changed,))
         st.button(
             "Cancel this meeting", on_click=lambda: ask(CancelMeeting(*MEETING.value)), icon=":material/event_busy:"
         )
-    if asked != meeting:
-        _foresee(workspace, asked)
+    wanted = _changed(workspace)
+    if wanted != meeting:
+        _foresee(workspace, wanted)
 
 
 def add_form(workspace: Workspace) -> None:
@@ -67,53 +64,92 @@ def add_form(workspace: Workspace) -> None:
         parts.no_clusters()
         return
     left, right = st.columns(2)
-    cluster = left.selectbox("Cluster that meets", plan.grouping.clusters, format_func=plan.label, key="new_cluster")
-    slot = right.text_input("Name of the meeting", key="new_slot", max_chars=40, placeholder="Aut 1")
-    days = [each.day for each in plan.meetings]
-    start = Meeting(cluster, slot.strip() or "-", max(days, default=date.today()), "13:00", "16:00")
-    asked = _fields(workspace, start, f"new-{cluster}")
-    if not slot.strip():
-        asked = ""
-    elif (cluster, slot.strip()) in {each.key for each in plan.meetings}:
-        asked = f"{plan.label(cluster)} has a meeting called {slot.strip()}; change that one, or choose another name."
-    _do("Add this meeting", asked)
-    if slot.strip():
-        _foresee(workspace, asked)
-    else:
-        _foresee(workspace, "Give the meeting a name, such as Aut 1.")
+    left.selectbox("Cluster that meets", plan.grouping.clusters, format_func=plan.label, key=CLUSTER.key)
+    right.text_input("Name of the meeting", key=SLOT.key, max_chars=40, placeholder="Aut 1")
+    start = _new(workspace)
+    _fields(workspace, start, _new_stem(start))
+    st.button("Add this meeting", type="primary", on_click=_hold, args=(_added,))
+    _foresee(workspace, _added(workspace))
 
 
-def _fields(workspace: Workspace, meeting: Meeting, stem: str) -> Meeting | str:
-    """Day, hours and place; returns the meeting they make, or the sentence that says why they make none."""
-    plan, names = workspace.plan, workspace.area.schools.names
+def _fields(workspace: Workspace, meeting: Meeting, stem: str) -> None:
+    """Day, hours and place, which start from those of the meeting."""
+    names = workspace.area.schools.names
     first, second, third = st.columns([2, 1, 1])
-    day = first.date_input("Day", meeting.day, key=f"{stem}-day", format="DD/MM/YYYY")
-    start = second.time_input("Begins", _clock(meeting.start), key=f"{stem}-start")
-    end = third.time_input("Ends", _clock(meeting.end), key=f"{stem}-end")
-    places = ["", *plan.grouping.members.get(meeting.cluster, ())]
+    first.date_input("Day", meeting.day, key=f"{stem}-day", format="DD/MM/YYYY")
+    second.time_input("Begins", _clock(meeting.start), key=f"{stem}-start")
+    third.time_input("Ends", _clock(meeting.end), key=f"{stem}-end")
+    places = ["", *workspace.plan.grouping.members.get(meeting.cluster, ())]
     if meeting.host not in places:
         places.append(meeting.host)
-    host = st.selectbox(
+    st.selectbox(
         "Held at",
         places,
         index=places.index(meeting.host),
-        format_func=lambda each: names.get(each, each) or "The host of the cluster",
+        format_func=lambda host: names.get(host, host) or "The host of the cluster",
         key=f"{stem}-host",
         accept_new_options=True,
     )
-    if not isinstance(day, date):
+
+
+def _filled(meeting: Meeting, stem: str) -> Meeting | str:
+    """The meeting that the fields make, or the sentence that says why they make none."""
+    day: date | None = Kept(f"{stem}-day", meeting.day).value
+    start, end = (
+        Kept(f"{stem}-{name}", _clock(clock)).value for name, clock in (("start", meeting.start), ("end", meeting.end))
+    )
+    host: str | None = Kept(f"{stem}-host", meeting.host).value
+    if day is None:
         return "Choose a day."
+    # The source wrote its weekday for the day it gives; only on that day does it still say anything.
+    weekday = meeting.weekday if day == meeting.day else ""
     try:
-        return Meeting(meeting.cluster, meeting.slot, day, _text(start), _text(end), (host or "").strip())
+        return Meeting(*meeting.key, day, _text(start), _text(end), (host or "").strip(), weekday)
     except ValueError as error:
         return str(error)
 
 
-def _do(label: str, asked: Meeting | str) -> None:
-    """The button that asks for the meeting; the fields are read after it was pressed, so what was typed last counts."""
-    if st.button(label, type="primary") and isinstance(asked, Meeting):
-        ask(HoldMeeting(asked))
-        st.rerun()
+def _stem(meeting: Meeting) -> str:
+    """With all that the fields show: they start from the meeting as it is now, whoever moved it."""
+    return f"meeting-{meeting}"
+
+
+def _new_stem(start: Meeting) -> str:
+    return f"new-{start.cluster}"
+
+
+def _changed(workspace: Workspace) -> Meeting | str:
+    """The chosen meeting with what its fields say, or why there can be none."""
+    for meeting in workspace.plan.meetings:
+        if meeting.key == MEETING.value:
+            return _filled(meeting, _stem(meeting))
+    return "That meeting is not there any more."
+
+
+def _added(workspace: Workspace) -> Meeting | str:
+    """The new meeting that the fields make, or why there can be none."""
+    start, slot = _new(workspace), SLOT.value.strip()
+    if not slot:
+        return "Give the meeting a name, such as Aut 1."
+    if start.key in {meeting.key for meeting in workspace.plan.meetings}:
+        label = workspace.plan.label(start.cluster)
+        return f"{label} has a meeting called {slot}; change that one, or choose another name."
+    return _filled(start, _new_stem(start))
+
+
+def _new(workspace: Workspace) -> Meeting:
+    """What the fields of a new meeting start from."""
+    plan = workspace.plan
+    latest = max((meeting.day for meeting in plan.meetings), default=date.today())
+    cluster = CLUSTER.value if CLUSTER.value in plan.cluster else plan.grouping.clusters[0]
+    return Meeting(cluster, SLOT.value.strip() or "-", latest, "13:00", "16:00")
+
+
+def _hold(wanted: Callable[[Workspace], Meeting | str]) -> None:
+    """Ask for the meeting as the fields have it when the button is pressed, so what was typed last counts."""
+    meeting = wanted(state.workspace())
+    if isinstance(meeting, Meeting):
+        ask(HoldMeeting(meeting))
 
 
 def _foresee(workspace: Workspace, asked: Meeting | str) -> None:

@@ -14,6 +14,7 @@ from lib.tables.terms import as_lines, terms_of_lines
 from lib.ui import parts
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace
 from lib.views.markup import headed
@@ -21,6 +22,7 @@ from lib.views.meetings import proposal_html
 from lib.views.wording import count
 
 EXAMPLE = "Aut 1; 02/09/2026; 23/10/2026\nAut 2; 02/11/2026; 18/12/2026"
+COMPLAINT = Kept("terms_complaint", "")
 
 
 @editing
@@ -35,23 +37,28 @@ def panel(workspace: Workspace) -> None:
 def terms_form(workspace: Workspace) -> None:
     """The half terms, one a line."""
     plan = workspace.plan
+    typed = Kept(f"terms-{plan.terms}", as_lines(plan.terms))
     with st.form("terms", border=False):
-        text = st.text_area(
+        st.text_area(
             "Half terms: name, first day, last day, one a line",
-            as_lines(plan.terms),
-            key=f"terms-{plan.terms}",
+            typed.first,
+            key=typed.key,
             height=190,
             placeholder=EXAMPLE,
             help="Type them, or paste three columns of a spreadsheet. What lies between them is school holidays.",
         )
-        if st.form_submit_button("Use these half terms"):
-            try:
-                ask(SetTerms(terms_of_lines(text)))
-                st.rerun()
-            except BadInput as bad:
-                st.text(str(bad))
+        st.form_submit_button("Use these half terms", on_click=_use, args=(typed,))
+        if complaint := COMPLAINT.take():
+            st.text(complaint)
     if not plan.terms:
         st.caption("Without half terms, school holidays are not known, and no dates can be proposed.")
+
+
+def _use(typed: Kept[str]) -> None:
+    try:
+        ask(SetTerms(terms_of_lines(typed.value)))
+    except BadInput as bad:
+        COMPLAINT.put(str(bad))
 
 
 def proposal(workspace: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -70,6 +71,8 @@ def follow(workspace: Workspace, job: Job | None, show: Callable[[Any, bool], No
         now = job.state
         if running and now.ended:
             st.rerun()
+        if now.status is JobStatus.REFUSED:
+            now = replace(now, report=None)  # nothing that was told before it was refused holds
         _line(job, now, workspace.plan)
         if now.report is not None:
             show(now.report, now.ended)
