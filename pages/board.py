@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from lib.ui import controls, downloads, editing, parts, state
-from lib.ui.board import component as board
-from lib.ui.map.component import school_map
+from lib.ui import board, controls, downloads, editing, parts, state
+from lib.ui.map import school_map
 from lib.ui.options import saving
 
 workspace = state.workspace()

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+import streamlit as st
 
 from lib.views import looks
 
@@ -63,6 +66,15 @@ def module(path: Path) -> str:
     if path == LOOKS:
         return f"export const LOOKS = {json.dumps(looks.for_scripts(), ensure_ascii=False, indent=1)};\n"
     return path.read_text(encoding="utf-8")
+
+
+def component(name: str, script: Served, folder: Path | None = None, isolate_styles: bool = True) -> Any:
+    """A component of ours, registered with Streamlit; in the folder lie its HTML and its styles, if it has any."""
+    html = (folder / f"{name}.html").read_text(encoding="utf-8") if folder else None
+    css = styles(folder / f"{name}.css") if folder else None
+    return st.components.v2.component(
+        f"best_fit_{name}", html=html, css=css, js=script.loader(), isolate_styles=isolate_styles
+    )
 
 
 def styles(own: Path) -> str:

@@ -105,9 +105,14 @@ def set_author(name: str) -> None:
     _keep(tab().named(name))
 
 
-def tell(words: str, refused: bool = False) -> None:
+def tell(words: str) -> None:
     """Say what came of something that is no change of the plan, in the place where changes are told."""
-    _keep(tab().telling(Notice(uuid4().hex, words, refused)))
+    _keep(tab().telling(Notice(uuid4().hex, words)))
+
+
+def refuse(words: str) -> None:
+    """Say there why nothing was done."""
+    _keep(tab().telling(Notice(uuid4().hex, words, refused=True)))
 
 
 def saved_as(origin: Origin) -> None:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domain.changes import Measure, Move
-from lib.ui.compare.choice import Choice, rebased, settled
+from lib.ui.compare.choice import Lineup, rebased, settled
 from lib.ui.moves import Select
 from tests.pages.held import do, work
 from tests.pages.test_clusters import strip_tags
@@ -126,22 +126,25 @@ def test_with_one_option_only_it_says_how_there_can_be_more(app: AppTest, tmp_pa
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        (None, Choice("start", ("board", "one", "two", "three"))),
-        (Choice("two", ("one", "start")), Choice("two", ("one", "start"))),
-        (Choice("start", ()), Choice("start", ())),
-        (Choice("gone", ("one", "gone", "one", "start")), Choice("start", ("one",))),
-        (Choice("start", ("gone",)), Choice("start", ("board", "one", "two", "three"))),
-        (Choice("one", ("one", "two")), Choice("one", ("two",))),
-        (Choice("board", ("one", "two", "three", "four", "start")), Choice("board", ("one", "two", "three", "four"))),
+        (None, Lineup("start", ("board", "one", "two", "three"))),
+        (Lineup("two", ("one", "start")), Lineup("two", ("one", "start"))),
+        (Lineup("start", ()), Lineup("start", ())),
+        (Lineup("gone", ("one", "gone", "one", "start")), Lineup("start", ("one",))),
+        (Lineup("start", ("gone",)), Lineup("start", ("board", "one", "two", "three"))),
+        (Lineup("one", ("one", "two")), Lineup("one", ("two",))),
+        (
+            Lineup("board", ("one", "two", "three", "four", "start")),
+            Lineup("board", ("one", "two", "three", "four")),
+        ),
     ],
 )
-def test_a_choice_is_settled_among_the_options_that_there_are(asked: Choice | None, found: Choice) -> None:
+def test_a_choice_is_settled_among_the_options_that_there_are(asked: Lineup | None, found: Lineup) -> None:
     assert settled(asked, ("start", "one", "two", "three", "four", "board")) == found
 
 
 def test_another_baseline_changes_places_with_the_option_that_it_was() -> None:
-    assert rebased(Choice("a", ("b", "c")), "c") == Choice("c", ("b", "a"))
-    assert rebased(Choice("a", ("b", "c")), "d") == Choice("d", ("b", "c"))
+    assert rebased(Lineup("a", ("b", "c")), "c") == Lineup("c", ("b", "a"))
+    assert rebased(Lineup("a", ("b", "c")), "d") == Lineup("d", ("b", "c"))
 
 
 def opened(app: AppTest, asked: Mapping[str, str] | None = None) -> AppTest:

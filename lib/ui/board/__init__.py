@@ -1,7 +1,42 @@
-"""The board: a component of our own, because Streamlit has nothing on which cards can be dragged."""
+"""The board: a component of our own, because Streamlit has nothing on which cards can be dragged.
+
+What is shown goes in, what is done on it comes out through the one door.
+"""
 
 from pathlib import Path
 
-from lib.ui import scripts
+from lib.suggest.neighbours import all_previews, previews
+from lib.ui import editing, memory, scripts, state
+from lib.ui.workspace import Workspace
+from lib.views.board_data import Shown, board_data
 
-SCRIPT = scripts.script("board.js", Path(__file__).parent / "script" / "main.js")
+_HERE = Path(__file__).parent
+MOST_PREVIEWS = 1000
+"""schools times places up to which the previews of all schools go with every message, so that the board has them the
+moment a school is picked up; in a larger area the board asks for those of the schools that it picks up or selects"""
+
+SCRIPT = scripts.script("board.js", _HERE / "script" / "main.js")
+_component = scripts.component("board", SCRIPT, _HERE)
+
+
+def show(workspace: Workspace, height: int) -> None:
+    """The board, `height` px high. What is done on it goes through the one door and reruns the fragment it is in."""
+    plan, notice, selection = workspace.plan, workspace.notice, workspace.selection
+    few = len(plan.grouping.schools) * (len(plan.clusters) + 1) <= MOST_PREVIEWS
+    shown = Shown(
+        revision=workspace.revision,
+        history=workspace.history,
+        baseline=workspace.baseline_name,
+        previews=all_previews(workspace.evidence, plan) if few else None,
+        selection=selection,
+        selection_previews=previews(workspace.evidence, plan, plan.company(*selection)) if selection else {},
+        notice={"id": notice.id, "kind": "refused" if notice.refused else "done", "text": notice.text},
+        height=height,
+    )
+    key = f"board-{workspace.area.key}"  # a board of its own for each area: nothing that waits on one reaches another
+    _component(
+        key=key,
+        data=board_data(workspace.schools, workspace.against_start, shown) | {"readonly": not editing.allowed()},
+        on_events_change=lambda: state.hear(memory.events(key)),
+        height=height,
+    )

@@ -1,7 +1,35 @@
-"""The calendar of meetings: a month at a time, with meetings that can be taken to another day."""
+"""The calendar of meetings: a month at a time, with meetings that can be taken to another day.
 
+What is shown goes in, what is done on it comes out through the one door.
+"""
+
+from datetime import date
 from pathlib import Path
 
-from lib.ui import scripts
+from lib.meetings.finding import Finding
+from lib.meetings.scope import Scope
+from lib.ui import editing, memory, scripts, state
+from lib.ui.workspace import Workspace
+from lib.views.calendar_data import calendar_data
 
-SCRIPT = scripts.script("calendar.js", Path(__file__).parent / "calendar.js")
+_HERE = Path(__file__).parent
+_KEY = "calendar"
+
+SCRIPT = scripts.script("calendar.js", _HERE / "calendar.js")
+_component = scripts.component("calendar", SCRIPT, _HERE)
+
+
+def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, today: date, height: int) -> None:
+    """The calendar, `height` px high. A meeting that is moved on it goes through the one door."""
+    data = calendar_data(
+        workspace.area,
+        workspace.plan,
+        findings,
+        scope,
+        revision=workspace.revision,
+        today=today,
+        height=height,
+        before=workspace.history.before if workspace.notice.of_step else None,
+    )
+    data |= {"readonly": not editing.allowed()}
+    _component(key=_KEY, data=data, on_events_change=lambda: state.hear(memory.events(_KEY)), height=height)

@@ -7,14 +7,12 @@ to be replaced is thrown away.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import streamlit as st
-
 from lib.ui import memory, scripts
 from lib.ui.memory import Kept
 
 SCRIPT = scripts.script("clicks.js", Path(__file__).parent / "clicks.js")
 
-_component = st.components.v2.component("best_fit_clicks", js=SCRIPT.loader())
+_component = scripts.component("clicks", SCRIPT)
 
 
 def listen(chart: str, clicked: Callable[[Sequence[str]], None]) -> None:

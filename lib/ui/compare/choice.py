@@ -17,19 +17,19 @@ the name of an option may change"""
 
 
 @dataclass(frozen=True)
-class Choice:
+class Lineup:
     """Keys of options: the baseline's, and those that are compared with it, in the order of their letters."""
 
     baseline: str
     options: tuple[str, ...]
 
 
-CHOICE: Kept[Choice | None] = Kept("compare_choice", None)
+CHOICE: Kept[Lineup | None] = Kept("compare_choice", None)
 BASELINE = Kept("compare_baseline", "")
 OPTIONS: Kept[list[str]] = Kept("compare_options", [])
 
 
-def settled(asked: Choice | None, keys: Sequence[str]) -> Choice:
+def settled(asked: Lineup | None, keys: Sequence[str]) -> Lineup:
     """The choice as far as there are such options; where nothing of it is left, or nothing was asked, a first one.
 
     That no option is chosen is a choice too.
@@ -39,16 +39,16 @@ def settled(asked: Choice | None, keys: Sequence[str]) -> Choice:
     if asked:
         wanted = [key for key in dict.fromkeys(asked.options) if key in others]
         if wanted or not asked.options:
-            return Choice(baseline, tuple(wanted[:MOST_OPTIONS]))
-    return Choice(baseline, tuple(sorted(others, key=lambda key: key != BOARD)[:MOST_OPTIONS]))
+            return Lineup(baseline, tuple(wanted[:MOST_OPTIONS]))
+    return Lineup(baseline, tuple(sorted(others, key=lambda key: key != BOARD)[:MOST_OPTIONS]))
 
 
-def rebased(choice: Choice, baseline: str) -> Choice:
+def rebased(choice: Lineup, baseline: str) -> Lineup:
     """The choice with another baseline; an option that becomes the baseline leaves its letter to the old one."""
-    return Choice(baseline, tuple(choice.baseline if key == baseline else key for key in choice.options))
+    return Lineup(baseline, tuple(choice.baseline if key == baseline else key for key in choice.options))
 
 
-def bar(options: Mapping[str, Option]) -> Choice:
+def bar(options: Mapping[str, Option]) -> Lineup:
     """The lists that the baseline and the options are chosen from; returns what is chosen."""
     names, keys = unique_names(options), tuple(options)
     if not CHOICE.known:
@@ -74,19 +74,19 @@ def bar(options: Mapping[str, Option]) -> Choice:
         key=OPTIONS.key,
         max_selections=MOST_OPTIONS,
         placeholder="Choose options",
-        on_change=lambda: CHOICE.put(Choice(choice.baseline, tuple(OPTIONS.value))),
+        on_change=lambda: CHOICE.put(Lineup(choice.baseline, tuple(OPTIONS.value))),
     )
     _into_address(choice)
     return choice
 
 
-def _of_address() -> Choice | None:
+def _of_address() -> Lineup | None:
     """What the address asks for, whether there are such options or not; None where it names no option."""
     options = st.query_params.get_all(OPTIONS_IN_ADDRESS)
-    return Choice(st.query_params.get(IN_ADDRESS, ""), tuple(options)) if options else None
+    return Lineup(st.query_params.get(IN_ADDRESS, ""), tuple(options)) if options else None
 
 
-def _into_address(choice: Choice) -> None:
+def _into_address(choice: Lineup) -> None:
     """Let the address name the choice, which changing the page takes out of it."""
     asked = st.query_params
     if (asked.get(IN_ADDRESS), tuple(asked.get_all(OPTIONS_IN_ADDRESS))) != (choice.baseline, choice.options):

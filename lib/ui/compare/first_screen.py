@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.domain.options import Option
-from lib.ui.compare.choice import Choice
+from lib.ui.compare.choice import Lineup
 from lib.ui.markdown import as_markdown
 from lib.ui.markup import show_html
 from lib.ui.workspace import Workspace, appraised
@@ -16,7 +16,7 @@ from lib.views.wording import in_a_list
 YARDSTICK = "All are measured alike: by the thresholds, weights and entries in force on the board."
 
 
-def compared_options(workspace: Workspace, options: Mapping[str, Option], choice: Choice) -> Compared:
+def compared_options(workspace: Workspace, options: Mapping[str, Option], choice: Lineup) -> Compared:
     """The chosen options against the baseline, by the yardstick of the work that is going on."""
     return side_by_side(
         options,

@@ -8,8 +8,7 @@ from markupsafe import Markup
 from lib.meetings.checks import check
 from lib.meetings.finding import Finding
 from lib.meetings.scope import Scope
-from lib.ui import feed, parts
-from lib.ui.calendar import component as calendar
+from lib.ui import calendar, feed, parts
 from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks

@@ -63,11 +63,11 @@ def open_version(option_id: str, number: int) -> None:
     option = shelf.find(option_id)
     work = shelf.opened(workspace, option, number) if option else None
     if work is None or option is None:
-        state.tell("That version cannot be read at the moment, so the board was left as it is.", refused=True)
+        state.refuse("That version cannot be read at the moment, so the board was left as it is.")
         return
     aside = standing.name_of_work(workspace)
     if not state.put_on_board(work, aside):
-        state.tell(standing.CANNOT_SWITCH, refused=True)
+        state.refuse(standing.CANNOT_SWITCH)
         return
     lost = f" {work.notice.text}" if work.notice.refused else ""
     kept = " What was there before is under “Work put aside”." if aside else ""
@@ -91,7 +91,7 @@ def _duplicate(chosen: SavedOption, name: Kept[str]) -> None:
 def _freeze(chosen: SavedOption, asked: Kept[str] | None = None) -> None:
     words = asked.value if asked else ""
     if not chosen.frozen and not words.strip():
-        state.tell("Say as what it is frozen, such as: as agreed on 3 July.", refused=True)
+        state.refuse("Say as what it is frozen, such as: as agreed on 3 July.")
         return
     saved = saving.attempt(lambda options, by: options.freeze(chosen.id, words, author=by), chosen.name, words)
     if saved:

@@ -109,24 +109,24 @@ def _make(seen: int, rows: Sequence[Row]) -> None:
     newest = shelf.newest(workspace.origin)
     merging = merging_of(workspace, newest) if newest else None
     if newest is None or workspace.origin is None or merging is None:
-        state.tell(shelf.UNREACHABLE, refused=True)
+        state.refuse(shelf.UNREACHABLE)
         return
     if not by:
-        state.tell(saving.UNSAID, refused=True)
+        state.refuse(saving.UNSAID)
         return
     if newest.version != seen:
-        state.tell("Somebody saved once more meanwhile. Please look again at what differs.", refused=True)
+        state.refuse("Somebody saved once more meanwhile. Please look again at what differs.")
         return
     base, theirs = (shelf.opened(workspace, newest, number) for number in (workspace.origin.version, newest.version))
     if base is None or theirs is None:
-        state.tell(shelf.UNREACHABLE, refused=True)
+        state.refuse(shelf.UNREACHABLE)
         return
     plan = merging.merged(_chosen(rows, newest.version)).plan
     end = Decision(TakeUp(f"the merge with version {newest.version}", plan), by, datetime.now(UTC))
     made = joined(base.history, workspace.history, theirs.history, plan, end, workspace.area.schools)
     work = replace(theirs, history=made.history, notice=Notice())
     if not state.put_on_board(work, standing.name_of_work(workspace)):
-        state.tell(standing.CANNOT_SWITCH, refused=True)
+        state.refuse(standing.CANNOT_SWITCH)
         return
     origin = Origin(newest.id, newest.version, newest.name)
     if not saving.save_over(origin, f"Merged with version {newest.version} by {newest.author}"):

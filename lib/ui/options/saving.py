@@ -150,24 +150,22 @@ def attempt(act: Callable[[Options, str], SavedOption], name: str, note: str = "
     """Do something to an option as whoever is at work; where it cannot be done, None, and the reason is told."""
     by = author()
     if wrong := state.tab().barred or (problem(name, note) if by else UNSAID):
-        state.tell(wrong, refused=True)
+        state.refuse(wrong)
         return None
     try:
         return act(caching.options(), by)
     except SavedElsewhereError as error:
-        state.tell(_saved_elsewhere(error.newest), refused=True)
+        state.refuse(_saved_elsewhere(error.newest))
     except FrozenError as error:
         frozen = f"“{error.option.name}” is frozen ({error.option.frozen}), so it takes no new version."
-        state.tell(f"{frozen} Save as a new option under another name, or unfreeze it.", refused=True)
+        state.refuse(f"{frozen} Save as a new option under another name, or unfreeze it.")
     except NameTakenError:
-        state.tell(
-            f"There is another option called “{' '.join(name.split())}” here. Choose another name.", refused=True
-        )
+        state.refuse(f"There is another option called “{' '.join(name.split())}” here. Choose another name.")
     except UnknownOptionError:
-        state.tell("That option is not there any more. Save as a new option.", refused=True)
+        state.refuse("That option is not there any more. Save as a new option.")
     except (SQLAlchemyError, OSError):
         log.exception("an option could not be written")
-        state.tell(shelf.UNREACHABLE, refused=True)
+        state.refuse(shelf.UNREACHABLE)
     return None
 
 

@@ -111,7 +111,7 @@ def _go_back(draft_id: str) -> None:
     if state.go_back_to(wanted, name_of_work(state.workspace())):
         state.tell(f"This is on the board again: {wanted.words}.")
     else:
-        state.tell(CANNOT_SWITCH, refused=True)
+        state.refuse(CANNOT_SWITCH)
 
 
 CANNOT_SWITCH = "The saved work cannot be reached at the moment, so the board was left as it is."

@@ -14,13 +14,7 @@ from lib.ui.workspace import Workspace
 _HERE = Path(__file__).parent
 _KEY = "deck"
 
-_component = st.components.v2.component(
-    "best_fit_deck",
-    html=(_HERE / "deck.html").read_text(encoding="utf-8"),
-    css=scripts.styles(_HERE / "deck.css"),
-    js=SCRIPT.loader(),
-    isolate_styles=False,
-)
+_component = scripts.component("deck", SCRIPT, _HERE, isolate_styles=False)
 
 
 @st.fragment(key="meeting")

@@ -13,7 +13,7 @@ from lib.ui import memory, scripts
 SCRIPT = scripts.script("restart.js", Path(__file__).parent / "restart.js")
 _KEY = "sign_of_life"
 
-_component = st.components.v2.component("best_fit_restart", js=SCRIPT.loader())
+_component = scripts.component("restart", SCRIPT)
 
 
 @st.fragment

@@ -8,7 +8,7 @@ from lib.suggest.wishes import default_clusters
 from lib.ui import parts
 from lib.ui.memory import Kept
 from lib.ui.suggest import running, suggestion
-from lib.ui.suggest.wishes import Asked
+from lib.ui.suggest.wishes import WishForm
 from lib.ui.workspace import Workspace
 from lib.views.suggest import numbers
 
@@ -17,7 +17,7 @@ AROUND = 2
 INVITATION = "Would fewer or more clusters fit better? “Search” looks for the best grouping with each number of them."
 
 
-def tab(workspace: Workspace, asked: Asked) -> None:
+def tab(workspace: Workspace, asked: WishForm) -> None:
     plan, everyone = workspace.plan, len(workspace.plan.grouping.schools)
     now = default_clusters(plan)
     key = f"numbers_{workspace.area.key}"

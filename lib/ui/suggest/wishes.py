@@ -21,7 +21,7 @@ SECONDS = (10, 30, 60, 120, 300)
 
 
 @dataclass(frozen=True)
-class Asked:
+class WishForm:
     """The wishes as the form has them, and for how many seconds; `trouble` says why they cannot be met, or is ""."""
 
     wishes: Wishes
@@ -29,7 +29,7 @@ class Asked:
     trouble: str = ""
 
 
-def form(workspace: Workspace) -> Asked:
+def form(workspace: Workspace) -> WishForm:
     """The form, and what stands in it now. Nothing is searched for before somebody starts it."""
     plan, area = workspace.plan, workspace.area
     everyone = len(plan.grouping.schools)
@@ -65,8 +65,8 @@ def form(workspace: Workspace) -> Asked:
         wishes = Wishes(plan, clusters, smallest or 1, largest, most_moves, movable)
         check(wishes, area.schools)
     except (ValueError, CannotBeMet) as refusal:
-        return Asked(Wishes(plan), seconds, str(refusal))
-    return Asked(wishes, seconds)
+        return WishForm(Wishes(plan), seconds, str(refusal))
+    return WishForm(wishes, seconds)
 
 
 def _movable(workspace: Workspace, key: Callable[[str], str]) -> frozenset[str] | None:

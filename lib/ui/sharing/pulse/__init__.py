@@ -6,7 +6,6 @@ that has nothing new to show is left in peace.
 
 from pathlib import Path
 
-import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,7 +18,7 @@ ADDRESS = "following/{token}.json"
 """below the app's root"""
 
 SCRIPT = scripts.script("pulse.js", Path(__file__).parent / "pulse.js")
-_component = st.components.v2.component("best_fit_pulse", js=SCRIPT.loader())
+_component = scripts.component("pulse", SCRIPT)
 
 
 async def pulse(request: Request) -> JSONResponse:
