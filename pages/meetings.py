@@ -1,12 +1,13 @@
 """The meetings: who meets when and where, whether anything is wrong, and what could be done about it."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from lib.ui import state
-from lib.ui.meetings import overview
-from lib.ui.meetings.panels import panels
+from lib.ui import state, tabs
+from lib.ui.editing import editing
+from lib.ui.meetings import addresses, form, hosts, leads, overview, year
 
 
 @st.fragment(key="meetings")
@@ -14,7 +15,14 @@ def meetings() -> None:
     workspace = state.workspace()
     scope = overview.bar(workspace)
     overview.first_screen(workspace, scope, date.today())
-    panels(workspace, scope)
+    contents = {
+        "Move or add a meeting": form.panel,
+        "Plan a year": year.panel,
+        "Hosts": hosts.panel,
+        "Leads": leads.panel,
+        "Calendar addresses": editing(partial(addresses.panel, scope=scope)),
+    }
+    tabs.show(workspace, contents, key="meeting_panels")
 
 
 meetings()

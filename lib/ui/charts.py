@@ -40,11 +40,9 @@ def table_of(chart: Chart, key: str) -> None:
         with popover:
             file_name = f"{re.sub('[^a-z]+', '-', chart.name.lower())}.csv"
             parts.csv_button(chart.table, file_name, "Download as CSV", key=f"{key}_csv")
-            st.dataframe(
+            parts.data_table(
                 chart.table,
-                hide_index=True,
-                alt=f"{chart.name} as a table",
-                placeholder="",
+                f"{chart.name} as a table",
                 height=TABLE_HEIGHT,
                 width=TABLE_WIDTH,
             )

@@ -1,8 +1,9 @@
 """The pieces of the page on which clusters are compared."""
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.ui import charts, leads, parts, tabs
 from lib.ui.map import school_map
@@ -61,21 +62,12 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
 
 def summary(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     """The key figures side by side, and three charts on the same rows: settings, localities, sizes."""
-    evidence = workspace.evidence.entered(workspace.plan.entries)
-    show_html(key_figures.as_html(evidence, workspace.appraisal, shown))
+    show_html(key_figures.as_html(workspace.entered, workspace.appraisal, shown))
     if len(shown) == 1:
         st.info("Choose clusters above to see them beside the whole area.")
-    setting, locality, size = st.columns(3, gap="medium")
-    with setting:
-        charts.show(
-            stacked_bars(evidence, shown, breakdowns.by_setting(evidence), workspace.selection), "setting_bars", True
-        )
-    with locality:
-        charts.show(
-            stacked_bars(evidence, shown, breakdowns.by_locality(evidence), workspace.selection), "locality_bars", True
-        )
-    with size:
-        charts.show(size_strip(evidence, shown, workspace.selection), "size_strip", True)
+    by_setting, by_locality = breakdowns.by_setting(workspace.entered), breakdowns.by_locality(workspace.entered)
+    with _bars(workspace, shown, by_setting, by_locality, others=1)[0]:
+        charts.show(size_strip(workspace.entered, shown, workspace.selection), "size_strip", True)
 
 
 def panels(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -119,19 +111,14 @@ def figures_at_a_glance(workspace: Workspace, shown: tuple[Subset, ...]) -> None
 
 
 def phase_size_and_need(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
-    evidence = workspace.evidence.entered(workspace.plan.entries)
-    _bars(
-        workspace,
-        shown,
-        breakdowns.by_phase_once(evidence),
-        breakdowns.by_size(evidence),
-        breakdowns.by_need(evidence, workspace.plan),
-    )
+    evidence = workspace.entered
+    by_need = breakdowns.by_need(evidence, workspace.plan)
+    _bars(workspace, shown, breakdowns.by_phase_once(evidence), breakdowns.by_size(evidence), by_need, gap="large")
 
 
 def faith_and_trust(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
-    evidence = workspace.evidence.entered(workspace.plan.entries)
-    _bars(workspace, shown, breakdowns.by_faith(evidence), breakdowns.by_trust(evidence))
+    evidence = workspace.entered
+    _bars(workspace, shown, breakdowns.by_faith(evidence), breakdowns.by_trust(evidence), gap="large")
 
 
 def infant_and_junior_pairs(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -146,19 +133,26 @@ def infant_and_junior_pairs(workspace: Workspace, shown: tuple[Subset, ...]) -> 
     split = int((~found["together"]).sum())
     st.text(f"{len(found) - split} of {count(len(found), 'pair')} together, {split} split.")
     words = found.assign(together=found["together"].map({True: "together", False: "split"}))
-    st.dataframe(
+    parts.data_table(
         words.rename(columns={"pair": "Pair", "together": "Together or split", "where": "Where"}),
-        hide_index=True,
-        alt="Infant and junior pairs, together or split",
+        "Infant and junior pairs, together or split",
     )
 
 
-def _bars(workspace: Workspace, shown: tuple[Subset, ...], *found: breakdowns.Breakdown) -> None:
-    evidence = workspace.evidence.entered(workspace.plan.entries)
-    for column, breakdown in zip(st.columns(len(found), gap="large"), found, strict=True):
+def _bars(
+    workspace: Workspace,
+    shown: tuple[Subset, ...],
+    *divisions: breakdowns.Breakdown,
+    others: int = 0,
+    gap: Literal["medium", "large"] = "medium",
+) -> list[DeltaGenerator]:
+    """A chart of each breakdown side by side; returns the columns for so many others."""
+    columns = st.columns(len(divisions) + others, gap=gap)
+    for column, breakdown in zip(columns, divisions, strict=False):
         with column:
-            chart = stacked_bars(evidence, shown, breakdown, workspace.selection)
+            chart = stacked_bars(workspace.entered, shown, breakdown, workspace.selection)
             charts.show(chart, f"{breakdown.name.lower()}_bars", True)
+    return columns[len(divisions) :]
 
 
 def _selection(workspace: Workspace, invited: bool) -> None:

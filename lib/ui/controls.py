@@ -65,9 +65,9 @@ def panels(workspace: Workspace) -> None:
 def best_next_moves(workspace: Workspace) -> None:
     """The best single moves and swaps from here, with what each would do and a button that does it."""
     with_swaps = st.toggle("Include swaps", value=True, key="with_swaps", persist_state="session")
-    nearby, found = moves_from(workspace.evidence, workspace.plan, with_swaps)
+    nearby, moves = moves_from(workspace.evidence, workspace.plan, with_swaps)
     now = workspace.appraisal.fit
-    better = [each for each in found if each.fit is not None and (now is None or each.fit > now)][:SHOWN_MOVES]
+    better = [move for move in moves if move.fit is not None and (now is None or move.fit > now)][:SHOWN_MOVES]
     if nearby:
         st.caption(
             f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
@@ -75,13 +75,13 @@ def best_next_moves(workspace: Workspace) -> None:
         )
     if not better:
         st.caption("No single move or swap that locks and ties allow would improve the fit.")
-    for number, each in enumerate(better, start=1):
-        after = decide(workspace.plan, each.change, workspace.area.schools, workspace.history.start)
+    for number, move in enumerate(better, start=1):
+        after = decide(workspace.plan, move.change, workspace.area.schools, workspace.history.start)
         if isinstance(after, Refusal):
             continue
-        receipt = receipt_of(workspace.evidence, workspace.plan, after, each.change)
+        receipt = receipt_of(workspace.evidence, workspace.plan, after, move.change)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            parts.ask_button(f"Apply {number}", each.change, key=f"apply-{each.change}")
+            parts.ask_button(f"Apply {number}", move.change, key=f"apply-{move.change}")
             gain = gained(now, appraised(workspace.evidence, after).fit)
             show_panel("receipt", receipt_view.receipt_html(receipt, signed(gain)))
 

@@ -24,8 +24,7 @@ def show(workspace: Workspace) -> None:
     plan, schools = workspace.plan, workspace.schools
     left, right = st.columns([0.58, 0.42], gap="medium")
     with left:
-        evidence = workspace.evidence.entered(plan.entries)
-        _table("What the principles are measured by", view.figure_gaps(evidence, plan.settings))
+        _table("What the principles are measured by", view.figure_gaps(workspace.entered, plan.settings))
         _table("What else is not known of every school", view.column_gaps(schools))
     with right:
         remarks = (

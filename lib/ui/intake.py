@@ -12,8 +12,7 @@ from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, state
 from lib.ui.editing import editing
-from lib.ui.markdown import as_markdown
-from lib.ui.markup import show_panel
+from lib.ui.markup import as_markdown, show_panel
 from lib.ui.memory import Kept
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace

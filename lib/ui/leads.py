@@ -8,8 +8,7 @@ from lib.domain.changes import MOST_LEADS, AssignLeads
 from lib.domain.plan import Cluster
 from lib.ui import charts, parts
 from lib.ui.editing import editing
-from lib.ui.markdown import as_markdown
-from lib.ui.markup import show_html, show_panel
+from lib.ui.markup import as_markdown, show_html, show_panel
 from lib.ui.memory import Kept
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised

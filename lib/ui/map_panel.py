@@ -80,11 +80,11 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
         memory.mark(TABLE, selecting.rows_selected(listed))
     st.caption(_listed(workspace, listed))
     unit = workspace.evidence.journeys.unit
-    st.dataframe(
+    parts.data_table(
         schools_table(workspace.evidence, workspace.against_start).loc[list(listed)],
+        "Schools with their cluster and their journey to its host",
         height=TABLE_HEIGHT,
-        hide_index=True,
-        column_config={
+        columns={
             "school": st.column_config.TextColumn("School", width=165),
             "cluster": st.column_config.NumberColumn("Cluster", width=58),
             "moved": st.column_config.TextColumn("Moved from", width=88),
@@ -100,12 +100,10 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
             "sen_support": st.column_config.NumberColumn("SEN support", width=88),
             "fsm_percent": st.column_config.NumberColumn("Free school meals, %", format="%.1f", width=136),
         },
-        placeholder="",
         key=TABLE,
         on_select=partial(_ticked, listed),
         selection_mode="multi-row",
         row_height=28,
-        alt="Schools with their cluster and their journey to its host",
     )
 
 
@@ -113,10 +111,10 @@ def journeys(workspace: Workspace) -> None:
     """Who travels how far in each cluster, and what the moves have done to that."""
     unit = workspace.evidence.journeys.unit
     st.caption(f"Journeys to the host, {unit.word}")
-    st.dataframe(
+    parts.data_table(
         clusters_table(workspace.area, workspace.evidence, workspace.against_start),
-        hide_index=True,
-        column_config={
+        "Clusters with the journeys of their schools to the host",
+        columns={
             "cluster": st.column_config.TextColumn("Cluster"),
             "leads": st.column_config.TextColumn("Lead"),
             "host": st.column_config.TextColumn("Host"),
@@ -126,9 +124,7 @@ def journeys(workspace: Workspace) -> None:
             "longest": st.column_config.NumberColumn("Longest journey", format=f"%.{unit.decimals}f"),
             "furthest": st.column_config.TextColumn("Travelled by"),
         },
-        placeholder="",
         row_height=28,
-        alt="Clusters with the journeys of their schools to the host",
     )
 
 

@@ -11,7 +11,7 @@ from lib.principles.threshold import Threshold
 from lib.sensitivity import sensitivity, weighed_scores
 from lib.ui import parts
 from lib.ui.editing import editing
-from lib.ui.markdown import as_markdown
+from lib.ui.markup import as_markdown
 from lib.ui.memory import Kept
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.state import ask
@@ -64,17 +64,9 @@ def _own_and_now(workspace: Workspace) -> None:
 
 
 def _weight(workspace: Workspace, principle: Principle) -> None:
-    own, now = (each.weight(principle.key) for each in (workspace.area.settings, workspace.plan.settings))
-    st.number_input(
-        f"{principle.short}{_unlike(own, now)}",
-        min_value=0.0,
-        max_value=max(MOST_WEIGHT, own, now),
-        value=float(now),
-        step=0.5,
-        format="%g",
-        key=_field(workspace, f"weight-{principle.key}").key,
-        width=WEIGHT_WIDTH,
-    )
+    own, now = (settings.weight(principle.key) for settings in (workspace.area.settings, workspace.plan.settings))
+    field = _field(workspace, f"weight-{principle.key}")
+    _number(field, principle.short, own, now, (0.0, MOST_WEIGHT), step=0.5, width=WEIGHT_WIDTH)
 
 
 def _thresholds(workspace: Workspace, short: str, thresholds: tuple[Threshold, ...]) -> None:
@@ -82,26 +74,27 @@ def _thresholds(workspace: Workspace, short: str, thresholds: tuple[Threshold, .
         st.markdown(f"**{short}**")
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             for threshold in thresholds:
-                _threshold(workspace, threshold)
+                own, now = map(threshold.shown, (workspace.area.settings, workspace.plan.settings))
+                field, label = _field(workspace, threshold.name), f"{threshold.label} ({threshold.unit})"
+                _number(field, label, own, now, (threshold.least, threshold.most), step=1.0, width=THRESHOLD_WIDTH)
 
 
-def _threshold(workspace: Workspace, threshold: Threshold) -> None:
-    own, now = (threshold.shown(each) for each in (workspace.area.settings, workspace.plan.settings))
+def _number(
+    field: Kept[float], label: str, own: float, now: float, limits: tuple[float, float], step: float, width: int
+) -> None:
+    """A field that shows what holds `now`, and says so where that is not the area's `own`; both are within its limits,
+    whatever those are."""
+    least, most = limits
     st.number_input(
-        f"{threshold.label} ({threshold.unit}){_unlike(own, now)}",
-        min_value=float(min(threshold.least, own, now)),
-        max_value=float(max(threshold.most, own, now)),
-        value=float(now),
-        step=1.0,
-        format="%g",
-        key=_field(workspace, threshold.name).key,
-        width=THRESHOLD_WIDTH,
+        label if own == now else f"{label} · area: {own:g}",
+        float(min(least, own, now)),
+        float(max(most, own, now)),
+        float(now),
+        step,
+        "%g",
+        field.key,
+        width=width,
     )
-
-
-def _unlike(own: float, now: float) -> str:
-    """What a field's label says besides when it is not as the area has it."""
-    return "" if own == now else f" · area: {own:g}"
 
 
 def _field(workspace: Workspace, name: str) -> Kept[float]:
@@ -110,9 +103,11 @@ def _field(workspace: Workspace, name: str) -> Kept[float]:
 
 
 def _apply(workspace: Workspace) -> None:
-    shown = {each.name: _field(workspace, each.name).value for group in THRESHOLDS.values() for each in group}
+    shown = {
+        threshold.name: _field(workspace, threshold.name).value for group in THRESHOLDS.values() for threshold in group
+    }
     every = principles(workspace.plan.settings)
-    weights = {each.key: _field(workspace, f"weight-{each.key}").value for each in every}
+    weights = {principle.key: _field(workspace, f"weight-{principle.key}").value for principle in every}
     try:
         settings = amended(workspace.plan.settings, shown, weights)
     except ValueError as wrong:
@@ -129,36 +124,35 @@ def sensitivity_of_options(workspace: Workspace) -> None:
         return
     options = {name: appraised(workspace.evidence, plan) for name, plan in plans.items()}
     try:
-        found = sensitivity(
-            {name: weighed_scores(each) for name, each in options.items()}, DRAWS, np.random.default_rng(SEED)
+        outcome = sensitivity(
+            {name: weighed_scores(appraisal) for name, appraisal in options.items()}, DRAWS, np.random.default_rng(SEED)
         )
     except ValueError as nothing:
         st.caption(as_markdown(str(nothing)))
         return
-    fits = {name: each.fit for name, each in options.items()}
-    st.text(sensitivity_view.sentence(found))
+    fits = {name: appraisal.fit for name, appraisal in options.items()}
+    st.text(sensitivity_view.sentence(outcome))
     if len(options) == 1:
         st.caption(
             "There is one option so far. Move a school on the Board or save options, and they are compared here."
         )
     st.plotly_chart(
-        sensitivity_view.chart(found, fits),
+        sensitivity_view.chart(outcome, fits),
         key="sensitivity_chart",
         config={"displayModeBar": False},
-        alt=sensitivity_view.alternative(found),
+        alt=sensitivity_view.alternative(outcome),
     )
     st.caption(
-        f"{sensitivity_view.weighed(found, workspace.plan.settings)} The box holds half of the mixes, the line nine of "
-        "ten; the diamond is the fit by the weights now."
+        f"{sensitivity_view.weighed(outcome, workspace.plan.settings)} The box holds half of the mixes, the line nine "
+        "of ten; the diamond is the fit by the weights now."
     )
-    table = sensitivity_view.table(found, fits)
+    table = sensitivity_view.table(outcome, fits)
     numeric = table.select_dtypes("number").columns
-    st.dataframe(
+    parts.data_table(
         table,
-        hide_index=True,
-        column_config={name: st.column_config.NumberColumn(format="%.1f") for name in numeric},
+        "The figures behind the chart",
+        columns={name: st.column_config.NumberColumn(format="%.1f") for name in numeric},
         placeholder="–",
-        alt="The figures behind the chart",
     )
 
 

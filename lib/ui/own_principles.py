@@ -12,7 +12,7 @@ from lib.principles import BY_KEY
 from lib.principles.own import misfit
 from lib.ui import parts
 from lib.ui.editing import editing
-from lib.ui.markdown import as_markdown
+from lib.ui.markup import as_markdown
 from lib.ui.memory import Kept
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace

@@ -11,8 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
 from lib.ui import caching, editing, state
-from lib.ui.markdown import as_markdown
-from lib.ui.markup import show_html, show_panel, show_style
+from lib.ui.markup import as_markdown, show_html, show_panel, show_style
 from lib.ui.memory import Kept
 from lib.ui.moves import Asked, Redo, Undo
 from lib.ui.workspace import Workspace, moves_from
@@ -213,6 +212,11 @@ def csv_button(table: pd.DataFrame, file_name: str, label: str = "Download CSV",
         icon=":material/download:",
         **looks,
     )
+
+
+def data_table(table: pd.DataFrame, alt: str, columns: Any = None, placeholder: str = "", **looks: Any) -> None:
+    """A table that can be sorted and searched; `columns` are Streamlit's configurations of them."""
+    st.dataframe(table, alt=alt, column_config=columns, hide_index=True, placeholder=placeholder, **looks)
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

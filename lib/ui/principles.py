@@ -38,15 +38,17 @@ def clusters_by_principles(workspace: Workspace) -> None:
 def matrix(workspace: Workspace) -> None:
     """Clusters by principles: a column's head sorts, a cell that is chosen is explained beside it."""
     clusters = len(workspace.plan.clusters)
-    st.dataframe(
+    parts.data_table(
         matrix_view.matrix(workspace.appraisal),
+        "Clusters by principles. Choose a cell to have its figure explained, a head to sort.",
         key=MATRIX,
-        hide_index=True,
-        column_config={
+        columns={
             matrix_view.CLUSTER: st.column_config.TextColumn(pinned=True),
             **{
-                each.short: st.column_config.NumberColumn(each.short, help=f"{each.number} {each.title}")
-                for each in principles(workspace.plan.settings)
+                principle.short: st.column_config.NumberColumn(
+                    principle.short, help=f"{principle.number} {principle.title}"
+                )
+                for principle in principles(workspace.plan.settings)
             },
         },
         row_height=ROW_HEIGHT,
@@ -54,7 +56,6 @@ def matrix(workspace: Workspace) -> None:
         on_select=lambda: _choose(workspace),
         selection_mode="single-cell",
         placeholder="–",
-        alt="Clusters by principles. Choose a cell to have its figure explained, a head to sort.",
     )
     st.caption(f"{KEY}. Click a head to sort, a cell to see how its figure comes about.")
 
@@ -62,26 +63,25 @@ def matrix(workspace: Workspace) -> None:
 def fit(workspace: Workspace) -> None:
     """How the fit comes about: score by weight, principle by principle."""
     st.markdown(f"**How the fit of {points(workspace.appraisal.fit)} comes about**")
-    st.dataframe(
+    parts.data_table(
         matrix_view.contributions(workspace.appraisal),
-        hide_index=True,
+        "What each principle brings to the fit",
         row_height=ROW_HEIGHT,
         height=_height(len(workspace.appraisal.principles), MOST_ROWS),
-        column_config={
+        columns={
             "Score": st.column_config.NumberColumn(format="%.2f"),
             "Weight": st.column_config.NumberColumn(format="%g"),
             "Points": st.column_config.NumberColumn(format="%.1f", help="Score by weight, as a share of all weights"),
             "Most": st.column_config.NumberColumn(format="%.1f", help="The most that it could bring"),
         },
         placeholder="–",
-        alt="What each principle brings to the fit",
     )
 
 
 def explanation(workspace: Workspace) -> None:
     """Which schools and which sum are behind the chosen figure."""
     plan = workspace.plan
-    every = {each.key: each for each in principles(plan.settings)}
+    every = {principle.key: principle for principle in principles(plan.settings)}
     of_cluster, of_principle = st.columns([0.42, 0.58], gap="small")
     cluster = of_cluster.selectbox(
         "Cluster",
@@ -97,21 +97,20 @@ def explanation(workspace: Workspace) -> None:
         key=PRINCIPLE.key,
         persist_state="session",
     )
-    found = workspace.appraisal.principles[key]
-    told = explain(workspace.evidence, plan, key, cluster or None)
-    limits = every[key].form.limits(workspace.evidence.entered(plan.entries))
-    show_html(explained.sum_html(told, found.clusters[cluster] if cluster else found.overall, limits))
-    table = explained.parts_table(told, plan, workspace.schools)
+    results = workspace.appraisal.principles[key]
+    behind = explain(workspace.evidence, plan, key, cluster or None)
+    limits = every[key].form.limits(workspace.entered)
+    show_html(explained.sum_html(behind, results.clusters[cluster] if cluster else results.overall, limits))
+    table = explained.parts_table(behind, plan, workspace.schools)
     if len(table):
         numeric = table.select_dtypes("number").columns
-        st.dataframe(
+        parts.data_table(
             table,
-            hide_index=True,
+            "What the figure is made of",
             row_height=ROW_HEIGHT,
             height=_height(len(table), MOST_PARTS),
-            column_config={name: st.column_config.NumberColumn(format=_format(name)) for name in numeric},
+            columns={name: st.column_config.NumberColumn(format=_format(name)) for name in numeric},
             placeholder="–",
-            alt="What the figure is made of",
         )
 
 

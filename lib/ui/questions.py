@@ -3,8 +3,7 @@
 import streamlit as st
 
 from lib.ui import parts
-from lib.ui.markdown import as_markdown
-from lib.ui.markup import show_panel
+from lib.ui.markup import as_markdown, show_panel
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
 from lib.views.markup import element, headed

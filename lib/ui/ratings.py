@@ -43,7 +43,7 @@ def show(workspace: Workspace) -> None:
 def _standing(workspace: Workspace) -> None:
     """How many ratings are in, what principle 6 says, and the spread over the clusters."""
     plan, schools = workspace.plan, workspace.schools
-    evidence = workspace.evidence.entered(plan.entries)
+    evidence = workspace.entered
     rated = evidence.known_count("rating")
     st.progress(rated / max(len(schools), 1), view.progress(evidence, plan.settings))
     said = workspace.appraisal.principles["expertise"].overall.sentence

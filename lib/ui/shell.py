@@ -8,8 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
 from lib.ui import connection, parts, restart, state
-from lib.ui.markdown import as_markdown
-from lib.ui.markup import show_panel
+from lib.ui.markup import as_markdown, show_panel
 from lib.ui.sharing import banner
 from lib.views.markup import element
 

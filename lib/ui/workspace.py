@@ -92,9 +92,14 @@ class Workspace:
         return self.history.plan
 
     @property
+    def entered(self) -> Evidence:
+        """The area's evidence with what was entered of its schools in this plan."""
+        return self.evidence.entered(self.plan.entries)
+
+    @property
     def schools(self) -> Schools:
         """The area's schools with what was entered of them in this plan."""
-        return self.evidence.entered(self.plan.entries).schools
+        return self.entered.schools
 
     @property
     def baseline_name(self) -> str:

@@ -6,8 +6,7 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.ui.compare.choice import Lineup
-from lib.ui.markdown import as_markdown
-from lib.ui.markup import show_html
+from lib.ui.markup import as_markdown, show_html
 from lib.ui.workspace import Workspace, appraised
 from lib.views.compare import scorecard, stories
 from lib.views.compare.compared import Compared, saved_otherwise, side_by_side

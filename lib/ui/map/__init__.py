@@ -65,8 +65,8 @@ def spoken() -> bool:
 
 
 def _click(key: str, on_click: Callable[[Point], None]) -> None:
-    if found := memory.sent(key, "last_clicked"):
-        on_click((found["lat"], found["lng"]))
+    if place := memory.sent(key, "last_clicked"):
+        on_click((place["lat"], place["lng"]))
 
 
 def _draw(

@@ -7,7 +7,7 @@ from lib.meetings.scope import Scope, is_kind
 from lib.store.feeds import Feed
 from lib.ui import caching, feed, state
 from lib.ui.address import whole
-from lib.ui.markdown import as_markdown
+from lib.ui.markup import as_markdown
 from lib.ui.workspace import Workspace
 from lib.views.meetings import scope_name
 

@@ -164,8 +164,8 @@ def _foreseen(workspace: Workspace, asked: Meeting) -> str:
     if isinstance(after, Refusal):
         return after.reason
     effect = Effect.of(check(plan, area.schools, area.leads), check(after, area.schools, area.leads))
-    found = " ".join(each.sentence for each in effect.serious)
-    return f"{day_in_words(asked.day)}: {found or 'nothing stands against it.'}"
+    wrong = " ".join(finding.sentence for finding in effect.serious)
+    return f"{day_in_words(asked.day)}: {wrong or 'nothing stands against it.'}"
 
 
 def _named(workspace: Workspace, meeting: Meeting) -> str:

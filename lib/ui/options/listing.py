@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lib.store.saved import SavedOption
-from lib.ui import editing, memory
-from lib.ui.markdown import as_markdown
+from lib.ui import editing, memory, parts
+from lib.ui.markup import as_markdown
 from lib.ui.options import actions, shelf, versions
 from lib.ui.options.actions import CHOSEN
 from lib.ui.options.shelf import Shelf
@@ -65,15 +65,14 @@ def _table(workspace: Workspace, found: Shelf, ids: list[str]) -> None:
         lambda plan: appraised(workspace.evidence, plan),
     )
     memory.mark(TABLE, [ids.index(chosen)])
-    st.dataframe(
+    parts.data_table(
         table,
+        "Saved options of this area; a row can be chosen",
         key=TABLE,
-        hide_index=True,
         height=38 + 35 * min(len(ids), ROWS_SEEN),
         on_select=lambda: _row_chosen(tuple(ids)),
         selection_mode="single-row-required",
-        placeholder="",
-        column_config={
+        columns={
             "Name": st.column_config.TextColumn(width=230),
             "Fit": st.column_config.NumberColumn(format="%.1f", width=60),
             "Change": st.column_config.NumberColumn(format="%+.1f", width=70),
@@ -83,7 +82,6 @@ def _table(workspace: Workspace, found: Shelf, ids: list[str]) -> None:
             "Saved": st.column_config.TextColumn(width=160),
             "State": st.column_config.TextColumn(width=180),
         },
-        alt="Saved options of this area; a row can be chosen",
     )
 
 

@@ -35,20 +35,19 @@ def show(workspace: Workspace) -> None:
     if not lines:
         st.text("Nothing has been decided yet: every change on the board becomes a line here, with who, when and why.")
         return
-    found = asked_for(lines, _asked(workspace, lines, narrowing))
+    shown = asked_for(lines, _asked(workspace, lines, narrowing))
     undone = len(lines) - history.done
     undone_words = f", {undone} of them undone and not in force" if undone else ""
-    which = "" if len(found) == len(lines) else f"{len(found)} of "
+    which = "" if len(shown) == len(lines) else f"{len(shown)} of "
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.text(f"{which}{count(len(lines), 'decision')}{undone_words}")
         st.caption("Times are British; each fit is by what was in force after that step.", width="content")
-        parts.csv_button(as_table(found), f"{workspace.area.key}-decisions.csv")
-    st.dataframe(
-        as_table(found[::-1]),
-        hide_index=True,
-        height=38 + 35 * min(max(len(found), 1), 9),
-        placeholder="",
-        column_config={
+        parts.csv_button(as_table(shown), f"{workspace.area.key}-decisions.csv")
+    parts.data_table(
+        as_table(shown[::-1]),
+        "Decisions, the latest first",
+        height=38 + 35 * min(max(len(shown), 1), 9),
+        columns={
             "Step": st.column_config.NumberColumn(width=50),
             "Who": st.column_config.TextColumn(width=110),
             "When": st.column_config.TextColumn(width=160),
@@ -57,7 +56,6 @@ def show(workspace: Workspace) -> None:
             "Fit after": st.column_config.TextColumn(width=70),
             "In force": st.column_config.TextColumn(width=70),
         },
-        alt="Decisions, the latest first",
     )
     if history is workspace.history:
         _reason(lines)
@@ -65,12 +63,12 @@ def show(workspace: Workspace) -> None:
 
 def _history(workspace: Workspace) -> History | None:
     """The history that is looked at: that of the board, or of the newest version of an option."""
-    saved = {each.id: each for each in shelf.shelf(workspace.area).options}
+    saved = {option.id: option for option in shelf.shelf(workspace.area).options}
     SOURCE.among(saved, otherwise="")
     chosen = st.selectbox(
         "Decisions of",
         ["", *saved],
-        format_func=lambda each: _called(saved[each]) if each else BOARD,
+        format_func=lambda option_id: _called(saved[option_id]) if option_id else BOARD,
         key=SOURCE.key,
     )
     if not chosen:

@@ -1,5 +1,6 @@
 """Looking schools up with a geocoder, where the environment names one: start, watch, cancel, go on, ask again."""
 
+import os
 from collections.abc import Collection
 from datetime import date
 
@@ -11,20 +12,27 @@ from lib.principles.words import plural
 from lib.tables.boundary import Boundary
 from lib.tables.geocoding import questions
 from lib.tables.lookups import LookUp, LookUpProgress
-from lib.tables.nominatim import Service
+from lib.tables.nominatim import Service, parse_service
 from lib.tables.places import Places, to_ask
 from lib.tables.problems import BadInput
-from lib.ui import caching, geocoder
+from lib.ui import caching
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
 from lib.ui.places import notice
+
+GEOCODER_SETTING = "BEST_FIT_GEOCODER"
+"""switches geocoding on: "nominatim" for the public service, or the address of one's own"""
+AGENT_SETTING = "BEST_FIT_GEOCODER_AGENT"
+"""how the app introduces itself; services ask for a name, and best for an address to write to"""
+TIMEOUT_SETTING = "BEST_FIT_GEOCODER_TIMEOUT"
+DELAY_SETTING = "BEST_FIT_GEOCODER_DELAY"
 
 WATCHING = Kept("places_watching", False)
 WATCH_SECONDS = 0.5
 UNSETTLED = frozenset(Outcome) - SETTLED
 OFF = (
     "Looking up addresses is off: no geocoder is named. Whoever runs this server can name one in the setting "
-    f"{geocoder.GEOCODER_SETTING}."
+    f"{GEOCODER_SETTING}."
 )
 
 
@@ -42,7 +50,7 @@ def show(area: Area, places: Places, boundary: Boundary, progress: LookUpProgres
         st.fragment(_watch, run_every=WATCH_SECONDS)(caching.look_up(area.key))
         return
     try:
-        service = geocoder.service()
+        service = _service()
     except BadInput as bad:
         show_panel("remark", f"Looking up addresses is off: {bad}")
         return
@@ -95,3 +103,16 @@ def _told(progress: LookUpProgress) -> list[str]:
         lines.append(progress.trouble)
     lines += [f"{failure.name}: {failure.reason}." for failure in progress.failures]
     return lines
+
+
+def _service() -> Service | None:
+    """The service to ask, None where geocoding is off. Raises BadInput where the settings cannot be used."""
+    address = os.environ.get(GEOCODER_SETTING, "").strip()
+    if not address:
+        return None
+    return parse_service(
+        address,
+        os.environ.get(AGENT_SETTING, "").strip() or "Best Fit school clusters",
+        os.environ.get(TIMEOUT_SETTING, "").strip() or "10",
+        os.environ.get(DELAY_SETTING, "").strip() or "1",
+    )

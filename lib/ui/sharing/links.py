@@ -8,7 +8,7 @@ from lib.domain.share_code import share_code
 from lib.store.links import Kind, Link
 from lib.ui import address, arriving, caching, state
 from lib.ui.markup import show_panel
-from lib.ui.sharing.subject import Shared
+from lib.ui.sharing.what_to_share import Shared
 from lib.views.moments import ZONE
 
 KINDS: dict[Kind, tuple[str, str, str]] = {

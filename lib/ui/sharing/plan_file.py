@@ -17,7 +17,7 @@ from lib.ui import parts, state
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
-from lib.ui.sharing.subject import Shared
+from lib.ui.sharing.what_to_share import Shared
 from lib.ui.workspace import Workspace
 from lib.views.markup import headed
 from lib.views.moments import ZONE

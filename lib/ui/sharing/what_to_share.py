@@ -1,33 +1,68 @@
-"""Whose plan is shared, and which: the board's, or a saved option's."""
+"""What is shared, and by whom: the work on the board, or a saved option of the area."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
-from lib.ui import state
+from lib.domain.options import Option
+from lib.exports.export import Subject
+from lib.store.links import Target
+from lib.store.saved import SavedOption
+from lib.ui import caching, state
 from lib.ui.editing import editing
 from lib.ui.memory import Kept
-from lib.ui.sharing.subject import BOARD, Shared, choices, shared
+from lib.ui.options.shelf import option_of
 from lib.ui.workspace import Workspace
 from lib.views.following import NOBODY
 
+BOARD = "The work on the board"
 NAME, WHAT = Kept("share_name", ""), "share_what"
+
+
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """`saved` is the option that is shared, None for the work on the board; `work` is what is in it."""
+
+    work: Workspace
+    saved: SavedOption | None = None
+
+    @property
+    def target(self) -> Target:
+        return "option" if self.saved else "draft"
+
+    @property
+    def option(self) -> Option:
+        if self.saved:
+            return option_of(self.saved, self.work.plan)
+        origin = self.work.origin
+        return Option(origin.name if origin else "Work on the board", self.work.plan, state.author())
+
+    def subject(self, in_confidence: bool) -> Subject:
+        """What an export of it is given."""
+        work = self.work
+        baseline = Option(work.baseline_name, work.history.start)
+        steps = work.history.in_force
+        return Subject(work.area, work.evidence, baseline, (self.option,), datetime.now(UTC), in_confidence, steps)
 
 
 def choose(workspace: Workspace) -> Shared:
     """What is chosen to be shared, as it is by now; a name for those who share; the board where nothing else is."""
-    found = choices(workspace)
+    available = _choices(workspace)
     naming, choosing = st.columns(2, gap="small")
     with naming:
         _name()
-    if len(found) < 2:
+    if len(available) < 2:
         return Shared(workspace)
     with choosing:
         chosen = st.selectbox(
             "What to share",
-            list(found),
-            format_func=lambda key: saved.name if (saved := found[key]) else BOARD,
+            list(available),
+            format_func=lambda key: saved.name if (saved := available[key]) else BOARD,
             key=WHAT,
         )
-    return shared(workspace, found.get(chosen)) or Shared(workspace)
+    return _shared(workspace, available.get(chosen)) or Shared(workspace)
 
 
 @editing
@@ -41,3 +76,26 @@ def _name() -> None:
 
 def _rename() -> None:
     state.set_author(NAME.value)
+
+
+def _choices(workspace: Workspace) -> dict[str, SavedOption | None]:
+    """What can be shared by a key that stays the same from run to run; only the board without a database."""
+    board: dict[str, SavedOption | None] = {BOARD: None}
+    if state.followed():
+        return board
+    try:
+        return board | {option.id: option for option in caching.options().list(workspace.area.key)}
+    except (SQLAlchemyError, OSError):
+        return board
+
+
+def _shared(workspace: Workspace, saved: SavedOption | None) -> Shared | None:
+    """What is shared, as it is by now; None where it cannot be read."""
+    if saved is None:
+        return Shared(workspace)
+    try:
+        newest = caching.options().version(saved.id, saved.version)
+        begun = Workspace.begin(workspace.area, workspace.evidence)
+        return Shared(begun.resume(newest.work), saved) if newest else None
+    except (SQLAlchemyError, OSError, ValueError):
+        return None

@@ -35,18 +35,18 @@ def tab(workspace: Workspace, asked: WishForm) -> None:
         task = None if asked.trouble else Frontier(workspace.evidence, asked.wishes, most, asked.seconds)
         job = running.buttons("frontier", task)
 
-    def show(found: FrontierProgress, ended: bool) -> None:
+    def show(progress: FrontierProgress, ended: bool) -> None:
         if ended:
-            _picked(workspace, found)
+            _picked(workspace, progress)
         else:
-            charts.show(frontier_chart(found.points), "frontier_chart")
+            charts.show(frontier_chart(progress.points), "frontier_chart")
 
     running.follow(workspace, job, show, INVITATION)
 
 
-def _picked(workspace: Workspace, found: FrontierProgress) -> None:
+def _picked(workspace: Workspace, progress: FrontierProgress) -> None:
     """The chart, and the grouping of the number of moves that is picked."""
-    by_moves: dict[int, FrontierPoint] = {point.moves: point for point in found.points}
+    by_moves: dict[int, FrontierPoint] = {point.moves: point for point in progress.points}
     picked = Kept(f"frontier_picked_{workspace.area.key}", -1)
     picked.among(by_moves, otherwise=max(by_moves))
     moves = st.segmented_control("Moves", list(by_moves), key=picked.key, required=True, persist_state="session") or 0
@@ -57,5 +57,5 @@ def _picked(workspace: Workspace, found: FrontierProgress) -> None:
         point.plan,
         f"best of at most {count(moves, 'move')}",
         "frontier",
-        lambda: charts.show(frontier_chart(found.points, moves), "frontier_chart"),
+        lambda: charts.show(frontier_chart(progress.points, moves), "frontier_chart"),
     )

@@ -35,22 +35,22 @@ def tab(workspace: Workspace, asked: WishForm) -> None:
     if fewest > most:
         st.warning("The smaller number of clusters stands first.")
 
-    def show(found: RangeProgress, ended: bool) -> None:
-        if found.found:
-            running.lead(numbers.told(found))
+    def show(progress: RangeProgress, ended: bool) -> None:
+        if progress.found:
+            running.lead(numbers.told(progress))
 
         def table() -> None:
-            parts.table("Best fit by number of clusters", numbers.HEADS, numbers.rows(found, plan))
+            parts.table("Best fit by number of clusters", numbers.HEADS, numbers.rows(progress, plan))
 
-        if not ended or not found.found:
+        if not ended or not progress.found:
             table()
             return
         picked: Kept[int | None] = Kept(f"numbers_picked_{workspace.area.key}", None)
-        picked.among(found.found, otherwise=found.best)
+        picked.among(progress.found, otherwise=progress.best)
         clusters = st.segmented_control(
-            "Clusters", sorted(found.found), key=picked.key, required=True, persist_state="session"
+            "Clusters", sorted(progress.found), key=picked.key, required=True, persist_state="session"
         )
-        best = found.found[clusters or 1]
+        best = progress.found[clusters or 1]
         suggestion.show(workspace, best.plan, f"best with {clusters} clusters", "numbers", table)
 
     running.follow(workspace, job, show, INVITATION)

@@ -1,13 +1,17 @@
 """The wishes beside the kinds of search, of which only the open one is worked out."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from lib.tables.problems import BadInput
-from lib.ui import parts
+from lib.ui import parts, tabs
 from lib.ui.editing import editing
-from lib.ui.markdown import as_markdown
+from lib.ui.markup import as_markdown
 from lib.ui.suggest import frontier, numbers, search, swings, wishes
 from lib.ui.suggest.desk import desk
+from lib.ui.suggest.wishes import WishForm
 from lib.ui.workspace import Workspace
 
 TABS = {
@@ -30,13 +34,13 @@ def panels(workspace: Workspace) -> None:
     with left:
         asked = wishes.form(workspace)
     with right:
-        opened = st.tabs(list(TABS), on_change="rerun", key="suggest_tabs")
-        for tab, content in zip(opened, TABS.values(), strict=True):
-            if tab.open:
-                with tab:
-                    if asked.trouble:
-                        st.warning(as_markdown(asked.trouble))
-                    content(workspace, asked)
+        tabs.show(workspace, {name: partial(_tab, content) for name, content in TABS.items()}, "suggest_tabs", asked)
+
+
+def _tab(content: Callable[[Workspace, WishForm], None], workspace: Workspace, asked: WishForm) -> None:
+    if asked.trouble:
+        st.warning(as_markdown(asked.trouble))
+    content(workspace, asked)
 
 
 @editing

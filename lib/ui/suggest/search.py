@@ -23,13 +23,13 @@ def tab(workspace: Workspace, asked: WishForm) -> None:
     with running.row():
         job = running.buttons("search", task)
 
-    def show(found: BestSoFar, ended: bool) -> None:
-        best = found.best
+    def show(report: BestSoFar, ended: bool) -> None:
+        best = report.best
         board = workspace.appraisal.fit
         running.lead(standing(best.fit, best.bound) + (f" The board has {points(board)}." if board else ""))
 
         def how_good() -> None:
-            charts.show(trail(found.trail, board, job.seconds if job else 0.0), "search_trail")
+            charts.show(trail(report.trail, board, job.seconds if job else 0.0), "search_trail")
 
         if ended:
             suggestion.show(workspace, best.plan, "suggestion", "search", how_good)

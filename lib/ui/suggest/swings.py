@@ -23,15 +23,15 @@ def tab(workspace: Workspace, asked: WishForm) -> None:
     with running.row():
         job = running.buttons("swing", task)
 
-    def show(found: Swing, _ended: bool) -> None:
+    def show(swing: Swing, _ended: bool) -> None:
         schools = workspace.area.schools
-        running.lead(swings.told(found))
+        running.lead(swings.told(swing))
         left, right = st.columns([0.52, 0.48], gap="medium")
         with left:
-            charts.show(swings.together_map(found, schools, workspace.plan), "together_map")
+            charts.show(swings.together_map(swing, schools, workspace.plan), "together_map")
         with right:
-            parts.table(swings.CORE_TITLE, swings.CORE_HEADS, swings.core_rows(found, schools))
-            discussed = swings.discussed_rows(found, schools, workspace.plan)
-            parts.table(swings.discussed_title(found), swings.DISCUSSED_HEADS, discussed)
+            parts.table(swings.CORE_TITLE, swings.CORE_HEADS, swings.core_rows(swing, schools))
+            discussed = swings.discussed_rows(swing, schools, workspace.plan)
+            parts.table(swings.discussed_title(swing), swings.DISCUSSED_HEADS, discussed)
 
     running.follow(workspace, job, show, INVITATION)

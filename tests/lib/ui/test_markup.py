@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from lib.ui.markdown import as_markdown
+from lib.ui.markup import as_markdown
 from tests.pages.test_pages import html
 
 
