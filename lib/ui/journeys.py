@@ -24,18 +24,15 @@ def journeys_table(workspace: Workspace) -> None:
         st.caption(f"{evidence.journeys.basis}. There are no clusters yet, so nobody travels.")
 
 
-def another_host(workspace: Workspace, key: str = "another_host") -> None:
-    """Choose a cluster and a school of it, and see every school's journey with that school as host.
-
-    `key` tells two such questions on one page apart.
-    """
+def another_host(workspace: Workspace) -> None:
+    """Choose a cluster and a school of it, and see every school's journey with that school as host."""
     evidence, plan = workspace.evidence, workspace.plan
     meeting = [number for number in plan.grouping.clusters if cluster_journeys(evidence.journeys, plan, number)]
     if not meeting:
         return
     asking, answer = st.columns([0.35, 0.65], gap="medium")
     with asking:
-        number = st.selectbox("Cluster", meeting, format_func=plan.label, key=f"{key}_cluster")
+        number = st.selectbox("Cluster", meeting, format_func=plan.label, key="another_host_cluster")
         hosts, now = with_each_host(evidence.journeys, plan, number), cluster_journeys(evidence.journeys, plan, number)
         nearest_first = sorted(hosts, key=lambda school_id: hosts[school_id].mean)
         host = st.selectbox(
@@ -43,7 +40,7 @@ def another_host(workspace: Workspace, key: str = "another_host") -> None:
             nearest_first,
             index=nearest_first.index(now.host) if now else 0,
             format_func=evidence.schools.names.__getitem__,
-            key=f"{key}_of_{number}",
+            key=f"another_host_of_{number}",
         )
     found = journeys_view.what_if(evidence, plan, number, host)
     with answer:

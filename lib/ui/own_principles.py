@@ -1,5 +1,6 @@
 """Principles of the authority's own: made, changed and removed, kept with the plan as the thresholds are."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -81,16 +82,8 @@ def _editor(workspace: Workspace, own: OwnPrinciple | None) -> None:
         title = st.text_input(
             "What the authority wants", own.title if own else "", key=_key("title", own), max_chars=120
         )
-        forms = list(FORM_WORDS)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            form = st.selectbox(
-                "How it is measured",
-                forms,
-                forms.index(own.form) if own else 0,
-                FORM_WORDS.__getitem__,
-                key=_key("form", own),
-                width=280,
-            )
+            form = _choice("How it is measured", FORM_WORDS, own.form if own else "", _key("form", own), width=280)
             short = st.text_input(
                 "Short name", own.short if own else "", key=_key("short", own), max_chars=24, width=150
             )
@@ -113,23 +106,14 @@ def _of_columns(schools: Schools, form: str, own: OwnPrinciple | None) -> dict[s
     columns = view.columns_of(schools, form)
     if not columns or form in ("travel", "share"):
         return said
-    names = list(columns)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = names.index(own.column) if own and own.column in names else 0
-        said["column"] = st.selectbox(
-            "Measured by", names, chosen, columns.__getitem__, key=_key(f"column-{form}", own), width=WIDTH
-        )
+        key = _key(f"column-{form}", own)
+        said["column"] = _choice("Measured by", columns, own.column if own else "", key)
         if form == "balance":
-            options = ["", *(name for name in names if name != said["column"])]
-            per = options.index(own.per) if own and own.per in options else 0
-            said["per"] = st.selectbox(
-                "For each",
-                options,
-                per,
-                lambda name: columns.get(name, "nothing: the total"),
-                key=_key("per", own),
-                width=WIDTH,
-            )
+            per = {"": "nothing: the total"} | {
+                name: words for name, words in columns.items() if name != said["column"]
+            }
+            said["per"] = _choice("For each", per, own.per if own else "", _key("per", own))
     if form == "presence" and (kinds := view.kinds_of(schools, said["column"])):
         first = [value for value in own.values if value in kinds] if own else []
         said["values"] = tuple(
@@ -138,6 +122,12 @@ def _of_columns(schools: Schools, form: str, own: OwnPrinciple | None) -> dict[s
             )
         )
     return said
+
+
+def _choice(label: str, options: Mapping[str, str], chosen: str, key: str, width: int = WIDTH) -> str:
+    """A list of options by their words, which begins with the chosen one where it is among them."""
+    first = list(options).index(chosen) if chosen in options else 0
+    return st.selectbox(label, list(options), first, lambda name: options.get(name, name), key=key, width=width)
 
 
 def _number(number: Number, form: str, own: OwnPrinciple | None) -> float:
