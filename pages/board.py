@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.ui import board, controls, downloads, editing, parts, state
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 from lib.ui.options import saving
 
 workspace = state.workspace()

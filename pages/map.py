@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.ui import map_panel, parts, state
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 
 parts.heading("Where the clusters lie, and who travels how far", state.workspace().area.name)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.ui import downloads, parts, state
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 
 workspace = state.workspace()
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.ui import charts, leads, parts, tabs
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 from lib.ui.markup import show_html
 from lib.ui.memory import Kept
 from lib.ui.selecting import school_rows, select

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from lib.domain.changes import AddCluster, Move
 from lib.suggest.neighbours import Preview, previews
 from lib.ui import editing, memory, parts, selecting, state
-from lib.ui.map import spoken
+from lib.ui.map.component import spoken
 from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights

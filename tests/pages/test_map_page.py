@@ -109,8 +109,8 @@ def map_and_table_speak_at_once() -> None:
     """As when the browser has not heard of a selection yet: the map selects a school, and the table has no tick."""
     import streamlit as st
 
-    from lib.ui import map as school_map
     from lib.ui import map_panel, state
+    from lib.ui.map import component as school_map
 
     school = "138626"
     state.workspace()

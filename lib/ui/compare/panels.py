@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.principles import principles
 from lib.ui import charts, parts, tabs
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 from lib.ui.markup import show_html
 from lib.ui.memory import Kept
 from lib.ui.selecting import school_rows

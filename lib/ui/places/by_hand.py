@@ -13,7 +13,7 @@ from lib.tables.grid import EXAMPLE, WHERE, parse_point
 from lib.tables.places import Places
 from lib.tables.problems import BadInput
 from lib.ui import caching, state
-from lib.ui import map as school_map
+from lib.ui.map import component as school_map
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
 from lib.ui.places import notice

@@ -11,7 +11,7 @@ from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep, steps_to
 from lib.ui import parts
-from lib.ui.map import school_map
+from lib.ui.map.component import school_map
 from lib.ui.markup import as_markdown, show_html, show_panel
 from lib.ui.workspace import Workspace
 from lib.views import receipt as receipt_view
