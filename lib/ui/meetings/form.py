@@ -67,7 +67,7 @@ def add_form(workspace: Workspace) -> None:
     left.selectbox("Cluster that meets", plan.grouping.clusters, format_func=plan.label, key=CLUSTER.key)
     right.text_input("Name of the meeting", key=SLOT.key, max_chars=40, placeholder="Aut 1")
     start = _new(workspace)
-    _fields(workspace, start, _new_stem(start))
+    _fields(workspace, start, f"new-{start.cluster}")
     st.button("Add this meeting", type="primary", on_click=_hold, args=(_added,))
     _foresee(workspace, _added(workspace))
 
@@ -114,10 +114,6 @@ def _stem(meeting: Meeting) -> str:
     return f"meeting-{meeting}"
 
 
-def _new_stem(start: Meeting) -> str:
-    return f"new-{start.cluster}"
-
-
 def _changed(workspace: Workspace) -> Meeting | str:
     """The chosen meeting with what its fields say, or why there can be none."""
     for meeting in workspace.plan.meetings:
@@ -134,14 +130,14 @@ def _added(workspace: Workspace) -> Meeting | str:
     if start.key in {meeting.key for meeting in workspace.plan.meetings}:
         label = workspace.plan.label(start.cluster)
         return f"{label} has a meeting called {slot}; change that one, or choose another name."
-    return _filled(start, _new_stem(start))
+    return _filled(start, f"new-{start.cluster}")
 
 
 def _new(workspace: Workspace) -> Meeting:
     """What the fields of a new meeting start from."""
     plan = workspace.plan
     latest = max((meeting.day for meeting in plan.meetings), default=date.today())
-    cluster = CLUSTER.value if CLUSTER.value in plan.cluster else plan.grouping.clusters[0]
+    cluster = CLUSTER.value if CLUSTER.value in plan.cluster else next(iter(plan.grouping.clusters), 0)
     return Meeting(cluster, SLOT.value.strip() or "-", latest, "13:00", "16:00")
 
 
