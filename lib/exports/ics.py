@@ -115,7 +115,7 @@ def write(subject: Subject) -> bytes:
         name=f"{subject.area.name} SEND clusters",
         moment=subject.moment,
         sequence=0,
-        description="\n".join(f"{each.about}: {each.words}" for each in front_matter(subject)),
+        description="\n".join(each.line for each in front_matter(subject)),
     )
 
 

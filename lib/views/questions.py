@@ -68,6 +68,12 @@ def questions(schools: Schools) -> tuple[Question, ...]:
     return tuple(found)
 
 
+def unanswered(schools: Schools, plan: Plan) -> list[Question]:
+    """The questions to which the plan has no answer entered, so that the page's is in force."""
+    entered = {each.school_id for each in plan.entries if each.column == SETTING}
+    return [each for each in questions(schools) if each.school_id not in entered]
+
+
 def answers(question: Question, evidence: Evidence, plan: Plan) -> tuple[Answer, Answer]:
     """The page's answer and the register's, each with what the plan would then be; `evidence` is the area's own."""
     now = appraise(evidence, plan)

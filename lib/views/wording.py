@@ -1,5 +1,7 @@
 """How numbers and changes are put into words, the same on every screen."""
 
+from typing import NamedTuple
+
 from lib.appraisal import Comparison
 from lib.domain.changes import (
     AddCluster,
@@ -29,6 +31,24 @@ from lib.domain.schools import Schools
 from lib.principles.result import Result
 from lib.principles.words import plural
 from lib.views.thresholds import differences
+
+
+class Fact(NamedTuple):
+    """Plain text: what it is about, in a word or two ("" where it speaks for itself), and what is said of it."""
+
+    about: str
+    words: str
+
+    @property
+    def line(self) -> str:
+        """ "Pupils: known for 9 of 10 schools" """
+        return f"{self.about}: {self.words}" if self.about else self.words
+
+    @property
+    def text(self) -> str:
+        """ "Pupils. Known for 9 of 10 schools." """
+        return f"{self.about}. {self.words}" if self.about else self.words
+
 
 UNKNOWN = "–"
 NO_BREAK = "\u00a0"

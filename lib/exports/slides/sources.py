@@ -2,10 +2,11 @@
 
 from lib.exports.export import Subject
 from lib.exports.front_matter import front_matter, origin
+from lib.views.present.contenders import baseline
 from lib.views.present.screen import Screen
-from lib.views.present.told import baseline
 from lib.views.subject import LETTERS
 from lib.views.table import plain
+from lib.views.wording import Fact
 
 OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit")
 """facts that are told of every option here"""
@@ -13,9 +14,9 @@ OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit"
 
 def sources(subject: Subject) -> Screen:
     head = baseline(subject)
-    told = [(head.head, f"{head.name}. {origin(subject, subject.baseline)}")]
+    facts = [Fact(head.head, f"{head.name}. {origin(subject, head.option)}")]
     for letter, option in zip(LETTERS, subject.options, strict=False):
-        told.append((letter, ". ".join(filter(None, (option.name, origin(subject, option), option.note)))))
-    told += [fact for fact in front_matter(subject) if fact.about not in OF_ONE_OPTION]
-    table = plain("What this is and where it comes from", ("", ""), told)
-    return Screen("sources", "Sources", ((table,),), tuple(f"{about}: {words}" for about, words in told))
+        facts.append(Fact(letter, ". ".join(filter(None, (option.name, origin(subject, option), option.note)))))
+    facts += [fact for fact in front_matter(subject) if fact.about not in OF_ONE_OPTION]
+    table = plain("What this is and where it comes from", ("", ""), facts)
+    return Screen("sources", "Sources", ((table,),), tuple(fact.line for fact in facts))

@@ -43,8 +43,7 @@ def lines(text: str, size: float, width: Length) -> int:
 
 
 def sentences_height(block: Sentences, size: float, width: Length) -> Length:
-    told = [f"{each.about}. {each.words}" for each in block.points]
-    return Pt(round(sum(lines(each, size, width) + BETWEEN for each in told) * size * LINE))
+    return Pt(round(sum(lines(each.text, size, width) + BETWEEN for each in block.points) * size * LINE))
 
 
 def sentences_size(block: Sentences, box: Box) -> int:

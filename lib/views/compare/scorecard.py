@@ -20,10 +20,11 @@ Row = tuple[Cell, ...]
 
 def scorecard(evidence: Evidence, compared: Compared) -> Table:
     """Each row has a cell for the baseline and one for each option."""
-    baseline = Column(compared.name, hint=compared.name, letter="Baseline", is_whole=True)
-    options = (Column(each.name, hint=each.name, letter=each.letter) for each in compared.contenders)
-    rows = tuple(_rows(evidence, compared))
-    return Table("Side by side", (Column("Measure"), baseline, *options), rows, _remark(compared))
+    sides = (
+        Column(each.name, hint=each.name, letter=each.head, is_whole=each is compared.baseline)
+        for each in compared.everyone
+    )
+    return Table("Side by side", (Column("Measure"), *sides), tuple(_rows(evidence, compared)), _remark(compared))
 
 
 def as_html(evidence: Evidence, compared: Compared) -> Markup:
@@ -33,7 +34,7 @@ def as_html(evidence: Evidence, compared: Compared) -> Markup:
 def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
     appraisals = compared.appraisals
     yield _row("Fit, of 100", "The weighted mean of the principles", _cells([each.fit for each in appraisals], points))
-    moved = (Cell(UNKNOWN), *(Cell(f"{len(each.comparison.movers)}") for each in compared.contenders))
+    moved = (Cell(UNKNOWN), *(Cell(f"{each.moves}") for each in compared.contenders))
     yield _row("Schools moved", "Schools in another cluster than in the baseline", moved)
     for principle in principles(appraisals[0].plan.settings):
         yield _row(principle.short, principle.title, _principle(appraisals, principle.key))

@@ -8,9 +8,10 @@ from lib.domain.area import Area
 from lib.domain.meetings import day_in_words
 from lib.domain.options import Option
 from lib.principles.evidence import Evidence
-from lib.views.compare.compared import Compared, Contender
+from lib.views.compare.compared import Compared
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.compare.sentences import sentences
+from lib.views.contender import Contender
 from lib.views.looks import BETTER, WORSE
 from lib.views.markup import element
 from lib.views.panels import panel
@@ -31,7 +32,7 @@ def told(area: Area, evidence: Evidence, compared: Compared, contender: Contende
     """The sentences of one option; one that is the same as an earlier one says so, and no more."""
     if twin := compared.twin(contender):
         return (Sentence(f"{contender.letter} is the same as {twin.letter}."),)
-    return sentences(area, evidence, contender.comparison, contender.letter, compared.name)
+    return sentences(area, evidence, contender.comparison, contender.letter, compared.baseline.name)
 
 
 def _section(contender: Contender, found: Sequence[Sentence], at_once: int) -> Markup:

@@ -1,12 +1,8 @@
 """What each option brings for its moves, in words, and which options are worth looking at."""
 
-from lib.views.compare.compared import Compared, Contender
+from lib.views.compare.compared import Compared
+from lib.views.contender import Contender
 from lib.views.wording import count, fit_change, in_a_list, signed
-
-
-def moves(contender: Contender) -> int:
-    """How many schools are elsewhere than in the baseline."""
-    return len(contender.comparison.movers)
 
 
 def worthwhile(compared: Compared) -> list[Contender]:
@@ -24,7 +20,7 @@ def in_words(compared: Compared) -> tuple[str, ...]:
 
 
 def _told(compared: Compared, contender: Contender) -> str:
-    change, number = fit_change(contender.comparison), moves(contender)
+    change, number = fit_change(contender.comparison), contender.moves
     if change is None:
         return f"{contender.letter} takes {count(number, 'move')}; what that brings cannot be measured."
     told = f"{contender.letter} brings {signed(change)} points with {count(number, 'move')}"
@@ -41,5 +37,5 @@ def _beats(one: Contender, other: Contender) -> bool:
     """Whether one has no fewer points, as they are shown, and no more moves than the other, and is not its equal."""
     if one.appraisal.fit is None or other.appraisal.fit is None:
         return False
-    mine, others = (round(one.appraisal.fit, 1), -moves(one)), (round(other.appraisal.fit, 1), -moves(other))
+    mine, others = (round(one.appraisal.fit, 1), -one.moves), (round(other.appraisal.fit, 1), -other.moves)
     return mine != others and mine[0] >= others[0] and mine[1] >= others[1]

@@ -1,13 +1,13 @@
 """What would change? The fit and the number of moves of each option, and which principles gain and lose by it."""
 
 from lib.appraisal import Comparison
+from lib.views.contender import Contender
 from lib.views.present.screen import Figure, Figures, Screen
-from lib.views.present.told import Told
 from lib.views.table import plain
 from lib.views.wording import SMALLEST_CHANGE, count, fit_change, in_a_list, points, signed
 
 
-def change(baseline: Told, options: tuple[Told, ...]) -> Screen:
+def change(baseline: Contender, options: tuple[Contender, ...]) -> Screen:
     now = baseline.comparison.after.fit
     figures = [Figure(baseline.head, points(now), "fit, of 100"), *(_figure(each) for each in options)]
     rows = []
@@ -20,7 +20,7 @@ def change(baseline: Told, options: tuple[Told, ...]) -> Screen:
     )
 
 
-def _figure(told: Told) -> Figure:
+def _figure(told: Contender) -> Figure:
     change = signed(fit_change(told.comparison))
     return Figure(told.head, points(told.comparison.after.fit), f"{change} with {count(told.moves, 'move')}")
 
@@ -34,7 +34,7 @@ def gains(comparison: Comparison) -> tuple[list[str], list[str]]:
     )
 
 
-def in_a_sentence(told: Told) -> str:
+def in_a_sentence(told: Contender) -> str:
     """ "A, “More even”: 9 schools would move; the fit would be 91.4 of 100 (+12.2). Better: … Worse: …" """
     better, worse = gains(told.comparison)
     fit = f"the fit would be {points(told.comparison.after.fit)} of 100 ({signed(fit_change(told.comparison))})"

@@ -10,12 +10,12 @@ from lib.domain.plan import Plan
 from lib.journeys.hosts import cluster_journeys
 from lib.meetings.checks import check
 from lib.meetings.finding import Finding, Severity
+from lib.views.contender import Contender
 from lib.views.meeting_checks import summary
-from lib.views.present.screen import Point, Screen, Sentences
-from lib.views.present.told import Told
+from lib.views.present.screen import Screen, Sentences
 from lib.views.subject import Subject
 from lib.views.table import Cell, plain
-from lib.views.wording import NO_BREAK, UNKNOWN, count
+from lib.views.wording import NO_BREAK, UNKNOWN, Fact, count
 
 LONGEST = 110
 """letters of a finding; the rest of it is in the notes"""
@@ -32,13 +32,13 @@ LEGEND = f"{STANDS_IN} most central school: no host is named"
 NOBODY = "no schools"
 
 
-def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
+def dates(subject: Subject, baseline: Contender, options: tuple[Contender, ...]) -> Screen:
     """The next meeting of each cluster and its host, by option where they differ; then what the checks find."""
     told = (baseline, *options)
     numbers = list(dict.fromkeys(cluster.number for each in told for cluster in each.plan.clusters))
     found = [check(each.plan, subject.area.schools, subject.area.leads) for each in told]
     points = _together({each.head: findings for each, findings in zip(told, found, strict=True)})
-    room = MOST_LINES - sum(ceil(len(f"{each.about}. {each.words}") / WIDE) for each in points)
+    room = MOST_LINES - sum(ceil(len(each.text) / WIDE) for each in points)
     rows = _as_many_as_fit((_row(subject, told, number) for number in numbers), room)
     left = len(numbers) - len(rows)
     legend = LEGEND if any(STANDS_IN in host for _, _, host in rows) else ""
@@ -55,7 +55,7 @@ def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen
     return Screen("dates", "When and where would clusters meet?", ((table,), (Sentences(points),)), tuple(notes))
 
 
-def _row(subject: Subject, told: tuple[Told, ...], number: int) -> Row:
+def _row(subject: Subject, told: tuple[Contender, ...], number: int) -> Row:
     """When and where a cluster meets in the options that have it; they are named unless all that have clusters do."""
     having = [each for each in told if number in each.plan.cluster]
     name_all = len(having) < sum(bool(each.plan.clusters) for each in told)
@@ -111,14 +111,14 @@ def _verdict(findings: tuple[Finding, ...]) -> str:
     return f"{summary(findings)}. {shorten(worst[0], LONGEST, placeholder=' …')}" if worst else f"{summary(findings)}."
 
 
-def _together(found: dict[str, tuple[Finding, ...]]) -> tuple[Point, ...]:
+def _together(found: dict[str, tuple[Finding, ...]]) -> tuple[Fact, ...]:
     """What the checks say of each option; those of which the same is to be said are named together."""
     groups = _grouped({name: _verdict(findings) for name, findings in found.items()})
     if len(groups) > FEW:
         groups = _grouped({name: f"{summary(findings)}." for name, findings in found.items()})
     if len(groups) == 1:
-        return (Point("Checks", next(iter(groups))),)
-    return tuple(Point(", ".join(names), words) for words, names in groups.items())
+        return (Fact("Checks", next(iter(groups))),)
+    return tuple(Fact(", ".join(names), words) for words, names in groups.items())
 
 
 def _grouped(words: dict[str, str]) -> dict[str, list[str]]:

@@ -4,8 +4,8 @@ from math import isnan, nan
 
 from lib.domain.travel import Unit
 from lib.views.compare.travel import Travel, travel
+from lib.views.contender import Contender
 from lib.views.present.screen import Bars, Screen, Series
-from lib.views.present.told import Told
 from lib.views.subject import Subject
 from lib.views.table import plain
 from lib.views.wording import UNKNOWN, signed
@@ -13,7 +13,7 @@ from lib.views.wording import UNKNOWN, signed
 MOST_GROUPS = 6
 
 
-def journeys(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
+def journeys(subject: Subject, baseline: Contender, options: tuple[Contender, ...]) -> Screen:
     """Of many clusters, the chart shows those in which schools travel furthest, in any option."""
     told, unit = (baseline, *options), subject.evidence.journeys.unit
     means = {each.head: _means(each) for each in told}
@@ -50,12 +50,12 @@ def journeys(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Scr
     return Screen("journeys", "How far would schools travel?", ((table,), *([(chart,)] if shown else [])), tuple(notes))
 
 
-def _means(told: Told) -> dict[int, float | None]:
+def _means(told: Contender) -> dict[int, float | None]:
     """The mean journey of each cluster, None where none of its schools has journeys."""
     return {number: figures.journey for number, figures in told.comparison.after.clusters.items() if figures.schools}
 
 
-def _overall(subject: Subject, told: Told) -> Travel:
+def _overall(subject: Subject, told: Contender) -> Travel:
     return travel(subject.evidence, told.comparison.after) or Travel(nan, nan, "")
 
 

@@ -1,8 +1,8 @@
 """Which schools would move, from where and to where, in which options?"""
 
 from lib.domain.plan import Plan
+from lib.views.contender import Contender
 from lib.views.present.screen import Screen
-from lib.views.present.told import Told
 from lib.views.subject import Subject
 from lib.views.table import Cell, plain
 from lib.views.wording import count, in_a_list, place
@@ -11,7 +11,7 @@ MOST_ROWS = 9
 STAYS = "stays"
 
 
-def movers(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
+def movers(subject: Subject, baseline: Contender, options: tuple[Contender, ...]) -> Screen:
     """The schools that move in most options come first; of more than fit, the rest are counted."""
     names = subject.area.schools.names
     moved = [{each.school_id for each in option.comparison.movers} for option in options]
@@ -41,7 +41,7 @@ def _place(plan: Plan, school_id: str) -> Cell:
     return Cell("" if number is not None else "no cluster", cluster=number)
 
 
-def _told(subject: Subject, told: Told) -> str:
+def _told(subject: Subject, told: Contender) -> str:
     names, comparison = subject.area.schools.names, told.comparison
     moves = [
         f"{names[each.school_id]}, {place(comparison.before.plan, each.origin)} to {place(told.plan, each.destination)}"

@@ -1,11 +1,11 @@
 """What would an option do? Its map, and the most important things to say of it."""
 
 from lib.views.compare.sentences import sentences
-from lib.views.present.screen import Map, Point, Screen, Sentences
-from lib.views.present.told import Told
+from lib.views.contender import Contender
+from lib.views.present.screen import Map, Screen, Sentences
 from lib.views.subject import Subject
 from lib.views.take_away.map_drawing import draw_map
-from lib.views.wording import count
+from lib.views.wording import Fact, count
 
 CROWD, FROM_AFAR = 100, 1.5
 """schools from which their glyphs would lie too far from their places if they were made larger; and how much larger"""
@@ -14,7 +14,7 @@ LONGEST = 340
 """characters that a hall can read beside a map"""
 
 
-def option(subject: Subject, baseline: Told, told: Told) -> Screen:
+def option(subject: Subject, baseline: Contender, told: Contender) -> Screen:
     """The lead and as many of the sentences behind it as there is room for."""
     found = sentences(subject.area, subject.evidence, told.comparison, told.letter, baseline.name)
     crowded = len(subject.area.schools) > CROWD
@@ -28,7 +28,7 @@ def option(subject: Subject, baseline: Told, told: Told) -> Screen:
     )
 
 
-def _as_many_as_fit(found: list[str]) -> tuple[Point, ...]:
+def _as_many_as_fit(found: list[str]) -> tuple[Fact, ...]:
     """The first sentence always; what is left out is counted."""
     shown = found[:1]
     for sentence in found[1:MOST]:
@@ -36,11 +36,11 @@ def _as_many_as_fit(found: list[str]) -> tuple[Point, ...]:
             break
         shown.append(sentence)
     left = len(found) - len(shown)
-    more = [Point("", f"And {count(left, 'more point')}.")] if left else []
-    return (*(Point("", sentence) for sentence in shown), *more)
+    more = [Fact("", f"And {count(left, 'more point')}.")] if left else []
+    return (*(Fact("", sentence) for sentence in shown), *more)
 
 
-def _alt(told: Told) -> str:
+def _alt(told: Contender) -> str:
     sizes = (
         f"{told.plan.label(number)} {count(len(members), 'school')}"
         for number, members in told.plan.grouping.members.items()

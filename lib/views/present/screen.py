@@ -6,20 +6,12 @@ from dataclasses import dataclass
 from lib.views.looks import PENTAGON, SIGNS
 from lib.views.table import Table
 from lib.views.take_away.map_drawing import Drawing
-from lib.views.wording import NO_BREAK, UNKNOWN
-
-
-@dataclass(frozen=True)
-class Point:
-    """A sentence and, in a word or two, what it is about ("" where it speaks for itself)."""
-
-    about: str
-    words: str
+from lib.views.wording import NO_BREAK, UNKNOWN, Fact
 
 
 @dataclass(frozen=True)
 class Sentences:
-    points: tuple[Point, ...]
+    points: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The screens of a meeting, one question each, in the order in which they are told."""
 
-from lib.views.present import told
+from lib.views.present import contenders
 from lib.views.present.change import change
 from lib.views.present.dates import dates
 from lib.views.present.journeys import journeys
@@ -20,7 +20,7 @@ def screens(subject: Subject) -> tuple[Screen, ...]:
     Without an option that differs from the baseline, what would compare them is left out. How ratings are spread is
     shown in confidence only.
     """
-    baseline, options = told.baseline(subject), told.options(subject)
+    baseline, options = contenders.baseline(subject), contenders.options(subject)
     comparing = (
         change(baseline, options),
         *(option(subject, baseline, each) for each in options),

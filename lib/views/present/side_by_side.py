@@ -2,14 +2,14 @@
 
 from lib.principles import principles
 from lib.principles.result import Result
+from lib.views.contender import Contender
 from lib.views.present.screen import Screen
-from lib.views.present.told import Told
 from lib.views.scorecard import score
 from lib.views.table import Cell, plain
 from lib.views.wording import fit_change, points, signed
 
 
-def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
+def side_by_side(baseline: Contender, options: tuple[Contender, ...]) -> Screen:
     told = (baseline, *options)
     heads = ("", *(each.head for each in told))
     fits: tuple[str | Cell, ...] = ("Fit", points(baseline.comparison.after.fit), *map(_fit, options))
@@ -28,7 +28,7 @@ def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
     return Screen("side-by-side", "How do they compare?", ((table,),), tuple(notes))
 
 
-def _fit(told: Told) -> Cell:
+def _fit(told: Contender) -> Cell:
     return Cell(points(told.comparison.after.fit), note=signed(fit_change(told.comparison)))
 
 

@@ -1,8 +1,8 @@
 """How are confidence and expertise spread? Shown only in confidence, and even then no rating of a single school."""
 
 from lib.domain.schools import CONFIDENCE
+from lib.views.contender import Contender
 from lib.views.present.screen import Screen
-from lib.views.present.told import Told
 from lib.views.ratings import spread
 from lib.views.subject import Subject
 from lib.views.table import Cell, plain
@@ -12,7 +12,7 @@ MOST_ROWS = 8
 WITHHELD = "Where only one school is rated, its level is not shown."
 
 
-def spread_of_ratings(subject: Subject, told: Told) -> Screen:
+def spread_of_ratings(subject: Subject, told: Contender) -> Screen:
     rows: list[tuple[str | Cell, ...]] = []
     for each in spread(subject.figures.schools, told.plan):
         levels = [UNKNOWN if each.levels is None else str(each.levels[level]) for level in CONFIDENCE]
