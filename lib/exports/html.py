@@ -104,12 +104,11 @@ def _changes(subject: Subject, those: Tables) -> Markup:
     made = receipt(subject.comparison, subject.figures.schools)
     lists = Markup("").join(
         element("div", element("h3", heading), element("ul", *(element("li", each) for each in parts)))
-        for heading, parts in (("Better", made.better), ("Worse", made.worse), ("Now short of a limit", made.limits))
-        if parts
+        for heading, parts in made.parts
     )
     known = any(value not in (None, "") for row in those.moves.values for value in row[3:])
     moves = those.moves if known else those.moves.without("Decided by", "When", "Why")
-    short = max(map(len, (made.better, made.worse, made.limits))) <= BESIDE
+    short = all(len(parts) <= BESIDE for _, parts in made.parts)
     told = element("p", f"{count(len(moves.rows), 'school')}. {made.fit}")
     return told + on_paper(moves) + (element("div", lists, class_="lists") if short else lists)
 

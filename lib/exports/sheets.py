@@ -57,9 +57,9 @@ class Sheets:
         sheet.hide_gridlines(2)
         return sheet
 
-    def table(self, name: str, table: Table) -> Worksheet:
+    def table(self, table: Table) -> Worksheet:
         """A sheet that holds one table under its title, with a filter, and its header on every page."""
-        sheet = self.add(name)
+        sheet = self.add(table.key.capitalize())
         top = self.heading(sheet, table.title, table.remark)
         widths = widths_of(table)
         end = self.put(sheet, top, table, widths)

@@ -10,7 +10,7 @@ from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter, running_line, title
 from lib.exports.sheets import LINE, WIDTHS, Sheets, lines_of, text, widths_of
 from lib.exports.tables import Tables, tables
-from lib.views.map.leads import leads
+from lib.views.leads import lead_names
 from lib.views.moments import ZONE
 from lib.views.story import story
 from lib.views.table import Column, Kind, Table
@@ -28,16 +28,14 @@ def write(subject: Subject) -> bytes:
     with Workbook(content, {"in_memory": True}) as book:
         sheets = Sheets(book, running_line(subject), licence)
         summary = sheets.add(SUMMARY)
-        sheets.table("Scorecard", those.scorecard)
-        sheets.table("Results", those.results)
-        sheets.table("Clusters", those.clusters)
+        for table in (those.scorecard, those.results, those.clusters):
+            sheets.table(table)
         clusters = subject.comparison.after.plan.clusters
         for done, cluster in enumerate(clusters, start=1):
             _cluster(sheets, subject, those, cluster)
             subject.report(done / len(clusters))
-        for name, table in (("Moves", those.moves), ("Meetings", those.meetings), ("Schools", those.schools)):
-            sheets.table(name, table)
-        sheets.table("Sources", those.sources)
+        for table in (those.moves, those.meetings, those.schools, those.sources):
+            sheets.table(table)
         _summarise(sheets, summary, subject)
         book.set_properties(
             {
@@ -86,7 +84,7 @@ def _cluster(sheets: Sheets, subject: Subject, those: Tables, cluster: Cluster) 
     """Its schools, what each principle says of it, and when it meets."""
     table, appraisal = those.schools_of[cluster.number], subject.comparison.after
     sheet = sheets.add(cluster.label)
-    led = leads(subject.area, appraisal.plan, cluster.number) or "nobody yet"
+    led = lead_names(subject.area, appraisal.plan, cluster.number) or "nobody yet"
     where = host_in_words(subject.figures, subject.comparison, cluster) or "not known"
     widths = widths_of(table)
     widths[1] = max(widths[1], WIDTHS[Kind.STATUS])

@@ -9,8 +9,9 @@ from lib.domain.plan import Plan
 from lib.meetings.closed import bank_holidays, school_holidays
 from lib.meetings.finding import Finding, Severity
 from lib.meetings.scope import Scope
+from lib.views.leads import lead_names
 from lib.views.looks import cluster_colour, ink_on
-from lib.views.meetings import leads_of, place_of
+from lib.views.meetings import place_of
 
 YEARS_BEFORE, YEARS_AFTER = 1, 2
 """years beside those of the meetings that the calendar can be turned to"""
@@ -69,7 +70,7 @@ def opens(meetings: list[Meeting], today: date) -> date:
 def _meeting(meeting: Meeting, area: Area, plan: Plan, problem: bool) -> dict[str, Any]:
     colour = cluster_colour(meeting.cluster)
     label = plan.cluster[meeting.cluster].label
-    leads, where = leads_of(meeting, plan, area.leads), place_of(meeting, plan, area.schools)
+    leads, where = lead_names(area, plan, meeting.cluster), place_of(meeting, plan, area.schools)
     facts = [
         meeting.hours,
         f"led by {leads}" if leads else "led by nobody",

@@ -84,6 +84,12 @@ def lead_keys(area: Area, plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*area.leads, *(key for cluster in plan.clusters for key in cluster.leads)]))
 
 
+def lead_names(area: Area, plan: Plan, number: int) -> str:
+    """ "Amanda Talbot-Jones, Daniel Beck": the leads of a cluster, by their keys where the area does not name them; ""
+    where nobody leads it."""
+    return ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads)
+
+
 def shared(plan: Plan) -> tuple[Cluster, ...]:
     """The clusters that several lead."""
     return tuple(cluster for cluster in plan.clusters if len(cluster.leads) > 1)

@@ -1,7 +1,5 @@
 """Meetings in words: where they are held, whose they are, and the list of them."""
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from lib.domain.area import Area
@@ -9,7 +7,7 @@ from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
-from lib.views.leads import lead_keys
+from lib.views.leads import lead_keys, lead_names
 from lib.views.table import Cell, Column, Kind, Table
 from lib.views.table_html import bare
 from lib.views.wording import UNKNOWN, count
@@ -39,11 +37,6 @@ def _host(meeting: Meeting, plan: Plan) -> str:
         return meeting.host
     named = plan.cluster[meeting.cluster].host
     return named if named and plan.grouping.place.get(named) == meeting.cluster else ""
-
-
-def leads_of(meeting: Meeting, plan: Plan, leads: Mapping[str, str]) -> str:
-    """ "Amanda Talbot-Jones, Daniel Beck"; "" where nobody leads."""
-    return ", ".join(leads.get(lead, lead) for lead in plan.cluster[meeting.cluster].leads)
 
 
 def scopes(area: Area, plan: Plan) -> list[Scope]:
@@ -101,7 +94,7 @@ def proposal_html(meetings: tuple[Meeting, ...], plan: Plan, area: Area, headlin
     rows: tuple[tuple[str | Cell, ...], ...] = tuple(
         (
             Cell(cluster=number, hint=plan.label(number)),
-            ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads) or "nobody",
+            lead_names(area, plan, number) or "nobody",
             *(day_in_words(day[number, slot]) for slot in slots),
         )
         for number in dict.fromkeys(meeting.cluster for meeting in meetings)

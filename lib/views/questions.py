@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from math import isnan
 
-from lib.appraisal import Appraisal, appraise, compare
+from lib.appraisal import appraise, compare
 from lib.domain.changes import Enter
 from lib.domain.plan import Plan
 from lib.domain.schools import SETTINGS, Entry, Schools
@@ -85,16 +85,10 @@ def answers(question: Question, evidence: Evidence, plan: Plan) -> tuple[Answer,
         entry = Entry(question.school_id, SETTING, setting)
         then = appraise(evidence, replace(plan, entries=tuple(sorted((*others, entry)))))
         phases = None if place is None else then.principles["phases"].clusters[place]
-        effect = "" if setting == in_force else _effect(now, then, evidence.schools)
+        effect = "" if setting == in_force else receipt(compare(now, then), evidence.schools).effect
         return Answer(setting, setting == in_force, then.fit, phases, effect)
 
     return answer(question.page), answer(question.register)
-
-
-def _effect(now: Appraisal, then: Appraisal, schools: Schools) -> str:
-    told = receipt(compare(now, then), schools)
-    parts = [("Better", told.better), ("Worse", told.worse), ("Now short of a limit", told.limits)]
-    return " ".join([told.fit, *(f"{words}: {'; '.join(what)}." for words, what in parts if what)])
 
 
 def other_names(schools: Schools) -> tuple[tuple[str, str, str], ...]:

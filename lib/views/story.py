@@ -8,7 +8,18 @@ from lib.domain.area import Area
 from lib.principles.result import Status
 from lib.suggest.neighbours import NextMove
 from lib.views.questions import unanswered
-from lib.views.wording import SMALLEST_CHANGE, Fact, count, describe, fit_change, gained, in_a_list, points, signed
+from lib.views.wording import (
+    SMALLEST_CHANGE,
+    Fact,
+    count,
+    describe,
+    fit_change,
+    gained,
+    grouped,
+    in_a_list,
+    points,
+    signed,
+)
 
 QUESTION = "Question"
 """the heading of what the authority is asked about its schools, on the page Schools"""
@@ -115,11 +126,11 @@ def next_step(area: Area, appraisal: Appraisal, moves: Sequence[NextMove]) -> st
 
 def not_measured(appraisal: Appraisal) -> dict[str, list[str]]:
     """The names of the principles that are left out of the fit, by the reason; those that share one together."""
-    names: dict[str, list[str]] = {}
-    for key, result in appraisal.principles.items():
-        if key not in appraisal.measurable:
-            names.setdefault(result.overall.sentence, []).append(result.principle.short)
-    return names
+    return grouped(
+        (result.overall.sentence, result.principle.short)
+        for key, result in appraisal.principles.items()
+        if key not in appraisal.measurable
+    )
 
 
 def unmeasured(appraisal: Appraisal) -> list[Fact]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from lib.domain.travel import Unit
 from lib.views.charts.chart import HOVER, Chart, laid_out, on_rows, row_labels
-from lib.views.figures import BY_KEY, FIGURES, WEIGHTED, Figure
+from lib.views.figures import BY_KEY, FIGURES, WEIGHTED, KeyFigure
 from lib.views.looks import DARK_INK
 from lib.views.markup import plain
 from lib.views.subsets import Subset
@@ -45,7 +45,7 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
         ]
         for place in values.index
     ]
-    figure = go.Figure(
+    figure = go.KeyFigure(
         go.Heatmap(
             z=away.fillna(0).clip(-LIMIT, LIMIT).to_numpy(),
             x=[plain(each.short) for each in FIGURES],
@@ -100,7 +100,7 @@ def for_people(table: pd.DataFrame, journeys: Unit) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Cluster": table["place"],
-            "Figure": table["figure"].map({key: figure.title.capitalize() for key, figure in BY_KEY.items()}),
+            "KeyFigure": table["figure"].map({key: figure.title.capitalize() for key, figure in BY_KEY.items()}),
             "Value": table["value"].round(2),
             "Unit": table["figure"].map({key: figure.unit or journeys.value for key, figure in BY_KEY.items()}),
             "Known for schools": table["known"],
@@ -119,7 +119,7 @@ def _hovers(values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], j
     ]
 
 
-def _hover(place: str, figure: Figure, value: float, away: float, usual: dict[str, float], journeys: Unit) -> Markup:
+def _hover(place: str, figure: KeyFigure, value: float, away: float, usual: dict[str, float], journeys: Unit) -> Markup:
     words = Markup("<b>{}</b>: {}, {}").format(place, figure.title, figure.text(value, journeys))
     if np.isnan(away):
         return words

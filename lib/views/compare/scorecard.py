@@ -10,7 +10,7 @@ from lib.principles import principles
 from lib.principles.evidence import Evidence
 from lib.views import table_html
 from lib.views.compare.compared import Compared
-from lib.views.compare.travel import travel
+from lib.views.figures import overall_journeys
 from lib.views.looks import BEST
 from lib.views.table import Cell, Column, Table
 from lib.views.wording import UNKNOWN, gained, in_a_list, points, signed
@@ -39,7 +39,7 @@ def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
     for principle in principles(appraisals[0].plan.settings):
         yield _row(principle.short, principle.title, _principle(appraisals, principle.key))
     unit = evidence.journeys.unit
-    found = [travel(evidence, each) for each in appraisals]
+    found = [overall_journeys(evidence, each) for each in appraisals]
     for name, figures in (
         (f"Mean journey, {unit}", [each and unit.rounded(each.mean) for each in found]),
         (f"Longest journey, {unit}", [each and unit.rounded(each.longest) for each in found]),

@@ -7,12 +7,12 @@ from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
+from lib.views.leads import lead_names
 from lib.views.looks import cluster_colour, ink_on
 from lib.views.map import outlines
 from lib.views.map.arrows import Arrow, arrows
 from lib.views.map.frame import bounds
 from lib.views.map.highlight import EVERYTHING, Highlight, clusters_in, schools_in
-from lib.views.map.leads import leads
 from lib.views.map.places import located
 from lib.views.map.spokes import spokes
 from lib.views.wording import count, names, place
@@ -58,7 +58,7 @@ def _cluster(area: Area, evidence: Evidence, comparison: Comparison, number: int
     members = plan.grouping.members[number]
     return _looks(number) | {
         "label": plan.label(number),
-        "leads": leads(area, plan, number),
+        "leads": lead_names(area, plan, number),
         "host": figures.host,
         "journey": "" if figures.journey is None else evidence.journeys.unit.figure(figures.journey),
         "members": members,

@@ -2,14 +2,14 @@
 
 from lib.appraisal import Comparison
 from lib.views.contender import Contender
-from lib.views.present.screen import Figure, Figures, Screen
+from lib.views.present.screen import Figures, LargeFigure, Screen
 from lib.views.table import plain
 from lib.views.wording import SMALLEST_CHANGE, count, fit_change, in_a_list, points, signed
 
 
 def change(baseline: Contender, options: tuple[Contender, ...]) -> Screen:
     now = baseline.comparison.after.fit
-    figures = [Figure(baseline.head, points(now), "fit, of 100"), *(_figure(each) for each in options)]
+    figures = [LargeFigure(baseline.head, points(now), "fit, of 100"), *(_figure(each) for each in options)]
     rows = []
     for each in options:
         better, worse = gains(each.comparison)
@@ -20,9 +20,9 @@ def change(baseline: Contender, options: tuple[Contender, ...]) -> Screen:
     )
 
 
-def _figure(told: Contender) -> Figure:
+def _figure(told: Contender) -> LargeFigure:
     change = signed(fit_change(told.comparison))
-    return Figure(told.head, points(told.comparison.after.fit), f"{change} with {count(told.moves, 'move')}")
+    return LargeFigure(told.head, points(told.comparison.after.fit), f"{change} with {count(told.moves, 'move')}")
 
 
 def gains(comparison: Comparison) -> tuple[list[str], list[str]]:

@@ -15,7 +15,7 @@ from lib.views.meeting_checks import summary
 from lib.views.present.screen import Screen, Sentences
 from lib.views.subject import Subject
 from lib.views.table import Cell, plain
-from lib.views.wording import NO_BREAK, UNKNOWN, Fact, count
+from lib.views.wording import NO_BREAK, UNKNOWN, Fact, count, grouped
 
 LONGEST = 110
 """letters of a finding; the rest of it is in the notes"""
@@ -99,7 +99,7 @@ def _host(subject: Subject, plan: Plan, number: int) -> str:
 def _by_option(words: dict[str, str], name_all: bool) -> str:
     """The words alone where the options agree, unless all are to be named; else each with its own. Those that agree are
     named together."""
-    groups = _grouped(words)
+    groups = grouped((said, head) for head, said in words.items())
     if len(groups) == 1 and not name_all:
         return next(iter(groups))
     return "; ".join(f"{', '.join(heads)}: {said}" for said, heads in groups.items())
@@ -113,17 +113,9 @@ def _verdict(findings: tuple[Finding, ...]) -> str:
 
 def _together(found: dict[str, tuple[Finding, ...]]) -> tuple[Fact, ...]:
     """What the checks say of each option; those of which the same is to be said are named together."""
-    groups = _grouped({name: _verdict(findings) for name, findings in found.items()})
+    groups = grouped((_verdict(findings), name) for name, findings in found.items())
     if len(groups) > FEW:
-        groups = _grouped({name: f"{summary(findings)}." for name, findings in found.items()})
+        groups = grouped((f"{summary(findings)}.", name) for name, findings in found.items())
     if len(groups) == 1:
         return (Fact("Checks", next(iter(groups))),)
     return tuple(Fact(", ".join(names), words) for words, names in groups.items())
-
-
-def _grouped(words: dict[str, str]) -> dict[str, list[str]]:
-    """The names of those of whom the same is said, by what is said."""
-    groups: dict[str, list[str]] = {}
-    for name, said in words.items():
-        groups.setdefault(said, []).append(name)
-    return groups

@@ -3,8 +3,8 @@
 from math import isnan, nan
 
 from lib.domain.travel import Unit
-from lib.views.compare.travel import Travel, travel
 from lib.views.contender import Contender
+from lib.views.figures import OverallJourneys, overall_journeys
 from lib.views.present.screen import Bars, Screen, Series
 from lib.views.subject import Subject
 from lib.views.table import plain
@@ -55,8 +55,8 @@ def _means(told: Contender) -> dict[int, float | None]:
     return {number: figures.journey for number, figures in told.comparison.after.clusters.items() if figures.schools}
 
 
-def _overall(subject: Subject, told: Contender) -> Travel:
-    return travel(subject.evidence, told.comparison.after) or Travel(nan, nan, "")
+def _overall(subject: Subject, told: Contender) -> OverallJourneys:
+    return overall_journeys(subject.evidence, told.comparison.after) or OverallJourneys(nan, nan, "")
 
 
 def _figure(value: float, unit: Unit) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.views.looks import PENTAGON, SIGNS
 from lib.views.table import Table
@@ -14,8 +15,7 @@ class Sentences:
     points: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Figure:
+class LargeFigure(NamedTuple):
     """A large figure with what stands above and below it."""
 
     head: str
@@ -25,7 +25,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    items: tuple[Figure, ...]
+    items: tuple[LargeFigure, ...]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from lib.appraisal import Appraisal
 from lib.principles.result import PrincipleResult, Status
 from lib.views.contender import Contender
 from lib.views.present.contenders import TODAY
-from lib.views.present.screen import Figure, Figures, Screen, Sentences
+from lib.views.present.screen import Figures, LargeFigure, Screen, Sentences
 from lib.views.story import story
 from lib.views.subject import Subject
 from lib.views.table import Cell, Table, plain
@@ -20,7 +20,7 @@ def today(subject: Subject, baseline: Contender) -> Screen:
         "Where do we stand today?" if own else f"Where would we stand with “{baseline.name}”?",
         (
             (Sentences((Fact("", told.lead),)),),
-            (Figures((Figure("Fit", points(appraisal.fit), "of 100"),)), _marks(appraisal)),
+            (Figures((LargeFigure("Fit", points(appraisal.fit), "of 100"),)), _marks(appraisal)),
         ),
         (told.lead, *(each.line for each in told.points)),
     )
