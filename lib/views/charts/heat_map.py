@@ -1,5 +1,7 @@
 """A heat map of clusters and key figures: each cell says the figure, and how far it is from what is usual here."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -38,19 +40,30 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
     ]
     away = values / pd.Series(usual).where(lambda each: each > 0)[values.columns] - 1
     away[[subset.whole for subset in subsets]] = np.nan
-    texts = [
-        [
-            f"{figure.text(values.loc[place, figure.key], journeys)} {arrow(away.loc[place, figure.key])}".rstrip()
-            for figure in FIGURES
-        ]
-        for place in values.index
-    ]
-    figure = go.KeyFigure(
+
+    def grid(words: Callable[[str, KeyFigure], str]) -> list[list[str]]:
+        """The words of each cell."""
+        return [[words(str(place), figure) for figure in FIGURES] for place in values.index]
+
+    def text(place: str, figure: KeyFigure) -> str:
+        return f"{figure.text(values.loc[place, figure.key], journeys)} {arrow(away.loc[place, figure.key])}".rstrip()
+
+    def hover(place: str, figure: KeyFigure) -> Markup:
+        words = Markup("<b>{}</b>: {}, {}").format(
+            place, figure.title, figure.text(values.loc[place, figure.key], journeys)
+        )
+        share = away.loc[place, figure.key]
+        if np.isnan(share):
+            return words
+        usually = f"{signed(100 * share, 0)}% of the usual {figure.text(usual[figure.key], journeys)}"
+        return Markup("<br>").join([words, usually])
+
+    figure = go.Figure(
         go.Heatmap(
             z=away.fillna(0).clip(-LIMIT, LIMIT).to_numpy(),
             x=[plain(each.short) for each in FIGURES],
             y=list(range(len(subsets))),
-            text=texts,
+            text=grid(text),
             texttemplate="%{text}",
             textfont={"size": 13, "color": DARK_INK},
             zmin=-LIMIT,
@@ -59,7 +72,7 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertext=_hovers(values, away, usual, journeys),
+            hovertext=grid(hover),
             hovertemplate=HOVER,
         )
     )
@@ -107,24 +120,6 @@ def for_people(table: pd.DataFrame, journeys: Unit) -> pd.DataFrame:
             "Of schools": table["schools"],
         }
     )
-
-
-def _hovers(values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], journeys: Unit) -> list[list[Markup]]:
-    return [
-        [
-            _hover(str(place), figure, values.loc[place, figure.key], away.loc[place, figure.key], usual, journeys)
-            for figure in FIGURES
-        ]
-        for place in values.index
-    ]
-
-
-def _hover(place: str, figure: KeyFigure, value: float, away: float, usual: dict[str, float], journeys: Unit) -> Markup:
-    words = Markup("<b>{}</b>: {}, {}").format(place, figure.title, figure.text(value, journeys))
-    if np.isnan(away):
-        return words
-    usually = f"{signed(100 * away, 0)}% of the usual {figure.text(usual[figure.key], journeys)}"
-    return Markup("<br>").join([words, usually])
 
 
 def _alt(away: pd.DataFrame) -> str:

@@ -17,9 +17,9 @@ from lib.views.wording import count, in_a_list
 ROW_HEIGHT, ABOVE_ROWS = 40, 24
 HATCHED = {"shape": "/", "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": 0.3, "size": 8}
 MEASURES: dict[str, Callable[[ClusterLoad], float]] = {
-    "Schools": lambda part: part.schools.value,
-    "Pupils": lambda part: part.pupils.value,
-    "EHC plans": lambda part: part.ehcp.value,
+    "Schools": lambda part: part.figures["schools"].value,
+    "Pupils": lambda part: part.figures["pupils"].value,
+    "EHC plans": lambda part: part.figures["ehcp"].value,
     "Meetings": lambda part: float(len(part.meetings)),
 }
 
@@ -104,8 +104,8 @@ def _known(value: float) -> float:
 
 
 def _told(load: Load) -> str:
-    pupils = None if isnan(load.pupils.value) else load.pupils.value
+    schools, pupils = (load.figure(key).value for key in ("schools", "pupils"))
     return (
-        f"{load.name}: {count(len(load.clusters), 'cluster')}, {count(load.schools.value, 'school')}, "
-        f"{count(pupils, 'pupil')}, {count(len(load.meetings), 'meeting')}"
+        f"{load.name}: {count(len(load.clusters), 'cluster')}, {count(schools, 'school')}, "
+        f"{count(None if isnan(pupils) else pupils, 'pupil')}, {count(len(load.meetings), 'meeting')}"
     )
