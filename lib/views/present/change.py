@@ -8,7 +8,7 @@ from lib.views.wording import SMALLEST_CHANGE, count, fit_change, in_a_list, poi
 
 
 def change(baseline: Contender, options: tuple[Contender, ...]) -> Screen:
-    now = baseline.comparison.after.fit
+    now = baseline.appraisal.fit
     figures = [LargeFigure(baseline.head, points(now), "fit, of 100"), *(_figure(each) for each in options)]
     rows = []
     for each in options:
@@ -22,7 +22,7 @@ def change(baseline: Contender, options: tuple[Contender, ...]) -> Screen:
 
 def _figure(told: Contender) -> LargeFigure:
     change = signed(fit_change(told.comparison))
-    return LargeFigure(told.head, points(told.comparison.after.fit), f"{change} with {count(told.moves, 'move')}")
+    return LargeFigure(told.head, points(told.appraisal.fit), f"{change} with {count(told.moves, 'move')}")
 
 
 def gains(comparison: Comparison) -> tuple[list[str], list[str]]:
@@ -37,7 +37,7 @@ def gains(comparison: Comparison) -> tuple[list[str], list[str]]:
 def in_a_sentence(told: Contender) -> str:
     """ "A, “More even”: 9 schools would move; the fit would be 91.4 of 100 (+12.2). Better: … Worse: …" """
     better, worse = gains(told.comparison)
-    fit = f"the fit would be {points(told.comparison.after.fit)} of 100 ({signed(fit_change(told.comparison))})"
+    fit = f"the fit would be {points(told.appraisal.fit)} of 100 ({signed(fit_change(told.comparison))})"
     opening = f"{told.letter}, “{told.name}”: {count(told.moves, 'school')} would move; {fit}."
     return f"{opening} Better: {_all(better)}. Worse: {_all(worse)}."
 

@@ -12,11 +12,11 @@ from lib.views.wording import fit_change, points, signed
 def side_by_side(baseline: Contender, options: tuple[Contender, ...]) -> Screen:
     told = (baseline, *options)
     heads = ("", *(each.head for each in told))
-    fits: tuple[str | Cell, ...] = ("Fit", points(baseline.comparison.after.fit), *map(_fit, options))
+    fits: tuple[str | Cell, ...] = ("Fit", points(baseline.appraisal.fit), *map(_fit, options))
     rows = [fits]
     notes = []
-    for principle in principles(baseline.comparison.after.plan.settings):
-        results = [each.comparison.after.principles[principle.key].overall for each in told]
+    for principle in principles(baseline.appraisal.plan.settings):
+        results = [each.appraisal.principles[principle.key].overall for each in told]
         rows.append((principle.short, *(_cell(each, results[0]) for each in results)))
         said = [
             f"{each.full_name}: {result.sentence} Score {score(result)}."
@@ -29,7 +29,7 @@ def side_by_side(baseline: Contender, options: tuple[Contender, ...]) -> Screen:
 
 
 def _fit(told: Contender) -> Cell:
-    return Cell(points(told.comparison.after.fit), note=signed(fit_change(told.comparison)))
+    return Cell(points(told.appraisal.fit), note=signed(fit_change(told.comparison)))
 
 
 def _cell(result: Result, before: Result) -> Cell:
