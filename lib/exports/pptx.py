@@ -12,10 +12,10 @@ from lib.views.present.screens import screens
 def write(subject: Subject) -> bytes:
     """The slides, one a screen, and last one that says where all of it comes from."""
     pages = Pages(subject)
-    told = (*screens(subject), sources(subject))
-    for done, screen in enumerate(told, 1):
+    shown = (*screens(subject), sources(subject))
+    for done, screen in enumerate(shown, 1):
         fill(pages.add(screen.title, screen.notes), screen)
-        subject.report(done / len(told))
+        subject.report(done / len(shown))
     file = BytesIO()
     pages.presentation.save(file)
     return file.getvalue()

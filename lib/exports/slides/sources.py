@@ -2,7 +2,7 @@
 
 from lib.exports.export import Subject
 from lib.exports.front_matter import front_matter, origin
-from lib.views.present.contenders import baseline
+from lib.views.present.contenders import compared
 from lib.views.present.screen import Screen
 from lib.views.subject import LETTERS
 from lib.views.table import plain
@@ -13,8 +13,8 @@ OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit"
 
 
 def sources(subject: Subject) -> Screen:
-    head = baseline(subject)
-    facts = [Fact(head.head, f"{head.name}. {origin(subject, head.option)}")]
+    baseline = compared(subject).baseline
+    facts = [Fact(baseline.head, f"{baseline.name}. {origin(subject, baseline.option)}")]
     for letter, option in zip(LETTERS, subject.options, strict=False):
         facts.append(Fact(letter, ". ".join(filter(None, (option.name, origin(subject, option), option.note)))))
     facts += [fact for fact in front_matter(subject) if fact.about not in OF_ONE_OPTION]

@@ -13,11 +13,10 @@ from lib.ui.memory import Kept
 from lib.ui.selecting import school_rows
 from lib.ui.workspace import Workspace
 from lib.views.compare import differences
-from lib.views.compare.compared import Compared
+from lib.views.compare.compared import Compared, Contender
 from lib.views.compare.fit_by_moves import fit_by_moves
 from lib.views.compare.school_table import MOVED, SCHOOL, SETTING, containing, moved_in, school_table, with_arrows
 from lib.views.compare.worth import in_words
-from lib.views.contender import Contender
 from lib.views.receipt import WHOLE
 from lib.views.wording import count
 

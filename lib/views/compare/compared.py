@@ -4,14 +4,43 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from lib.appraisal import Appraisal, compare
+from lib.appraisal import Appraisal, Comparison, compare
 from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.views.compare.sentences import same
-from lib.views.contender import Contender
 from lib.views.subject import LETTERS
 from lib.views.thresholds import differences
 from lib.views.wording import in_a_list
+
+
+@dataclass(frozen=True, eq=False)
+class Contender:
+    """An option against the baseline, or the baseline itself, whose `letter` is "". `head` stands for it above a
+    column: its letter, or what the baseline is called."""
+
+    head: str
+    letter: str
+    name: str
+    option: Option
+    comparison: Comparison
+
+    @property
+    def appraisal(self) -> Appraisal:
+        return self.comparison.after
+
+    @property
+    def plan(self) -> Plan:
+        return self.appraisal.plan
+
+    @property
+    def full_name(self) -> str:
+        """ "A: More even", "Today: Pilot"."""
+        return f"{self.head}: {self.name}"
+
+    @property
+    def moves(self) -> int:
+        """How many schools are elsewhere than in the baseline."""
+        return len(self.comparison.movers)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,9 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.views.charts.chart import HOVER, INK, Chart, Key, laid_out, short
-from lib.views.compare.compared import Compared
+from lib.views.compare.compared import Compared, Contender
 from lib.views.compare.worth import in_words, worthwhile
-from lib.views.contender import Contender
 from lib.views.looks import CIRCLE, DIAMOND, SQUARE, STAR, TRIANGLE
 from lib.views.markup import plain
 from lib.views.wording import count, fit_change, points

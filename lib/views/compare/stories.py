@@ -8,10 +8,9 @@ from lib.domain.area import Area
 from lib.domain.meetings import day_in_words
 from lib.domain.options import Option
 from lib.principles.evidence import Evidence
-from lib.views.compare.compared import Compared
+from lib.views.compare.compared import Compared, Contender
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.compare.sentences import sentences
-from lib.views.contender import Contender
 from lib.views.looks import BETTER, WORSE
 from lib.views.markup import element
 from lib.views.panels import panel

@@ -1,7 +1,6 @@
 """What each option brings for its moves, in words, and which options are worth looking at."""
 
-from lib.views.compare.compared import Compared
-from lib.views.contender import Contender
+from lib.views.compare.compared import Compared, Contender
 from lib.views.wording import count, fit_change, in_a_list, signed
 
 

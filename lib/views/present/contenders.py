@@ -1,28 +1,27 @@
 """The options as a meeting hears of them: the baseline first, then A, B, C and D."""
 
 from lib.appraisal import compare
-from lib.views.contender import Contender
+from lib.views.compare.compared import Compared, Contender
 from lib.views.subject import LETTERS, Subject
 
 TODAY, OTHER = "Today", "Baseline"
 
 
-def baseline(subject: Subject) -> Contender:
-    """The baseline; it is called "Today" where it is the grouping that the area itself begins with."""
+def compared(subject: Subject) -> Compared:
+    """The options in their order against the baseline, which is called "Today" where it is the grouping that the area
+    itself begins with. None of them where the one option is the baseline: how things stand is all there is to tell."""
     head = TODAY if subject.baseline.plan.grouping == subject.area.plan().grouping else OTHER
-    return Contender(head, "", subject.baseline.name, subject.baseline, compare(subject.before, subject.before))
-
-
-def options(subject: Subject) -> tuple[Contender, ...]:
-    """The options in their order; none where the one option is the baseline itself, so that there is nothing to tell
-    but how things stand."""
+    itself = compare(subject.before, subject.before)
+    baseline = Contender(head, "", subject.baseline.name, subject.baseline, itself)
     if len(subject.options) == 1 and subject.options[0].plan == subject.baseline.plan:
-        return ()
-    lettered = zip(LETTERS, subject.options, subject.comparisons, strict=False)
-    return tuple(Contender(letter, letter, option.name, option, comparison) for letter, option, comparison in lettered)
+        return Compared(baseline, ())
+    sides = zip(LETTERS, subject.options, subject.comparisons, strict=False)
+    return Compared(
+        baseline, tuple(Contender(letter, letter, one.name, one, against) for letter, one, against in sides)
+    )
 
 
 def legend(subject: Subject) -> str:
     """What the heads stand for: "Today: Pilot · A: More even"; first whether it is in confidence."""
-    names = [each.full_name for each in (baseline(subject), *options(subject))]
-    return " · ".join(["IN CONFIDENCE", *names] if subject.in_confidence else names)
+    names = compared(subject).labels
+    return " · ".join(("IN CONFIDENCE", *names) if subject.in_confidence else names)

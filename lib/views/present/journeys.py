@@ -3,7 +3,7 @@
 from math import isnan, nan
 
 from lib.domain.travel import Unit
-from lib.views.contender import Contender
+from lib.views.compare.compared import Compared, Contender
 from lib.views.figures import OverallJourneys, overall_journeys
 from lib.views.present.screen import Bars, Screen, Series
 from lib.views.subject import Subject
@@ -13,9 +13,9 @@ from lib.views.wording import UNKNOWN, signed
 MOST_GROUPS = 6
 
 
-def journeys(subject: Subject, baseline: Contender, options: tuple[Contender, ...]) -> Screen:
+def journeys(subject: Subject, compared: Compared) -> Screen:
     """Of many clusters, the chart shows those in which schools travel furthest, in any option."""
-    sides, unit = (baseline, *options), subject.evidence.journeys.unit
+    sides, unit = compared.everyone, subject.evidence.journeys.unit
     means = {each.head: _means(each) for each in sides}
     numbers = sorted({number for by_cluster in means.values() for number in by_cluster})
     furthest = sorted(numbers, key=lambda number: -max(of.get(number) or 0.0 for of in means.values()))

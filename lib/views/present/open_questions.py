@@ -1,6 +1,6 @@
 """What is still open? What cannot be measured, which figures are missing, and what only the schools can answer."""
 
-from lib.views.contender import Contender
+from lib.views.compare.compared import Compared, Contender
 from lib.views.gaps import figure_gaps
 from lib.views.present.screen import Screen, Sentences
 from lib.views.questions import unanswered
@@ -13,18 +13,18 @@ MOST_POINTS = 6
 NOTHING = Fact("", "Nothing: every principle is measured, and no figure that they rest on is missing.")
 
 
-def open_questions(subject: Subject, baseline: Contender, options: tuple[Contender, ...]) -> Screen:
-    found = [
-        *unmeasured((options or (baseline,))[0].appraisal),
+def open_questions(subject: Subject, compared: Compared) -> Screen:
+    questions = [
+        *unmeasured((compared.contenders or compared.everyone)[0].appraisal),
         *_yardstick(subject),
         *_missing(subject),
-        *_hosts((baseline, *options)),
+        *_hosts(compared.everyone),
         *_to_ask(subject),
     ]
-    shown = found if len(found) <= MOST_POINTS else found[: MOST_POINTS - 1]
-    left = len(found) - len(shown)
+    shown = questions if len(questions) <= MOST_POINTS else questions[: MOST_POINTS - 1]
+    left = len(questions) - len(shown)
     more = (Fact("", f"And {count(left, 'more question')}."),) if left else ()
-    notes = tuple(each.line for each in found or [NOTHING])
+    notes = tuple(each.line for each in questions or [NOTHING])
     return Screen("open", "What is still open?", ((Sentences((*(shown or [NOTHING]), *more)),),), notes)
 
 
@@ -46,14 +46,14 @@ def _missing(subject: Subject) -> list[Fact]:
     ]
 
 
-def _hosts(told: tuple[Contender, ...]) -> list[Fact]:
+def _hosts(sides: tuple[Contender, ...]) -> list[Fact]:
     """The options in which a cluster has no host."""
     unnamed = {
         each.head: sum(
             cluster.host is None or each.plan.grouping.place.get(cluster.host) != cluster.number
             for cluster in each.plan.clusters
         )
-        for each in told
+        for each in sides
     }
     where = [head for head, number in unnamed.items() if number]
     if not where:

@@ -2,7 +2,7 @@
 
 from lib.appraisal import Appraisal
 from lib.principles.result import PrincipleResult, Status
-from lib.views.contender import Contender
+from lib.views.compare.compared import Contender
 from lib.views.present.contenders import TODAY
 from lib.views.present.screen import Figures, LargeFigure, Screen, Sentences
 from lib.views.story import story
@@ -12,17 +12,17 @@ from lib.views.wording import UNKNOWN, Fact, count, points
 
 
 def today(subject: Subject, baseline: Contender) -> Screen:
-    told = story(subject.area, baseline.comparison, baseline.name)
+    standing = story(subject.area, baseline.comparison, baseline.name)
     own = baseline.head == TODAY
     appraisal = baseline.comparison.after
     return Screen(
         "today",
         "Where do we stand today?" if own else f"Where would we stand with “{baseline.name}”?",
         (
-            (Sentences((Fact("", told.lead),)),),
+            (Sentences((Fact("", standing.lead),)),),
             (Figures((LargeFigure("Fit", points(appraisal.fit), "of 100"),)), _marks(appraisal)),
         ),
-        (told.lead, *(each.line for each in told.points)),
+        (standing.lead, *(each.line for each in standing.points)),
     )
 
 
