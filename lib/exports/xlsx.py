@@ -66,8 +66,8 @@ def _summarise(sheets: Sheets, sheet: Worksheet, subject: Subject) -> None:
         if figure is not None:
             sheet.write_number(row, 1, figure, sheets.format(num_format=looks, align="left", bold=True))
         row += 1
-    told = story(subject.area, comparison, subject.baseline.name)
-    for about, words in (("Story", told.lead), *told.points, ("", ""), *front_matter(subject)):
+    said = story(subject.area, comparison, subject.baseline.name)
+    for about, words in (("Story", said.lead), *said.points, ("", ""), *front_matter(subject)):
         sheet.write_string(row, 0, text(about), bold)
         sheet.write_string(row, 1, text(words), plain)
         sheet.set_row(row, lines_of(words, WIDE) * LINE)
@@ -99,13 +99,13 @@ def _cluster(sheets: Sheets, subject: Subject, those: Tables, cluster: Cluster) 
 
 def _judged(subject: Subject, number: int) -> Table:
     """What each principle says of one cluster; the reason comes last, where it can run on over empty cells."""
-    found = [
+    judged = [
         (each.principle.short, result.status.value, result.score, result.figure, result.sentence)
         for each in subject.comparison.after.principles.values()
         if (result := each.clusters[number])
     ]
     heads = (Column("Principle"), Column("Status", Kind.STATUS), Column("Score", Kind.SCORE))
-    return Table("Principles", (*heads, Column("As read"), Column("Reason")), tuple(found))
+    return Table("Principles", (*heads, Column("As read"), Column("Reason")), tuple(judged))
 
 
 EXPORT = Export(

@@ -39,10 +39,10 @@ def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
     for principle in principles(appraisals[0].plan.settings):
         yield _row(principle.short, principle.title, _principle(appraisals, principle.key))
     unit = evidence.journeys.unit
-    found = [overall_journeys(evidence, each) for each in appraisals]
+    overall = [overall_journeys(evidence, each) for each in appraisals]
     for name, figures in (
-        (f"Mean journey, {unit}", [each and unit.rounded(each.mean) for each in found]),
-        (f"Longest journey, {unit}", [each and unit.rounded(each.longest) for each in found]),
+        (f"Mean journey, {unit}", [each and unit.rounded(each.mean) for each in overall]),
+        (f"Longest journey, {unit}", [each and unit.rounded(each.longest) for each in overall]),
     ):
         cells = _cells(figures, unit.number, unit.decimals, -1)
         yield _row(name, "Of the schools to the hosts of their clusters", cells)

@@ -15,21 +15,21 @@ def worthwhile(compared: Compared) -> list[Contender]:
 
 def in_words(compared: Compared) -> tuple[str, ...]:
     """A sentence for each option: what it brings for how many moves, and which option beats it, if one does."""
-    return tuple(_told(compared, each) for each in compared.contenders)
+    return tuple(_in_a_sentence(compared, each) for each in compared.contenders)
 
 
-def _told(compared: Compared, contender: Contender) -> str:
+def _in_a_sentence(compared: Compared, contender: Contender) -> str:
     change, number = fit_change(contender.comparison), contender.moves
     if change is None:
         return f"{contender.letter} takes {count(number, 'move')}; what that brings cannot be measured."
-    told = f"{contender.letter} brings {signed(change)} points with {count(number, 'move')}"
+    brings = f"{contender.letter} brings {signed(change)} points with {count(number, 'move')}"
     rate = f", {signed(change / number, 2)} a move" if number > 1 else ""
     better = [each.letter for each in compared.contenders if _beats(each, contender)]
     if better:
         verdict = f"; {in_a_list(better)} {'does' if len(better) == 1 else 'do'} better with no more moves"
     else:
         verdict = "; the baseline is better as it is" if number and change < 0 else ""
-    return f"{told}{rate}{verdict}."
+    return f"{brings}{rate}{verdict}."
 
 
 def _beats(one: Contender, other: Contender) -> bool:
