@@ -118,7 +118,7 @@ def _by_column(evidence: Evidence, name: str, question: str, order: Iterable[str
     return Breakdown(name, question, remark, _by_value(values, NONE_RECORDED, _commonest_first(values)))
 
 
-def _by_value(values: pd.Series, missing: str, order: Iterable[str] = ()) -> dict[str, Bools]:
+def _by_value(values: pd.Series, missing: str, order: Iterable[str]) -> dict[str, Bools]:
     """Categories by the text of a column, in this order, those that the area has; the empty text is `missing`."""
     unknown = {"", missing}
     texts = dict.fromkeys([*order, *sorted(set(values))])

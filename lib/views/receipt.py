@@ -73,7 +73,7 @@ def receipt(comparison: Comparison, schools: Schools, change: Change | None = No
     )
 
 
-def what_moved(comparison: Comparison, schools: Schools, change: Change | None = None) -> str:
+def what_moved(comparison: Comparison, schools: Schools, change: Change | None) -> str:
     """ "Portswood Primary School: Cluster 4 to Cluster 3"; for other changes, what they do."""
     before, after = comparison.before.plan, comparison.after.plan
     movers = comparison.movers

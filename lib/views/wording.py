@@ -106,8 +106,8 @@ def in_a_list(parts: list[str], at_most: int = 3) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def names(schools: Schools, school_ids: tuple[str, ...], at_most: int = 3) -> str:
-    return in_a_list([schools.names.get(school_id, school_id) for school_id in school_ids], at_most)
+def names(schools: Schools, school_ids: tuple[str, ...]) -> str:
+    return in_a_list([schools.names.get(school_id, school_id) for school_id in school_ids])
 
 
 def describe(change: Change, before: Plan, schools: Schools) -> str:

@@ -1,7 +1,5 @@
 """A heat map of clusters and key figures: each cell says the figure, and how far it is from what is usual here."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,7 +7,7 @@ from markupsafe import Markup
 
 from lib.domain.travel import Unit
 from lib.views.charts.chart import HOVER, Chart, laid_out, on_rows, row_labels
-from lib.views.figures import BY_KEY, FIGURES, WEIGHTED, KeyFigure
+from lib.views.figures import BY_KEY, FIGURES, WEIGHTED
 from lib.views.looks import DARK_INK
 from lib.views.markup import plain
 from lib.views.subsets import Subset
@@ -40,30 +38,13 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
     ]
     away = values / pd.Series(usual).where(lambda each: each > 0)[values.columns] - 1
     away[[subset.whole for subset in subsets]] = np.nan
-
-    def grid(words: Callable[[str, KeyFigure], str]) -> list[list[str]]:
-        """The words of each cell."""
-        return [[words(str(place), figure) for figure in FIGURES] for place in values.index]
-
-    def text(place: str, figure: KeyFigure) -> str:
-        return f"{figure.text(values.loc[place, figure.key], journeys)} {arrow(away.loc[place, figure.key])}".rstrip()
-
-    def hover(place: str, figure: KeyFigure) -> Markup:
-        words = Markup("<b>{}</b>: {}, {}").format(
-            place, figure.title, figure.text(values.loc[place, figure.key], journeys)
-        )
-        share = away.loc[place, figure.key]
-        if np.isnan(share):
-            return words
-        usually = f"{signed(100 * share, 0)}% of the usual {figure.text(usual[figure.key], journeys)}"
-        return Markup("<br>").join([words, usually])
-
+    texts, hovers = _cells(values, away, usual, journeys)
     figure = go.Figure(
         go.Heatmap(
             z=away.fillna(0).clip(-LIMIT, LIMIT).to_numpy(),
             x=[plain(each.short) for each in FIGURES],
             y=list(range(len(subsets))),
-            text=grid(text),
+            text=texts,
             texttemplate="%{text}",
             textfont={"size": 13, "color": DARK_INK},
             zmin=-LIMIT,
@@ -72,7 +53,7 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertext=grid(hover),
+            hovertext=hovers,
             hovertemplate=HOVER,
         )
     )
@@ -120,6 +101,33 @@ def for_people(table: pd.DataFrame, journeys: Unit) -> pd.DataFrame:
             "Of schools": table["schools"],
         }
     )
+
+
+def _cells(
+    values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], journeys: Unit
+) -> tuple[list[list[str]], list[list[Markup]]]:
+    """What stands in each cell, and what is told where the mouse rests, row by row."""
+    texts, hovers = [], []
+    for place in values.index:
+        cells = [
+            (figure, figure.text(values.loc[place, figure.key], journeys), away.loc[place, figure.key])
+            for figure in FIGURES
+        ]
+        texts.append([f"{words} {arrow(share)}".rstrip() for _, words, share in cells])
+        hovers.append(
+            [
+                _hover(str(place), figure.title, words, share, figure.text(usual[figure.key], journeys))
+                for figure, words, share in cells
+            ]
+        )
+    return texts, hovers
+
+
+def _hover(place: str, title: str, words: str, away: float, usual: str) -> Markup:
+    said = Markup("<b>{}</b>: {}, {}").format(place, title, words)
+    if np.isnan(away):
+        return said
+    return Markup("<br>").join([said, f"{signed(100 * away, 0)}% of the usual {usual}"])
 
 
 def _alt(away: pd.DataFrame) -> str:
