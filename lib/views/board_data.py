@@ -11,7 +11,7 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.principles import principles
 from lib.suggest.neighbours import Preview
-from lib.views.looks import cluster_colour, ink_on
+from lib.views.looks import cluster_looks
 from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
 
 
@@ -85,13 +85,12 @@ def _preview(preview: Preview, fit: float | None) -> list[Any]:
 
 def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, Any]:
     plan, figures = comparison.after.plan, comparison.after.clusters[number]
-    cluster, colour = plan.cluster[number], cluster_colour(number)
+    cluster = plan.cluster[number]
     return {
         "number": number,
         "label": cluster.label,
         "name": "" if cluster.name == cluster.label else cluster.name,
-        "colour": colour,
-        "ink": ink_on(colour),
+        **cluster_looks(number),
         "leads": ", ".join(cluster.leads),
         "host": schools.names[figures.host] if figures.host else "",
         "host_note": "" if figures.host_is_named or not figures.host else "most central",

@@ -32,11 +32,14 @@ def host_name(meeting: Meeting, plan: Plan, schools: Schools) -> str:
 
 
 def _host(meeting: Meeting, plan: Plan) -> str:
-    """The meeting's own place, else the cluster's host; one that has left the cluster is no longer its host."""
-    if meeting.host or meeting.cluster not in plan.cluster:
-        return meeting.host
-    named = plan.cluster[meeting.cluster].host
-    return named if named and plan.grouping.place.get(named) == meeting.cluster else ""
+    """The meeting's own place, else the cluster's host."""
+    return meeting.host or (named_host(plan, meeting.cluster) if meeting.cluster in plan.cluster else "")
+
+
+def named_host(plan: Plan, number: int) -> str:
+    """The school named as the host of a cluster, "" for none: one that has left the cluster is no longer its host."""
+    host = plan.cluster[number].host
+    return host if host and plan.grouping.place.get(host) == number else ""
 
 
 def scopes(area: Area, plan: Plan) -> list[Scope]:

@@ -2,6 +2,7 @@
 
 from lib.views.compare.compared import Compared, Contender
 from lib.views.gaps import figure_gaps
+from lib.views.meetings import named_host
 from lib.views.present.screen import Screen, Sentences
 from lib.views.questions import unanswered
 from lib.views.story import unmeasured
@@ -48,13 +49,7 @@ def _missing(subject: Subject) -> list[Fact]:
 
 def _hosts(sides: tuple[Contender, ...]) -> list[Fact]:
     """The options in which a cluster has no host."""
-    unnamed = {
-        each.head: sum(
-            cluster.host is None or each.plan.grouping.place.get(cluster.host) != cluster.number
-            for cluster in each.plan.clusters
-        )
-        for each in sides
-    }
+    unnamed = {each.head: sum(not named_host(each.plan, number) for number in each.plan.cluster) for each in sides}
     where = [head for head, number in unnamed.items() if number]
     if not where:
         return []
