@@ -94,7 +94,7 @@ def for_people(table: pd.DataFrame, journeys: Unit) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Cluster": table["place"],
-            "KeyFigure": table["figure"].map({key: figure.title.capitalize() for key, figure in BY_KEY.items()}),
+            "Figure": table["figure"].map({key: figure.title.capitalize() for key, figure in BY_KEY.items()}),
             "Value": table["value"].round(2),
             "Unit": table["figure"].map({key: figure.unit or journeys.value for key, figure in BY_KEY.items()}),
             "Known for schools": table["known"],
