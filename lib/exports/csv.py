@@ -34,7 +34,7 @@ def _add(files: ZipFile, name: str, content: bytes, written: datetime) -> None:
 
 
 def _read_me(subject: Subject, those: tuple[Table, ...]) -> str:
-    facts = [f"{fact.about}: {fact.words}" for fact in front_matter(subject)]
+    facts = [fact.line for fact in front_matter(subject)]
     files = [f"{table.key}.csv: {table.title}. {table.remark}".strip() for table in those]
     return "\r\n".join([title(subject), "", *facts, "", *files, "", ENCODING, ""])
 

@@ -22,7 +22,7 @@ class Export:
     suffix: str
     media_type: str
     write: Callable[[Subject], bytes]
-    about: str = ""
+    about: str
 
     def file_name(self, subject: Subject) -> str:
         """ "southampton-option-a-2026-11-24.xlsx": plain letters, so that any system can keep it."""

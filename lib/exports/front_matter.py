@@ -2,25 +2,18 @@
 in it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lib.domain.meetings import day_in_words
 from lib.domain.options import Option
 from lib.exports.export import Subject
 from lib.views.moments import ZONE
+from lib.views.story import not_measured
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences
-from lib.views.wording import capitalised, count, fit_change, in_a_list, points, signed
+from lib.views.wording import Fact, capitalised, count, fit_change, in_a_list, points, signed
 
 IN_CONFIDENCE = "In confidence: it holds ratings of single schools and counts under 5. Do not pass it on."
 OPEN = "Ratings of single schools, and counts of pupils under 5, are left out."
-
-
-class Fact(NamedTuple):
-    """A line of the front matter, as plain text: what it is about, and what it says."""
-
-    about: str
-    words: str
 
 
 def title(subject: Subject) -> str:
@@ -70,13 +63,10 @@ def _how(subject: Subject) -> Iterator[Fact]:
     after, own = subject.comparison.after, subject.area.settings
     measured = f"from {len(after.measurable)} of {len(after.principles)} principles"
     yield Fact("Fit", f"{points(after.fit)} of 100, {measured}" if after.fit is not None else "Nothing can be measured")
-    missing: dict[str, list[str]] = {}
-    for key, found in after.principles.items():
-        if key not in after.measurable:
-            missing.setdefault(found.overall.sentence, []).append(found.principle.short)
-    for sentence, names in missing.items():
+    unmeasured = not_measured(after)
+    for sentence, names in unmeasured.items():
         yield Fact("Not measured", f"{in_a_list(names, len(names))}. {sentence}")
-    if not missing:
+    if not unmeasured:
         yield Fact("Not measured", "Nothing: every principle can be measured")
     yield Fact("Journeys", capitalised(subject.evidence.journeys.basis.removeprefix("Journeys: ")))
     changed = "; ".join(differences(own, after.plan.settings))

@@ -77,7 +77,7 @@ def _cover(subject: Subject) -> Markup:
         ("Clusters", len(comparison.after.plan.clusters)),
         ("Schools moved", len(comparison.movers)),
     )
-    told = (element("div", element("dt", about), element("dd", words)) for about, words in figures)
+    boxes = (element("div", element("dt", about), element("dd", words)) for about, words in figures)
     links = (
         element("li", element("a", each.label, href=f"#cluster-{each.number}"))
         for each in comparison.after.plan.clusters
@@ -86,15 +86,15 @@ def _cover(subject: Subject) -> Markup:
         "header",
         element("p", running_line(subject), class_="running"),
         element("h1", title(subject)),
-        element("dl", *told, class_="figures"),
+        element("dl", *boxes, class_="figures"),
         whole_map(subject),
         element("nav", element("ul", *links), aria_label="Clusters"),
     )
 
 
 def _story(subject: Subject) -> Markup:
-    told = story(subject.area, subject.comparison, subject.baseline.name)
-    return element("p", told.lead, class_="lead") + headed_paragraphs(told.points)
+    said = story(subject.area, subject.comparison, subject.baseline.name)
+    return element("p", said.lead, class_="lead") + headed_paragraphs(said.points)
 
 
 def _changes(subject: Subject, those: Tables) -> Markup:
@@ -104,14 +104,13 @@ def _changes(subject: Subject, those: Tables) -> Markup:
     made = receipt(subject.comparison, subject.figures.schools)
     lists = Markup("").join(
         element("div", element("h3", heading), element("ul", *(element("li", each) for each in parts)))
-        for heading, parts in (("Better", made.better), ("Worse", made.worse), ("Now short of a limit", made.limits))
-        if parts
+        for heading, parts in made.parts
     )
     known = any(value not in (None, "") for row in those.moves.values for value in row[3:])
     moves = those.moves if known else those.moves.without("Decided by", "When", "Why")
-    short = max(map(len, (made.better, made.worse, made.limits))) <= BESIDE
-    told = element("p", f"{count(len(moves.rows), 'school')}. {made.fit}")
-    return told + on_paper(moves) + (element("div", lists, class_="lists") if short else lists)
+    short = all(len(parts) <= BESIDE for _, parts in made.parts)
+    moved = element("p", f"{count(len(moves.rows), 'school')}. {made.fit}")
+    return moved + on_paper(moves) + (element("div", lists, class_="lists") if short else lists)
 
 
 EXPORT = Export("html", "Print pack", ".html", "text/html", write, "to print on A4: a page for each cluster")

@@ -1,6 +1,6 @@
 """The calendar file: meetings as iCalendar (RFC 5545), for every calendar program."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,8 +12,10 @@ from lib.domain.plan import Plan
 from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter
 from lib.meetings.scope import Scope
+from lib.views.leads import lead_names
 from lib.views.meetings import place_of
 from lib.views.moments import ZONE
+from lib.views.wording import place
 
 REFRESH = timedelta(hours=1)
 """how often a calendar program that subscribes is asked to look again"""
@@ -84,8 +86,7 @@ def _event(area: Area, plan: Plan, meeting: Meeting, status: str, moment: dateti
     event.add("last-modified", moment)
     event.add("sequence", sequence)
     event.add("status", status)
-    label = plan.cluster[meeting.cluster].label if meeting.cluster in plan.cluster else f"Cluster {meeting.cluster}"
-    event.add("summary", f"{label}: {meeting.slot}")
+    event.add("summary", f"{place(plan, meeting.cluster)}: {meeting.slot}")
     for what, clock in (("dtstart", meeting.start), ("dtend", meeting.end)):
         if clock:
             event.add(what, datetime.combine(meeting.day, time.fromisoformat(clock), ZONE))
@@ -93,16 +94,10 @@ def _event(area: Area, plan: Plan, meeting: Meeting, status: str, moment: dateti
         event.add("dtstart", meeting.day)
     if where := place_of(meeting, plan, area.schools):
         event.add("location", where)
-    event.add("description", "\n".join(_description(area.leads, plan, meeting, where)))
+    led = lead_names(area, plan, meeting.cluster) if meeting.cluster in plan.cluster else ""
+    lines = (f"Led by {led}." if led else "", "" if where else "The host school is not named yet.")
+    event.add("description", "\n".join(filter(None, lines)))
     return event
-
-
-def _description(leads: Mapping[str, str], plan: Plan, meeting: Meeting, where: str) -> Iterable[str]:
-    cluster = plan.cluster.get(meeting.cluster)
-    if cluster and cluster.leads:
-        yield f"Led by {', '.join(leads.get(lead, lead) for lead in cluster.leads)}."
-    if not where:
-        yield "The host school is not named yet."
 
 
 def write(subject: Subject) -> bytes:
@@ -115,7 +110,7 @@ def write(subject: Subject) -> bytes:
         name=f"{subject.area.name} SEND clusters",
         moment=subject.moment,
         sequence=0,
-        description="\n".join(f"{each.about}: {each.words}" for each in front_matter(subject)),
+        description="\n".join(each.line for each in front_matter(subject)),
     )
 
 

@@ -3,22 +3,41 @@
 from io import BytesIO
 
 from lib.exports.export import Export, Subject
+from lib.exports.front_matter import front_matter, origin
 from lib.exports.slides.page import Pages
 from lib.exports.slides.rows import fill
-from lib.exports.slides.sources import sources
+from lib.views.present.contenders import compared
+from lib.views.present.screen import Screen
 from lib.views.present.screens import screens
+from lib.views.subject import LETTERS
+from lib.views.table import plain
+from lib.views.wording import Fact
+
+OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit")
+"""facts that are told of every option here"""
 
 
 def write(subject: Subject) -> bytes:
     """The slides, one a screen, and last one that says where all of it comes from."""
     pages = Pages(subject)
-    told = (*screens(subject), sources(subject))
-    for done, screen in enumerate(told, 1):
+    shown = (*screens(subject), sources(subject))
+    for done, screen in enumerate(shown, 1):
         fill(pages.add(screen.title, screen.notes), screen)
-        subject.report(done / len(told))
+        subject.report(done / len(shown))
     file = BytesIO()
     pages.presentation.save(file)
     return file.getvalue()
+
+
+def sources(subject: Subject) -> Screen:
+    """The last slide: which options, measured how, from what, and what is not in it."""
+    baseline = compared(subject).baseline
+    facts = [Fact(baseline.head, f"{baseline.name}. {origin(subject, baseline.option)}")]
+    for letter, option in zip(LETTERS, subject.options, strict=False):
+        facts.append(Fact(letter, ". ".join(filter(None, (option.name, origin(subject, option), option.note)))))
+    facts += [fact for fact in front_matter(subject) if fact.about not in OF_ONE_OPTION]
+    table = plain("What this is and where it comes from", ("", ""), facts)
+    return Screen("sources", "Sources", ((table,),), tuple(fact.line for fact in facts))
 
 
 EXPORT = Export(

@@ -57,9 +57,9 @@ class Sheets:
         sheet.hide_gridlines(2)
         return sheet
 
-    def table(self, name: str, table: Table) -> Worksheet:
+    def table(self, table: Table) -> Worksheet:
         """A sheet that holds one table under its title, with a filter, and its header on every page."""
-        sheet = self.add(name)
+        sheet = self.add(table.key.capitalize())
         top = self.heading(sheet, table.title, table.remark)
         widths = widths_of(table)
         end = self.put(sheet, top, table, widths)
@@ -148,12 +148,12 @@ class Sheets:
         """A name that a sheet may have, and that no other one here has."""
         wanted = NO_SHEET_NAME.sub(" ", "".join(each for each in name if each.isprintable())).strip("' ") or "Sheet"
         taken = {each.casefold() for each in self.names} | {RESERVED}
-        number, found = 1, wanted[:LONGEST_NAME].strip("' ")
-        while found.casefold() in taken:
+        number, legal = 1, wanted[:LONGEST_NAME].strip("' ")
+        while legal.casefold() in taken:
             number += 1
             ending = f" ({number})"
-            found = wanted[: LONGEST_NAME - len(ending)].strip("' ") + ending
-        return found
+            legal = wanted[: LONGEST_NAME - len(ending)].strip("' ") + ending
+        return legal
 
 
 def text(words: str) -> str:

@@ -34,16 +34,7 @@ class Tables:
     @property
     def whole(self) -> tuple[Table, ...]:
         """Those that are of the whole option, in the order in which they are told."""
-        return (
-            self.about,
-            self.scorecard,
-            self.results,
-            self.clusters,
-            self.moves,
-            self.meetings,
-            self.schools,
-            self.sources,
-        )
+        return tuple(each for each in vars(self).values() if isinstance(each, Table))
 
 
 def tables(subject: Subject) -> Tables:

@@ -10,7 +10,7 @@ from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter, running_line, title
 from lib.exports.sheets import LINE, WIDTHS, Sheets, lines_of, text, widths_of
 from lib.exports.tables import Tables, tables
-from lib.views.map.leads import leads
+from lib.views.leads import lead_names
 from lib.views.moments import ZONE
 from lib.views.story import story
 from lib.views.table import Column, Kind, Table
@@ -28,16 +28,14 @@ def write(subject: Subject) -> bytes:
     with Workbook(content, {"in_memory": True}) as book:
         sheets = Sheets(book, running_line(subject), licence)
         summary = sheets.add(SUMMARY)
-        sheets.table("Scorecard", those.scorecard)
-        sheets.table("Results", those.results)
-        sheets.table("Clusters", those.clusters)
+        for table in (those.scorecard, those.results, those.clusters):
+            sheets.table(table)
         clusters = subject.comparison.after.plan.clusters
         for done, cluster in enumerate(clusters, start=1):
             _cluster(sheets, subject, those, cluster)
             subject.report(done / len(clusters))
-        for name, table in (("Moves", those.moves), ("Meetings", those.meetings), ("Schools", those.schools)):
-            sheets.table(name, table)
-        sheets.table("Sources", those.sources)
+        for table in (those.moves, those.meetings, those.schools, those.sources):
+            sheets.table(table)
         _summarise(sheets, summary, subject)
         book.set_properties(
             {
@@ -68,8 +66,8 @@ def _summarise(sheets: Sheets, sheet: Worksheet, subject: Subject) -> None:
         if figure is not None:
             sheet.write_number(row, 1, figure, sheets.format(num_format=looks, align="left", bold=True))
         row += 1
-    told = story(subject.area, comparison, subject.baseline.name)
-    for about, words in (("Story", told.lead), *told.points, ("", ""), *front_matter(subject)):
+    said = story(subject.area, comparison, subject.baseline.name)
+    for about, words in (("Story", said.lead), *said.points, ("", ""), *front_matter(subject)):
         sheet.write_string(row, 0, text(about), bold)
         sheet.write_string(row, 1, text(words), plain)
         sheet.set_row(row, lines_of(words, WIDE) * LINE)
@@ -86,7 +84,7 @@ def _cluster(sheets: Sheets, subject: Subject, those: Tables, cluster: Cluster) 
     """Its schools, what each principle says of it, and when it meets."""
     table, appraisal = those.schools_of[cluster.number], subject.comparison.after
     sheet = sheets.add(cluster.label)
-    led = leads(subject.area, appraisal.plan, cluster.number) or "nobody yet"
+    led = lead_names(subject.area, appraisal.plan, cluster.number) or "nobody yet"
     where = host_in_words(subject.figures, subject.comparison, cluster) or "not known"
     widths = widths_of(table)
     widths[1] = max(widths[1], WIDTHS[Kind.STATUS])
@@ -101,13 +99,13 @@ def _cluster(sheets: Sheets, subject: Subject, those: Tables, cluster: Cluster) 
 
 def _judged(subject: Subject, number: int) -> Table:
     """What each principle says of one cluster; the reason comes last, where it can run on over empty cells."""
-    found = [
+    judged = [
         (each.principle.short, result.status.value, result.score, result.figure, result.sentence)
         for each in subject.comparison.after.principles.values()
         if (result := each.clusters[number])
     ]
     heads = (Column("Principle"), Column("Status", Kind.STATUS), Column("Score", Kind.SCORE))
-    return Table("Principles", (*heads, Column("As read"), Column("Reason")), tuple(found))
+    return Table("Principles", (*heads, Column("As read"), Column("Reason")), tuple(judged))
 
 
 EXPORT = Export(

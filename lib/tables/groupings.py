@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.domain.grouping import Grouping
 from lib.domain.schools import Schools
-from lib.tables.columns import GROUPING, CellKind, Column
+from lib.tables.columns import GROUPING, CellKind, Field
 from lib.tables.kinds import Rule
 from lib.tables.problems import quoted
 from lib.tables.schema import read_table, with_known_names
@@ -32,7 +32,7 @@ def parse_grouping(source: Source, schools: Schools, clusters: Iterable[int]) ->
     header = with_known_names(source.rows(), WAYS_TO_NAME_A_SCHOOL)
     way = next((way for way in WAYS_TO_NAME_A_SCHOOL if way in header), "school_id")
     keys = schools.table.reset_index()[way]
-    key = Column(way, CellKind.TEXT, "the school; urn or name will do as well", required=True, filled=True, unique=True)
+    key = Field(way, CellKind.TEXT, "the school; urn or name will do as well", required=True, filled=True, unique=True)
     further = {way: known_school(keys)}
     if clusters:
         further["cluster"] = known_cluster(clusters)

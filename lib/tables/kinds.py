@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.domain.places import LATITUDES, LONGITUDES
-from lib.tables.columns import CellKind, Column
+from lib.tables.columns import CellKind, Field
 from lib.tables.problems import quoted
 
 
@@ -39,7 +39,7 @@ NUMERIC: dict[CellKind, tuple[str, Callable[[pd.Series], pd.Series]]] = {
 }
 
 
-def rules(column: Column) -> list[Rule]:
+def rules(column: Field) -> list[Rule]:
     """All that a column asks of its cells, in the order in which to complain."""
     asked = [FILLED] if column.filled else []
     # A table of journeys is of no use with holes in it.

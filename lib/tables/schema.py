@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from lib.tables.columns import Column
+from lib.tables.columns import Field
 from lib.tables.kinds import Rule, rules, typed
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
 
 
-def read_table(source: Source, columns: Iterable[Column], further: Mapping[str, Rule] | None = None) -> pd.DataFrame:
+def read_table(source: Source, columns: Iterable[Field], further: Mapping[str, Rule] | None = None) -> pd.DataFrame:
     """The table in a file, typed; indexed by the row that a spreadsheet shows.
 
     The columns come first, in their order, empty where the file lacks them; then all others of the file, as text.
@@ -20,7 +20,7 @@ def read_table(source: Source, columns: Iterable[Column], further: Mapping[str, 
 
 
 def check_table(
-    file: str, rows: pd.DataFrame, columns: Iterable[Column], further: Mapping[str, Rule] | None = None
+    file: str, rows: pd.DataFrame, columns: Iterable[Field], further: Mapping[str, Rule] | None = None
 ) -> pd.DataFrame:
     """The rows of a file, cells of text indexed by their row in it, as `read_table` gives them. Raises BadInput."""
     columns = tuple(columns)
@@ -43,7 +43,7 @@ def with_known_names(rows: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
 
 
 def complaints(
-    file: str, rows: pd.DataFrame, columns: tuple[Column, ...], demands: Mapping[str, list[Rule]]
+    file: str, rows: pd.DataFrame, columns: tuple[Field, ...], demands: Mapping[str, list[Rule]]
 ) -> list[Problem]:
     """What is wrong: missing columns, then cells by row and column, each with its first complaint alone."""
     have = ", ".join(quoted(name) for name in rows.columns[:8]) + (" and others" if len(rows.columns) > 8 else "")

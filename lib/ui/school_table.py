@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.tables.columns import CellKind, Column
+from lib.tables.columns import CellKind, Field
 from lib.ui import parts, school_filters, selecting
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
@@ -54,7 +54,7 @@ def _table(workspace: Workspace, found: pd.DataFrame, columns: tuple[str, ...]) 
     )
 
 
-def _config(column: Column, pinned: bool) -> Any:
+def _config(column: Field, pinned: bool) -> Any:
     """How a column is shown; its meaning is what its head says when it is pointed at."""
     words = [f"{column.meaning}{f', {column.unit}' if column.unit not in ('', '%') else ''}", column.source]
     help_ = ". ".join(capitalised(word) for word in words if word) + "."

@@ -1,7 +1,6 @@
 """What the board shows, as plain JSON values: the one message that the browser's part of the board is drawn from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
@@ -12,36 +11,35 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.principles import principles
 from lib.suggest.neighbours import Preview
-from lib.views.looks import cluster_colour, ink_on
+from lib.views.looks import cluster_looks
 from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What the board needs besides the comparison of the plan with the start."""
-
-    revision: int
-    history: History
-    baseline: str
-    previews: Mapping[str, Mapping[int | None, Preview]] | None
-    selection: tuple[str, ...]
-    selection_previews: Mapping[int | None, Preview]
-    notice: Mapping[str, str]
-    height: int
-
-
-def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[str, Any]:
-    """The whole message. `previews` are those of each school with its company, by school_id; None where there are too
-    many to send, and the board asks for those of the schools that it selects."""
-    plan, history, fit, change = comparison.after.plan, shown.history, comparison.after.fit, fit_change(comparison)
+def board_data(
+    schools: Schools,
+    comparison: Comparison,
+    *,
+    revision: int,
+    history: History,
+    baseline: str,
+    previews: Mapping[str, Mapping[int | None, Preview]] | None,
+    selection: tuple[str, ...],
+    selection_previews: Mapping[int | None, Preview],
+    notice: Mapping[str, str],
+    height: int,
+) -> dict[str, Any]:
+    """The whole message: the plan compared with the start, and what else the board needs. `previews` are those of each
+    school with its company, by school_id; None where there are too many to send, and the board asks for those of the
+    schools that it selects."""
+    plan, fit, change = comparison.after.plan, comparison.after.fit, fit_change(comparison)
     return {
-        "revision": shown.revision,
-        "height": shown.height,
+        "revision": revision,
+        "height": height,
         "headline": {
             "fit": points(fit),
             "change": signed(change),
             "better": None if not change else change > 0,
-            "baseline": shown.baseline,
+            "baseline": baseline,
             "moved": f"{count(len(comparison.movers), 'school')} moved",
         },
         "can_undo": history.undoable is not None,
@@ -62,12 +60,11 @@ def board_data(schools: Schools, comparison: Comparison, shown: Shown) -> dict[s
             "members": list(_in_order(plan.grouping.unplaced, comparison)),
         },
         "schools": _cards(schools, comparison),
-        "previews": shown.previews
-        and {school_id: _previews(targets, fit) for school_id, targets in shown.previews.items()},
+        "previews": previews and {school_id: _previews(targets, fit) for school_id, targets in previews.items()},
         "blocked": _blocked(schools, plan),
-        "selection": list(shown.selection),
-        "selection_previews": _previews(shown.selection_previews, fit),
-        "notice": dict(shown.notice),
+        "selection": list(selection),
+        "selection_previews": _previews(selection_previews, fit),
+        "notice": dict(notice),
     }
 
 
@@ -88,13 +85,12 @@ def _preview(preview: Preview, fit: float | None) -> list[Any]:
 
 def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, Any]:
     plan, figures = comparison.after.plan, comparison.after.clusters[number]
-    cluster, colour = plan.cluster[number], cluster_colour(number)
+    cluster = plan.cluster[number]
     return {
         "number": number,
         "label": cluster.label,
         "name": "" if cluster.name == cluster.label else cluster.name,
-        "colour": colour,
-        "ink": ink_on(colour),
+        **cluster_looks(number),
         "leads": ", ".join(cluster.leads),
         "host": schools.names[figures.host] if figures.host else "",
         "host_note": "" if figures.host_is_named or not figures.host else "most central",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.domain.plan import Plan
-from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, SETTINGS, Schools
+from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, SETTINGS
 from lib.principles.diversity import NEEDS, SIZES
 from lib.principles.evidence import Bools, Evidence, Ints
 from lib.views.subsets import Subset
@@ -58,32 +58,24 @@ class Breakdown:
 
 
 def by_setting(evidence: Evidence) -> Breakdown:
-    values = evidence.schools.table["setting"]
-    return Breakdown("Setting", "Which settings?", "", _by_value(values, NOT_KNOWN, SETTINGS))
+    return _by_column(evidence, "Setting", "Which settings?", order=SETTINGS)
 
 
 def by_phase(evidence: Evidence) -> Breakdown:
     """An all-through school is in both phases, so the shares can add up to more than 1."""
     primary, secondary = _phases(evidence)
-    members = {"Primary": primary, "Secondary": secondary}
-    return Breakdown(
-        "Phase",
-        "Which phases?",
-        "An all-through school counts in both phases.",
-        _known_only(members, ~(primary | secondary)),
-    )
+    return _by_phases({"Primary": primary, "Secondary": secondary}, "An all-through school counts in both phases.")
 
 
 def by_phase_once(evidence: Evidence) -> Breakdown:
     """Each school in one category, for bars of equal length: an all-through school is in one of its own."""
     primary, secondary = _phases(evidence)
     members = {"Primary": primary & ~secondary, "Both": primary & secondary, "Secondary": secondary & ~primary}
-    return Breakdown(
-        "Phase",
-        "Which phases?",
-        "“Both” is an all-through school.",
-        _known_only(members, ~(primary | secondary)),
-    )
+    return _by_phases(members, "“Both” is an all-through school.")
+
+
+def _by_phases(members: Mapping[str, Bools], remark: str) -> Breakdown:
+    return Breakdown("Phase", "Which phases?", remark, _known_only(members, ~np.any(list(members.values()), axis=0)))
 
 
 def _phases(evidence: Evidence) -> tuple[Bools, Bools]:
@@ -92,8 +84,7 @@ def _phases(evidence: Evidence) -> tuple[Bools, Bools]:
 
 
 def by_locality(evidence: Evidence) -> Breakdown:
-    values = evidence.schools.table["locality"]
-    return Breakdown("Locality", "Which localities?", "", _by_value(values, NOT_KNOWN))
+    return _by_column(evidence, "Locality", "Which localities?")
 
 
 def by_size(evidence: Evidence) -> Breakdown:
@@ -109,22 +100,25 @@ def by_need(evidence: Evidence, plan: Plan) -> Breakdown:
 
 
 def by_faith(evidence: Evidence) -> Breakdown:
-    values = evidence.schools.table.get("faith", _blank(evidence.schools))
-    remark = "“None recorded” may mean that a school has no faith, or that the data does not say."
-    return Breakdown("Faith", "Which faiths?", remark, _by_value(values, NONE_RECORDED, _commonest_first(values)))
+    return _by_column(evidence, "Faith", "Which faiths?", blank="a school has no faith")
 
 
 def by_trust(evidence: Evidence) -> Breakdown:
-    values = evidence.schools.table.get("trust", _blank(evidence.schools))
-    remark = "“None recorded” may mean that the council maintains a school, or that the data does not say."
-    return Breakdown("Trust", "Which trusts?", remark, _by_value(values, NONE_RECORDED, _commonest_first(values)))
+    return _by_column(evidence, "Trust", "Which trusts?", blank="the council maintains a school")
 
 
-def _blank(schools: Schools) -> pd.Series:
-    return pd.Series("", index=schools.table.index)
+def _by_column(evidence: Evidence, name: str, question: str, order: Iterable[str] = (), blank: str = "") -> Breakdown:
+    """By the column of that name, in this order; where an empty cell may also mean something, which `blank` says, the
+    commonest value first."""
+    schools = evidence.schools
+    values = schools.table.get(name.lower(), pd.Series("", index=schools.table.index))
+    if not blank:
+        return Breakdown(name, question, "", _by_value(values, NOT_KNOWN, order))
+    remark = f"“{NONE_RECORDED}” may mean that {blank}, or that the data does not say."
+    return Breakdown(name, question, remark, _by_value(values, NONE_RECORDED, _commonest_first(values)))
 
 
-def _by_value(values: pd.Series, missing: str, order: Iterable[str] = ()) -> dict[str, Bools]:
+def _by_value(values: pd.Series, missing: str, order: Iterable[str]) -> dict[str, Bools]:
     """Categories by the text of a column, in this order, those that the area has; the empty text is `missing`."""
     unknown = {"", missing}
     texts = dict.fromkeys([*order, *sorted(set(values))])

@@ -9,8 +9,9 @@ from lib.domain.plan import Plan
 from lib.meetings.closed import bank_holidays, school_holidays
 from lib.meetings.finding import Finding, Severity
 from lib.meetings.scope import Scope
-from lib.views.looks import cluster_colour, ink_on
-from lib.views.meetings import leads_of, place_of
+from lib.views.leads import lead_names
+from lib.views.looks import cluster_looks
+from lib.views.meetings import place_of
 
 YEARS_BEFORE, YEARS_AFTER = 1, 2
 """years beside those of the meetings that the calendar can be turned to"""
@@ -67,9 +68,8 @@ def opens(meetings: list[Meeting], today: date) -> date:
 
 
 def _meeting(meeting: Meeting, area: Area, plan: Plan, problem: bool) -> dict[str, Any]:
-    colour = cluster_colour(meeting.cluster)
     label = plan.cluster[meeting.cluster].label
-    leads, where = leads_of(meeting, plan, area.leads), place_of(meeting, plan, area.schools)
+    leads, where = lead_names(area, plan, meeting.cluster), place_of(meeting, plan, area.schools)
     facts = [
         meeting.hours,
         f"led by {leads}" if leads else "led by nobody",
@@ -84,8 +84,7 @@ def _meeting(meeting: Meeting, area: Area, plan: Plan, problem: bool) -> dict[st
         "host": meeting.host,
         "label": label,
         "facts": ", ".join(filter(None, facts)),
-        "colour": colour,
-        "ink": ink_on(colour),
+        **cluster_looks(meeting.cluster),
         "problem": problem,
         "locked": meeting.cluster in plan.locked_clusters,
         "company": _company(meeting),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import nan
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -37,7 +39,7 @@ def together(parts: Iterable[Known]) -> Known:
 
 
 @dataclass(frozen=True)
-class Figure:
+class KeyFigure:
     """A key figure. `title` says what it is, `short` heads its column; `adds_up` where the whole is the parts' sum.
     A `unit` of "" is that of the area's journeys."""
 
@@ -45,8 +47,8 @@ class Figure:
     short: str
     title: str
     unit: str
-    adds_up: bool
     measure: Callable[[pd.DataFrame], Known]
+    adds_up: bool = False
 
     def text(self, value: float, journeys: Unit) -> str:
         """The value as people read it: "3,532", "31.8%", "2.4 km"; UNKNOWN where there is none."""
@@ -76,7 +78,7 @@ def _mean(column: str) -> Callable[[pd.DataFrame], Known]:
     return measure
 
 
-def _share_of_pupils(pupils_with: Callable[[pd.DataFrame], pd.Series]) -> Callable[[pd.DataFrame], Known]:
+def _share(key: str, short: str, whose: str, pupils_with: Callable[[pd.DataFrame], pd.Series]) -> KeyFigure:
     """% of all pupils together, so that a big school counts for more; over the schools where both are known."""
 
     def measure(table: pd.DataFrame) -> Known:
@@ -85,54 +87,25 @@ def _share_of_pupils(pupils_with: Callable[[pd.DataFrame], pd.Series]) -> Callab
         pupils = float(table["pupils"][both].sum())
         return Known(100 * float(those[both].sum()) / pupils if pupils else nan, int(both.sum()), len(table))
 
-    return measure
+    return KeyFigure(key, short, f"{whose}, of all pupils", "%", measure)
 
 
 def _of_percent(column: str) -> Callable[[pd.DataFrame], pd.Series]:
     return lambda table: table[column] * table["pupils"] / 100
 
 
+WITH_PLAN, SUPPORTED = "pupils with an education, health and care plan", "pupils with SEN support"
 FIGURES = (
-    Figure("schools", "Schools", "schools", "schools", True, _count),
-    Figure("pupils", "Pupils", "pupils on roll", "pupils", True, _sum("pupils")),
-    Figure(
-        "pupils_a_school", "Pupils a school", "pupils on roll, mean of the schools", "pupils", False, _mean("pupils")
-    ),
-    Figure("ehcp", "EHC plans", "pupils with an education, health and care plan", "pupils", True, _sum("ehcp")),
-    Figure(
-        "ehcp_percent",
-        "EHC plans, %",
-        "pupils with an education, health and care plan, of all pupils",
-        "%",
-        False,
-        _share_of_pupils(lambda table: table["ehcp"]),
-    ),
-    Figure("sen_support", "SEN support", "pupils with SEN support", "pupils", True, _sum("sen_support")),
-    Figure(
-        "sen_support_percent",
-        "SEN support, %",
-        "pupils with SEN support, of all pupils",
-        "%",
-        False,
-        _share_of_pupils(lambda table: table["sen_support"]),
-    ),
-    Figure(
-        "fsm_percent",
-        "FSM, %",
-        "pupils eligible for free school meals now, of all pupils",
-        "%",
-        False,
-        _share_of_pupils(_of_percent("fsm_percent")),
-    ),
-    Figure(
-        "eal_percent",
-        "EAL, %",
-        "pupils whose first language is not English, of all pupils",
-        "%",
-        False,
-        _share_of_pupils(_of_percent("eal_percent")),
-    ),
-    Figure("journey", "Journey", "mean journey of the schools to their cluster’s host", "", False, _mean("journey")),
+    KeyFigure("schools", "Schools", "schools", "schools", _count, adds_up=True),
+    KeyFigure("pupils", "Pupils", "pupils on roll", "pupils", _sum("pupils"), adds_up=True),
+    KeyFigure("pupils_a_school", "Pupils a school", "pupils on roll, mean of the schools", "pupils", _mean("pupils")),
+    KeyFigure("ehcp", "EHC plans", WITH_PLAN, "pupils", _sum("ehcp"), adds_up=True),
+    _share("ehcp_percent", "EHC plans, %", WITH_PLAN, itemgetter("ehcp")),
+    KeyFigure("sen_support", "SEN support", SUPPORTED, "pupils", _sum("sen_support"), adds_up=True),
+    _share("sen_support_percent", "SEN support, %", SUPPORTED, itemgetter("sen_support")),
+    _share("fsm_percent", "FSM, %", "pupils eligible for free school meals now", _of_percent("fsm_percent")),
+    _share("eal_percent", "EAL, %", "pupils whose first language is not English", _of_percent("eal_percent")),
+    KeyFigure("journey", "Journey", "mean journey of the schools to their cluster’s host", "", _mean("journey")),
 )
 BY_KEY = {figure.key: figure for figure in FIGURES}
 WEIGHTED = "Shares are of all pupils together, so a big school counts for more than a small one."
@@ -140,11 +113,28 @@ WEIGHTED = "Shares are of all pupils together, so a big school counts for more t
 
 def journeys_to_host(evidence: Evidence, appraisal: Appraisal) -> pd.Series:
     """Journey of each school to its cluster's host, in the area's unit, by school_id; NaN where there is none."""
-    found = dict.fromkeys(evidence.schools.ids, nan)
+    journeys = dict.fromkeys(evidence.schools.ids, nan)
     for number in appraisal.plan.grouping.clusters:
         if cluster := cluster_journeys(evidence.journeys, appraisal.plan, number):
-            found |= cluster.each
-    return pd.Series(found, dtype=float)
+            journeys |= cluster.each
+    return pd.Series(journeys, dtype=float)
+
+
+class OverallJourneys(NamedTuple):
+    """Journeys of the schools that are in a cluster and have one, in the area's unit; `furthest` is a school_id of
+    those that travel the longest."""
+
+    mean: float
+    longest: float
+    furthest: str
+
+
+def overall_journeys(evidence: Evidence, appraisal: Appraisal) -> OverallJourneys | None:
+    """How far the schools of a plan travel to their hosts, all in all; None where no school has a journey to a host."""
+    journeys = journeys_to_host(evidence, appraisal).dropna()
+    if journeys.empty:
+        return None
+    return OverallJourneys(float(journeys.mean()), float(journeys.max()), str(journeys.idxmax()))
 
 
 def figures(evidence: Evidence, appraisal: Appraisal, subsets: Iterable[Subset]) -> pd.DataFrame:
@@ -160,6 +150,6 @@ def figures(evidence: Evidence, appraisal: Appraisal, subsets: Iterable[Subset])
     for subset in subsets:
         schools = table.loc[list(subset.schools)]
         for figure in FIGURES:
-            found = figure.measure(schools)
-            rows.append((subset.label, figure.key, found.value, found.known, found.schools))
+            measured = figure.measure(schools)
+            rows.append((subset.label, figure.key, measured.value, measured.known, measured.schools))
     return pd.DataFrame(rows, columns=["place", "figure", "value", "known", "schools"])

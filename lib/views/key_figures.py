@@ -10,7 +10,7 @@ from lib.domain.travel import Unit
 from lib.principles.evidence import Evidence
 from lib.views import table_html
 from lib.views.breakdowns import NOT_KNOWN, by_phase
-from lib.views.figures import BY_KEY, WEIGHTED, Figure, Known, figures
+from lib.views.figures import BY_KEY, WEIGHTED, KeyFigure, Known, figures
 from lib.views.subsets import Subset
 from lib.views.table import Cell, Column, Kind, Table
 
@@ -68,7 +68,7 @@ def _columns(evidence: Evidence, appraisal: Appraisal, subsets: tuple[Subset, ..
     yield from map(figure, SHOWN)
 
 
-def _cell(figure: Figure, subset: Subset, whole: str, found: Found, unit: Unit) -> Cell:
+def _cell(figure: KeyFigure, subset: Subset, whole: str, found: Found, unit: Unit) -> Cell:
     known = found[subset.label, figure.key]
     words = figure.text(known.value, unit)
     if figure.key in BESIDE:

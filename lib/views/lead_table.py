@@ -11,7 +11,7 @@ from lib.domain.schools import Schools
 from lib.domain.travel import Unit
 from lib.views import table_html
 from lib.views.figures import Known
-from lib.views.leads import ClusterLoad, Load, next_meeting
+from lib.views.leads import LOADS, ClusterLoad, Load, next_meeting
 from lib.views.markup import paragraphs
 from lib.views.table import Cell, Column, Kind, Table
 from lib.views.wording import UNKNOWN, count, in_a_list
@@ -37,10 +37,10 @@ def counted_twice(found: tuple[Load, ...]) -> str:
     if not shared:
         return ""
     names = in_a_list([part.cluster.label for part in shared], 4)
-    schools = count(sum(part.schools.schools for part in shared), "school")
+    schools = count(sum(part.figures["schools"].schools for part in shared), "school")
     meetings = count(sum(len(part.meetings) for part in shared), "meeting")
-    counted = sum(load.schools.schools for load in found)
-    different = sum(part.schools.schools for part in every.values())
+    counted = sum(load.figure("schools").schools for load in found)
+    different = sum(part.figures["schools"].schools for part in every.values())
     return (
         f"{names} {'is' if len(shared) == 1 else 'are'} shared: {schools} and {meetings} count in full for each of the "
         f"leads, so the {counted} schools counted here are {different} different ones."
@@ -54,13 +54,9 @@ def changes(found: Iterable[Load], before: Iterable[Load]) -> str:
     for load in found:
         then = earlier.get(load.key, Load(load.key, load.name, ()))
         moved = [
-            f"{_number(old)} → {_number(new)} {noun}"
-            for noun, old, new in (
-                ("schools", then.schools, load.schools),
-                ("pupils", then.pupils, load.pupils),
-                ("EHC plans", then.ehcp, load.ehcp),
-            )
-            if _number(old) != _number(new)
+            f"{old} → {new} {noun}"
+            for noun, key in zip(("schools", "pupils", "EHC plans"), LOADS, strict=True)
+            if (old := _number(then.figure(key))) != (new := _number(load.figure(key)))
         ]
         if len(then.meetings) != len(load.meetings):
             moved.append(f"{len(then.meetings)} → {len(load.meetings)} meetings")
@@ -72,8 +68,9 @@ def changes(found: Iterable[Load], before: Iterable[Load]) -> str:
 def _row(schools: Schools, load: Load, then: Load, today: date, unit: Unit) -> Iterator[Cell]:
     yield Cell(load.name if load.name == load.key else f"{load.name} ({load.key})")
     yield Cell("none", lines=tuple(_cluster(load, part) for part in load.clusters))
-    for now, was in ((load.schools, then.schools), (load.pupils, then.pupils), (load.ehcp, then.ehcp)):
-        before = f"was {_number(was)}" if _number(was) != _number(now) else ""
+    for key in LOADS:
+        now, was = load.figure(key), _number(then.figure(key))
+        before = f"was {was}" if was != _number(now) else ""
         yield Cell(_number(now), note="; ".join(filter(None, (now.remark, before))))
     yield _meetings(load, today)
     for journey in (load.mean_journey, load.longest_journey):

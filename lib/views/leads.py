@@ -1,6 +1,6 @@
 """What each lead has to look after: clusters, schools, pupils, EHC plans, meetings, journeys and hosts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,16 +10,17 @@ from lib.domain.plan import Cluster, Plan
 from lib.principles.evidence import Evidence
 from lib.views.figures import BY_KEY, Known, journeys_to_host, together
 
+LOADS = ("schools", "pupils", "ehcp")
+"""the key figures that make a lead's work"""
+
 
 @dataclass(frozen=True)
 class ClusterLoad:
-    """What one cluster asks of whoever leads it. `journeys` are those of its schools to its host, where known;
-    `host` is a school_id, None where no school has coordinates."""
+    """What one cluster asks of whoever leads it. `figures` are those of LOADS, by key; `journeys` those of its schools
+    to its host, where known; `host` is a school_id, None where no school has coordinates."""
 
     cluster: Cluster
-    schools: Known
-    pupils: Known
-    ehcp: Known
+    figures: Mapping[str, Known]
     meetings: tuple[date, ...]
     journeys: tuple[float, ...]
     host: str | None
@@ -37,17 +38,9 @@ class Load:
     name: str
     clusters: tuple[ClusterLoad, ...]
 
-    @property
-    def schools(self) -> Known:
-        return together(each.schools for each in self.clusters)
-
-    @property
-    def pupils(self) -> Known:
-        return together(each.pupils for each in self.clusters)
-
-    @property
-    def ehcp(self) -> Known:
-        return together(each.ehcp for each in self.clusters)
+    def figure(self, key: str) -> Known:
+        """A key figure of all of the clusters together."""
+        return together(each.figures[key] for each in self.clusters)
 
     @property
     def meetings(self) -> tuple[date, ...]:
@@ -84,6 +77,12 @@ def lead_keys(area: Area, plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*area.leads, *(key for cluster in plan.clusters for key in cluster.leads)]))
 
 
+def lead_names(area: Area, plan: Plan, number: int) -> str:
+    """ "Amanda Talbot-Jones, Daniel Beck": the leads of a cluster, by their keys where the area does not name them; ""
+    where nobody leads it."""
+    return ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads)
+
+
 def shared(plan: Plan) -> tuple[Cluster, ...]:
     """The clusters that several lead."""
     return tuple(cluster for cluster in plan.clusters if len(cluster.leads) > 1)
@@ -108,9 +107,7 @@ def _cluster_loads(area: Area, evidence: Evidence, appraisal: Appraisal) -> list
         found.append(
             ClusterLoad(
                 cluster,
-                schools=BY_KEY["schools"].measure(table),
-                pupils=BY_KEY["pupils"].measure(table),
-                ehcp=BY_KEY["ehcp"].measure(table),
+                figures={key: BY_KEY[key].measure(table) for key in LOADS},
                 meetings=tuple(each.day for each in appraisal.plan.meetings if each.cluster == cluster.number),
                 journeys=tuple(journeys[members].dropna()),
                 host=appraisal.clusters[cluster.number].host,

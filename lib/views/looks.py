@@ -36,6 +36,12 @@ def ink_on(colour: str) -> str:
     return LIGHT_INK if (1.05 / (luminance + 0.05)) > ((luminance + 0.05) / 0.0603) else DARK_INK
 
 
+def cluster_looks(number: int | None) -> dict[str, str]:
+    """The colour of a cluster and that of the ink on it, as scripts take them."""
+    colour = cluster_colour(number)
+    return {"colour": colour, "ink": ink_on(colour)}
+
+
 @dataclass(frozen=True)
 class Mark:
     """What stands for a status. Its glyph says by its shape what the colours say: `ink` on white, `ink_on_dark` on a

@@ -1,7 +1,5 @@
 """Meetings in words: where they are held, whose they are, and the list of them."""
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from lib.domain.area import Area
@@ -9,7 +7,7 @@ from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.meetings.scope import Scope
-from lib.views.leads import lead_keys
+from lib.views.leads import lead_keys, lead_names
 from lib.views.table import Cell, Column, Kind, Table
 from lib.views.table_html import bare
 from lib.views.wording import UNKNOWN, count
@@ -34,16 +32,14 @@ def host_name(meeting: Meeting, plan: Plan, schools: Schools) -> str:
 
 
 def _host(meeting: Meeting, plan: Plan) -> str:
-    """The meeting's own place, else the cluster's host; one that has left the cluster is no longer its host."""
-    if meeting.host or meeting.cluster not in plan.cluster:
-        return meeting.host
-    named = plan.cluster[meeting.cluster].host
-    return named if named and plan.grouping.place.get(named) == meeting.cluster else ""
+    """The meeting's own place, else the cluster's host."""
+    return meeting.host or (named_host(plan, meeting.cluster) if meeting.cluster in plan.cluster else "")
 
 
-def leads_of(meeting: Meeting, plan: Plan, leads: Mapping[str, str]) -> str:
-    """ "Amanda Talbot-Jones, Daniel Beck"; "" where nobody leads."""
-    return ", ".join(leads.get(lead, lead) for lead in plan.cluster[meeting.cluster].leads)
+def named_host(plan: Plan, number: int) -> str:
+    """The school named as the host of a cluster, "" for none: one that has left the cluster is no longer its host."""
+    host = plan.cluster[number].host
+    return host if host and plan.grouping.place.get(host) == number else ""
 
 
 def scopes(area: Area, plan: Plan) -> list[Scope]:
@@ -101,7 +97,7 @@ def proposal_html(meetings: tuple[Meeting, ...], plan: Plan, area: Area, headlin
     rows: tuple[tuple[str | Cell, ...], ...] = tuple(
         (
             Cell(cluster=number, hint=plan.label(number)),
-            ", ".join(area.leads.get(lead, lead) for lead in plan.cluster[number].leads) or "nobody",
+            lead_names(area, plan, number) or "nobody",
             *(day_in_words(day[number, slot]) for slot in slots),
         )
         for number in dict.fromkeys(meeting.cluster for meeting in meetings)

@@ -11,11 +11,11 @@ from lib.views.markup import element
 STYLE = Path(__file__).with_suffix(".css")
 
 
-def badge(number: int, label: str = "") -> Markup:
+def badge(number: int) -> Markup:
     """A cluster's number on its colour."""
     colour = cluster_colour(number)
     style = f"background:{colour};color:{ink_on(colour)}"
-    return element("span", number, class_="badge", title=label, style=style)
+    return element("span", number, class_="badge", style=style)
 
 
 def mark(status: Status, hidden: bool = False) -> Markup:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from math import isnan
 
-from lib.appraisal import Appraisal, appraise, compare
+from lib.appraisal import appraise, compare
 from lib.domain.changes import Enter
 from lib.domain.plan import Plan
 from lib.domain.schools import SETTINGS, Entry, Schools
@@ -68,6 +68,12 @@ def questions(schools: Schools) -> tuple[Question, ...]:
     return tuple(found)
 
 
+def unanswered(schools: Schools, plan: Plan) -> list[Question]:
+    """The questions to which the plan has no answer entered, so that the page's is in force."""
+    entered = {each.school_id for each in plan.entries if each.column == SETTING}
+    return [each for each in questions(schools) if each.school_id not in entered]
+
+
 def answers(question: Question, evidence: Evidence, plan: Plan) -> tuple[Answer, Answer]:
     """The page's answer and the register's, each with what the plan would then be; `evidence` is the area's own."""
     now = appraise(evidence, plan)
@@ -79,16 +85,10 @@ def answers(question: Question, evidence: Evidence, plan: Plan) -> tuple[Answer,
         entry = Entry(question.school_id, SETTING, setting)
         then = appraise(evidence, replace(plan, entries=tuple(sorted((*others, entry)))))
         phases = None if place is None else then.principles["phases"].clusters[place]
-        effect = "" if setting == in_force else _effect(now, then, evidence.schools)
+        effect = "" if setting == in_force else receipt(compare(now, then), evidence.schools).effect
         return Answer(setting, setting == in_force, then.fit, phases, effect)
 
     return answer(question.page), answer(question.register)
-
-
-def _effect(now: Appraisal, then: Appraisal, schools: Schools) -> str:
-    told = receipt(compare(now, then), schools)
-    parts = [("Better", told.better), ("Worse", told.worse), ("Now short of a limit", told.limits)]
-    return " ".join([told.fit, *(f"{words}: {'; '.join(what)}." for words, what in parts if what)])
 
 
 def other_names(schools: Schools) -> tuple[tuple[str, str, str], ...]:

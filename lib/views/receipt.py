@@ -10,10 +10,22 @@ from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
 from lib.views.markup import headed
 from lib.views.thresholds import departure
-from lib.views.wording import SMALLEST_CHANGE, describe, from_to, gained, in_a_list, place, points, signed, value
+from lib.views.wording import (
+    SMALLEST_CHANGE,
+    describe,
+    from_to,
+    gained,
+    grouped,
+    in_a_list,
+    place,
+    points,
+    signed,
+    value,
+)
 
 WHOLE = "inclusive"
 """the principle that is the same for every cluster, and is told once"""
+BETTER = "Better"
 NAMED = 6
 """schools up to which a regrouping is told school by school"""
 
@@ -29,13 +41,20 @@ class Receipt:
     limits: tuple[str, ...]
 
     @property
+    def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What gets better, what gets worse and which limits break, each under its head, as far as there is any."""
+        every = ((BETTER, self.better), ("Worse", self.worse), ("Now short of a limit", self.limits))
+        return tuple((head, items) for head, items in every if items)
+
+    @property
+    def effect(self) -> str:
+        """All but what moved, in one line."""
+        return " ".join([self.fit, *(f"{head}: {'; '.join(items)}." for head, items in self.parts)])
+
+    @property
     def text(self) -> str:
         """The whole receipt in one line."""
-        parts = [f"{self.what}.", self.fit]
-        parts += [f"Better: {'; '.join(self.better)}."] if self.better else []
-        parts += [f"Worse: {'; '.join(self.worse)}."] if self.worse else []
-        parts += [f"Now short of a limit: {'; '.join(self.limits)}."] if self.limits else []
-        return " ".join(parts)
+        return f"{self.what}. {self.effect}"
 
 
 def receipt(comparison: Comparison, schools: Schools, change: Change | None = None) -> Receipt:
@@ -54,7 +73,7 @@ def receipt(comparison: Comparison, schools: Schools, change: Change | None = No
     )
 
 
-def what_moved(comparison: Comparison, schools: Schools, change: Change | None = None) -> str:
+def what_moved(comparison: Comparison, schools: Schools, change: Change | None) -> str:
     """ "Portswood Primary School: Cluster 4 to Cluster 3"; for other changes, what they do."""
     before, after = comparison.before.plan, comparison.after.plan
     movers = comparison.movers
@@ -62,9 +81,7 @@ def what_moved(comparison: Comparison, schools: Schools, change: Change | None =
         return describe(change, before, schools) if change else "No school changes its cluster"
     if isinstance(change, Regroup) and len(movers) > NAMED:
         return describe(change, before, schools)
-    routes: dict[tuple[int | None, int | None], list[str]] = {}
-    for mover in movers:
-        routes.setdefault((mover.origin, mover.destination), []).append(schools.names[mover.school_id])
+    routes = grouped(((mover.origin, mover.destination), schools.names[mover.school_id]) for mover in movers)
     told = [
         f"{in_a_list(moved)}: {place(before, origin)} to {place(after, destination)}"
         for (origin, destination), moved in routes.items()
@@ -120,11 +137,6 @@ def _fallen(shift: Shift) -> str:
 def receipt_html(receipt: Receipt, heading: str) -> Markup:
     """The receipt as paragraphs."""
     lines = headed(heading, f"{receipt.what}. {receipt.fit}")
-    for words, parts, kind in (
-        ("Better", receipt.better, "better"),
-        ("Worse", receipt.worse, "worse"),
-        ("Now short of a limit", receipt.limits, "worse"),
-    ):
-        if parts:
-            lines += headed(f"{words}:", f"{'; '.join(parts)}.", kind)
+    for head, items in receipt.parts:
+        lines += headed(f"{head}:", f"{'; '.join(items)}.", "better" if head == BETTER else "worse")
     return lines

@@ -7,10 +7,10 @@ import pandas as pd
 
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
-from lib.tables.columns import AUTHORITY, CENSUS, CODE_POINT, REGISTER, SCHOOLS, CellKind, Column
+from lib.tables.columns import AUTHORITY, CENSUS, CODE_POINT, REGISTER, SCHOOLS, CellKind, Field
 from lib.views.years import year_of
 
-CLUSTER = Column("cluster", CellKind.CLUSTER, "cluster that it is in now, empty for none", source="this option")
+CLUSTER = Field("cluster", CellKind.CLUSTER, "cluster that it is in now, empty for none", source="this option")
 RATINGS = ("confidence", "expertise")
 """columns that are shown only where somebody switched them on"""
 MAIN = ("name", "cluster", "locality", "setting", "pupils", "ehcp", "sen_support", "fsm_percent", "eal_percent")
@@ -36,15 +36,15 @@ class Wanted:
 class Meaning:
     """What a column says, and of how many schools. Empty where nothing is stated."""
 
-    column: Column
+    column: Field
     year: str
     known: int
     of: int
 
 
-def column_of(name: str) -> Column:
+def column_of(name: str) -> Field:
     """What is known of a column of schools.csv, a further one of the file's own included."""
-    return KNOWN.get(name) or Column(name, CellKind.TEXT, "further column of schools.csv", label=name)
+    return KNOWN.get(name) or Field(name, CellKind.TEXT, "further column of schools.csv", label=name)
 
 
 def school_table(schools: Schools, plan: Plan, with_ratings: bool) -> pd.DataFrame:

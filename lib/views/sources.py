@@ -4,7 +4,7 @@ from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
 from lib.principles.figures import figure
 from lib.principles.principle import Principle
-from lib.tables.columns import SCHOOLS, Column
+from lib.tables.columns import SCHOOLS, Field
 from lib.views.wording import count, in_a_list
 from lib.views.years import year_of
 
@@ -29,7 +29,7 @@ def _figure_text(key: str, evidence: Evidence) -> str:
     return f"{meanings[0].upper()}{meanings[1:]}{whence}, {known}."
 
 
-def _source(column: Column, schools: Schools) -> str:
+def _source(column: Field, schools: Schools) -> str:
     """Its source, with the year or edition where the table states one."""
     year = year_of(column, schools)
     if year:

@@ -7,8 +7,19 @@ from lib.appraisal import Appraisal, Comparison
 from lib.domain.area import Area
 from lib.principles.result import Status
 from lib.suggest.neighbours import NextMove
-from lib.views.questions import SETTING, questions
-from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, in_a_list, points, signed
+from lib.views.questions import unanswered
+from lib.views.wording import (
+    SMALLEST_CHANGE,
+    Fact,
+    count,
+    describe,
+    fit_change,
+    gained,
+    grouped,
+    in_a_list,
+    points,
+    signed,
+)
 
 QUESTION = "Question"
 """the heading of what the authority is asked about its schools, on the page Schools"""
@@ -16,10 +27,10 @@ QUESTION = "Question"
 
 @dataclass(frozen=True)
 class Story:
-    """Plain text. `points` are (what it is about, sentence), the most telling first."""
+    """Plain text; the most telling of its `points` first."""
 
     lead: str
-    points: tuple[tuple[str, str], ...]
+    points: tuple[Fact, ...]
 
 
 def story(area: Area, comparison: Comparison, baseline: str) -> Story:
@@ -65,19 +76,19 @@ def _verdict(comparison: Comparison) -> str:
     )
 
 
-def _trouble(comparison: Comparison) -> list[tuple[str, str]]:
+def _trouble(comparison: Comparison) -> list[Fact]:
     """What the principles that are not met in full say, the lowest score first."""
     short = [
         (each.principle.short, each.overall)
         for each in comparison.after.principles.values()
         if each.overall.status in (Status.NOT_MET, Status.PARTLY)
     ]
-    return [(name, result.sentence) for name, result in sorted(short, key=lambda item: item[1].score or 0.0)]
+    return [Fact(name, result.sentence) for name, result in sorted(short, key=lambda item: item[1].score or 0.0)]
 
 
-def _warnings(area: Area, comparison: Comparison) -> list[tuple[str, str]]:
+def _warnings(area: Area, comparison: Comparison) -> list[Fact]:
     return [
-        ("Split pair", f"{area.schools.name_list(tie.schools)} belong together and are in different clusters.")
+        Fact("Split pair", f"{area.schools.name_list(tie.schools)} belong together and are in different clusters.")
         for tie in comparison.after.split_pairs
     ]
 
@@ -113,25 +124,29 @@ def next_step(area: Area, appraisal: Appraisal, moves: Sequence[NextMove]) -> st
     return f"A good next move is {what}: fit {signed(gained(appraisal.fit, best.fit))}."
 
 
-def unmeasured(appraisal: Appraisal) -> list[tuple[str, str]]:
-    """What is left out of the fit, and why, as (what, sentences); principles that share a reason are told together."""
-    together: dict[str, list[str]] = {}
-    for key, result in appraisal.principles.items():
-        if key not in appraisal.measurable:
-            together.setdefault(result.overall.sentence, []).append(result.principle.short)
+def not_measured(appraisal: Appraisal) -> dict[str, list[str]]:
+    """The names of the principles that are left out of the fit, by the reason; those that share one together."""
+    return grouped(
+        (result.overall.sentence, result.principle.short)
+        for key, result in appraisal.principles.items()
+        if key not in appraisal.measurable
+    )
+
+
+def unmeasured(appraisal: Appraisal) -> list[Fact]:
+    """What is left out of the fit, and why."""
     return [
-        (
+        Fact(
             in_a_list(names, len(names)),
             f"{sentence} {'It is' if len(names) == 1 else 'They are'} left out of the fit.",
         )
-        for sentence, names in together.items()
+        for sentence, names in not_measured(appraisal).items()
     ]
 
 
-def _questions(area: Area, comparison: Comparison) -> list[tuple[str, str]]:
+def _questions(area: Area, comparison: Comparison) -> list[Fact]:
     """The schools whose setting the register gives otherwise, as long as the page's answer is in force."""
-    entered = {each.school_id for each in comparison.after.plan.entries if each.column == SETTING}
-    match [each for each in questions(area.schools) if each.school_id not in entered]:
+    match unanswered(area.schools, comparison.after.plan):
         case []:
             return []
         case [one]:
@@ -139,4 +154,4 @@ def _questions(area: Area, comparison: Comparison) -> list[tuple[str, str]]:
             words = f"Is {name} {one.page} (page) or {one.register} (register)?"
         case several:
             words = f"Page and register disagree on the setting of {count(len(several), 'school')}."
-    return [(QUESTION, words)]
+    return [Fact(QUESTION, words)]

@@ -1,27 +1,11 @@
 """How numbers and changes are put into words, the same on every screen."""
 
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
 from lib.appraisal import Comparison
-from lib.domain.changes import (
-    AddCluster,
-    AddClusters,
-    AssignLeads,
-    Change,
-    Enter,
-    LockClusters,
-    LockSchools,
-    Measure,
-    Move,
-    NameBackup,
-    NameHost,
-    Regroup,
-    RemoveCluster,
-    RenameCluster,
-    Reset,
-    Swap,
-    TakeUp,
-    TieSchools,
-    Untie,
-)
+from lib.domain import changes
+from lib.domain.changes import Change
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, TieKind
@@ -29,6 +13,27 @@ from lib.domain.schools import Schools
 from lib.principles.result import Result
 from lib.principles.words import plural
 from lib.views.thresholds import differences
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+class Fact(NamedTuple):
+    """Plain text: what it is about, in a word or two ("" where it speaks for itself), and what is said of it."""
+
+    about: str
+    words: str
+
+    @property
+    def line(self) -> str:
+        """ "Pupils: known for 9 of 10 schools" """
+        return f"{self.about}: {self.words}" if self.about else self.words
+
+    @property
+    def text(self) -> str:
+        """ "Pupils. Known for 9 of 10 schools." """
+        return f"{self.about}. {self.words}" if self.about else self.words
+
 
 UNKNOWN = "–"
 NO_BREAK = "\u00a0"
@@ -85,6 +90,14 @@ def value(result: Result) -> str:
     return result.figure or UNKNOWN
 
 
+def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
+    """The second parts of the pairs by the first, in the order in which they come."""
+    groups: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return groups
+
+
 def in_a_list(parts: list[str], at_most: int = 3) -> str:
     """ "A", "A and B", "A, B and 4 more"; "nothing" where there is nothing."""
     if not parts:
@@ -93,8 +106,8 @@ def in_a_list(parts: list[str], at_most: int = 3) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def names(schools: Schools, school_ids: tuple[str, ...], at_most: int = 3) -> str:
-    return in_a_list([schools.names.get(school_id, school_id) for school_id in school_ids], at_most)
+def names(schools: Schools, school_ids: tuple[str, ...]) -> str:
+    return in_a_list([schools.names.get(school_id, school_id) for school_id in school_ids])
 
 
 def describe(change: Change, before: Plan, schools: Schools) -> str:
@@ -103,36 +116,36 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
     `before` is the plan that the change was made to.
     """
     match change:
-        case Move(school_ids, to):
+        case changes.Move(school_ids, to):
             return f"{names(schools, school_ids)} to {place(before, to)}"
-        case Swap(one, other):
+        case changes.Swap(one, other):
             return f"{schools.names[one]} and {schools.names[other]} change places"
-        case LockSchools(school_ids, locked):
+        case changes.LockSchools(school_ids, locked):
             return f"{'Lock' if locked else 'Unlock'} {names(schools, school_ids)}"
-        case LockClusters(clusters, locked):
+        case changes.LockClusters(clusters, locked):
             every = set(clusters) >= set(before.grouping.clusters) and len(clusters) > 1
             which = "all clusters" if every else in_a_list([before.label(number) for number in clusters])
             return f"{'Lock' if locked else 'Unlock'} {which}"
-        case TieSchools(kind, school_ids):
+        case changes.TieSchools(kind, school_ids):
             return f"Keep {names(schools, school_ids)} {'together' if kind is TieKind.TOGETHER else 'apart'}"
-        case Untie(school_ids):
+        case changes.Untie(school_ids):
             return f"Untie {names(schools, school_ids)}"
-        case AddCluster(name):
+        case changes.AddCluster(name):
             return f"Add a cluster{f' named {name.strip()}' if name.strip() else ''}"
-        case AddClusters(number):
+        case changes.AddClusters(number):
             return f"Add {plural(number, 'cluster')}"
-        case RenameCluster(number, name):
+        case changes.RenameCluster(number, name):
             return f"Rename {before.label(number)} to {name.strip() or f'Cluster {number}'}"
-        case RemoveCluster(number):
+        case changes.RemoveCluster(number):
             return f"Remove {before.label(number)}"
-        case AssignLeads(number, leads):
+        case changes.AssignLeads(number, leads):
             return f"{before.label(number)} is led by {in_a_list(list(leads), 6) if leads else 'nobody'}"
-        case NameHost(number, host):
+        case changes.NameHost(number, host):
             whose = schools.names[host] if host else "its most central school"
             return f"{before.label(number)} meets at {whose}"
-        case Measure(settings):
+        case changes.Measure(settings):
             return _in_a_row(differences(before.settings, settings)) or "Thresholds and weights as they were"
-        case NameBackup(number, backup):
+        case changes.NameBackup(number, backup):
             whose = schools.names[backup] if backup else "no school"
             return f"{whose} backs up the host of {before.label(number)}"
         case HoldMeeting(meeting):
@@ -147,16 +160,16 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
                 if terms
                 else "Forget the half terms"
             )
-        case Enter(entries):
+        case changes.Enter(entries):
             who = names(schools, tuple(dict.fromkeys(entry.school_id for entry in entries)))
             what = in_a_list(list(dict.fromkeys(entry.column for entry in entries)))
             return f"Enter {what} of {who}"
-        case Regroup(places, source):
+        case changes.Regroup(places, source):
             moved = sum(before.grouping.place.get(school_id) != number for school_id, number in places)
             return f"Regroup {plural(moved, 'school')}{f' ({source})' if source else ''}"
-        case TakeUp(source, _):
+        case changes.TakeUp(source, _):
             return f"Go on from {source or 'another plan'}"
-        case Reset():
+        case changes.Reset():
             return "Reset to the start"
 
 

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from lib.domain.schools import Schools
-from lib.tables.columns import DATED, SCHOOLS, YEARS, Column
+from lib.tables.columns import DATED, SCHOOLS, YEARS, Field
 
 TITLES = {column.name: column.title for column in SCHOOLS}
 
 
-def year_of(column: Column, schools: Schools) -> str:
+def year_of(column: Field, schools: Schools) -> str:
     """The year or edition of a column's figures, the commonest where they differ; "" where none is stated."""
     if column.year == DATED:
         cells = schools.table.loc[schools.known(column.name), column.name]

@@ -11,7 +11,7 @@ from lib.exports.pack.ground import cluster_map
 from lib.exports.tables import Tables
 from lib.journeys.hosts import cluster_journeys
 from lib.views.journeys import furthest
-from lib.views.map.leads import leads
+from lib.views.leads import lead_names
 from lib.views.markup import element
 from lib.views.panels import badge
 from lib.views.table import Column, Kind, Table
@@ -48,7 +48,7 @@ def facts(those: Iterable[tuple[str, str]]) -> Markup:
 def _facts(subject: Subject, cluster: Cluster) -> Iterator[tuple[str, str]]:
     evidence, appraisal = subject.figures, subject.comparison.after
     figures, unit = appraisal.clusters[cluster.number], evidence.journeys.unit
-    yield "Led by", leads(subject.area, appraisal.plan, cluster.number) or "nobody yet"
+    yield "Led by", lead_names(subject.area, appraisal.plan, cluster.number) or "nobody yet"
     yield "Meets at", host_in_words(evidence, subject.comparison, cluster) or UNKNOWN
     if cluster.backup and cluster.backup in evidence.schools:
         yield "Else at", evidence.schools.names[cluster.backup]

@@ -52,7 +52,7 @@ def add_map(slide: Slide, block: Map, box: Box) -> None:
 
 def _ground(slide: Slide, shapes: Iterable[Shape], frame: Box, fill: str, line: str | None) -> Iterable[Any]:
     for shape in shapes:
-        outline, *holes = [[_point(x, y, frame) for x, y in ring] for ring in shape.rings]
+        outline, *holes = [[_point(x, y, frame) for x, y in ring] for ring in shape]
         builder = slide.shapes.build_freeform(*outline[0])
         builder.add_line_segments(outline[1:])
         for hole in holes:

@@ -13,7 +13,7 @@ from lib.domain.meetings import day_in_words
 from lib.exports.front_matter import title
 from lib.exports.slides.box import Box
 from lib.exports.slides.text import QUIET, lines, plain
-from lib.views.present.told import legend
+from lib.views.present.contenders import legend
 from lib.views.subject import Subject
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)

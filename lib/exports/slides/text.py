@@ -43,8 +43,7 @@ def lines(text: str, size: float, width: Length) -> int:
 
 
 def sentences_height(block: Sentences, size: float, width: Length) -> Length:
-    told = [f"{each.about}. {each.words}" for each in block.points]
-    return Pt(round(sum(lines(each, size, width) + BETWEEN for each in told) * size * LINE))
+    return Pt(round(sum(lines(each.text, size, width) + BETWEEN for each in block.points) * size * LINE))
 
 
 def sentences_size(block: Sentences, box: Box) -> int:
@@ -68,8 +67,7 @@ def add_figures(slide: Slide, block: Figures, box: Box) -> None:
     """Side by side, each in a box of its own."""
     for each, part in zip(block.items, box.beside((1,) * len(block.items), BETWEEN_FIGURES), strict=True):
         frame = text_box(slide, part)
-        told = ((each.head, HEAD, True), (each.figure, LARGE, True), (each.remark, SMALL, False))
-        for place, (words, size, bold) in enumerate(told):
+        for place, (words, size, bold) in enumerate(zip(each, (HEAD, LARGE, SMALL), (True, True, False), strict=True)):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             write(paragraph, words, size, bold)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from lib.suggest.neighbours import all_previews, previews
 from lib.ui import editing, memory, scripts, state
 from lib.ui.workspace import Workspace
-from lib.views.board_data import Shown, board_data
+from lib.views.board_data import board_data
 
 _HERE = Path(__file__).parent
 MOST_PREVIEWS = 1000
@@ -23,7 +23,9 @@ def show(workspace: Workspace, height: int) -> None:
     """The board, `height` px high. What is done on it goes through the one door and reruns the fragment it is in."""
     plan, notice, selection = workspace.plan, workspace.notice, workspace.selection
     few = len(plan.grouping.schools) * (len(plan.clusters) + 1) <= MOST_PREVIEWS
-    shown = Shown(
+    message = board_data(
+        workspace.schools,
+        workspace.against_start,
         revision=workspace.revision,
         history=workspace.history,
         baseline=workspace.baseline_name,
@@ -36,7 +38,7 @@ def show(workspace: Workspace, height: int) -> None:
     key = f"board-{workspace.area.key}"  # a board of its own for each area: nothing that waits on one reaches another
     _component(
         key=key,
-        data=board_data(workspace.schools, workspace.against_start, shown) | {"readonly": not editing.allowed()},
+        data=message | {"readonly": not editing.allowed()},
         on_events_change=lambda: state.hear(memory.events(key)),
         height=height,
     )

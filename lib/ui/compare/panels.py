@@ -66,7 +66,7 @@ def _on_map(compared: Compared) -> Contender:
 
 def _table(workspace: Workspace, compared: Compared) -> None:
     everyone = school_table(workspace.schools, compared)
-    names = {"": "any option"} | {each.letter: f"{each.letter}: {each.name}" for each in compared.contenders}
+    names = {"": "any option"} | {each.letter: each.full_name for each in compared.contenders}
     finding, moving, saving = st.columns([0.45, 0.3, 0.25], vertical_alignment="bottom", gap="small")
     text = finding.text_input("Find in the table", placeholder="A school, setting or cluster", key=FILTER)
     letter = moving.selectbox("Moved in", names, format_func=names.__getitem__)
@@ -91,11 +91,7 @@ def _table(workspace: Workspace, compared: Compared) -> None:
 
 def _columns(compared: Compared) -> dict[str, Any]:
     """Narrow columns with a letter as their head."""
-    heads = ("Baseline", *(each.letter for each in compared.contenders))
-    places = {
-        label: st.column_config.TextColumn(head, width=PLACE_WIDTH)
-        for label, head in zip(compared.labels, heads, strict=True)
-    }
+    places = {each.full_name: st.column_config.TextColumn(each.head, width=PLACE_WIDTH) for each in compared.everyone}
     return {
         SCHOOL: st.column_config.TextColumn(width=182),
         SETTING: st.column_config.TextColumn(width=78),

@@ -15,7 +15,7 @@ from lib.ui.moves import GiveReason
 from lib.ui.options import shelf
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
-from lib.views.options.decision_log import NOBODY, Asked, Line, Topic, as_table, asked_for, decision_log
+from lib.views.options.decision_log import NOBODY, Line, LogFilter, Topic, as_table, asked_for, decision_log
 from lib.views.wording import count
 
 SOURCE, STEP = Kept("log_source", ""), Kept("log_step", 0)
@@ -81,7 +81,7 @@ def _called(option: SavedOption) -> str:
     return f"{option.name}, version {option.version}"
 
 
-def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[DeltaGenerator]) -> Asked:
+def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[DeltaGenerator]) -> LogFilter:
     """What the log is narrowed by, asked for in five columns."""
     names, plan = workspace.area.schools.names, workspace.plan
     people = sorted({line.who for line in lines}, key=lambda who: (who == NOBODY, who))
@@ -104,7 +104,7 @@ def _asked(workspace: Workspace, lines: tuple[Line, ...], columns: Sequence[Delt
         of_kind = parts.several("Kind", topics, "log_topics", placeholder="Any")
     with words:
         text = st.text_input("Words in what or why", key="log_text", max_chars=LONGEST_NAME)
-    return Asked(tuple(by), tuple(of), tuple(at), tuple(of_kind), text or "")
+    return LogFilter(tuple(by), tuple(of), tuple(at), tuple(of_kind), text or "")
 
 
 @editing

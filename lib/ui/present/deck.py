@@ -12,10 +12,10 @@ from lib.principles.evidence import Evidence
 from lib.ui.present.chosen import Chosen
 from lib.ui.workspace import Workspace
 from lib.views.moments import ZONE
+from lib.views.present.contenders import legend
 from lib.views.present.html import as_html
 from lib.views.present.screen import Screen
 from lib.views.present.screens import screens
-from lib.views.present.told import legend
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,20 @@ from markupsafe import Markup
 
 from lib.principles.evidence import Evidence
 from lib.views.breakdowns import MISSING, Breakdown
-from lib.views.charts.chart import EDGE, FAINT, HOVER, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, row_labels, short
+from lib.views.charts.chart import (
+    EDGE,
+    FAINT,
+    HOVER,
+    INK,
+    ROW_HEIGHT,
+    Chart,
+    Key,
+    hatched,
+    laid_out,
+    on_rows,
+    row_labels,
+    short,
+)
 from lib.views.charts.codes import codes
 from lib.views.looks import NOWHERE, ink_on
 from lib.views.markup import plain
@@ -105,19 +118,14 @@ def _labelled(
 def _coloured(
     colour: str, missing: bool, parts: Sequence[Sequence[str]], selection: Collection[str]
 ) -> dict[str, object]:
-    hatched = {"shape": "/", "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": 0.2, "size": 6}
     lit = _lit(parts, selection)
     outlined = [bool(selection) and each for each in lit]
     return {
-        "marker": {
-            "color": colour,
-            "line": {
-                "width": [2 if each else EDGE["width"] for each in outlined],
-                "color": [INK if each else EDGE["color"] for each in outlined],
-            },
-            "opacity": [1.0 if each else FAINT for each in lit],
-            "pattern": hatched if missing else {"shape": ""},
-        }
+        "marker_color": colour,
+        "marker_line_width": [2 if each else EDGE["width"] for each in outlined],
+        "marker_line_color": [INK if each else EDGE["color"] for each in outlined],
+        "marker_opacity": [1.0 if each else FAINT for each in lit],
+        "marker_pattern": hatched(0.2, 6) if missing else {"shape": ""},
     }
 
 

@@ -65,6 +65,11 @@ def short(text: str, longest: int = LONGEST_LABEL) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
+def hatched(opacity: float, size: int) -> dict[str, object]:
+    """White lines so far apart across a part of a bar."""
+    return {"shape": "/", "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": opacity, "size": size}
+
+
 def laid_out(figure: go.Figure, height: int, **layout: object) -> go.Figure:
     """The figure with the margins and the fixed axes that all charts share."""
     figure.update_layout(

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from lib.domain.travel import Unit
 from lib.views.charts.chart import HOVER, Chart, laid_out, on_rows, row_labels
-from lib.views.figures import BY_KEY, FIGURES, WEIGHTED, Figure
+from lib.views.figures import BY_KEY, FIGURES, WEIGHTED
 from lib.views.looks import DARK_INK
 from lib.views.markup import plain
 from lib.views.subsets import Subset
@@ -38,13 +38,7 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
     ]
     away = values / pd.Series(usual).where(lambda each: each > 0)[values.columns] - 1
     away[[subset.whole for subset in subsets]] = np.nan
-    texts = [
-        [
-            f"{figure.text(values.loc[place, figure.key], journeys)} {arrow(away.loc[place, figure.key])}".rstrip()
-            for figure in FIGURES
-        ]
-        for place in values.index
-    ]
+    texts, hovers = _cells(values, away, usual, journeys)
     figure = go.Figure(
         go.Heatmap(
             z=away.fillna(0).clip(-LIMIT, LIMIT).to_numpy(),
@@ -59,7 +53,7 @@ def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, 
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertext=_hovers(values, away, usual, journeys),
+            hovertext=hovers,
             hovertemplate=HOVER,
         )
     )
@@ -109,22 +103,31 @@ def for_people(table: pd.DataFrame, journeys: Unit) -> pd.DataFrame:
     )
 
 
-def _hovers(values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], journeys: Unit) -> list[list[Markup]]:
-    return [
-        [
-            _hover(str(place), figure, values.loc[place, figure.key], away.loc[place, figure.key], usual, journeys)
+def _cells(
+    values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], journeys: Unit
+) -> tuple[list[list[str]], list[list[Markup]]]:
+    """What stands in each cell, and what is told where the mouse rests, row by row."""
+    texts, hovers = [], []
+    for place in values.index:
+        cells = [
+            (figure, figure.text(values.loc[place, figure.key], journeys), away.loc[place, figure.key])
             for figure in FIGURES
         ]
-        for place in values.index
-    ]
+        texts.append([f"{words} {arrow(share)}".rstrip() for _, words, share in cells])
+        hovers.append(
+            [
+                _hover(str(place), figure.title, words, share, figure.text(usual[figure.key], journeys))
+                for figure, words, share in cells
+            ]
+        )
+    return texts, hovers
 
 
-def _hover(place: str, figure: Figure, value: float, away: float, usual: dict[str, float], journeys: Unit) -> Markup:
-    words = Markup("<b>{}</b>: {}, {}").format(place, figure.title, figure.text(value, journeys))
+def _hover(place: str, title: str, words: str, away: float, usual: str) -> Markup:
+    said = Markup("<b>{}</b>: {}, {}").format(place, title, words)
     if np.isnan(away):
-        return words
-    usually = f"{signed(100 * away, 0)}% of the usual {figure.text(usual[figure.key], journeys)}"
-    return Markup("<br>").join([words, usually])
+        return said
+    return Markup("<br>").join([said, f"{signed(100 * away, 0)}% of the usual {usual}"])
 
 
 def _alt(away: pd.DataFrame) -> str:

@@ -8,18 +8,17 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 from plotly.subplots import make_subplots
 
-from lib.views.charts.chart import EDGE, HOVER, INK, Chart, laid_out, on_rows, short
+from lib.views.charts.chart import EDGE, HOVER, INK, Chart, hatched, laid_out, on_rows, short
 from lib.views.leads import ClusterLoad, Load
 from lib.views.looks import cluster_colour, ink_on
 from lib.views.markup import plain
 from lib.views.wording import count, in_a_list
 
 ROW_HEIGHT, ABOVE_ROWS = 40, 24
-HATCHED = {"shape": "/", "fillmode": "overlay", "fgcolor": "#FFFFFF", "fgopacity": 0.3, "size": 8}
 MEASURES: dict[str, Callable[[ClusterLoad], float]] = {
-    "Schools": lambda part: part.schools.value,
-    "Pupils": lambda part: part.pupils.value,
-    "EHC plans": lambda part: part.ehcp.value,
+    "Schools": lambda part: part.figures["schools"].value,
+    "Pupils": lambda part: part.figures["pupils"].value,
+    "EHC plans": lambda part: part.figures["ehcp"].value,
     "Meetings": lambda part: float(len(part.meetings)),
 }
 
@@ -91,11 +90,9 @@ def _part(row: int, load: Load, part: ClusterLoad, name: str, value: float) -> g
         textfont={"color": ink_on(colour)},
         hovertext=Markup("<br>").join(hover),
         hovertemplate=HOVER,
-        marker={
-            "color": colour,
-            "line": EDGE,
-            "pattern": HATCHED if part.shared else {"shape": ""},
-        },
+        marker_color=colour,
+        marker_line=EDGE,
+        marker_pattern=hatched(0.3, 8) if part.shared else {"shape": ""},
     )
 
 
@@ -104,8 +101,8 @@ def _known(value: float) -> float:
 
 
 def _told(load: Load) -> str:
-    pupils = None if isnan(load.pupils.value) else load.pupils.value
+    schools, pupils = (load.figure(key).value for key in ("schools", "pupils"))
     return (
-        f"{load.name}: {count(len(load.clusters), 'cluster')}, {count(load.schools.value, 'school')}, "
-        f"{count(pupils, 'pupil')}, {count(len(load.meetings), 'meeting')}"
+        f"{load.name}: {count(len(load.clusters), 'cluster')}, {count(schools, 'school')}, "
+        f"{count(None if isnan(pupils) else pupils, 'pupil')}, {count(len(load.meetings), 'meeting')}"
     )

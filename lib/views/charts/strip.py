@@ -44,16 +44,12 @@ def size_strip(evidence: Evidence, subsets: tuple[Subset, ...], selection: Colle
         ],
         hovertext=[_hover(mark) for mark in marks.itertuples()],
         hovertemplate=HOVER,
-        marker={
-            "symbol": [sign_of(each).name for each in marks["setting"]],
-            "color": [cluster_colour(None if each == 0 else each) for each in marks["cluster"]],
-            "size": [14 if lit else 10 for lit in chosen],
-            "opacity": [FAINT if selection and not lit else 1.0 for lit in chosen],
-            "line": {
-                "width": [2.5 if lit else 1 for lit in chosen],
-                "color": [INK if lit else EDGE["color"] for lit in chosen],
-            },
-        },
+        marker_symbol=[sign_of(each).name for each in marks["setting"]],
+        marker_color=[cluster_colour(None if each == 0 else each) for each in marks["cluster"]],
+        marker_size=[14 if lit else 10 for lit in chosen],
+        marker_opacity=[FAINT if selection and not lit else 1.0 for lit in chosen],
+        marker_line_width=[2.5 if lit else 1 for lit in chosen],
+        marker_line_color=[INK if lit else EDGE["color"] for lit in chosen],
     )
     on_rows(figure, row_labels(rows))
     laid_out(figure, ROW_HEIGHT * len(rows) + BELOW, margin={"b": BELOW})

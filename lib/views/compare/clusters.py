@@ -1,6 +1,6 @@
 """The clusters of an option against the baseline's: new and missing ones, and their names, leads and hosts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lib.appraisal import Comparison
 from lib.domain.area import Area
@@ -51,20 +51,20 @@ def details(area: Area, comparison: Comparison) -> Iterator[Sentence]:
     """Names, leads and hosts of the clusters that both have, where they differ."""
     then, now, names = comparison.before.plan.cluster, comparison.after.plan.cluster, area.schools.names
     both = [(then[number], now[number]) for number in now if number in then]
-    renamed = [f"cluster {new.number} is {new.label}" for old, new in both if old.label != new.label]
-    led = [
-        f"cluster {new.number} by {in_a_list([area.leads.get(lead, lead) for lead in new.leads], 6)}"
-        for old, new in both
-        if old.leads != new.leads
-    ]
-    hosted = [
-        f"cluster {new.number} at {names.get(new.host, new.host) if new.host else 'its most central school'}"
-        for old, new in both
-        if old.host != new.host
-    ]
-    yield from _list_of("Named otherwise", renamed)
-    yield from _list_of("Led otherwise", led)
-    yield from _list_of("Hosted otherwise", hosted)
+    differing = {
+        "Named otherwise": [f"cluster {new.number} is {new.label}" for old, new in both if old.label != new.label],
+        "Led otherwise": [
+            f"cluster {new.number} by {in_a_list([area.leads.get(lead, lead) for lead in new.leads], 6)}"
+            for old, new in both
+            if old.leads != new.leads
+        ],
+        "Hosted otherwise": [
+            f"cluster {new.number} at {names.get(new.host, new.host) if new.host else 'its most central school'}"
+            for old, new in both
+            if old.host != new.host
+        ],
+    }
+    yield from (Sentence(f"{what}: {in_a_list(words)}.") for what, words in differing.items() if words)
     yield from _hosts_elsewhere(area, comparison)
 
 
@@ -76,8 +76,3 @@ def _hosts_elsewhere(area: Area, comparison: Comparison) -> Iterator[Sentence]:
         if cluster.host in moved and place[cluster.host] != cluster.number:
             host = area.schools.names[cluster.host]
             yield Sentence(f"Takes the host of cluster {cluster.number} out of it: {host}.", Tone.WORSE)
-
-
-def _list_of(what: str, differing: Iterable[str]) -> Iterator[Sentence]:
-    if told := list(differing):
-        yield Sentence(f"{what}: {in_a_list(told)}.")

@@ -15,8 +15,10 @@ from lib.views.wording import in_a_list
 
 @dataclass(frozen=True, eq=False)
 class Contender:
-    """An option with its letter, against the baseline."""
+    """An option against the baseline, or the baseline itself, whose `letter` is "". `head` stands for it above a
+    column: its letter, or what the baseline is called."""
 
+    head: str
     letter: str
     name: str
     option: Option
@@ -26,36 +28,52 @@ class Contender:
     def appraisal(self) -> Appraisal:
         return self.comparison.after
 
+    @property
+    def plan(self) -> Plan:
+        return self.appraisal.plan
+
+    @property
+    def full_name(self) -> str:
+        """ "A: More even", "Today: Pilot"."""
+        return f"{self.head}: {self.name}"
+
+    @property
+    def moves(self) -> int:
+        """How many schools are elsewhere than in the baseline."""
+        return len(self.comparison.movers)
+
 
 @dataclass(frozen=True, eq=False)
 class Compared:
     """The baseline, and the options in the order of their letters."""
 
-    name: str
-    baseline: Option
-    before: Appraisal
+    baseline: Contender
     contenders: tuple[Contender, ...]
+
+    @property
+    def everyone(self) -> tuple[Contender, ...]:
+        """The baseline, then the options."""
+        return (self.baseline, *self.contenders)
 
     @cached_property
     def appraisals(self) -> tuple[Appraisal, ...]:
-        """The baseline's, then the options'."""
-        return (self.before, *(each.appraisal for each in self.contenders))
+        return tuple(each.appraisal for each in self.everyone)
 
     @cached_property
     def movers(self) -> tuple[str, ...]:
         """The schools that some option places elsewhere than the baseline, in the area's order."""
         moved = {mover.school_id for each in self.contenders for mover in each.comparison.movers}
-        return tuple(school_id for school_id in self.before.plan.grouping.schools if school_id in moved)
+        return tuple(school_id for school_id in self.baseline.plan.grouping.schools if school_id in moved)
 
     def twin(self, contender: Contender) -> Contender | None:
         """The option before this one, if any, that is the same."""
         earlier = self.contenders[: self.contenders.index(contender)]
-        return next((each for each in earlier if same(each.appraisal.plan, contender.appraisal.plan)), None)
+        return next((each for each in earlier if same(each.plan, contender.plan)), None)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """What the columns of a table are called: "Baseline: Pilot", "A: On the board" and so on."""
-        return (f"Baseline: {self.name}", *(f"{each.letter}: {each.name}" for each in self.contenders))
+        return tuple(each.full_name for each in self.everyone)
 
 
 def side_by_side(
@@ -68,16 +86,15 @@ def side_by_side(
     """The options of these keys against the baseline's, all by the yardstick's thresholds, weights and entries."""
     names = unique_names(options)
     before = appraise(options[baseline].plan.measured_like(yardstick))
-    contenders = (
-        Contender(
-            letter,
-            names[key],
-            options[key],
-            compare(before, appraise(options[key].plan.measured_like(yardstick))),
-        )
-        for letter, key in zip(LETTERS, chosen, strict=False)
+
+    def contender(head: str, letter: str, key: str) -> Contender:
+        after = appraise(options[key].plan.measured_like(yardstick))
+        return Contender(head, letter, names[key], options[key], compare(before, after))
+
+    lettered = zip(LETTERS, chosen, strict=False)
+    return Compared(
+        contender("Baseline", "", baseline), tuple(contender(letter, letter, key) for letter, key in lettered)
     )
-    return Compared(names[baseline], options[baseline], before, tuple(contenders))
 
 
 def unique_names(options: Mapping[str, Option]) -> dict[str, str]:
@@ -94,13 +111,13 @@ def unique_names(options: Mapping[str, Option]) -> dict[str, str]:
 
 def saved_otherwise(compared: Compared, yardstick: Plan) -> str:
     """Which options were made by other thresholds, weights or entries than all are measured by here, or ""."""
-    every = (("The baseline", compared.baseline), *((each.letter, each.option) for each in compared.contenders))
-    told = []
-    for letter, option in every:
-        settings = differences(yardstick.settings, option.plan.settings)
-        entered = ["other entries of schools"] if option.plan.entries != yardstick.entries else []
-        if settings or entered:
-            told.append(f"{letter} has {'; '.join([*settings, *entered])}")
-    if not told:
+    departures = []
+    for each in compared.everyone:
+        own = each.option.plan
+        entered = ["other entries of schools"] if own.entries != yardstick.entries else []
+        if differing := [*differences(yardstick.settings, own.settings), *entered]:
+            departures.append(f"{each.letter or 'The baseline'} has {'; '.join(differing)}")
+    if not departures:
         return ""
-    return f"Of its own, {in_a_list(told, len(told))}: that is left aside here, so that all are measured alike."
+    own_ways = in_a_list(departures, len(departures))
+    return f"Of its own, {own_ways}: that is left aside here, so that all are measured alike."

@@ -8,7 +8,7 @@ from lib.domain.plan import TieKind
 from lib.meetings.checks import check
 from lib.principles.evidence import Evidence
 from lib.views.compare.sentence import Sentence, Tone
-from lib.views.compare.travel import travel
+from lib.views.figures import overall_journeys
 from lib.views.meeting_checks import Effect
 from lib.views.wording import count, in_a_list
 
@@ -18,7 +18,7 @@ LONGEST_FINDING = 160
 
 def journeys(evidence: Evidence, comparison: Comparison) -> Iterator[Sentence]:
     """The longest and the mean journey, where their figures differ."""
-    before, after = travel(evidence, comparison.before), travel(evidence, comparison.after)
+    before, after = (overall_journeys(evidence, each) for each in (comparison.before, comparison.after))
     if before is None or after is None:
         return
     unit, whose = evidence.journeys.unit, f" ({evidence.schools.names[after.furthest]})"

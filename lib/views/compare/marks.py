@@ -56,8 +56,8 @@ def _status(comparison: Comparison, verb: str, tone: Tone, shifts: Sequence[Shif
     missing = shortfall.removeprefix(LACKS)
     if verb in (FIXES, BREAKS) and missing != shortfall and LACKS_TOO not in missing:
         where = numbered(numbers)
-        told = f"Fixes the missing {missing} in {where}" if verb == FIXES else f"Leaves {where} without a {missing}"
-        return f"{told}{how}."
+        begins = f"Fixes the missing {missing} in {where}" if verb == FIXES else f"Leaves {where} without a {missing}"
+        return f"{begins}{how}."
     return f"{what}: it {shortfall}{'' if now else f' in {baseline}'}."
 
 

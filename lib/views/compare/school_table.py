@@ -1,5 +1,7 @@
 """The schools that the options place differently, with their place in each."""
 
+from collections import Counter
+
 import pandas as pd
 
 from lib.domain.schools import Schools
@@ -15,19 +17,17 @@ def school_table(schools: Schools, compared: Compared) -> pd.DataFrame:
     and Moved in (how many of the options).
     """
     ids = list(compared.movers)
-    plans = [each.plan for each in compared.appraisals]
     places = {
-        label: [plan.label(plan.grouping.place[each]) for each in ids]
-        for label, plan in zip(compared.labels, plans, strict=True)
+        side.full_name: [side.plan.label(side.plan.grouping.place[school_id]) for school_id in ids]
+        for side in compared.everyone
     }
-    start = plans[0].grouping.place
-    moved = [sum(plan.grouping.place[each] != start[each] for plan in plans[1:]) for each in ids]
+    moved = Counter(mover.school_id for side in compared.contenders for mover in side.comparison.movers)
     return pd.DataFrame(
         {
             SCHOOL: [schools.names[each] for each in ids],
             SETTING: [schools.rows[each]["setting"] for each in ids],
             **places,
-            MOVED: moved,
+            MOVED: [moved[each] for each in ids],
         },
         index=ids,
     )
@@ -42,8 +42,8 @@ def with_arrows(table: pd.DataFrame, compared: Compared) -> pd.DataFrame:
 
 def moved_in(table: pd.DataFrame, compared: Compared, letter: str) -> pd.DataFrame:
     """The schools that the option of this letter moves."""
-    labels = {each.letter: label for each, label in zip(compared.contenders, compared.labels[1:], strict=True)}
-    return table[table[labels[letter]] != table[compared.labels[0]]]
+    label = next(each.full_name for each in compared.contenders if each.letter == letter)
+    return table[table[label] != table[compared.baseline.full_name]]
 
 
 def containing(table: pd.DataFrame, text: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from lib.principles import principles
 from lib.principles.evidence import Evidence
 from lib.views import table_html
 from lib.views.compare.compared import Compared
-from lib.views.compare.travel import travel
+from lib.views.figures import overall_journeys
 from lib.views.looks import BEST
 from lib.views.table import Cell, Column, Table
 from lib.views.wording import UNKNOWN, gained, in_a_list, points, signed
@@ -20,10 +20,11 @@ Row = tuple[Cell, ...]
 
 def scorecard(evidence: Evidence, compared: Compared) -> Table:
     """Each row has a cell for the baseline and one for each option."""
-    baseline = Column(compared.name, hint=compared.name, letter="Baseline", is_whole=True)
-    options = (Column(each.name, hint=each.name, letter=each.letter) for each in compared.contenders)
-    rows = tuple(_rows(evidence, compared))
-    return Table("Side by side", (Column("Measure"), baseline, *options), rows, _remark(compared))
+    sides = (
+        Column(each.name, hint=each.name, letter=each.head, is_whole=each is compared.baseline)
+        for each in compared.everyone
+    )
+    return Table("Side by side", (Column("Measure"), *sides), tuple(_rows(evidence, compared)), _remark(compared))
 
 
 def as_html(evidence: Evidence, compared: Compared) -> Markup:
@@ -33,15 +34,15 @@ def as_html(evidence: Evidence, compared: Compared) -> Markup:
 def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
     appraisals = compared.appraisals
     yield _row("Fit, of 100", "The weighted mean of the principles", _cells([each.fit for each in appraisals], points))
-    moved = (Cell(UNKNOWN), *(Cell(f"{len(each.comparison.movers)}") for each in compared.contenders))
+    moved = (Cell(UNKNOWN), *(Cell(f"{each.moves}") for each in compared.contenders))
     yield _row("Schools moved", "Schools in another cluster than in the baseline", moved)
     for principle in principles(appraisals[0].plan.settings):
         yield _row(principle.short, principle.title, _principle(appraisals, principle.key))
     unit = evidence.journeys.unit
-    found = [travel(evidence, each) for each in appraisals]
+    overall = [overall_journeys(evidence, each) for each in appraisals]
     for name, figures in (
-        (f"Mean journey, {unit}", [each and unit.rounded(each.mean) for each in found]),
-        (f"Longest journey, {unit}", [each and unit.rounded(each.longest) for each in found]),
+        (f"Mean journey, {unit}", [each and unit.rounded(each.mean) for each in overall]),
+        (f"Longest journey, {unit}", [each and unit.rounded(each.longest) for each in overall]),
     ):
         cells = _cells(figures, unit.number, unit.decimals, -1)
         yield _row(name, "Of the schools to the hosts of their clusters", cells)

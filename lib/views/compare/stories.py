@@ -31,11 +31,11 @@ def told(area: Area, evidence: Evidence, compared: Compared, contender: Contende
     """The sentences of one option; one that is the same as an earlier one says so, and no more."""
     if twin := compared.twin(contender):
         return (Sentence(f"{contender.letter} is the same as {twin.letter}."),)
-    return sentences(area, evidence, contender.comparison, contender.letter, compared.name)
+    return sentences(area, evidence, contender.comparison, contender.letter, compared.baseline.name)
 
 
-def _section(contender: Contender, found: Sequence[Sentence], at_once: int) -> Markup:
-    lead, *others = found
+def _section(contender: Contender, said: Sequence[Sentence], at_once: int) -> Markup:
+    lead, *others = said
     letter, origin = element("span", contender.letter, class_="letter"), _origin(contender.option)
     heading = element("h3", letter, " ", contender.name, " ", element("small", origin) if origin else "")
     first, rest = _parted(others, at_once)
@@ -44,13 +44,13 @@ def _section(contender: Contender, found: Sequence[Sentence], at_once: int) -> M
     return element("section", heading, opening, _listed(first), more)
 
 
-def _parted(found: Sequence[Sentence], at_once: int) -> tuple[list[Sentence], list[Sentence]]:
+def _parted(said: Sequence[Sentence], at_once: int) -> tuple[list[Sentence], list[Sentence]]:
     """The sentences that are told at once, in their order, and the rest. Losses are told as soon as gains, and what is
     neither comes after both."""
-    better, worse, neither = ([each for each in found if each.tone is tone] for tone in Tone)
+    better, worse, neither = ([each for each in said if each.tone is tone] for tone in Tone)
     losses = min(len(worse), max(at_once // 2, at_once - len(better)))
     first = {*[*worse[:losses], *better[: at_once - losses], *neither][:at_once]}
-    return [each for each in found if each in first], [each for each in found if each not in first]
+    return [each for each in said if each in first], [each for each in said if each not in first]
 
 
 def _origin(option: Option) -> str:
@@ -59,8 +59,8 @@ def _origin(option: Option) -> str:
     return ", ".join(filter(None, (option.author, day, option.frozen)))
 
 
-def _listed(found: Sequence[Sentence]) -> Markup | str:
-    return element("ul", *(element("li", _sign(each), each.text) for each in found)) if found else ""
+def _listed(said: Sequence[Sentence]) -> Markup | str:
+    return element("ul", *(element("li", _sign(each), each.text) for each in said)) if said else ""
 
 
 def _sign(sentence: Sentence) -> Markup:

@@ -11,6 +11,7 @@ from lib.appraisal import Comparison
 from lib.domain.places import Point
 from lib.domain.schools import Schools
 from lib.views.map.places import located
+from lib.views.wording import grouped
 
 
 class Arrow(NamedTuple):
@@ -25,10 +26,11 @@ class Arrow(NamedTuple):
 
 def arrows(schools: Schools, comparison: Comparison) -> list[Arrow]:
     """One arrow for each pair of places between which located schools moved, in the order of the first mover."""
-    routes: dict[tuple[int | None, int | None], list[str]] = {}
-    for school_id, origin, destination in comparison.movers:
-        if located(schools, [school_id]):
-            routes.setdefault((origin, destination), []).append(school_id)
+    routes = grouped(
+        ((origin, destination), school_id)
+        for school_id, origin, destination in comparison.movers
+        if located(schools, [school_id])
+    )
     found = []
     for (origin, destination), movers in routes.items():
         start, end = (_centre(schools, comparison, number, movers) for number in (origin, destination))

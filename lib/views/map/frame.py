@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -20,19 +19,6 @@ LEAFLET = f"{ROOT}leaflet/"
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corner, each latitude and longitude in degrees."""
-
-
-@dataclass(frozen=True)
-class Begin:
-    """What the map begins with: its script, the corners it shows, where it fetches the ground, the schools' facts and
-    the list of maps from outside, and whether it has the controls to choose layers and to select schools."""
-
-    script: str
-    bounds: Bounds
-    ground: str
-    schools: str
-    outside: str
-    controls: bool
 
 
 class Assets(NamedTuple):
@@ -58,16 +44,17 @@ class _Frame(folium.Map):
 
 
 class _Begin(MacroElement):
-    """Starts our scripts on the map."""
+    """Starts our scripts on the map: where they and what they need are, the corners that it shows, and whether it has
+    the controls to choose layers and to select schools."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}bestFit.begin({{ this._parent.get_name() }}, {{ this.begin }});{% endmacro %}"
     )
 
-    def __init__(self, begin: Begin) -> None:
+    def __init__(self, begin: dict[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Begin"
-        self.begin = as_script(asdict(begin))
+        self.begin = as_script(begin)
 
 
 class _Show(MacroElement):
@@ -93,14 +80,14 @@ def as_script(values: object) -> str:
 
 def frame(area: Area, bounds: Bounds, schools_version: str, controls: bool, assets: Assets) -> folium.Map:
     """The unchanging part of the map, which shows these bounds: the same area gives the same."""
-    begin = Begin(
-        f"{ROOT}{assets.script}",
-        bounds,
-        ground=f"{ROOT}areas/{quote(area.key, safe='')}/ground.json",
-        schools=f"{ROOT}schools/{schools_version}.json",
-        outside=f"{ROOT}outside-maps.json",
-        controls=controls,
-    )
+    begin = {
+        "script": f"{ROOT}{assets.script}",
+        "bounds": bounds,
+        "ground": f"{ROOT}areas/{quote(area.key, safe='')}/ground.json",
+        "schools": f"{ROOT}schools/{schools_version}.json",
+        "outside": f"{ROOT}outside-maps.json",
+        "controls": controls,
+    }
     map_ = _Frame(assets, bounds[0])
     map_.add_child(_Begin(begin))
     return map_

@@ -7,12 +7,12 @@ from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
-from lib.views.looks import cluster_colour, ink_on
+from lib.views.leads import lead_names
+from lib.views.looks import cluster_looks
 from lib.views.map import outlines
 from lib.views.map.arrows import Arrow, arrows
 from lib.views.map.frame import bounds
 from lib.views.map.highlight import EVERYTHING, Highlight, clusters_in, schools_in
-from lib.views.map.leads import leads
 from lib.views.map.places import located
 from lib.views.map.spokes import spokes
 from lib.views.wording import count, names, place
@@ -31,7 +31,7 @@ def shown(
     margin = outlines.margin(corners) if corners else 0.0
     return {
         "clusters": [_cluster(area, evidence, comparison, number, margin) for number in plan.grouping.clusters],
-        "nowhere": _looks(None) | {"label": plan.label(None)},
+        "nowhere": {"number": None, "label": plan.label(None), **cluster_looks(None)},
         "spokes": {
             school_id: [spoke.words, spoke.crossing and (spoke.crossing.lat, spoke.crossing.lon)]
             for school_id, spoke in spokes(evidence, comparison.after).items()
@@ -48,17 +48,14 @@ def shown(
     }
 
 
-def _looks(number: int | None) -> dict[str, Any]:
-    colour = cluster_colour(number)
-    return {"number": number, "colour": colour, "ink": ink_on(colour)}
-
-
 def _cluster(area: Area, evidence: Evidence, comparison: Comparison, number: int, margin: float) -> dict[str, Any]:
     plan, figures = comparison.after.plan, comparison.after.clusters[number]
     members = plan.grouping.members[number]
-    return _looks(number) | {
+    return {
+        "number": number,
+        **cluster_looks(number),
         "label": plan.label(number),
-        "leads": leads(area, plan, number),
+        "leads": lead_names(area, plan, number),
         "host": figures.host,
         "journey": "" if figures.journey is None else evidence.journeys.unit.figure(figures.journey),
         "members": members,

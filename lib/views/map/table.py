@@ -7,7 +7,7 @@ from lib.domain.area import Area
 from lib.journeys.hosts import cluster_journeys
 from lib.principles.evidence import Evidence
 from lib.views.journeys import furthest
-from lib.views.map.leads import leads
+from lib.views.leads import lead_names
 from lib.views.map.spokes import spokes
 from lib.views.wording import signed
 
@@ -54,7 +54,7 @@ def clusters_table(area: Area, evidence: Evidence, comparison: Comparison) -> pd
         found = cluster_journeys(evidence.journeys, plan, number)
         rows[number] = {
             "cluster": plan.label(number),
-            "leads": leads(area, plan, number),
+            "leads": lead_names(area, plan, number),
             "host": names[found.host] if found else "",
             "schools": figures.schools,
             "mean": found.mean if found else float("nan"),

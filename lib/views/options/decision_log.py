@@ -6,27 +6,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from lib.domain.changes import (
-    AddCluster,
-    AddClusters,
-    AssignLeads,
-    Change,
-    Enter,
-    LockClusters,
-    LockSchools,
-    Measure,
-    Move,
-    NameBackup,
-    NameHost,
-    Regroup,
-    RemoveCluster,
-    RenameCluster,
-    Reset,
-    Swap,
-    TakeUp,
-    TieSchools,
-    Untie,
-)
+from lib.domain import changes
+from lib.domain.changes import Change
 from lib.domain.history import Decision, History
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.plan import Plan
@@ -52,19 +33,19 @@ class Topic(StrEnum):
 
 def topic(change: Change) -> Topic:
     match change:
-        case Move() | Swap():
+        case changes.Move() | changes.Swap():
             return Topic.MOVES
-        case LockSchools() | LockClusters() | TieSchools() | Untie():
+        case changes.LockSchools() | changes.LockClusters() | changes.TieSchools() | changes.Untie():
             return Topic.LOCKS
-        case AddCluster() | AddClusters() | RenameCluster() | RemoveCluster():
+        case changes.AddCluster() | changes.AddClusters() | changes.RenameCluster() | changes.RemoveCluster():
             return Topic.CLUSTERS
-        case AssignLeads() | NameHost() | NameBackup():
+        case changes.AssignLeads() | changes.NameHost() | changes.NameBackup():
             return Topic.LEADS
         case HoldMeeting() | CancelMeeting() | SetMeetings() | SetTerms():
             return Topic.MEETINGS
-        case Measure() | Enter():
+        case changes.Measure() | changes.Enter():
             return Topic.ENTRIES
-        case Regroup() | TakeUp() | Reset():
+        case changes.Regroup() | changes.TakeUp() | changes.Reset():
             return Topic.WHOLE
 
 
@@ -130,7 +111,7 @@ def _clusters(unit: Unit, before: object, after: object) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class LogFilter:
     """Which lines are asked for; what is empty does not narrow. `text` is looked for in what was done and why."""
 
     people: tuple[str, ...] = ()
@@ -140,7 +121,7 @@ class Asked:
     text: str = ""
 
 
-def asked_for(lines: Iterable[Line], asked: Asked) -> tuple[Line, ...]:
+def asked_for(lines: Iterable[Line], asked: LogFilter) -> tuple[Line, ...]:
     wanted = asked.text.strip().casefold()
     return tuple(
         line

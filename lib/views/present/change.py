@@ -1,28 +1,30 @@
 """What would change? The fit and the number of moves of each option, and which principles gain and lose by it."""
 
 from lib.appraisal import Comparison
-from lib.views.present.screen import Figure, Figures, Screen
-from lib.views.present.told import Told
+from lib.views.compare.compared import Compared, Contender
+from lib.views.present.screen import Figures, LargeFigure, Screen
 from lib.views.table import plain
 from lib.views.wording import SMALLEST_CHANGE, count, fit_change, in_a_list, points, signed
 
 
-def change(baseline: Told, options: tuple[Told, ...]) -> Screen:
-    now = baseline.comparison.after.fit
-    figures = [Figure(baseline.head, points(now), "fit, of 100"), *(_figure(each) for each in options)]
+def change(compared: Compared) -> Screen:
+    now = compared.baseline
+    figures = [
+        LargeFigure(now.head, points(now.appraisal.fit), "fit, of 100"),
+        *map(_figure, compared.contenders),
+    ]
     rows = []
-    for each in options:
+    for each in compared.contenders:
         better, worse = gains(each.comparison)
         rows.append((each.full_name, in_a_list(better, 4), in_a_list(worse, 4)))
     effects = plain("What each option does to the principles", ("Option", "Better", "Worse"), rows)
-    return Screen(
-        "change", "What would change?", ((Figures(tuple(figures)),), (effects,)), tuple(map(in_a_sentence, options))
-    )
+    notes = tuple(map(in_a_sentence, compared.contenders))
+    return Screen("change", "What would change?", ((Figures(tuple(figures)),), (effects,)), notes)
 
 
-def _figure(told: Told) -> Figure:
-    change = signed(fit_change(told.comparison))
-    return Figure(told.head, points(told.comparison.after.fit), f"{change} with {count(told.moves, 'move')}")
+def _figure(side: Contender) -> LargeFigure:
+    change = signed(fit_change(side.comparison))
+    return LargeFigure(side.head, points(side.appraisal.fit), f"{change} with {count(side.moves, 'move')}")
 
 
 def gains(comparison: Comparison) -> tuple[list[str], list[str]]:
@@ -34,11 +36,11 @@ def gains(comparison: Comparison) -> tuple[list[str], list[str]]:
     )
 
 
-def in_a_sentence(told: Told) -> str:
+def in_a_sentence(side: Contender) -> str:
     """ "A, “More even”: 9 schools would move; the fit would be 91.4 of 100 (+12.2). Better: … Worse: …" """
-    better, worse = gains(told.comparison)
-    fit = f"the fit would be {points(told.comparison.after.fit)} of 100 ({signed(fit_change(told.comparison))})"
-    opening = f"{told.letter}, “{told.name}”: {count(told.moves, 'school')} would move; {fit}."
+    better, worse = gains(side.comparison)
+    fit = f"the fit would be {points(side.appraisal.fit)} of 100 ({signed(fit_change(side.comparison))})"
+    opening = f"{side.letter}, “{side.name}”: {count(side.moves, 'school')} would move; {fit}."
     return f"{opening} Better: {_all(better)}. Worse: {_all(worse)}."
 
 

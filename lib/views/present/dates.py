@@ -10,12 +10,12 @@ from lib.domain.plan import Plan
 from lib.journeys.hosts import cluster_journeys
 from lib.meetings.checks import check
 from lib.meetings.finding import Finding, Severity
+from lib.views.compare.compared import Compared, Contender
 from lib.views.meeting_checks import summary
-from lib.views.present.screen import Point, Screen, Sentences
-from lib.views.present.told import Told
+from lib.views.present.screen import Screen, Sentences
 from lib.views.subject import Subject
 from lib.views.table import Cell, plain
-from lib.views.wording import NO_BREAK, UNKNOWN, count
+from lib.views.wording import NO_BREAK, UNKNOWN, Fact, count, grouped
 
 LONGEST = 110
 """letters of a finding; the rest of it is in the notes"""
@@ -32,14 +32,14 @@ LEGEND = f"{STANDS_IN} most central school: no host is named"
 NOBODY = "no schools"
 
 
-def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
+def dates(subject: Subject, compared: Compared) -> Screen:
     """The next meeting of each cluster and its host, by option where they differ; then what the checks find."""
-    told = (baseline, *options)
-    numbers = list(dict.fromkeys(cluster.number for each in told for cluster in each.plan.clusters))
-    found = [check(each.plan, subject.area.schools, subject.area.leads) for each in told]
-    points = _together({each.head: findings for each, findings in zip(told, found, strict=True)})
-    room = MOST_LINES - sum(ceil(len(f"{each.about}. {each.words}") / WIDE) for each in points)
-    rows = _as_many_as_fit((_row(subject, told, number) for number in numbers), room)
+    sides = compared.everyone
+    numbers = list(dict.fromkeys(cluster.number for each in sides for cluster in each.plan.clusters))
+    checked = [check(each.plan, subject.area.schools, subject.area.leads) for each in sides]
+    points = _together({each.head: findings for each, findings in zip(sides, checked, strict=True)})
+    room = MOST_LINES - sum(ceil(len(each.text) / WIDE) for each in points)
+    rows = _as_many_as_fit((_row(subject, sides, number) for number in numbers), room)
     left = len(numbers) - len(rows)
     legend = LEGEND if any(STANDS_IN in host for _, _, host in rows) else ""
     table = plain(
@@ -50,15 +50,15 @@ def dates(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen
     )
     notes = (
         f"{each.full_name}: {' '.join(finding.sentence for finding in findings) or 'nothing found.'}"
-        for each, findings in zip(told, found, strict=True)
+        for each, findings in zip(sides, checked, strict=True)
     )
     return Screen("dates", "When and where would clusters meet?", ((table,), (Sentences(points),)), tuple(notes))
 
 
-def _row(subject: Subject, told: tuple[Told, ...], number: int) -> Row:
+def _row(subject: Subject, sides: tuple[Contender, ...], number: int) -> Row:
     """When and where a cluster meets in the options that have it; they are named unless all that have clusters do."""
-    having = [each for each in told if number in each.plan.cluster]
-    name_all = len(having) < sum(bool(each.plan.clusters) for each in told)
+    having = [each for each in sides if number in each.plan.cluster]
+    name_all = len(having) < sum(bool(each.plan.clusters) for each in sides)
     when = {each.head: _when(each.plan, number, subject.day) for each in having}
     where = {each.head: _host(subject, each.plan, number) for each in having}
     return Cell("", cluster=number), _by_option(when, name_all), _by_option(where, name_all)
@@ -89,17 +89,17 @@ def _on_one_line(words: str) -> str:
 
 def _host(subject: Subject, plan: Plan, number: int) -> str:
     """The named host, or the most central school, which stands in."""
-    found = cluster_journeys(subject.evidence.journeys, plan, number)
-    if found is None:
+    journeys = cluster_journeys(subject.evidence.journeys, plan, number)
+    if journeys is None:
         return UNKNOWN if plan.grouping.members[number] else NOBODY
-    name = subject.area.schools.names[found.host]
-    return name if found.is_named else f"{name}{STANDS_IN}"
+    name = subject.area.schools.names[journeys.host]
+    return name if journeys.is_named else f"{name}{STANDS_IN}"
 
 
 def _by_option(words: dict[str, str], name_all: bool) -> str:
     """The words alone where the options agree, unless all are to be named; else each with its own. Those that agree are
     named together."""
-    groups = _grouped(words)
+    groups = grouped((said, head) for head, said in words.items())
     if len(groups) == 1 and not name_all:
         return next(iter(groups))
     return "; ".join(f"{', '.join(heads)}: {said}" for said, heads in groups.items())
@@ -111,19 +111,11 @@ def _verdict(findings: tuple[Finding, ...]) -> str:
     return f"{summary(findings)}. {shorten(worst[0], LONGEST, placeholder=' …')}" if worst else f"{summary(findings)}."
 
 
-def _together(found: dict[str, tuple[Finding, ...]]) -> tuple[Point, ...]:
+def _together(checked: dict[str, tuple[Finding, ...]]) -> tuple[Fact, ...]:
     """What the checks say of each option; those of which the same is to be said are named together."""
-    groups = _grouped({name: _verdict(findings) for name, findings in found.items()})
+    groups = grouped((_verdict(findings), name) for name, findings in checked.items())
     if len(groups) > FEW:
-        groups = _grouped({name: f"{summary(findings)}." for name, findings in found.items()})
+        groups = grouped((f"{summary(findings)}.", name) for name, findings in checked.items())
     if len(groups) == 1:
-        return (Point("Checks", next(iter(groups))),)
-    return tuple(Point(", ".join(names), words) for words, names in groups.items())
-
-
-def _grouped(words: dict[str, str]) -> dict[str, list[str]]:
-    """The names of those of whom the same is said, by what is said."""
-    groups: dict[str, list[str]] = {}
-    for name, said in words.items():
-        groups.setdefault(said, []).append(name)
-    return groups
+        return (Fact("Checks", next(iter(groups))),)
+    return tuple(Fact(", ".join(names), words) for words, names in groups.items())

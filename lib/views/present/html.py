@@ -41,16 +41,10 @@ def _sentences(block: Sentences) -> Markup:
 
 def _figures(block: Figures) -> Markup:
     items = (
-        element(
-            "div",
-            element("p", each.head, class_="head"),
-            element("p", each.figure, class_="large"),
-            element("p", each.remark, class_="remark"),
-            class_="figure",
-        )
+        [element("p", words, class_=kind) for kind, words in zip(("head", "large", "remark"), each, strict=True)]
         for each in block.items
     )
-    return element("div", *items, class_="figures")
+    return element("div", *(element("div", *parts, class_="figure") for parts in items), class_="figures")
 
 
 def _map(block: Map) -> Markup:

@@ -1,8 +1,8 @@
 """Which schools would move, from where and to where, in which options?"""
 
 from lib.domain.plan import Plan
+from lib.views.compare.compared import Compared, Contender
 from lib.views.present.screen import Screen
-from lib.views.present.told import Told
 from lib.views.subject import Subject
 from lib.views.table import Cell, plain
 from lib.views.wording import count, in_a_list, place
@@ -11,12 +11,11 @@ MOST_ROWS = 9
 STAYS = "stays"
 
 
-def movers(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Screen:
+def movers(subject: Subject, compared: Compared) -> Screen:
     """The schools that move in most options come first; of more than fit, the rest are counted."""
-    names = subject.area.schools.names
-    moved = [{each.school_id for each in option.comparison.movers} for option in options]
-    order = [each for each in subject.area.schools.ids if any(each in some for some in moved)]
-    order.sort(key=lambda school_id: -sum(school_id in some for some in moved))
+    names, baseline, options = subject.area.schools.names, compared.baseline, compared.contenders
+    moved = [{mover.school_id for mover in option.comparison.movers} for option in options]
+    order = sorted(compared.movers, key=lambda school_id: -sum(school_id in some for some in moved))
     shown = order if len(order) <= MOST_ROWS + 1 else order[:MOST_ROWS]
     rows = tuple(
         (
@@ -32,8 +31,9 @@ def movers(subject: Subject, baseline: Told, options: tuple[Told, ...]) -> Scree
     left = len(order) - len(shown)
     remark = f"and {left} more; the full list is in the print pack" if left else ""
     caption = f"{count(len(order), 'school')} would move in at least one option" if order else "No school would move"
-    table = plain(caption, ("School", baseline.head, *(each.head for each in options)), rows, remark)
-    return Screen("movers", "Which schools would move?", ((table,),), tuple(_told(subject, each) for each in options))
+    table = plain(caption, ("School", *(each.head for each in compared.everyone)), rows, remark)
+    notes = tuple(_moves_in_words(subject, each) for each in options)
+    return Screen("movers", "Which schools would move?", ((table,),), notes)
 
 
 def _place(plan: Plan, school_id: str) -> Cell:
@@ -41,10 +41,10 @@ def _place(plan: Plan, school_id: str) -> Cell:
     return Cell("" if number is not None else "no cluster", cluster=number)
 
 
-def _told(subject: Subject, told: Told) -> str:
-    names, comparison = subject.area.schools.names, told.comparison
+def _moves_in_words(subject: Subject, side: Contender) -> str:
+    names, comparison = subject.area.schools.names, side.comparison
     moves = [
-        f"{names[each.school_id]}, {place(comparison.before.plan, each.origin)} to {place(told.plan, each.destination)}"
+        f"{names[each.school_id]}, {place(comparison.before.plan, each.origin)} to {place(side.plan, each.destination)}"
         for each in comparison.movers
     ]
-    return f"{told.full_name}: {in_a_list(moves, len(moves)) if moves else 'no school moves'}."
+    return f"{side.full_name}: {in_a_list(moves, len(moves)) if moves else 'no school moves'}."

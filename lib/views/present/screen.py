@@ -2,28 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.views.looks import PENTAGON, SIGNS
 from lib.views.table import Table
 from lib.views.take_away.map_drawing import Drawing
-from lib.views.wording import NO_BREAK, UNKNOWN
-
-
-@dataclass(frozen=True)
-class Point:
-    """A sentence and, in a word or two, what it is about ("" where it speaks for itself)."""
-
-    about: str
-    words: str
+from lib.views.wording import NO_BREAK, UNKNOWN, Fact
 
 
 @dataclass(frozen=True)
 class Sentences:
-    points: tuple[Point, ...]
+    points: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Figure:
+class LargeFigure(NamedTuple):
     """A large figure with what stands above and below it."""
 
     head: str
@@ -33,7 +25,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    items: tuple[Figure, ...]
+    items: tuple[LargeFigure, ...]
 
 
 @dataclass(frozen=True)

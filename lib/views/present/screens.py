@@ -1,6 +1,6 @@
 """The screens of a meeting, one question each, in the order in which they are told."""
 
-from lib.views.present import told
+from lib.views.present import contenders
 from lib.views.present.change import change
 from lib.views.present.dates import dates
 from lib.views.present.journeys import journeys
@@ -20,19 +20,20 @@ def screens(subject: Subject) -> tuple[Screen, ...]:
     Without an option that differs from the baseline, what would compare them is left out. How ratings are spread is
     shown in confidence only.
     """
-    baseline, options = told.baseline(subject), told.options(subject)
+    compared = contenders.compared(subject)
+    baseline, options = compared.baseline, compared.contenders
     comparing = (
-        change(baseline, options),
+        change(compared),
         *(option(subject, baseline, each) for each in options),
-        side_by_side(baseline, options),
-        movers(subject, baseline, options),
+        side_by_side(compared),
+        movers(subject, compared),
     )
     rated = subject.in_confidence and subject.figures.known_count("rating")
     return (
         today(subject, baseline),
         *(comparing if options else ()),
-        *((spread_of_ratings(subject, each) for each in (baseline, *options)) if rated else ()),
-        journeys(subject, baseline, options),
-        dates(subject, baseline, options),
-        open_questions(subject, baseline, options),
+        *((spread_of_ratings(subject, each) for each in compared.everyone) if rated else ()),
+        journeys(subject, compared),
+        dates(subject, compared),
+        open_questions(subject, compared),
     )

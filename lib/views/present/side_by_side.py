@@ -2,25 +2,25 @@
 
 from lib.principles import principles
 from lib.principles.result import Result
+from lib.views.compare.compared import Compared, Contender
 from lib.views.present.screen import Screen
-from lib.views.present.told import Told
 from lib.views.scorecard import score
 from lib.views.table import Cell, plain
 from lib.views.wording import fit_change, points, signed
 
 
-def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
-    told = (baseline, *options)
-    heads = ("", *(each.head for each in told))
-    fits: tuple[str | Cell, ...] = ("Fit", points(baseline.comparison.after.fit), *map(_fit, options))
+def side_by_side(compared: Compared) -> Screen:
+    baseline, sides = compared.baseline, compared.everyone
+    heads = ("", *(each.head for each in sides))
+    fits: tuple[str | Cell, ...] = ("Fit", points(baseline.appraisal.fit), *map(_fit, compared.contenders))
     rows = [fits]
     notes = []
-    for principle in principles(baseline.comparison.after.plan.settings):
-        results = [each.comparison.after.principles[principle.key].overall for each in told]
+    for principle in principles(baseline.appraisal.plan.settings):
+        results = [each.appraisal.principles[principle.key].overall for each in sides]
         rows.append((principle.short, *(_cell(each, results[0]) for each in results)))
         said = [
             f"{each.full_name}: {result.sentence} Score {score(result)}."
-            for each, result in zip(told, results, strict=True)
+            for each, result in zip(sides, results, strict=True)
         ]
         notes.append(f"{principle.number}. {principle.title}. {' '.join(said)}")
     remark = f"Each principle scores from 0 to 1; better and worse are against {baseline.head.lower()}."
@@ -28,8 +28,8 @@ def side_by_side(baseline: Told, options: tuple[Told, ...]) -> Screen:
     return Screen("side-by-side", "How do they compare?", ((table,),), tuple(notes))
 
 
-def _fit(told: Told) -> Cell:
-    return Cell(points(told.comparison.after.fit), note=signed(fit_change(told.comparison)))
+def _fit(contender: Contender) -> Cell:
+    return Cell(points(contender.appraisal.fit), note=signed(fit_change(contender.comparison)))
 
 
 def _cell(result: Result, before: Result) -> Cell:

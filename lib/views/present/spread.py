@@ -1,8 +1,8 @@
 """How are confidence and expertise spread? Shown only in confidence, and even then no rating of a single school."""
 
 from lib.domain.schools import CONFIDENCE
+from lib.views.compare.compared import Contender
 from lib.views.present.screen import Screen
-from lib.views.present.told import Told
 from lib.views.ratings import spread
 from lib.views.subject import Subject
 from lib.views.table import Cell, plain
@@ -12,16 +12,19 @@ MOST_ROWS = 8
 WITHHELD = "Where only one school is rated, its level is not shown."
 
 
-def spread_of_ratings(subject: Subject, told: Told) -> Screen:
+def spread_of_ratings(subject: Subject, side: Contender) -> Screen:
     rows: list[tuple[str | Cell, ...]] = []
-    for each in spread(subject.figures.schools, told.plan):
+    for each in spread(subject.figures.schools, side.plan):
         levels = [UNKNOWN if each.levels is None else str(each.levels[level]) for level in CONFIDENCE]
-        label = Cell(told.plan.label(each.number), cluster=each.number)
+        label = Cell(side.plan.label(each.number), cluster=each.number)
         rows.append((label, *levels, f"{each.rated} of {each.schools}"))
     left = len(rows) - MOST_ROWS
     remark = f"and {count(left, 'more row')}" if left > 0 else ""
     heads = ("", *(level.capitalize() for level in CONFIDENCE), "Rated")
-    table = plain(f"Schools by level, {told.full_name}", heads, rows[:MOST_ROWS], remark)
+    table = plain(f"Schools by level, {side.full_name}", heads, rows[:MOST_ROWS], remark)
     return Screen(
-        f"ratings-{told.letter.lower() or 'today'}", f"How are ratings spread? {told.head}", ((table,),), (WITHHELD,)
+        f"ratings-{side.letter.lower() or 'today'}",
+        f"How are ratings spread? {side.head}",
+        ((table,),),
+        (WITHHELD,),
     )

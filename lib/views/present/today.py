@@ -2,26 +2,27 @@
 
 from lib.appraisal import Appraisal
 from lib.principles.result import PrincipleResult, Status
-from lib.views.present.screen import Figure, Figures, Point, Screen, Sentences
-from lib.views.present.told import TODAY, Told
+from lib.views.compare.compared import Contender
+from lib.views.present.contenders import TODAY
+from lib.views.present.screen import Figures, LargeFigure, Screen, Sentences
 from lib.views.story import story
 from lib.views.subject import Subject
 from lib.views.table import Cell, Table, plain
-from lib.views.wording import UNKNOWN, count, points
+from lib.views.wording import UNKNOWN, Fact, count, points
 
 
-def today(subject: Subject, baseline: Told) -> Screen:
-    told = story(subject.area, baseline.comparison, baseline.name)
+def today(subject: Subject, baseline: Contender) -> Screen:
+    standing = story(subject.area, baseline.comparison, baseline.name)
     own = baseline.head == TODAY
     appraisal = baseline.comparison.after
     return Screen(
         "today",
         "Where do we stand today?" if own else f"Where would we stand with “{baseline.name}”?",
         (
-            (Sentences((Point("", told.lead),)),),
-            (Figures((Figure("Fit", points(appraisal.fit), "of 100"),)), _marks(appraisal)),
+            (Sentences((Fact("", standing.lead),)),),
+            (Figures((LargeFigure("Fit", points(appraisal.fit), "of 100"),)), _marks(appraisal)),
         ),
-        (told.lead, *(f"{about}: {words}" for about, words in told.points)),
+        (standing.lead, *(each.line for each in standing.points)),
     )
 
 

@@ -8,8 +8,8 @@ from lib.domain.plan import Cluster
 from lib.journeys.hosts import cluster_journeys
 from lib.principles.evidence import Evidence
 from lib.views.figures import FIGURES, figures
+from lib.views.leads import lead_names
 from lib.views.map.facts import phase
-from lib.views.map.leads import leads
 from lib.views.subsets import Subset
 from lib.views.table import Column, Kind, Table, Value, known, of_journeys
 from lib.views.take_away.small_counts import REMARK, tells_one, without_small
@@ -47,7 +47,16 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
         named = ("yes" if figures_.host_is_named else "no: most central") if host else ""
         longest = journeys.longest if journeys else None
         rows.append(
-            (cluster.number, cluster.name, leads(area, plan, cluster.number), host, named, *told, longest, meetings)
+            (
+                cluster.number,
+                cluster.name,
+                lead_names(area, plan, cluster.number),
+                host,
+                named,
+                *told,
+                longest,
+                meetings,
+            )
         )
     kinds = {"schools": Kind.COUNT} | {name: kind for name, _, kind in OF_SCHOOLS}
     columns = {each.key: Column(each.short, kinds[each.key]) for each in FIGURES if each.key in kinds}

@@ -32,11 +32,8 @@ HOST_LINE, MOVED_LINE, LINE = 0.14, 0.11, 0.03
 """width of a glyph's outline as a share of the glyph's: thick for a host, broken for a school that has moved"""
 
 
-@dataclass(frozen=True)
-class Shape:
-    """An area of the ground: its outline and then its holes."""
-
-    rings: tuple[Ring, ...]
+Shape = tuple[Ring, ...]
+"""an area of the ground: its outline and then its holes"""
 
 
 @dataclass(frozen=True)
@@ -159,22 +156,21 @@ def _sheet(points: NDArray[np.float64]) -> tuple[_Sheet, float]:
 
 def _shapes(sheet: _Sheet, collection: GeoJson, kind: str = "") -> tuple[Shape, ...]:
     """The polygons of a collection, those of a kind where one is named, as far as they lie on the sheet."""
-    found = []
+    shapes: list[Shape] = []
     for feature in collection["features"]:
         if kind and (feature.get("properties") or {}).get("kind", kind) != kind:
             continue
         flat = shapely.transform(shapely.make_valid(geometry_of(feature["geometry"])), sheet.flat)
         seen = shapely.make_valid(flat.intersection(shapely.box(0, 0, 1, 1)).simplify(DETAIL))
-        found += [_shape(part) for part in shapely.get_parts(seen) if part.geom_type == "Polygon" and not part.is_empty]
-    return tuple(found)
+        shapes += [
+            _rings(part) for part in shapely.get_parts(seen) if part.geom_type == "Polygon" and not part.is_empty
+        ]
+    return tuple(shapes)
 
 
-def _shape(polygon: shapely.Polygon) -> Shape:
-    return Shape(tuple(_ring(ring) for ring in (polygon.exterior, *polygon.interiors)))
-
-
-def _ring(ring: shapely.LinearRing) -> Ring:
-    return tuple((round(x, 4), round(y, 4)) for x, y in ring.coords[:-1])
+def _rings(polygon: shapely.Polygon) -> Shape:
+    rings = (polygon.exterior, *polygon.interiors)
+    return tuple(tuple((round(x, 4), round(y, 4)) for x, y in ring.coords[:-1]) for ring in rings)
 
 
 def _crossings(sheet: _Sheet, collection: GeoJson) -> Ring:

@@ -44,7 +44,7 @@ def _key(sign: Sign, **looks: str) -> Markup:
 
 
 def _ground(shape: Shape, aspect: float, fill: str, stroke: str) -> Markup:
-    rings = " ".join(closed_path((x * WIDTH, y * WIDTH / aspect) for x, y in ring) for ring in shape.rings)
+    rings = " ".join(closed_path((x * WIDTH, y * WIDTH / aspect) for x, y in ring) for ring in shape)
     return element("path", d=rings, fill=fill, fill_rule="evenodd", stroke=stroke, stroke_width="1.2")
 
 

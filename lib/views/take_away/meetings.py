@@ -6,7 +6,8 @@ from datetime import time
 from lib.domain.area import Area
 from lib.domain.meetings import WEEKDAYS, Meeting
 from lib.domain.plan import Plan
-from lib.views.meetings import leads_of, place_of
+from lib.views.leads import lead_names
+from lib.views.meetings import place_of
 from lib.views.table import Column, Kind, Table, Value
 
 
@@ -20,7 +21,7 @@ def meetings(area: Area, plan: Plan, those: Iterable[Meeting]) -> Table:
             _clock(each.end),
             plan.label(each.cluster),
             each.slot,
-            leads_of(each, plan, area.leads),
+            lead_names(area, plan, each.cluster),
             place_of(each, plan, area.schools) or "not named yet",
         )
         for each in those

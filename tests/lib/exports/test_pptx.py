@@ -21,8 +21,8 @@ from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.exports import EXPORTS
 from lib.principles.evidence import Evidence
+from lib.views.present.contenders import legend
 from lib.views.present.screens import screens
-from lib.views.present.told import legend
 from lib.views.subject import Subject
 from tests.builders import areas, pilot, plans
 from tests.hostile import TEXTS, with_names

@@ -12,7 +12,7 @@ from lib.domain.plan import Cluster, TieKind
 from lib.principles import PRINCIPLES
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import all_previews, previews
-from lib.views.board_data import Shown, board_data
+from lib.views.board_data import board_data
 from tests.builders import areas, changes_of, draw, pilot, plans
 from tests.hostile import TEXTS, with_names
 
@@ -27,7 +27,9 @@ PICTURE = """
 
 def shown(area, history, selection=()):
     evidence = Evidence.of(area)
-    message = Shown(
+    return board_data(
+        area.schools,
+        compare(appraise(evidence, history.start), appraise(evidence, history.plan)),
         revision=3,
         history=history,
         baseline="Pilot",
@@ -36,9 +38,6 @@ def shown(area, history, selection=()):
         selection_previews=previews(evidence, history.plan, selection) if selection else {},
         notice={"id": "1", "kind": "done", "text": "Done."},
         height=600,
-    )
-    return board_data(
-        area.schools, compare(appraise(evidence, history.start), appraise(evidence, history.plan)), message
     )
 
 
@@ -94,8 +93,18 @@ def test_where_there_are_too_many_previews_none_is_sent_and_those_of_the_selecti
     area, plan = draw(PICTURE)
     evidence = Evidence.of(area)
     comparison = compare(appraise(evidence, plan), appraise(evidence, plan))
-    asked = Shown(3, History(plan), "Pilot", None, ("b",), previews(evidence, plan, ("b",)), {}, 600)
-    message = board_data(area.schools, comparison, asked)
+    message = board_data(
+        area.schools,
+        comparison,
+        revision=3,
+        history=History(plan),
+        baseline="Pilot",
+        previews=None,
+        selection=("b",),
+        selection_previews=previews(evidence, plan, ("b",)),
+        notice={},
+        height=600,
+    )
     assert message["previews"] is None
     assert message["selection_previews"] == drawn()["previews"]["b"] != {}
 

@@ -12,7 +12,7 @@ from lib.domain.travel import Unit
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import all_previews
 from lib.views import scorecard
-from lib.views.board_data import Shown, board_data
+from lib.views.board_data import board_data
 from lib.views.journeys import journeys_html, nearer_host, table, what_if
 from lib.views.receipt import receipt
 from lib.views.story import story
@@ -131,14 +131,25 @@ def everything_said(evidence, area, before, after):
     """All words that are made of two plans, whatever screen they are for."""
     first, second = appraise(evidence, before), appraise(evidence, after)
     comparison = compare(first, second)
-    shown = Shown(1, History(before), "Pilot", all_previews(evidence, after), (), {}, {}, 600)
+    message = board_data(
+        area.schools,
+        comparison,
+        revision=1,
+        history=History(before),
+        baseline="Pilot",
+        previews=all_previews(evidence, after),
+        selection=(),
+        selection_previews={},
+        notice={},
+        height=600,
+    )
     told = story(area, comparison, "Pilot")
     frames = [table(evidence, after), *(what_if(evidence, after, 1, host).journeys for host in ("a", "b"))]
     return "\n".join(
         [
             receipt(comparison, area.schools).text,
             scorecard.as_html(comparison),
-            json.dumps(board_data(area.schools, comparison, shown), ensure_ascii=False),
+            json.dumps(message, ensure_ascii=False),
             *(f"{about} {words}" for about, words in told.points),
             *(frame.to_string() for frame in frames),
             *(what_if(evidence, after, 1, host).sentence for host in ("a", "b")),

@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from lib.views.markup import element, headed, paragraphs, plain
-from lib.views.panels import badge, panel
+from lib.views.panels import panel
 from tests.hostile import TEXTS, Page
 
 
@@ -17,7 +17,6 @@ def test_a_text_is_text_wherever_it_is_put(text):
         headed(text, text, text),
         paragraphs([text]),
         panel(text, plain(text), text),
-        badge(1, text),
         Markup("<p>{}</p>").format(text),
     )
     for html in made:

@@ -14,7 +14,7 @@ def test_each_option_is_a_mark_at_its_moves_and_its_fit_with_the_baseline_at_non
     compared = sides(area, plan, moved(plan, ("e", 1)), moved(plan, ("e", None), ("d", None)))
     marks = [each for each in fit_by_moves(compared).figure.data if "markers" in each.mode]
     assert [(*each.x, *each.y) for each in marks] == [
-        (0, compared.before.fit),
+        (0, compared.baseline.appraisal.fit),
         (1, compared.contenders[0].appraisal.fit),
         (2, compared.contenders[1].appraisal.fit),
     ]

@@ -5,7 +5,7 @@ import pytest
 
 from lib.domain.changes import LockSchools, Move, RenameCluster, Swap
 from lib.domain.history import Decision, replay
-from lib.views.options.decision_log import NOBODY, Asked, as_table, asked_for, decision_log
+from lib.views.options.decision_log import NOBODY, LogFilter, as_table, asked_for, decision_log
 from lib.views.spreadsheet import as_csv
 from tests.builders import draw
 
@@ -25,7 +25,7 @@ LINES = decision_log(HISTORY, AREA.schools, lambda plan: float(len(plan.grouping
 
 
 def steps(**asked):
-    return [line.step for line in asked_for(LINES, Asked(**asked))]
+    return [line.step for line in asked_for(LINES, LogFilter(**asked))]
 
 
 ASKED = [

@@ -75,7 +75,7 @@ def test_the_ground_is_cut_off_at_the_edge_of_the_sheet_and_shows_the_boundary_w
     assert drawing.water
     assert 1 <= len(drawing.land) < 5
     assert len(drawing.crossings) == 5
-    points = [point for shape in (*drawing.land, *drawing.water) for ring in shape.rings for point in ring]
+    points = [point for shape in (*drawing.land, *drawing.water) for ring in shape for point in ring]
     assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in points)
     assert len(points) < 2000
 

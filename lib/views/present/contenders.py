@@ -1,0 +1,27 @@
+"""The options as a meeting hears of them: the baseline first, then A, B, C and D."""
+
+from lib.appraisal import compare
+from lib.views.compare.compared import Compared, Contender
+from lib.views.subject import LETTERS, Subject
+
+TODAY, OTHER = "Today", "Baseline"
+
+
+def compared(subject: Subject) -> Compared:
+    """The options in their order against the baseline, which is called "Today" where it is the grouping that the area
+    itself begins with. None of them where the one option is the baseline: how things stand is all there is to tell."""
+    head = TODAY if subject.baseline.plan.grouping == subject.area.plan().grouping else OTHER
+    itself = compare(subject.before, subject.before)
+    baseline = Contender(head, "", subject.baseline.name, subject.baseline, itself)
+    if len(subject.options) == 1 and subject.options[0].plan == subject.baseline.plan:
+        return Compared(baseline, ())
+    sides = zip(LETTERS, subject.options, subject.comparisons, strict=False)
+    return Compared(
+        baseline, tuple(Contender(letter, letter, one.name, one, against) for letter, one, against in sides)
+    )
+
+
+def legend(subject: Subject) -> str:
+    """What the heads stand for: "Today: Pilot · A: More even"; first whether it is in confidence."""
+    names = compared(subject).labels
+    return " · ".join(("IN CONFIDENCE", *names) if subject.in_confidence else names)
