@@ -78,7 +78,7 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Term:
+class HalfTerm:
     """A half term, from its first to its last school day. Raises ValueError with one sentence."""
 
     name: str
@@ -138,7 +138,7 @@ def arranged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     return tuple(found)
 
 
-def terms_in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+def terms_in_order(terms: Iterable[HalfTerm]) -> tuple[HalfTerm, ...]:
     """Half terms in time. Raises ValueError with one sentence where two overlap."""
     found = sorted(terms, key=lambda each: each.start)
     for term, following in pairwise(found):

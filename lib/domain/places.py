@@ -27,7 +27,7 @@ SETTLED = frozenset({Outcome.BY_HAND, Outcome.FOUND})
 
 
 @dataclass(frozen=True)
-class Answer:
+class PlaceAnswer:
     """One place that a school may be at, and what the answerer calls it (text from outside)."""
 
     lat: float
@@ -49,7 +49,7 @@ class Place:
 
     school_id: str
     outcome: Outcome
-    answers: tuple[Answer, ...]
+    answers: tuple[PlaceAnswer, ...]
     asked: str
     source: str
     day: date

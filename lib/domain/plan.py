@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from lib.domain.grouping import Grouping
-from lib.domain.meetings import Meeting, Term, arranged, terms_in_order
+from lib.domain.meetings import HalfTerm, Meeting, arranged, terms_in_order
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 
@@ -73,7 +73,7 @@ class Plan:
     """what was entered of schools, at most one for each school and column, in order"""
     meetings: tuple[Meeting, ...] = ()
     """as `lib.domain.meetings.arranged` arranges them"""
-    terms: tuple[Term, ...] = ()
+    terms: tuple[HalfTerm, ...] = ()
     """the half terms, in time; empty where they are not known"""
 
     def __post_init__(self) -> None:
@@ -95,7 +95,7 @@ class Plan:
         *,
         entries: Iterable[Entry] = (),
         meetings: Iterable[Meeting] = (),
-        terms: Iterable[Term] = (),
+        terms: Iterable[HalfTerm] = (),
         **rest: object,
     ) -> "Plan":
         """A plan of parts from outside, put in order; `place` has the cluster of every school. Raises ValueError with

@@ -4,7 +4,7 @@ from collections import Counter, OrderedDict
 from threading import Lock, Timer
 
 from lib.jobs.executor import Executor
-from lib.jobs.job import Job, Task
+from lib.jobs.job import Job, JobTask
 
 MOST = 64
 """jobs that are remembered; the one that was looked at longest ago makes room"""
@@ -44,7 +44,7 @@ class Desk:
         for job in jobs:
             self._executor.stop(job)
 
-    def start(self, owner: str, kind: str, task: Task) -> Job:
+    def start(self, owner: str, kind: str, task: JobTask) -> Job:
         with self._changing:
             before = self._jobs.pop((owner, kind), None)
             gone = [before] if before else []

@@ -2,13 +2,13 @@
 
 from typing import Protocol
 
-from lib.jobs.job import Job, Task
+from lib.jobs.job import Job, JobTask
 
 
 class Executor(Protocol):
     """It does jobs in the order in which they come, as many at a time as it has workers."""
 
-    def start(self, task: Task) -> Job:
+    def start(self, task: JobTask) -> Job:
         """Hand a task in; returns at once."""
         ...
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from lib.suggest.wishes import Wishes
 
 
-class Task(Protocol):
+class JobTask(Protocol):
     """Something to be worked out, sent whole to where it is done. What it tells replaces what it told before."""
 
     @property
@@ -51,7 +51,7 @@ class State:
 class Job:
     """A task that was handed in. Whoever does it writes its state, any number of screens read it."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: JobTask) -> None:
         self.task = task
         self._state = State()
         self._changing = Lock()

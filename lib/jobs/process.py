@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from lib.jobs.job import Job, JobStatus, Task
+from lib.jobs.job import Job, JobStatus, JobTask
 from lib.jobs.message import Done, Message, Refused, Reported, Trouble
 
 ROOT = Path(__file__).parents[2]
@@ -70,7 +70,7 @@ class Process:
             self._gone = True  # it may be being waited for in another thread, and `poll` then knows nothing yet
             job.end(JobStatus.FAILED, GONE)
 
-    def _ask(self, task: Task) -> Iterator[Message]:
+    def _ask(self, task: JobTask) -> Iterator[Message]:
         """What the worker says of a task, up to its end. Raises EOFError where the process ends before that."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None  # noqa: S101 (both are pipes)

@@ -14,7 +14,7 @@ from threading import Thread
 from typing import BinaryIO
 
 import lib.jobs.tasks  # noqa: F401 (read in before the first task comes, so that its answer comes sooner)
-from lib.jobs.job import Task
+from lib.jobs.job import JobTask
 from lib.jobs.message import Done, Message, Refused, Reported, Trouble
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.search import BrokenBound
@@ -31,13 +31,13 @@ def main() -> None:
         os.nice(MODEST)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints, prints into the log and not into the messages
-    tasks: SimpleQueue[Task] = SimpleQueue()
+    tasks: SimpleQueue[JobTask] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
     while True:
         _do(tasks.get(), out)
 
 
-def _listen(source: BinaryIO, tasks: "SimpleQueue[Task]") -> None:
+def _listen(source: BinaryIO, tasks: "SimpleQueue[JobTask]") -> None:
     """Take in tasks while others are being done; end the process where the other side is gone."""
     try:
         while True:
@@ -46,7 +46,7 @@ def _listen(source: BinaryIO, tasks: "SimpleQueue[Task]") -> None:
         os._exit(0)
 
 
-def _do(task: Task, out: BinaryIO) -> None:
+def _do(task: JobTask, out: BinaryIO) -> None:
     try:
         for report in task.run():
             _send(Reported(report), out)

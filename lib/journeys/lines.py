@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from lib.domain.area import Area, GeoJson
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.journeys.matrix import STEPS_PER_UNIT, STRAIGHT, Crossing, Floats, Journeys
 
 EARTH = Geod(ellps="WGS84")
@@ -40,7 +40,7 @@ def straight_lines(area: Area) -> Journeys:
     way = np.full(steps.shape, STRAIGHT)
     way[one, other] = way[other, one] = over
     basis = WET if crossings and area.barriers["features"] else DRY
-    return Journeys(steps, located, Unit.KM, basis, crossings, way)
+    return Journeys(steps, located, JourneyUnit.KM, basis, crossings, way)
 
 
 def geodesic_km(start: Floats, end: Floats) -> Floats:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
 from lib.domain.grouping import Grouping
-from lib.domain.meetings import Term
+from lib.domain.meetings import HalfTerm
 from lib.domain.plan import Cluster, Tie
 from lib.domain.travel import TravelTable
 from lib.tables.about import About, parse_about
@@ -78,7 +78,7 @@ def read_area(folder: Path, unsaved: Places | None = None) -> Area:
         for path in sorted((folder / "groupings").glob("*.csv"))
     }
     meetings = part("meetings.csv", lambda source: parse_meetings(source, numbers), no_meetings())
-    terms: tuple[Term, ...] = part("terms.csv", parse_terms, ())
+    terms: tuple[HalfTerm, ...] = part("terms.csv", parse_terms, ())
     ties: tuple[Tie, ...] = part("ties.csv", lambda source: parse_ties(source, schools), ())
     travel: TravelTable | None = part("journeys.csv", lambda source: parse_travel(source, schools), None)
     if problems:

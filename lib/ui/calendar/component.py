@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.meetings.finding import Finding
+from lib.meetings.finding import MeetingFinding
 from lib.meetings.scope import Scope
 from lib.ui import editing, memory, scripts, state
 from lib.ui.calendar import SCRIPT
@@ -23,7 +23,7 @@ _component = st.components.v2.component(
 )
 
 
-def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, today: date, height: int) -> None:
+def show(workspace: Workspace, findings: tuple[MeetingFinding, ...], scope: Scope, *, today: date, height: int) -> None:
     """The calendar, `height` px high. A meeting that is moved on it goes through the one door."""
     data = calendar_data(
         workspace.area,

@@ -9,7 +9,7 @@ from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
 from lib.journeys.hosts import cluster_journeys
 from lib.meetings.checks import check
-from lib.meetings.finding import Finding, Severity
+from lib.meetings.finding import MeetingFinding, Severity
 from lib.views.meeting_checks import summary
 from lib.views.present.screen import Point, Screen, Sentences
 from lib.views.present.told import Told
@@ -105,13 +105,13 @@ def _by_option(words: dict[str, str], name_all: bool) -> str:
     return "; ".join(f"{', '.join(heads)}: {said}" for said, heads in groups.items())
 
 
-def _verdict(findings: tuple[Finding, ...]) -> str:
+def _verdict(findings: tuple[MeetingFinding, ...]) -> str:
     """How many problems and notices, and the worst of them as far as there is room."""
     worst = [each.sentence for each in findings if each.severity is not Severity.INFORMATION]
     return f"{summary(findings)}. {shorten(worst[0], LONGEST, placeholder=' …')}" if worst else f"{summary(findings)}."
 
 
-def _together(found: dict[str, tuple[Finding, ...]]) -> tuple[Point, ...]:
+def _together(found: dict[str, tuple[MeetingFinding, ...]]) -> tuple[Point, ...]:
     """What the checks say of each option; those of which the same is to be said are named together."""
     groups = _grouped({name: _verdict(findings) for name, findings in found.items()})
     if len(groups) > FEW:

@@ -2,7 +2,7 @@
 
 from math import isnan, nan
 
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.views.compare.travel import Travel, travel
 from lib.views.present.screen import Bars, Screen, Series
 from lib.views.present.told import Told
@@ -59,5 +59,5 @@ def _overall(subject: Subject, told: Told) -> Travel:
     return travel(subject.evidence, told.comparison.after) or Travel(nan, nan, "")
 
 
-def _figure(value: float, unit: Unit) -> str:
+def _figure(value: float, unit: JourneyUnit) -> str:
     return UNKNOWN if isnan(value) else unit.figure(value)
