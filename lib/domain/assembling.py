@@ -23,8 +23,8 @@ class Assembled:
 
 
 def assembled(values: PlanItems, mine: Plan, theirs: Plan, ties: tuple[Tie, ...]) -> Assembled:
-    """The plan of these items (None is "not there"), sound wherever mine and theirs are. Schools are in the order of
-    mine, and the ties among the items in the order of `ties`."""
+    """The plan of these items (None is "not there"), without contradictions that neither mine nor theirs
+    has. Schools are in the order of mine, and the ties among the items in the order of `ties`."""
     known: dict[ItemKind, dict[Any, Any]] = defaultdict(dict)
     for item, value in values.items():
         if value is not None:
@@ -76,17 +76,17 @@ def renumbered(plan: Plan, numbers: Mapping[int, int]) -> Plan:
     )
 
 
-def _mended(found: Assembled, *sides: Plan) -> Assembled:
-    """Without what stands against something else in it, unless a side has it so itself."""
+def _mended(made: Assembled, *sides: Plan) -> Assembled:
+    """Without what contradicts something else in it, unless one of the sides has the same contradiction."""
     for mend in (_hosts, _names, _ties):
-        found = mend(found, sides)
-    return found
+        made = mend(made, sides)
+    return made
 
 
-def _hosts(found: Assembled, sides: tuple[Plan, ...]) -> Assembled:
+def _hosts(made: Assembled, sides: tuple[Plan, ...]) -> Assembled:
     """Hosts and backups are in their clusters, and are not the same school."""
-    place, dropped, clusters = found.plan.grouping.place, list(found.dropped), []
-    for cluster in found.plan.clusters:
+    place, dropped, clusters = made.plan.grouping.place, list(made.dropped), []
+    for cluster in made.plan.clusters:
         alike = [(side.cluster[cluster.number], side) for side in sides if cluster.number in side.cluster]
         host, backup = cluster.host, cluster.backup
         if (
@@ -106,12 +106,12 @@ def _hosts(found: Assembled, sides: tuple[Plan, ...]) -> Assembled:
             backup = None
             dropped.append(PlanItem(ItemKind.BACKUP, cluster.number))
         clusters.append(replace(cluster, host=host, backup=backup))
-    return Assembled(replace(found.plan, clusters=tuple(clusters)), tuple(dropped))
+    return Assembled(replace(made.plan, clusters=tuple(clusters)), tuple(dropped))
 
 
-def _names(found: Assembled, sides: tuple[Plan, ...]) -> Assembled:
+def _names(made: Assembled, sides: tuple[Plan, ...]) -> Assembled:
     """No two clusters have one name: the later one goes by its number."""
-    plan, dropped, clusters = found.plan, list(found.dropped), []
+    plan, dropped, clusters = made.plan, list(made.dropped), []
     taken: dict[str, int] = {}
     for cluster in plan.clusters:
         first = taken.setdefault(cluster.name, cluster.number)
@@ -128,12 +128,12 @@ def _alike(side: Plan, first: int, cluster: Cluster) -> bool:
     return names == [cluster.name, cluster.name]
 
 
-def _ties(found: Assembled, sides: tuple[Plan, ...]) -> Assembled:
+def _ties(made: Assembled, sides: tuple[Plan, ...]) -> Assembled:
     """Schools that are kept together or apart are, unless a side had parted them already."""
     broken = [
         tie
-        for tie in dict.fromkeys(found.plan.broken_ties(TieKind.TOGETHER, TieKind.APART))
+        for tie in dict.fromkeys(made.plan.broken_ties(TieKind.TOGETHER, TieKind.APART))
         if not any(tie in side.ties and tie.broken_by(side.grouping) for side in sides)
     ]
-    kept = tuple(tie for tie in found.plan.ties if tie not in broken)
-    return Assembled(replace(found.plan, ties=kept), (*found.dropped, *(PlanItem(ItemKind.TIE, tie) for tie in broken)))
+    kept = tuple(tie for tie in made.plan.ties if tie not in broken)
+    return Assembled(replace(made.plan, ties=kept), (*made.dropped, *(PlanItem(ItemKind.TIE, tie) for tie in broken)))

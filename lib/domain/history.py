@@ -78,8 +78,8 @@ class History:
         """The history with this reason for a step, counted from 1. Raises IndexError, or ValueError for the reason."""
         if not 1 <= step <= len(self.steps):
             raise IndexError(step)
-        steps, told = list(self.steps), self.steps[step - 1]
-        steps[step - 1] = replace(told, decision=replace(told.decision, reason=reason))
+        steps, old = list(self.steps), self.steps[step - 1]
+        steps[step - 1] = replace(old, decision=replace(old.decision, reason=reason))
         return replace(self, steps=tuple(steps))
 
     def undo(self) -> "History":

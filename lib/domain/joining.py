@@ -1,4 +1,4 @@
-"""The history of a merge: what the other one decided, what I decided since, and what was chosen between the two."""
+"""The history of a merge: what the other person decided, what I decided since, and what was chosen between the two."""
 
 from dataclasses import dataclass, replace
 from itertools import takewhile

@@ -60,10 +60,10 @@ PlanItems = Mapping[PlanItem, Any]
 
 
 def plan_items(plan: Plan) -> dict[PlanItem, Any]:
-    """All of a plan but the orders of its schools and its ties, by item."""
-    found: dict[PlanItem, Any] = {}
+    """All that a plan holds, item by item, except the order of its schools and ties."""
+    items: dict[PlanItem, Any] = {}
     for cluster in plan.clusters:
-        found[PlanItem(ItemKind.CLUSTER, cluster.number)] = True
+        items[PlanItem(ItemKind.CLUSTER, cluster.number)] = True
         for kind, value in (
             (ItemKind.NAME, cluster.name),
             (ItemKind.LEADS, cluster.leads),
@@ -71,21 +71,21 @@ def plan_items(plan: Plan) -> dict[PlanItem, Any]:
             (ItemKind.BACKUP, cluster.backup),
         ):
             if value:
-                found[PlanItem(kind, cluster.number)] = value
-    found |= {PlanItem(ItemKind.PLACE, school_id): number for school_id, number in plan.grouping.place.items()}
-    found |= {PlanItem(ItemKind.SCHOOL_LOCK, school_id): True for school_id in sorted(plan.locked_schools)}
-    found |= {PlanItem(ItemKind.CLUSTER_LOCK, number): True for number in sorted(plan.locked_clusters)}
-    found |= {PlanItem(ItemKind.TIE, tie): True for tie in plan.ties}
+                items[PlanItem(kind, cluster.number)] = value
+    items |= {PlanItem(ItemKind.PLACE, school_id): number for school_id, number in plan.grouping.place.items()}
+    items |= {PlanItem(ItemKind.SCHOOL_LOCK, school_id): True for school_id in sorted(plan.locked_schools)}
+    items |= {PlanItem(ItemKind.CLUSTER_LOCK, number): True for number in sorted(plan.locked_clusters)}
+    items |= {PlanItem(ItemKind.TIE, tie): True for tie in plan.ties}
     for name, threshold in plan.settings.thresholds.items():
         group = PlanItem(ItemKind.THRESHOLDS, name.split("_")[0])
-        found[group] = (*found.get(group, ()), (name, threshold))
-    found |= {PlanItem(ItemKind.WEIGHT, key): weight for key, weight in plan.settings.weights.items()}
-    found |= {PlanItem(ItemKind.PRINCIPLE, own.key): own for own in plan.settings.principles}
-    found |= {PlanItem(ItemKind.ENTRY, (entry.school_id, entry.column)): entry.value for entry in plan.entries}
-    found |= {PlanItem(ItemKind.MEETING, meeting.key): meeting for meeting in plan.meetings}
+        items[group] = (*items.get(group, ()), (name, threshold))
+    items |= {PlanItem(ItemKind.WEIGHT, key): weight for key, weight in plan.settings.weights.items()}
+    items |= {PlanItem(ItemKind.PRINCIPLE, own.key): own for own in plan.settings.principles}
+    items |= {PlanItem(ItemKind.ENTRY, (entry.school_id, entry.column)): entry.value for entry in plan.entries}
+    items |= {PlanItem(ItemKind.MEETING, meeting.key): meeting for meeting in plan.meetings}
     if plan.terms:
-        found[PlanItem(ItemKind.TERMS, "")] = plan.terms
-    return found
+        items[PlanItem(ItemKind.TERMS, "")] = plan.terms
+    return items
 
 
 def items_that_differ(one: Plan, other: Plan) -> tuple[PlanItem, ...]:

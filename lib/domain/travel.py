@@ -1,4 +1,4 @@
-"""The journeys that an area brings along in a table of its own, and the units in which journeys are told."""
+"""The journeys that an area brings along in a table of its own, and the units in which journeys are given."""
 
 from dataclasses import dataclass
 from enum import StrEnum

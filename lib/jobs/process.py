@@ -40,19 +40,19 @@ class Process:
         return not self._gone and self._process.poll() is None
 
     def kill(self) -> None:
-        """End it within the moment, whatever it does: it keeps nothing that would have to be put away first."""
+        """End it at once, whatever it is doing: it holds nothing that would have to be saved first."""
         self._process.kill()
         self._process.wait()
 
     def close(self) -> None:
-        """End it, from the thread that asks it."""
+        """End it and close its pipes, from the thread that talks to it."""
         self.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # what it did not read any more
                 pipe.close()  # type: ignore[union-attr]
 
     def do(self, job: Job) -> None:
-        """The whole job, from its beginning to one end or the other."""
+        """Run a job from beginning to end, however it ends."""
         job.begin()
         try:
             for message in self._ask(job.task):

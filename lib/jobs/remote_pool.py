@@ -10,7 +10,7 @@ from lib.jobs.job import Job, JobStatus, JobTask
 from lib.jobs.process import BROKEN, GONE, Process
 
 LISTENING = "200ms"
-"""between looks at whether a job was stopped, or whether whoever does it has failed"""
+"""how often to look whether a job was stopped, or its worker has failed"""
 
 
 class RemotePool:
@@ -46,7 +46,7 @@ class RemotePool:
         self._client.close()
 
     def _relay(self, job: Job, name: str, future: "Future[None]") -> None:
-        """Let the job know what is said of it, until it has ended; then let whoever does it know that."""
+        """Pass the worker's messages to the job until it has ended; then tell the worker so."""
         messages, ended = Queue(name, client=self._client), Event(name, client=self._client)
         while not job.state.ended:
             try:
@@ -62,7 +62,7 @@ class RemotePool:
 
 
 class _Relayed(Job):
-    """The job as the machine that does it sees it: what becomes of it is said to the one that asked."""
+    """The job on the machine that runs it: whatever happens to it is reported to the machine that asked."""
 
     def __init__(self, task: JobTask, messages: Queue) -> None:
         super().__init__(task)

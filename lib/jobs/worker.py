@@ -20,11 +20,11 @@ from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.search import BrokenBound
 
 MODEST = 5
-"""how far a worker steps back where the processor is wanted by the screens too"""
+"""niceness: how far a worker gives way to the screens"""
 
 
 def main() -> None:
-    """Do what comes until nothing can come any more."""
+    """Do one task after the other until this process is ended."""
     # The one who is interrupted at a terminal is the server; this ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):

@@ -46,8 +46,8 @@ def straight_lines(area: Area) -> Journeys:
 def geodesic_km(start: Floats, end: Floats) -> Floats:
     """Shortest way over the earth between points (latitude, longitude) in the last axis, km; the shapes broadcast.
 
-    By Karney's method, as geopy's geodesic, which takes some thousand times as long for the pairs of a county. NaN for
-    a point that has a NaN.
+    By Karney's method, like geopy's geodesic, which takes about a thousand times as long for the pairs of a county. NaN
+    for a point that has a NaN.
     """
     start, end = np.broadcast_arrays(start, end)
     _, _, metres = EARTH.inv(start[..., 1], start[..., 0], end[..., 1], end[..., 0])

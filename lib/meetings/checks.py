@@ -15,10 +15,10 @@ FEWEST_DAYS_BETWEEN = 21
 """Meetings of one cluster that are closer together than this are pointed out; a proposed year never has them."""
 
 SHOWN_PAIRS = 10
-"""pairs of clusters that share days are told one by one up to here"""
+"""how many pairs of clusters that share days are listed one by one"""
 
 NAMED = 8
-"""clusters that lack the same are named up to here; of more, their number is told"""
+"""how many clusters that lack the same thing are named; beyond that, they are counted"""
 
 PROBLEM, NOTICE, INFORMATION = Severity
 

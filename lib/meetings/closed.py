@@ -41,7 +41,7 @@ def school_holidays(terms: tuple[HalfTerm, ...]) -> list[tuple[date, date]]:
 
 
 def in_school_holidays(day: date, terms: tuple[HalfTerm, ...]) -> bool | None:
-    """Whether the day lies between two of the half terms; None where the half terms say nothing of it."""
+    """Whether the day lies between two of the half terms; None where they do not cover it."""
     if any(day in term for term in terms):
         return False
     return True if any(first <= day <= last for first, last in school_holidays(terms)) else None

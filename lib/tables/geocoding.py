@@ -1,4 +1,4 @@
-"""Looking up where schools are with a geocoder: gently, one after the other, each result handed over as it comes.
+"""Looking up where schools are with a geocoder: slowly, one after the other, each result passed on as it comes.
 
 The postcode is asked first, because that is what the points of published data are; name, postcode and area together
 only where the service does not know the postcode.

@@ -1,6 +1,6 @@
 """Where postcodes are, from one table: OS Code-Point Open as it is published, or one with a header.
 
-Code-Point Open has well over a million rows, so only those of the postcodes asked for are kept, and looked at.
+Code-Point Open has well over a million rows, so only the rows of the postcodes asked for are kept and checked.
 """
 
 import csv
