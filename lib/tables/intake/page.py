@@ -12,6 +12,7 @@ from lib.tables.columns import MEETINGS
 from lib.tables.intake.contents import SourceContents
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
+from lib.tables.terms import WRITTEN_DAYS
 
 HEADING = re.compile(r"cluster (\d{1,3})\W*", re.IGNORECASE)
 HEADS = re.compile(r"schools?\s+(location|locality)\s+setting", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _school(line: str) -> dict[str, str]:
 
 def _day(words: str) -> str:
     """The day in ISO form. Raises ValueError with the end of a sentence."""
-    for form in ("%d %b %Y", "%d %B %Y"):
+    for form in WRITTEN_DAYS:
         with suppress(ValueError):
             return datetime.strptime(words, form).date().isoformat()
     raise ValueError("names no day of a calendar")
