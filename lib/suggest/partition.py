@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.principles.evidence import Ints
+from lib.principles.evidence import Bools, Ints
 from lib.suggest.exchanges import Placing
 from lib.suggest.linear import at_work
 from lib.suggest.master import CLEARLY, Master, Prices
@@ -44,24 +44,29 @@ PATIENCE = 6
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
-    """What was come to: labels where better ones were found, and the bound, in points, that is proven."""
+class Advance:
+    """What a search came to: labels that may be better than those before, and a bound, in points, that is proven."""
 
     labels: Ints | None
-    bound: float
+    bound: float = np.inf
 
 
-def put_together(pieces: Pieces, labels: Ints, odd: float, left: Callable[[], float]) -> Iterator[Step]:
-    """Look for better labels than these and bring the bound down, until they are proven or no seconds are `left`.
+def put_together(pieces: Pieces, known: Callable[[], Ints], odd: float, left: Callable[[], float]) -> Iterator[Advance]:
+    """Look for better labels than those that are `known` and bring the bound down, until they are proven or no seconds
+    are `left`. There is an advance after each round, though it may be none.
 
     `odd`: points that no grouping exceeds which is not made of pieces, as `upper_bounds` has it; the labels do.
     """
     master = Master(pieces, pieces.task.most_moves)
+    labels = known()
     master.add_grouping(labels)
     fit = Placing.of(pieces.task, labels).fit()
     bound, best = np.inf, _varied(master, left)[1]
     is_new, idle, trust = True, 0, TRUST
     while left() > 0:
+        if (now := Placing.of(pieces.task, known()).fit()) > fit and pieces.measures(_clusters(known())).all():
+            labels, fit = known(), now
+            master.add_grouping(labels)
         possible, prices = _varied(master, left)
         tried = prices.between(best, trust) if is_new and idle < THOROUGH else prices
         added, found = _round(master, tried, BEGINNINGS if idle < THOROUGH else ALL, left)
@@ -71,7 +76,7 @@ def put_together(pieces: Pieces, labels: Ints, odd: float, left: Callable[[], fl
         trust = max(LEAST_TRUST, trust * LESS_TRUST) if idle else TRUST
         if found < bound:
             bound, best = found, tried
-            yield Step(None, max(bound, odd))
+        yield Advance(None, max(bound, odd))
         if bound <= fit + CLEARLY:
             return
         close = max(FIRST_SHORT, CLOSE * (possible - fit) + possible - fit)
@@ -80,12 +85,17 @@ def put_together(pieces: Pieces, labels: Ints, odd: float, left: Callable[[], fl
             for step in _finished(master, best, labels, bound, left):
                 if step.labels is not None and (found := Placing.of(pieces.task, step.labels).fit()) > fit:
                     labels, fit = step.labels, found
-                yield Step(step.labels, max(step.bound, odd))
+                yield Advance(step.labels, max(step.bound, odd))
                 if step.bound <= fit + CLEARLY:
                     return
             # With a better grouping in hand, better prices leave fewer clusters to look at.
             if fit < before + CLEARLY:
                 return
+
+
+def _clusters(labels: Ints) -> Bools:
+    """(clusters, units) members of the clusters that the labels make."""
+    return np.asarray(np.unique(labels)[:, np.newaxis] == labels, dtype=bool)
 
 
 def _varied(master: Master, left: Callable[[], float]) -> tuple[float, Prices]:
@@ -135,7 +145,9 @@ def _round(master: Master, prices: Prices, beginnings: int, left: Callable[[], f
     return added, pieces.fixed + prices.total(pieces, master.moves) + sum(map(sum, most))
 
 
-def _finished(master: Master, prices: Prices, labels: Ints, bound: float, left: Callable[[], float]) -> Iterator[Step]:
+def _finished(
+    master: Master, prices: Prices, labels: Ints, bound: float, left: Callable[[], float]
+) -> Iterator[Advance]:
     """The best grouping of all clusters that fall short of their prices by little, then by more, until no better one
     can have any other cluster; it ends where these are too many."""
     fit, short, told = Placing.of(master.pieces.task, labels).fit(), FIRST_SHORT, bound
@@ -145,11 +157,11 @@ def _finished(master: Master, prices: Prices, labels: Ints, bound: float, left: 
             return
         choosing = master.choosing(master.worth_at(prices, -short), labels, left())
         for _ in at_work(choosing.highs, left):
-            yield Step(None, told)
+            yield Advance(None, told)
         if choosing.labels is not None:
             labels, fit = choosing.labels, max(fit, Placing.of(master.pieces.task, choosing.labels).fit())
         told = min(told, max(choosing.bound, bound - short))
-        yield Step(labels, told)
+        yield Advance(labels, told)
         if bound - short <= fit + CLEARLY or left() <= 0:
             return
         short *= 2

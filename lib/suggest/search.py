@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from time import monotonic
 
 import numpy as np
@@ -16,7 +15,7 @@ from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
 from lib.suggest.numbering import numbered
-from lib.suggest.partition import Step, put_together
+from lib.suggest.partition import Advance, put_together
 from lib.suggest.pieces import Pieces
 from lib.suggest.task import NOWHERE, Task
 from lib.suggest.wishes import Wishes
@@ -29,6 +28,8 @@ QUICKLY = 1.0
 """seconds after which the exact solver takes over from the local search"""
 QUICKLY_AGAIN = 0.2
 """the same where a good plan is known already"""
+ALONE = 6.0
+"""seconds after which the exact solver and the local search take turns"""
 WITHIN_REACH = 10_000
 """columns (schools that move as one x meeting places) up to which the exact solver gets anywhere"""
 
@@ -83,65 +84,113 @@ def search(
 
     `known`: a good plan that keeps to the wishes, which is begun with; the exact solver then takes over sooner. It
     tells something new whenever there is, and the last of it again at the end; it may be closed at any moment. Raises
-    CannotBeMet, with one sentence, where nothing keeps to the wishes or there is nothing to measure by.
+    CannotBeMet, with one sentence, where nothing keeps to the wishes or there is nothing to measure by, and BrokenBound
+    where it contradicts itself.
     """
     began = clock()
 
-    def left() -> float:
-        return seconds - (clock() - began)
+    def passed() -> float:
+        return clock() - began
 
     labels, task = beginning(evidence, wishes, generator, known)
-    first = task.plan(labels)
-    fit = _fit(evidence, first)
-    bound = 100.0
-    best = Progress(clock() - began, fit, bound, first)
-    yield best
+    best = _Best(evidence, task, labels, passed())
+    yield best.progress
+    quickly = min(QUICKLY if known is None else QUICKLY_AGAIN, seconds / 2)
+    for advance in _advances(task, best, quickly, seconds, passed, generator):
+        if best.takes(advance, passed()):
+            yield best.progress
+        if best.progress.proven:
+            break
+    yield replace(best.progress, seconds=passed())
+
+
+class _Best:
+    """The best labels so far, and what is told of them."""
+
+    def __init__(self, evidence: Evidence, task: Task, labels: Ints, seconds: float) -> None:
+        self.evidence, self.task, self.labels = evidence, task, labels
+        plan = task.plan(labels)
+        self.progress = Progress(seconds, _fit(evidence, plan), 100.0, plan)
+
+    def takes(self, advance: Advance, seconds: float) -> bool:
+        """Take in what was come to; whether there is anything new in it."""
+        before, bound = self.progress, min(self.progress.bound, advance.bound)
+        if advance.labels is not None and Placing.of(self.task, advance.labels).worth() > before.fit + 1e-9:
+            self.labels = advance.labels
+            plan = self.task.plan(numbered(self.task, advance.labels))
+            # What counts is the fit that screens show.
+            found = Progress(seconds, _fit(self.evidence, plan), bound, plan)
+            better = found if found.fit >= before.fit else before
+        elif bound < before.bound:
+            better = before
+        else:
+            return False
+        self.progress = replace(better, seconds=seconds, bound=checked(better.fit, bound))
+        return True
+
+
+def _advances(
+    task: Task,
+    best: _Best,
+    quickly: float,
+    seconds: float,
+    passed: Callable[[], float],
+    generator: np.random.Generator,
+) -> Iterator[Advance]:
+    """What is come to for so many seconds: by the local search at first, then by the exact solver where the task is
+    within its reach, with the local search in turns when that takes long."""
+
+    def left() -> float:
+        return seconds - passed()
+
     few = are_few(task)
     pieces = None if few else _within_reach(task)
     in_reach = few or pieces is not None
-    quickly = min(QUICKLY if known is None else QUICKLY_AGAIN, seconds / 2)
     bounds: UpperBounds | None = None
-    for found, worth in improve(task, labels, generator):
-        better = worth > best.fit + 1e-9
-        if better:
-            labels = found
+    for labels, _ in improve(task, best.labels, generator):
+        yield Advance(labels)
         # In a county the bound takes a second or two, in which good answers would be found.
-        if bounds is None and clock() - began > (quickly / 2 if in_reach else 2 * quickly):
-            bounds = upper_bounds(task, worth)
-            bound = min(bound, bounds.every)
-        if better or bound < best.bound:
-            best = _told(evidence, task, labels, best, bound, clock() - began)
-            yield best
-        if best.proven or left() <= 0 or (in_reach and clock() - began > quickly):
+        if bounds is None and passed() > (quickly / 2 if in_reach else 2 * quickly):
+            bounds = upper_bounds(task, best.progress.fit)
+            yield Advance(None, bounds.every)
+        if left() <= 0 or (in_reach and passed() > quickly):
             break
     if bounds is None:
-        bounds = upper_bounds(task, best.fit)
-        bound = min(bound, bounds.every)
-        best = _told(evidence, task, labels, best, bound, clock() - began)
-        yield best
-    if in_reach and not best.proven:
-        steps: Iterator[Step] = iter(())
-        if few:
-            steps = _look_at_all(task, left)
-        elif pieces is not None and best.fit > bounds.odd:
-            steps = put_together(pieces, labels, bounds.odd, left)
-        # Where no proof is in reach, the time that is left may still bring something better.
-        for step in chain(steps, () if few else _improved(task, labels, generator, left)):
-            better = step.labels is not None and Placing.of(task, step.labels).worth() > best.fit + 1e-9
-            if better and step.labels is not None:
-                labels = step.labels
-            if better or step.bound < best.bound:
-                best = _told(evidence, task, labels, best, min(best.bound, step.bound), clock() - began)
-                yield best
-            if best.proven:
-                break
-    yield replace(best, seconds=clock() - began)
+        bounds = upper_bounds(task, best.progress.fit)
+        yield Advance(None, bounds.every)
+    if few:
+        yield from _look_at_all(task, left)
+        return
+    if pieces is not None and best.progress.fit > bounds.odd:
+        exact = put_together(pieces, lambda: best.labels, bounds.odd, left)
+        yield from _in_turns(exact, task, best, seconds, passed, generator)
+    # Where no proof is in reach, the time that is left may still bring something better.
+    yield from _improved(task, best.labels, left, generator)
 
 
-def _improved(task: Task, labels: Ints, generator: np.random.Generator, left: Callable[[], float]) -> Iterator[Step]:
+def _in_turns(
+    exact: Iterator[Advance],
+    task: Task,
+    best: _Best,
+    seconds: float,
+    passed: Callable[[], float],
+    generator: np.random.Generator,
+) -> Iterator[Advance]:
+    """The exact solver's advances; when it takes long, the local search's between them, for as long as each took."""
+    before = passed()
+    for advance in exact:
+        yield advance
+        now = passed()
+        if now > ALONE:
+            until = min(seconds, now + (now - before))
+            yield from _improved(task, best.labels, lambda until=until: until - passed(), generator)  # type: ignore[misc]
+        before = passed()
+
+
+def _improved(task: Task, labels: Ints, left: Callable[[], float], generator: np.random.Generator) -> Iterator[Advance]:
     """What the local search finds as long as there are seconds left."""
     for better, _ in improve(task, labels, generator) if left() > 0 else ():
-        yield Step(better, np.inf)
+        yield Advance(better)
         if left() <= 0:
             return
 
@@ -151,25 +200,16 @@ def _within_reach(task: Task) -> Pieces | None:
     return Pieces.of(task) if len(task.units) * task.placed <= WITHIN_REACH else None
 
 
-def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Step]:
+def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Advance]:
     """The best of all groupings there are, with a bound where the time was enough to look at all of them."""
     best = 0.0
     for found in best_of_all(task):
         if found is not None:
             labels, best = found
-            yield Step(labels, np.inf)
+            yield Advance(labels)
         if left() <= 0:
             return
-    yield Step(None, best)
-
-
-def _told(evidence: Evidence, task: Task, labels: Ints, best: Progress, bound: float, seconds: float) -> Progress:
-    """The better one of the best so far and these labels, by the fit that screens show."""
-    plan = task.plan(numbered(task, labels))
-    fit = _fit(evidence, plan)
-    if fit < best.fit:
-        plan, fit = best.plan, best.fit
-    return Progress(seconds, fit, checked(fit, bound), plan)
+    yield Advance(None, best)
 
 
 def _fit(evidence: Evidence, plan: Plan) -> float:

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations, product
+from itertools import chain, combinations
 
 import numpy as np
 
 from lib.principles.evidence import Floats, Ints
 
-SLOPES = {
-    0: (0.0,),
-    1: (-1.0, -0.5, -0.2, 0.0, 0.2, 0.5, 1.0),
-    2: (-1.0, -0.4, 0.0, 0.4, 1.0),
-    3: (-1.0, 0.0, 1.0),
-}
-"""of the lines over a tent, by how many tents there are; with more than that, one tent leans at a time"""
+SLOPES = (-1.0, -0.5, -0.2, 0.0, 0.2, 0.5, 1.0)
+"""of the lines over a tent"""
+SLOPES_OF_MANY = (-1.0, -0.4, 0.4, 1.0)
+"""the same where there are several tents, of which one leans at a time: all combinations would take too long"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +66,8 @@ class Lines:
 
 @lru_cache
 def _slopes(tents: int) -> Floats:
-    if tents in SLOPES:
-        every = list(product(SLOPES[tents], repeat=tents))
-        return np.array(every).reshape(len(every), tents)
-    leaning = [slope * row for row in np.eye(tents) for slope in SLOPES[2] if slope]
+    """(combinations, tents) all slopes of one tent; of several, none and those of one at a time."""
+    if tents == 1:
+        return np.array(SLOPES)[:, np.newaxis]
+    leaning = [slope * row for row in np.eye(tents) for slope in SLOPES_OF_MANY]
     return np.array([np.zeros(tents), *leaning])

@@ -55,8 +55,11 @@ def sent(key: str, name: str) -> Any:
 
 
 def events(key: str) -> list[object]:
-    """The events that a component sent together; what is no list of events is one, which nobody will understand."""
+    """The events that a component sent together, none where it sent nothing; what is no list of events is one, which
+    nobody will understand."""
     together = sent(key, "events")
+    if together is None:
+        return []
     listed = together.get("events") if isinstance(together, Mapping) else together
     return listed if isinstance(listed, list) else [together]
 

@@ -111,15 +111,20 @@ class Board:
     def drag(self, school_id: str, place: str) -> None:
         self.pick_up(school_id)
         expect(self.root).to_have_attribute("data-holding", "pointer")
+        self.hold_over(place)
+        self.page.mouse.up()
+        expect(self.root).not_to_have_attribute("data-holding", "pointer")
+
+    def hold_over(self, place: str) -> None:
+        """Bring what the mouse holds over a column, and stay there, however far the row of columns is scrolled."""
         over = self.root.locator(f"[data-cluster='{place}'][data-over]")
         for _ in range(AIMS):  # a column may move while it is aimed at, for it is shown what a drop would do
+            self.column(place).evaluate("column => column.scrollIntoView({ block: 'nearest', inline: 'center' })")
             self.carry_to(place)
             self.page.evaluate("new Promise(requestAnimationFrame)")
             if over.count():
                 break
         expect(over).to_have_count(1)
-        self.page.mouse.up()
-        expect(self.root).not_to_have_attribute("data-holding", "pointer")
 
     def lock(self, school_id: str) -> None:
         self.card(school_id).hover()

@@ -71,7 +71,7 @@ def test_in_a_county_schools_are_filtered_moved_together_and_previewed_when_they
     board.expect_revision(3)
     board.pick_up(SECOND)
     expect(board.root.locator("[data-offer='waiting']")).to_have_count(0)
-    bring_over(board, "1")
+    board.hold_over("1")
     promised = signed(board.preview("1"))
     before = fit(board)
     board.page.mouse.up()
@@ -127,14 +127,7 @@ def signed(change: str) -> float:
     return float(change.replace("−", "-"))
 
 
-def bring_over(board: Board, place: str) -> None:
-    """Bring what the mouse holds over a column, however far the row of columns is scrolled."""
-    board.root.locator("[data-part='columns']").evaluate("row => row.scrollTo(0, 0)")
-    board.carry_to(place)
-    expect(board.column(place)).to_have_attribute("data-over", "")
-
-
 def drop(board: Board, school_id: str, place: str) -> None:
     board.pick_up(school_id)
-    bring_over(board, place)
+    board.hold_over(place)
     board.page.mouse.up()

@@ -56,7 +56,7 @@ def test_a_chosen_figure_is_explained_and_a_changed_threshold_shows_in_the_marks
 ) -> None:
     expect(explained(principles)).to_contain_text("No secondary: 10 with primary only.")
     click(principles, 4, "Locality")
-    expect(explained(principles)).to_contain_text("max(0, 1 − 2.4132 ÷ 2.8103)")
+    expect(explained(principles)).to_contain_text("max(0, 1 − 1.3509 ÷ 2)")
     cluster = principles.get_by_role("combobox", name="Cluster")
     expect(cluster).to_have_value("Cluster 5")
     principles.keyboard.press("ArrowLeft")

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.changes import LockClusters, LockSchools
 from lib.jobs.job import Job
 from lib.suggest.steps import steps_to
+from lib.ui.markdown import as_markdown
 from lib.ui.suggest.desk import desk
 from tests.pages.held import do, held, work
 from tests.pages.test_pages import MAIN, PORTSWOOD, press, words
@@ -132,7 +133,7 @@ def test_settings_that_cannot_be_used_are_answered_with_a_sentence(
     monkeypatch.setenv("BEST_FIT_WORKERS", "many")
     page.run()
     assert not page.exception
-    assert 'BEST_FIT_WORKERS: must be a whole number from 1 to 64, not "many".' in page.error[0].value
+    assert as_markdown('BEST_FIT_WORKERS: must be a whole number from 1 to 64, not "many".') in page.error[0].value
     monkeypatch.delenv("BEST_FIT_WORKERS")
     monkeypatch.setenv("BEST_FIT_SCHEDULER", "no address")
     assert 'BEST_FIT_SCHEDULER: no dask scheduler answers at "no address".' in page.run().error[0].value

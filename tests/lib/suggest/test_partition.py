@@ -45,7 +45,7 @@ def check_against_every_grouping(evidence, wishes):
     assume(pieces.measures(clusters_of(labels)).all())
     odd = upper_bounds(task, Placing.of(task, labels).fit()).odd
     bound = math.inf
-    for step in put_together(pieces, labels, odd, lambda: 60.0):
+    for step in put_together(pieces, lambda: labels, odd, lambda: 60.0):  # noqa: B023
         assert step.bound >= best - 1e-6
         bound = min(bound, step.bound)
         if step.labels is not None:

@@ -44,8 +44,8 @@ def heard() -> None:
         ({"events": [{"id": "1"}]}, [{"id": "1"}]),
         ({"events": {"events": "no list"}}, [{"events": "no list"}]),
         ({"events": 3}, [3]),
-        ({}, [None]),
-        ("nothing like it", [None]),
+        ({}, []),
+        ("nothing like it", []),
     ],
 )
 def test_whatever_a_component_sends_is_a_list_of_events_to_be_parsed(sent, events):
