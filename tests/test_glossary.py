@@ -17,7 +17,7 @@ CLASSES = Counter(
     if isinstance(node, ast.ClassDef)
 )
 NAMED = sorted(set(re.findall(r"`([A-Z]\w+)`", GLOSSARY)))
-SHARED = {"Asked", "Choice", "Column", "Figure", "Step", "Travel"}
+SHARED = {"Asked", "Choice", "Column", "Figure", "Travel"}
 """names of two classes that are still to be told apart"""
 
 
