@@ -21,7 +21,7 @@ from lib.domain.grouping import Grouping
 from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.domain.plan_document import PlanDocument
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.exports import EXPORTS
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
@@ -194,10 +194,10 @@ def score_document(area: Area, evidence: Evidence, appraisal: Appraisal) -> dict
                 "schools": figures.schools,
                 "pupils": figures.pupils,
                 "host": figures.host,
-                "journey_km": figures.journey if unit is Unit.KM else None,
-                "journey_minutes": figures.journey if unit is Unit.MINUTES else None,
-                "spacing_km": figures.spacing if unit is Unit.KM else None,
-                "spacing_minutes": figures.spacing if unit is Unit.MINUTES else None,
+                "journey_km": figures.journey if unit is JourneyUnit.KM else None,
+                "journey_minutes": figures.journey if unit is JourneyUnit.MINUTES else None,
+                "spacing_km": figures.spacing if unit is JourneyUnit.KM else None,
+                "spacing_minutes": figures.spacing if unit is JourneyUnit.MINUTES else None,
                 "principles": {key: _result(each.clusters[number]) for key, each in appraisal.principles.items()},
             }
             for number, figures in appraisal.clusters.items()

@@ -26,11 +26,11 @@ from lib.appraisal import Appraisal, appraise
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
 from lib.domain.changes import Change, Move
 from lib.domain.grouping import Grouping
-from lib.domain.meetings import Meeting, Term, arranged
+from lib.domain.meetings import HalfTerm, Meeting, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
 from lib.domain.settings import OwnPrinciple, Settings
-from lib.domain.travel import TravelTable, Unit
+from lib.domain.travel import JourneyUnit, TravelTable
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.principles.result import PrincipleResult
@@ -44,9 +44,9 @@ LONGITUDES = (-1.44, -1.41, -1.38, -1.35)
 
 SLOTS = ("Spr 1", "Spr 2", "Sum 1")
 TERMS = (
-    Term("Spr 1", date(2025, 1, 6), date(2025, 2, 14)),
-    Term("Spr 2", date(2025, 2, 24), date(2025, 4, 4)),
-    Term("Sum 1", date(2025, 4, 22), date(2025, 5, 23)),
+    HalfTerm("Spr 1", date(2025, 1, 6), date(2025, 2, 14)),
+    HalfTerm("Spr 2", date(2025, 2, 24), date(2025, 4, 4)),
+    HalfTerm("Sum 1", date(2025, 4, 22), date(2025, 5, 23)),
 )
 """half terms of a made-up authority"""
 
@@ -150,7 +150,7 @@ def _collection(kind: str, coordinates: Iterable[object]) -> GeoJson:
     return {"type": "FeatureCollection", "features": features} if features else EMPTY_GEOJSON
 
 
-def travel(figures: Sequence[Sequence[float | None]], unit: Unit = Unit.MINUTES) -> TravelTable:
+def travel(figures: Sequence[Sequence[float | None]], unit: JourneyUnit = JourneyUnit.MINUTES) -> TravelTable:
     """A table of journeys, a row for each school that travels; None for one that the table does not know."""
     return TravelTable(unit, np.array(figures, dtype=float))
 
@@ -215,7 +215,7 @@ def travel_tables(draw: DrawFn, schools: int) -> TravelTable:
     size = len(known) ** 2
     figures[np.ix_(known, known)] = np.reshape(draw(st.lists(quarters, min_size=size, max_size=size)), (len(known), -1))
     figures[known, known] = 0.0
-    return TravelTable(draw(st.sampled_from(Unit)), figures)
+    return TravelTable(draw(st.sampled_from(JourneyUnit)), figures)
 
 
 def settings() -> SearchStrategy[Settings]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.domain.grouping import Grouping
-from lib.domain.meetings import Term, meetings_of
+from lib.domain.meetings import HalfTerm, meetings_of
 from lib.domain.plan import Cluster, Plan, Tie
 from lib.domain.schools import Schools
 from lib.domain.settings import Settings
@@ -41,7 +41,7 @@ class Area:
     settings: Settings = field(default_factory=Settings)
     leads: Mapping[str, str] = field(default_factory=dict)
     meetings: pd.DataFrame = field(default_factory=pd.DataFrame)
-    terms: tuple[Term, ...] = ()
+    terms: tuple[HalfTerm, ...] = ()
     barriers: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
     crossings: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
     boundaries: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)

@@ -52,11 +52,11 @@ class Grouping:
     @cached_property
     def members(self) -> dict[int, tuple[str, ...]]:
         """School ids of each cluster, in the area's order."""
-        found: dict[int, list[str]] = {number: [] for number in self.clusters}
+        members: dict[int, list[str]] = {number: [] for number in self.clusters}
         for school_id, number in zip(self.schools, self.places, strict=True):
             if number is not None:
-                found[number].append(school_id)
-        return {number: tuple(school_ids) for number, school_ids in found.items()}
+                members[number].append(school_id)
+        return {number: tuple(school_ids) for number, school_ids in members.items()}
 
     @cached_property
     def unplaced(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """A decision and the plan that it led to."""
 
     decision: Decision
@@ -43,7 +43,7 @@ class History:
     """Where the work started, every step since, and how many of them are in force (the rest can be redone)."""
 
     start: Plan
-    steps: tuple[Step, ...] = ()
+    steps: tuple[HistoryStep, ...] = ()
     done: int = 0
 
     @property
@@ -64,7 +64,7 @@ class History:
         return self.steps[self.done].change if self.done < len(self.steps) else None
 
     @property
-    def in_force(self) -> tuple[Step, ...]:
+    def in_force(self) -> tuple[HistoryStep, ...]:
         """The steps that are made and not undone."""
         return self.steps[: self.done]
 
@@ -72,14 +72,14 @@ class History:
         """The history with this step made and nothing left to redo; unchanged where the plan is the same."""
         if plan == self.plan:
             return self
-        return replace(self, steps=(*self.in_force, Step(decision, plan)), done=self.done + 1)
+        return replace(self, steps=(*self.in_force, HistoryStep(decision, plan)), done=self.done + 1)
 
     def reasoned(self, step: int, reason: str) -> "History":
         """The history with this reason for a step, counted from 1. Raises IndexError, or ValueError for the reason."""
         if not 1 <= step <= len(self.steps):
             raise IndexError(step)
-        steps, told = list(self.steps), self.steps[step - 1]
-        steps[step - 1] = replace(told, decision=replace(told.decision, reason=reason))
+        steps, old = list(self.steps), self.steps[step - 1]
+        steps[step - 1] = replace(old, decision=replace(old.decision, reason=reason))
         return replace(self, steps=tuple(steps))
 
     def undo(self) -> "History":
@@ -99,5 +99,5 @@ def replay(start: Plan, decisions: Iterable[Decision], schools: Schools) -> Hist
         plan = decide(history.plan, decision.change, schools, start)
         if isinstance(plan, Refusal):
             break
-        history = replace(history, steps=(*history.steps, Step(decision, plan)), done=history.done + 1)
+        history = replace(history, steps=(*history.steps, HistoryStep(decision, plan)), done=history.done + 1)
     return history

@@ -1,10 +1,10 @@
-"""The history of a merge: what the other one decided, what I decided since, and what was chosen between the two."""
+"""The history of a merge: what the other person decided, what I decided since, and what was chosen between the two."""
 
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lib.domain.changes import Refusal, decide
-from lib.domain.history import Decision, History, Step
+from lib.domain.history import Decision, History, HistoryStep
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 
@@ -41,7 +41,7 @@ def shared_steps(one: History, other: History) -> int:
     return len(list(takewhile(lambda pair: _unreasoned(pair[0]) == _unreasoned(pair[1]), pairs)))
 
 
-def _unreasoned(step: Step) -> Decision:
+def _unreasoned(step: HistoryStep) -> Decision:
     return replace(step.decision, reason="")
 
 
@@ -55,4 +55,4 @@ def _with_reasons(history: History, base: History, mine: History, shared: int) -
 
 
 def _longer(history: History, decision: Decision, plan: Plan) -> History:
-    return replace(history, steps=(*history.in_force, Step(decision, plan)), done=history.done + 1)
+    return replace(history, steps=(*history.in_force, HistoryStep(decision, plan)), done=history.done + 1)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from lib.domain.meetings import Meeting, Term, arranged, terms_in_order
+from lib.domain.meetings import HalfTerm, Meeting, arranged, terms_in_order
 from lib.domain.plan import Plan
 
 MOST_MEETINGS = 60
@@ -34,7 +34,7 @@ class SetMeetings:
 class SetTerms:
     """Let these be the half terms; outside of them there are school holidays."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[HalfTerm, ...]
 
 
 MeetingChange = HoldMeeting | CancelMeeting | SetMeetings | SetTerms

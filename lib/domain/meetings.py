@@ -1,4 +1,4 @@
-"""When and where clusters meet, and the half terms that a school year is made of."""
+"""When and where clusters meet, and the half terms of a school year."""
 
 import re
 from collections.abc import Iterable
@@ -59,11 +59,11 @@ class Meeting:
 
     @property
     def key(self) -> tuple[int, str]:
-        """What names the meeting in its area, wherever it is moved."""
+        """What identifies the meeting in its area, whatever day it is moved to."""
         return self.cluster, self.slot
 
     def at(self, host: str) -> "Meeting":
-        """The meeting held there instead."""
+        """The same meeting at another place."""
         return replace(self, host=host)
 
     def at_once_with(self, other: "Meeting") -> bool:
@@ -78,7 +78,7 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Term:
+class HalfTerm:
     """A half term, from its first to its last school day. Raises ValueError with one sentence."""
 
     name: str
@@ -138,7 +138,7 @@ def arranged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     return tuple(found)
 
 
-def terms_in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+def terms_in_order(terms: Iterable[HalfTerm]) -> tuple[HalfTerm, ...]:
     """Half terms in time. Raises ValueError with one sentence where two overlap."""
     found = sorted(terms, key=lambda each: each.start)
     for term, following in pairwise(found):

@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.domain.assembling import Assembled, assembled, renumbered
 from lib.domain.plan import Plan, Tie, TieKind
-from lib.domain.units import Kind, Unit, units
+from lib.domain.plan_items import ItemKind, PlanItem, plan_items
 
 
 class Side(StrEnum):
@@ -17,13 +17,13 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True)
-class Difference:
-    """A unit in which the three plans are not all the same; None is "not there", and in no cluster for a place.
+class MergeDifference:
+    """An item in which the three plans are not all the same; None is "not there", and in no cluster for a place.
 
     Where `is_conflict`, somebody has to choose: both changed it, or what one changed stands against what the other did.
     """
 
-    unit: Unit
+    item: PlanItem
     base: Any
     mine: Any
     theirs: Any
@@ -65,84 +65,84 @@ class Merging:
         return cls(base, renumbered(mine, numbers), theirs, numbers)
 
     @cached_property
-    def differences(self) -> tuple[Difference, ...]:
+    def differences(self) -> tuple[MergeDifference, ...]:
         base, mine, theirs = self._sides
         return tuple(
-            Difference(unit, base.get(unit), mine.get(unit), theirs.get(unit), unit in self._contested)
-            for unit in self._differing
+            MergeDifference(item, base.get(item), mine.get(item), theirs.get(item), item in self._contested)
+            for item in self._differing
         )
 
     @cached_property
-    def conflicts(self) -> tuple[Difference, ...]:
+    def conflicts(self) -> tuple[MergeDifference, ...]:
         return tuple(each for each in self.differences if each.is_conflict)
 
-    def merged(self, choices: Mapping[Unit, Side]) -> Assembled:
+    def merged(self, choices: Mapping[PlanItem, Side]) -> Assembled:
         """The merged plan, and what could not be kept in it. A conflict that `choices` leaves out goes to theirs."""
         base, mine, theirs = self._sides
-        values = {unit: self._value(unit, choices) for unit in dict.fromkeys((*base, *mine, *theirs))}
+        values = {item: self._value(item, choices) for item in dict.fromkeys((*base, *mine, *theirs))}
         return assembled(values, self.mine, self.theirs, self._ties_in_order)
 
     @cached_property
-    def _sides(self) -> tuple[dict[Unit, Any], dict[Unit, Any], dict[Unit, Any]]:
-        return units(self.base), units(self.mine), units(self.theirs)
+    def _sides(self) -> tuple[dict[PlanItem, Any], dict[PlanItem, Any], dict[PlanItem, Any]]:
+        return plan_items(self.base), plan_items(self.mine), plan_items(self.theirs)
 
     @cached_property
-    def _differing(self) -> tuple[Unit, ...]:
+    def _differing(self) -> tuple[PlanItem, ...]:
         base, mine, theirs = self._sides
         order = dict.fromkeys((*base, *theirs, *mine))
-        return tuple(unit for unit in order if not base.get(unit) == mine.get(unit) == theirs.get(unit))
+        return tuple(item for item in order if not base.get(item) == mine.get(item) == theirs.get(item))
 
-    def _value(self, unit: Unit, choices: Mapping[Unit, Side]) -> Any:
-        deciding = unit if unit in self._contested else self.goes_with.get(unit)
+    def _value(self, item: PlanItem, choices: Mapping[PlanItem, Side]) -> Any:
+        deciding = item if item in self._contested else self.goes_with.get(item)
         if deciding is None:
-            return self._value_of_one(unit)
+            return self._value_of_one(item)
         _, mine, theirs = self._sides
-        return (mine if choices.get(deciding, Side.THEIRS) is Side.MINE else theirs).get(unit)
+        return (mine if choices.get(deciding, Side.THEIRS) is Side.MINE else theirs).get(item)
 
     @cached_property
-    def _contested(self) -> frozenset[Unit]:
-        """The units that somebody has to choose."""
+    def _contested(self) -> frozenset[PlanItem]:
+        """The items that somebody has to choose."""
         found = {*self._removed_and_used, *self._restrained_places}
         base, mine, theirs = self._sides
-        for unit in self._differing:
-            both = mine.get(unit) != base.get(unit) != theirs.get(unit) and mine.get(unit) != theirs.get(unit)
-            if both and unit not in self.goes_with:
-                found.add(unit)
+        for item in self._differing:
+            both = mine.get(item) != base.get(item) != theirs.get(item) and mine.get(item) != theirs.get(item)
+            if both and item not in self.goes_with:
+                found.add(item)
         return frozenset(found | self._parted_ties(found))
 
     @cached_property
-    def _removed_and_used(self) -> tuple[Unit, ...]:
+    def _removed_and_used(self) -> tuple[PlanItem, ...]:
         """The clusters that one side removed and the other put schools into, or changed."""
         base, mine, theirs = self._sides
         found = []
         for number in self.base.grouping.clusters:
             for removing, keeping in ((mine, theirs), (theirs, mine)):
-                unit = Unit(Kind.CLUSTER, number)
-                if unit in removing or unit not in keeping:
+                item = PlanItem(ItemKind.CLUSTER, number)
+                if item in removing or item not in keeping:
                     continue
                 changed = (each for each in self._differing if keeping.get(each) != base.get(each))
                 if any(each.cluster == number or _joins(each, keeping, number) for each in changed):
-                    found.append(unit)
+                    found.append(item)
         return tuple(found)
 
     @cached_property
-    def goes_with(self) -> dict[Unit, Unit]:
-        """The units that follow the choice whether a cluster is removed: its details, and who is in it."""
+    def goes_with(self) -> dict[PlanItem, PlanItem]:
+        """The items that follow the choice whether a cluster is removed: its details, and who is in it."""
         base, mine, theirs = self._sides
-        found: dict[Unit, Unit] = {}
+        found: dict[PlanItem, PlanItem] = {}
         for cluster in self._removed_and_used:
-            for unit in self._differing:
-                values = [side.get(unit) for side in self._sides]
-                moved_by_both = mine.get(unit) != base.get(unit) != theirs.get(unit)
-                is_in_it = unit.kind is Kind.PLACE and cluster.key in values and not moved_by_both
-                if unit.cluster == cluster.key or is_in_it:
-                    found.setdefault(unit, cluster)
+            for item in self._differing:
+                values = [side.get(item) for side in self._sides]
+                moved_by_both = mine.get(item) != base.get(item) != theirs.get(item)
+                is_in_it = item.kind is ItemKind.PLACE and cluster.key in values and not moved_by_both
+                if item.cluster == cluster.key or is_in_it:
+                    found.setdefault(item, cluster)
         return found
 
     @cached_property
-    def _restrained_places(self) -> set[Unit]:
+    def _restrained_places(self) -> set[PlanItem]:
         """The places of schools that one side moved while the other locked them, their clusters, or made them hosts."""
-        found: set[Unit] = set()
+        found: set[PlanItem] = set()
         for moving, holding in ((self.mine, self.theirs), (self.theirs, self.mine)):
             locked = holding.locked_schools - self.base.locked_schools
             shut = holding.locked_clusters - self.base.locked_clusters
@@ -151,17 +151,17 @@ class Merging:
                 stayed = holding.grouping.place[school_id] == origin
                 held = school_id in locked or {origin, destination} & shut or (origin, school_id) in hosts
                 if stayed and held:
-                    found.add(Unit(Kind.PLACE, school_id))
+                    found.add(PlanItem(ItemKind.PLACE, school_id))
         return found - self.goes_with.keys()
 
-    def _parted_ties(self, contested: set[Unit]) -> set[Unit]:
+    def _parted_ties(self, contested: set[PlanItem]) -> set[PlanItem]:
         """The places of schools that neither side alone has parted (or brought together) against a tie."""
         place = {
-            school_id: self._value_of_one(Unit(Kind.PLACE, school_id))
+            school_id: self._value_of_one(PlanItem(ItemKind.PLACE, school_id))
             for school_id in self.base.grouping.schools
-            if Unit(Kind.PLACE, school_id) not in contested
+            if PlanItem(ItemKind.PLACE, school_id) not in contested
         }
-        found: set[Unit] = set()
+        found: set[PlanItem] = set()
         for tie in dict.fromkeys((*self.mine.ties, *self.theirs.ties)):
             holders = [plan for plan in (self.mine, self.theirs) if tie in plan.ties]
             removed = tie in self.base.ties and len(holders) < 2
@@ -171,7 +171,7 @@ class Merging:
             placed = [number for number in known if number is not None]
             apart = tie.kind is TieKind.APART
             if len(set(placed)) < len(placed) if apart else len(set(known)) > 1:
-                found |= {Unit(Kind.PLACE, each) for each in tie.schools} & set(self._differing)
+                found |= {PlanItem(ItemKind.PLACE, each) for each in tie.schools} & set(self._differing)
         return found - self.goes_with.keys()
 
     @property
@@ -184,14 +184,14 @@ class Merging:
         new = {*self.mine.ties, *self.theirs.ties} - {*self.base.ties}
         return (*dict.fromkeys(self.base.ties), *sorted(new, key=lambda tie: (tie.kind, tie.schools, tie.reason)))
 
-    def _value_of_one(self, unit: Unit) -> Any:
-        """The value that one side alone gave a unit, or that all have."""
-        base, mine, theirs = (side.get(unit) for side in self._sides)
+    def _value_of_one(self, item: PlanItem) -> Any:
+        """The value that one side alone gave an item, or that all have."""
+        base, mine, theirs = (side.get(item) for side in self._sides)
         return theirs if mine == base else mine
 
 
-def _joins(unit: Unit, side: Mapping[Unit, Any], number: int) -> bool:
-    return unit.kind is Kind.PLACE and side.get(unit) == number
+def _joins(item: PlanItem, side: Mapping[PlanItem, Any], number: int) -> bool:
+    return item.kind is ItemKind.PLACE and side.get(item) == number
 
 
 def _hosts(plan: Plan) -> set[tuple[int, str]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from lib.domain.plan import Plan
 
 LONGEST_NAME, LONGEST_NOTE = 60, 300
-"""characters of an option's name, and of the note of a version or the words it is frozen as"""
+"""the most characters of an option's name, and of a version's note or the words that an option is frozen with"""
 
 
 @dataclass(frozen=True)

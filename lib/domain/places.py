@@ -1,4 +1,4 @@
-"""Where a school is, and how that came to be known: what a person, a place file or a geocoder said of it."""
+"""Where a school is, and how that came to be known: from a person, a place file or a geocoder."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ Point = tuple[float, float]
 
 
 class Outcome(StrEnum):
-    """What came of asking where a school is; the first two say where."""
+    """What came of asking where a school is. Only the first two settle it."""
 
     BY_HAND = "by hand"
     FOUND = "found"
@@ -27,7 +27,7 @@ SETTLED = frozenset({Outcome.BY_HAND, Outcome.FOUND})
 
 
 @dataclass(frozen=True)
-class Answer:
+class PlaceAnswer:
     """One place that a school may be at, and what the answerer calls it (text from outside)."""
 
     lat: float
@@ -49,7 +49,7 @@ class Place:
 
     school_id: str
     outcome: Outcome
-    answers: tuple[Answer, ...]
+    answers: tuple[PlaceAnswer, ...]
     asked: str
     source: str
     day: date
@@ -66,7 +66,7 @@ class Place:
         return self.answers[0].point if self.outcome in SETTLED else None
 
     def stands(self, postcode: str) -> bool:
-        """Whether this still holds for a school with this postcode: what was asked for another one does not."""
+        """Whether this still holds for a school with this postcode: an answer about another postcode does not."""
         return self.outcome is Outcome.BY_HAND or postcode_key(postcode) in postcode_key(self.asked)
 
 

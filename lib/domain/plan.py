@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from lib.domain.grouping import Grouping
-from lib.domain.meetings import Meeting, Term, arranged, terms_in_order
+from lib.domain.meetings import HalfTerm, Meeting, arranged, terms_in_order
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 
@@ -51,7 +51,7 @@ class Tie:
     reason: str = ""
 
     def broken_by(self, grouping: Grouping) -> bool:
-        """Whether the grouping sets aside this tie. Schools that are in no cluster are not apart from each other."""
+        """Whether the grouping breaks this tie. Schools that are in no cluster are not apart from each other."""
         places = [grouping.place[school_id] for school_id in self.schools]
         if self.kind is TieKind.APART:
             placed = [number for number in places if number is not None]
@@ -73,7 +73,7 @@ class Plan:
     """what was entered of schools, at most one for each school and column, in order"""
     meetings: tuple[Meeting, ...] = ()
     """as `lib.domain.meetings.arranged` arranges them"""
-    terms: tuple[Term, ...] = ()
+    terms: tuple[HalfTerm, ...] = ()
     """the half terms, in time; empty where they are not known"""
 
     def __post_init__(self) -> None:
@@ -95,7 +95,7 @@ class Plan:
         *,
         entries: Iterable[Entry] = (),
         meetings: Iterable[Meeting] = (),
-        terms: Iterable[Term] = (),
+        terms: Iterable[HalfTerm] = (),
         **rest: object,
     ) -> "Plan":
         """A plan of parts from outside, put in order; `place` has the cluster of every school. Raises ValueError with
@@ -139,17 +139,17 @@ class Plan:
 
     def company(self, *school_ids: str) -> tuple[str, ...]:
         """The schools and all that must move with them (ties of the kind "together"), in the area's order."""
-        found, waiting = set(school_ids), list(school_ids)
+        together, waiting = set(school_ids), list(school_ids)
         while waiting:
             for tie in self.ties_of(waiting.pop()):
                 if tie.kind is TieKind.TOGETHER:
-                    waiting += [each for each in tie.schools if each not in found]
-                    found.update(tie.schools)
-        return tuple(each for each in self.grouping.schools if each in found)
+                    waiting += [each for each in tie.schools if each not in together]
+                    together.update(tie.schools)
+        return tuple(each for each in self.grouping.schools if each in together)
 
     def with_grouping(self, grouping: Grouping) -> "Plan":
         return replace(self, grouping=grouping)
 
     def measured_like(self, other: "Plan") -> "Plan":
-        """This plan by the other's thresholds and weights, and with what was entered there: the same yardstick."""
+        """This plan with the other's settings and entries, so that both are measured alike."""
         return replace(self, settings=other.settings, entries=other.entries)

@@ -71,12 +71,12 @@ class PlanDocument:
             return ""
         if len(strange) == len(names):
             return f"this plan is of {self.area.name}; none of its {_schools(strange)} is in {area.name}."
-        told = []
+        sentences = []
         if strange:
-            told.append(f"{_schools(strange)} of the plan {_are(strange)} not in {area.name}: {_named(strange)}")
+            sentences.append(f"{_schools(strange)} of the plan {_are(strange)} not in {area.name}: {_named(strange)}")
         if missing:
-            told.append(f"{_schools(missing)} of {area.name} {_are(missing)} missing from it: {_named(missing)}")
-        return f"{'; '.join(told)}. Open it where the schools are the same, or ask for a new file."
+            sentences.append(f"{_schools(missing)} of {area.name} {_are(missing)} missing from it: {_named(missing)}")
+        return f"{'; '.join(sentences)}. Open it where the schools are the same, or ask for a new file."
 
     def plan_of(self, schools: Schools) -> Plan:
         """The plan with the schools in their area's order. They must be the same (see `misfit`)."""

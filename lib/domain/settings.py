@@ -29,8 +29,8 @@ LONGEST_TITLE, LONGEST_SHORT, MOST_VALUES = 120, 24, 12
 class OwnPrinciple:
     """A principle of an authority's own, as area.toml and the page Principles say it (docs/using.md).
 
-    A number that is None is the form's own default. With the key of one of the seven it stands in that one's place.
-    Raises ValueError with one sentence for what cannot be.
+    Where a number is None, the form's own default holds. With the key of one of the seven it stands in that one's
+    place. Raises ValueError with one sentence where it makes no sense.
     """
 
     key: str
@@ -156,4 +156,4 @@ class Settings:
 
 RETIRED_THRESHOLDS = frozenset({"locality_met", "locality_partly"})
 """thresholds of an earlier yardstick (shares of the whole area's mean journey), which saved work may still name: they
-have no counterpart now, when journeys are held against spacing"""
+have no counterpart now that journeys are compared with spacing"""

@@ -61,8 +61,8 @@ def share_code(grouping: Grouping) -> str:
 def read_share_code(code: str, schools: Iterable[str]) -> Grouping:
     """The grouping of these schools, in their order, that `share_code` wrote.
 
-    Raises ShareCodeError for every other text: one altered in a character or by the change of two neighbours surely
-    (the check is a CRC of 32 bits), else all but one in four thousand million.
+    Raises ShareCodeError for every other text: one with a character altered or two neighbours exchanged is always
+    refused (the check is a CRC of 32 bits); of others, one in four thousand million slips through.
     """
     schools = tuple(schools)
     body, check = code[:-CHECK], code[-CHECK:]

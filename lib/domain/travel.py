@@ -1,4 +1,4 @@
-"""The journeys that an area brings along in a table of its own, and the units in which journeys are told."""
+"""The journeys that an area brings along in a table of its own, and the units in which journeys are given."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 MOST_DECIMALS = 9
 
 
-class Unit(StrEnum):
+class JourneyUnit(StrEnum):
     """What journeys are measured in; the value is its sign."""
 
     KM = "km"
@@ -17,12 +17,12 @@ class Unit(StrEnum):
 
     @property
     def word(self) -> str:
-        return "kilometres" if self is Unit.KM else "minutes"
+        return "kilometres" if self is JourneyUnit.KM else "minutes"
 
     @property
     def decimals(self) -> int:
         """How many decimals are shown: 100 m matter, seconds do not."""
-        return 1 if self is Unit.KM else 0
+        return 1 if self is JourneyUnit.KM else 0
 
     def rounded(self, value: float) -> float:
         """The value as it is shown, for differences that agree with the figures beside them."""
@@ -52,5 +52,5 @@ class TravelTable:
     NaN in the row and the column of a school that the table does not know.
     """
 
-    unit: Unit
+    unit: JourneyUnit
     figures: NDArray[np.float64]

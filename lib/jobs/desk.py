@@ -4,10 +4,10 @@ from collections import Counter, OrderedDict
 from threading import Lock, Timer
 
 from lib.jobs.executor import Executor
-from lib.jobs.job import Job, Task
+from lib.jobs.job import Job, JobTask
 
 MOST = 64
-"""jobs that are remembered; the one that was looked at longest ago makes room"""
+"""jobs that are remembered; the one that nobody has looked at for longest makes room"""
 GRACE = 60.0
 """seconds that jobs go on after the last browser tab was closed: longer than a page takes to load again"""
 
@@ -26,12 +26,12 @@ class Desk:
         self._changing = Lock()
 
     def opened(self, owner: str) -> None:
-        """Take note of one more browser tab in which the owner's work is seen."""
+        """Count one more browser tab that shows the owner's work."""
         with self._changing:
             self._tabs[owner] += 1
 
     def closed(self, owner: str) -> None:
-        """Take note of one tab less."""
+        """Count one tab less."""
         with self._changing:
             self._tabs[owner] -= 1
         leaving = Timer(self._grace, self._leave, (owner,))
@@ -44,7 +44,7 @@ class Desk:
         for job in jobs:
             self._executor.stop(job)
 
-    def start(self, owner: str, kind: str, task: Task) -> Job:
+    def start(self, owner: str, kind: str, task: JobTask) -> Job:
         with self._changing:
             before = self._jobs.pop((owner, kind), None)
             gone = [before] if before else []
@@ -66,7 +66,7 @@ class Desk:
             self._executor.stop(job)
 
     def close(self) -> None:
-        """End every job, and those that do them."""
+        """End every job and every worker."""
         self._executor.close()
 
     def ahead(self, job: Job) -> int:

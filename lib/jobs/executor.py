@@ -1,19 +1,19 @@
-"""Where jobs are done: what the screens ask of it, whichever kind it is."""
+"""What the screens ask of whatever runs jobs: workers of this machine, or of others."""
 
 from typing import Protocol
 
-from lib.jobs.job import Job, Task
+from lib.jobs.job import Job, JobTask
 
 
 class Executor(Protocol):
-    """It does jobs in the order in which they come, as many at a time as it has workers."""
+    """Runs jobs in the order in which they come, as many at a time as it has workers."""
 
-    def start(self, task: Task) -> Job:
+    def start(self, task: JobTask) -> Job:
         """Hand a task in; returns at once."""
         ...
 
     def stop(self, job: Job) -> None:
-        """End a job within a second, whether it is running or waiting; what it has told stands."""
+        """End a job within a second, whether it is running or waiting; its latest report stands."""
         ...
 
     def ahead(self, job: Job) -> int:

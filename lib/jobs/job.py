@@ -1,4 +1,4 @@
-"""One piece of long work on its way: waiting, running or ended, and the latest that it has told."""
+"""One piece of long work on its way: waiting, running or ended, and its latest report."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,12 +10,12 @@ from typing import Any, Protocol
 from lib.suggest.wishes import Wishes
 
 
-class Task(Protocol):
-    """Something to be worked out, sent whole to where it is done. What it tells replaces what it told before."""
+class JobTask(Protocol):
+    """Something to be worked out, sent whole to the process that does it. Each report replaces the one before."""
 
     @property
     def wishes(self) -> Wishes:
-        """What it was asked for with."""
+        """The wishes that it was asked with."""
         ...
 
     def run(self) -> Iterator[Any]:
@@ -49,9 +49,9 @@ class State:
 
 
 class Job:
-    """A task that was handed in. Whoever does it writes its state, any number of screens read it."""
+    """A task that was handed in. The worker writes its state; any number of screens read it."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: JobTask) -> None:
         self.task = task
         self._state = State()
         self._changing = Lock()
@@ -63,7 +63,7 @@ class Job:
 
     @property
     def seconds(self) -> float:
-        """For how long it has been done, until now or its end; 0 before its beginning."""
+        """How long it has been running, until now or its end; 0 before it began."""
         if not self._began:
             return 0.0
         return (self._ended or monotonic()) - self._began

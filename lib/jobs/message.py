@@ -1,4 +1,4 @@
-"""What a worker says of the job that it does."""
+"""The messages of a worker about its job."""
 
 from dataclasses import dataclass
 from typing import Any

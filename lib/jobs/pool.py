@@ -5,7 +5,7 @@ import os
 from collections import deque
 from threading import Condition, Thread
 
-from lib.jobs.job import Job, JobStatus, Task
+from lib.jobs.job import Job, JobStatus, JobTask
 from lib.jobs.process import Process
 
 
@@ -28,7 +28,7 @@ class Pool:
             thread.start()
         atexit.register(self.close)
 
-    def start(self, task: Task) -> Job:
+    def start(self, task: JobTask) -> Job:
         job = Job(task)
         with self._changed:
             self._waiting.append(job)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from lib.jobs.job import Job, JobStatus, Task
+from lib.jobs.job import Job, JobStatus, JobTask
 from lib.jobs.message import Done, Message, Refused, Reported, Trouble
 
 ROOT = Path(__file__).parents[2]
@@ -40,19 +40,19 @@ class Process:
         return not self._gone and self._process.poll() is None
 
     def kill(self) -> None:
-        """End it within the moment, whatever it does: it keeps nothing that would have to be put away first."""
+        """End it at once, whatever it is doing: it holds nothing that would have to be saved first."""
         self._process.kill()
         self._process.wait()
 
     def close(self) -> None:
-        """End it, from the thread that asks it."""
+        """End it and close its pipes, from the thread that talks to it."""
         self.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # what it did not read any more
                 pipe.close()  # type: ignore[union-attr]
 
     def do(self, job: Job) -> None:
-        """The whole job, from its beginning to one end or the other."""
+        """Run a job from beginning to end, however it ends."""
         job.begin()
         try:
             for message in self._ask(job.task):
@@ -70,7 +70,7 @@ class Process:
             self._gone = True  # it may be being waited for in another thread, and `poll` then knows nothing yet
             job.end(JobStatus.FAILED, GONE)
 
-    def _ask(self, task: Task) -> Iterator[Message]:
+    def _ask(self, task: JobTask) -> Iterator[Message]:
         """What the worker says of a task, up to its end. Raises EOFError where the process ends before that."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None  # noqa: S101 (both are pipes)

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 from distributed import Client, Event, Future, Queue
 
-from lib.jobs.job import Job, JobStatus, Task
+from lib.jobs.job import Job, JobStatus, JobTask
 from lib.jobs.process import BROKEN, GONE, Process
 
 LISTENING = "200ms"
-"""between looks at whether a job was stopped, or whether whoever does it has failed"""
+"""how often to look whether a job was stopped, or its worker has failed"""
 
 
 class RemotePool:
@@ -22,7 +22,7 @@ class RemotePool:
         self._changing = Lock()
         self._futures: dict[Job, Future[None]] = {}
 
-    def start(self, task: Task) -> Job:
+    def start(self, task: JobTask) -> Job:
         job, name = Job(task), f"best-fit-{uuid4().hex}"
         future = self._client.submit(_work, task, name, key=name, pure=False)
         with self._changing:
@@ -46,7 +46,7 @@ class RemotePool:
         self._client.close()
 
     def _relay(self, job: Job, name: str, future: "Future[None]") -> None:
-        """Let the job know what is said of it, until it has ended; then let whoever does it know that."""
+        """Pass the worker's messages to the job until it has ended; then tell the worker so."""
         messages, ended = Queue(name, client=self._client), Event(name, client=self._client)
         while not job.state.ended:
             try:
@@ -62,9 +62,9 @@ class RemotePool:
 
 
 class _Relayed(Job):
-    """The job as the machine that does it sees it: what becomes of it is said to the one that asked."""
+    """The job on the machine that runs it: whatever happens to it is reported to the machine that asked."""
 
-    def __init__(self, task: Task, messages: Queue) -> None:
+    def __init__(self, task: JobTask, messages: Queue) -> None:
         super().__init__(task)
         self._messages = messages
 
@@ -79,7 +79,7 @@ class _Relayed(Job):
         self._messages.put(("end", status, words))
 
 
-def _work(task: Task, name: str) -> None:
+def _work(task: JobTask, name: str) -> None:
     """On a machine of the cluster: in a process of its own, so that it can be ended within the moment."""
     job, ended, process = _Relayed(task, Queue(name)), Event(name), Process()
 

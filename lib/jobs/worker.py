@@ -14,30 +14,30 @@ from threading import Thread
 from typing import BinaryIO
 
 import lib.jobs.tasks  # noqa: F401 (read in before the first task comes, so that its answer comes sooner)
-from lib.jobs.job import Task
+from lib.jobs.job import JobTask
 from lib.jobs.message import Done, Message, Refused, Reported, Trouble
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.search import BrokenBound
 
 MODEST = 5
-"""how far a worker steps back where the processor is wanted by the screens too"""
+"""niceness: how far a worker gives way to the screens"""
 
 
 def main() -> None:
-    """Do what comes until nothing can come any more."""
+    """Do one task after the other until this process is ended."""
     # The one who is interrupted at a terminal is the server; this ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(MODEST)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints, prints into the log and not into the messages
-    tasks: SimpleQueue[Task] = SimpleQueue()
+    tasks: SimpleQueue[JobTask] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
     while True:
         _do(tasks.get(), out)
 
 
-def _listen(source: BinaryIO, tasks: "SimpleQueue[Task]") -> None:
+def _listen(source: BinaryIO, tasks: "SimpleQueue[JobTask]") -> None:
     """Take in tasks while others are being done; end the process where the other side is gone."""
     try:
         while True:
@@ -46,7 +46,7 @@ def _listen(source: BinaryIO, tasks: "SimpleQueue[Task]") -> None:
         os._exit(0)
 
 
-def _do(task: Task, out: BinaryIO) -> None:
+def _do(task: JobTask, out: BinaryIO) -> None:
     try:
         for report in task.run():
             _send(Reported(report), out)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from lib.domain.area import Area, GeoJson
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.journeys.matrix import STEPS_PER_UNIT, STRAIGHT, Crossing, Floats, Journeys
 
 EARTH = Geod(ellps="WGS84")
@@ -40,14 +40,14 @@ def straight_lines(area: Area) -> Journeys:
     way = np.full(steps.shape, STRAIGHT)
     way[one, other] = way[other, one] = over
     basis = WET if crossings and area.barriers["features"] else DRY
-    return Journeys(steps, located, Unit.KM, basis, crossings, way)
+    return Journeys(steps, located, JourneyUnit.KM, basis, crossings, way)
 
 
 def geodesic_km(start: Floats, end: Floats) -> Floats:
     """Shortest way over the earth between points (latitude, longitude) in the last axis, km; the shapes broadcast.
 
-    By Karney's method, as geopy's geodesic, which takes some thousand times as long for the pairs of a county. NaN for
-    a point that has a NaN.
+    By Karney's method, like geopy's geodesic, which takes about a thousand times as long for the pairs of a county. NaN
+    for a point that has a NaN.
     """
     start, end = np.broadcast_arrays(start, end)
     _, _, metres = EARTH.inv(start[..., 1], start[..., 0], end[..., 1], end[..., 0])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -44,7 +44,7 @@ class Journeys:
 
     steps: Floats
     located: NDArray[np.bool_]
-    unit: Unit
+    unit: JourneyUnit
     basis: str
     crossings: tuple[Crossing, ...] = ()
     over: Ints | None = None

@@ -9,21 +9,21 @@ from lib.domain.meetings import WEEKDAYS, Meeting, day_in_words, in_time, school
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools, listed
 from lib.meetings.closed import bank_holiday, in_school_holidays, is_weekend
-from lib.meetings.finding import Finding, Severity
+from lib.meetings.finding import MeetingFinding, Severity
 
 FEWEST_DAYS_BETWEEN = 21
 """Meetings of one cluster that are closer together than this are pointed out; a proposed year never has them."""
 
 SHOWN_PAIRS = 10
-"""pairs of clusters that share days are told one by one up to here"""
+"""how many pairs of clusters that share days are listed one by one"""
 
 NAMED = 8
-"""clusters that lack the same are named up to here; of more, their number is told"""
+"""how many clusters that lack the same thing are named; beyond that, they are counted"""
 
 PROBLEM, NOTICE, INFORMATION = Severity
 
 
-def check(plan: Plan, schools: Schools, leads: Mapping[str, str]) -> tuple[Finding, ...]:
+def check(plan: Plan, schools: Schools, leads: Mapping[str, str]) -> tuple[MeetingFinding, ...]:
     """All findings, the worst first. `leads` gives the name of a lead by his or her key, where it is known."""
     findings = [
         *_leads_in_two_places(plan, leads),
@@ -67,12 +67,12 @@ def clashes(meetings: Iterable[Meeting]) -> list[tuple[Meeting, Meeting]]:
     ]
 
 
-def _leads_in_two_places(plan: Plan, leads: Mapping[str, str]) -> Iterator[Finding]:
+def _leads_in_two_places(plan: Plan, leads: Mapping[str, str]) -> Iterator[MeetingFinding]:
     for lead, meetings in led_by(plan).items():
         for one, other in clashes(meetings):
             where = f"{_meeting(plan, one)} and {_meeting(plan, other)}"
             sentence = f"{leads.get(lead, lead)} leads two meetings at once on {day_in_words(one.day)}: {where}."
-            yield Finding(PROBLEM, f"{sentence}{_others(plan, lead, leads, one, other)}", (one.key, other.key))
+            yield MeetingFinding(PROBLEM, f"{sentence}{_others(plan, lead, leads, one, other)}", (one.key, other.key))
 
 
 def _others(plan: Plan, lead: str, leads: Mapping[str, str], *meetings: Meeting) -> str:
@@ -85,27 +85,27 @@ def _others(plan: Plan, lead: str, leads: Mapping[str, str], *meetings: Meeting)
     return sentences
 
 
-def _leads_twice_a_day(plan: Plan, leads: Mapping[str, str]) -> Iterator[Finding]:
+def _leads_twice_a_day(plan: Plan, leads: Mapping[str, str]) -> Iterator[MeetingFinding]:
     for lead, meetings in led_by(plan).items():
         for one, other in combinations(meetings, 2):
             if one.day == other.day and one.cluster != other.cluster and not one.at_once_with(other):
                 where = f"{_meeting(plan, one)} and {_meeting(plan, other)}"
                 sentence = f"{leads.get(lead, lead)} leads two meetings on {day_in_words(one.day)}: {where}."
-                yield Finding(NOTICE, sentence, (one.key, other.key))
+                yield MeetingFinding(NOTICE, sentence, (one.key, other.key))
 
 
-def _closed_days(plan: Plan) -> Iterator[Finding]:
+def _closed_days(plan: Plan) -> Iterator[MeetingFinding]:
     for meeting in in_time(plan.meetings):
         which, when = f"{plan.label(meeting.cluster)}, {meeting.slot}", day_in_words(meeting.day)
         if is_weekend(meeting.day):
-            yield Finding(PROBLEM, f"{which} is at a weekend: {when}.", (meeting.key,))
+            yield MeetingFinding(PROBLEM, f"{which} is at a weekend: {when}.", (meeting.key,))
         if name := bank_holiday(meeting.day):
-            yield Finding(PROBLEM, f"{which} is on a bank holiday: {when} is {name}.", (meeting.key,))
+            yield MeetingFinding(PROBLEM, f"{which} is on a bank holiday: {when} is {name}.", (meeting.key,))
         if in_school_holidays(meeting.day, plan.terms):
-            yield Finding(PROBLEM, f"{which} is in the school holidays: {when}.", (meeting.key,))
+            yield MeetingFinding(PROBLEM, f"{which} is in the school holidays: {when}.", (meeting.key,))
 
 
-def _weekdays(plan: Plan) -> Iterator[Finding]:
+def _weekdays(plan: Plan) -> Iterator[MeetingFinding]:
     for meeting in in_time(plan.meetings):
         written = weekday_number(meeting.weekday)
         if written is not None and written != meeting.day.weekday():
@@ -113,14 +113,14 @@ def _weekdays(plan: Plan) -> Iterator[Finding]:
                 f"{plan.label(meeting.cluster)}, {meeting.slot} is written as a {WEEKDAYS[written]}, "
                 f"but its date is a {WEEKDAYS[meeting.day.weekday()]}: {day_in_words(meeting.day)}."
             )
-            yield Finding(PROBLEM, sentence, (meeting.key,))
+            yield MeetingFinding(PROBLEM, sentence, (meeting.key,))
     for (cluster, _), meetings in _by_cluster_and_year(plan).items():
         usual = Counter(each.day.weekday() for each in meetings).most_common(1)[0][0]
         others = [each for each in meetings if each.day.weekday() != usual and not is_weekend(each.day)]
         if len(meetings) > 2 and len(others) == 1:
             (odd,) = others
             days = f"meets on {WEEKDAYS[usual]}s, but for {odd.slot} on {day_in_words(odd.day)}"
-            yield Finding(NOTICE, f"{plan.label(cluster)} {days}.", (odd.key,))
+            yield MeetingFinding(NOTICE, f"{plan.label(cluster)} {days}.", (odd.key,))
 
 
 def _by_cluster_and_year(plan: Plan) -> dict[tuple[int, int], list[Meeting]]:
@@ -131,7 +131,7 @@ def _by_cluster_and_year(plan: Plan) -> dict[tuple[int, int], list[Meeting]]:
     return meetings
 
 
-def _too_close(plan: Plan) -> Iterator[Finding]:
+def _too_close(plan: Plan) -> Iterator[MeetingFinding]:
     for cluster in plan.clusters:
         meetings = in_time(each for each in plan.meetings if each.cluster == cluster.number)
         for one, other in pairwise(meetings):
@@ -139,16 +139,16 @@ def _too_close(plan: Plan) -> Iterator[Finding]:
             if days < FEWEST_DAYS_BETWEEN:
                 apart = "on the same day" if days == 0 else f"only {days} day{'s' if days > 1 else ''} apart"
                 sentence = f"{cluster.label} has {one.slot} and {other.slot} {apart} ({day_in_words(one.day)})."
-                yield Finding(NOTICE, sentence, (one.key, other.key))
+                yield MeetingFinding(NOTICE, sentence, (one.key, other.key))
 
 
-def _hosts_elsewhere(plan: Plan, schools: Schools) -> Iterator[Finding]:
+def _hosts_elsewhere(plan: Plan, schools: Schools) -> Iterator[MeetingFinding]:
     place = plan.grouping.place
     for cluster in plan.clusters:
         for school_id, role in ((cluster.host, "host"), (cluster.backup, "back-up host")):
             if school_id is not None and place.get(school_id) != cluster.number:
                 name = schools.names.get(school_id, school_id)
-                yield Finding(PROBLEM, f"{name} is named as {role} of {cluster.label}, but is not in it.")
+                yield MeetingFinding(PROBLEM, f"{name} is named as {role} of {cluster.label}, but is not in it.")
         away = [
             each
             for each in plan.meetings
@@ -156,10 +156,10 @@ def _hosts_elsewhere(plan: Plan, schools: Schools) -> Iterator[Finding]:
         ]
         for each in away:
             sentence = f"{cluster.label}, {each.slot} is to be held at {schools.names[each.host]}, which is not in it."
-            yield Finding(NOTICE, sentence, (each.key,))
+            yield MeetingFinding(NOTICE, sentence, (each.key,))
 
 
-def _missing(plan: Plan) -> Iterator[Finding]:
+def _missing(plan: Plan) -> Iterator[MeetingFinding]:
     meeting = {each.cluster for each in plan.meetings}
     members = plan.grouping.members
     with_schools = [each for each in plan.clusters if members[each.number]]
@@ -171,26 +171,26 @@ def _missing(plan: Plan) -> Iterator[Finding]:
         if lacking:
             many = f"{len(lacking)} of {len(with_schools)} clusters"
             who = listed(lacking) if len(lacking) <= NAMED else many
-            yield Finding(severity, f"{who} {'has' if len(lacking) == 1 else 'have'} {what}.")
+            yield MeetingFinding(severity, f"{who} {'has' if len(lacking) == 1 else 'have'} {what}.")
 
 
-def _unknown_holidays(plan: Plan) -> Iterator[Finding]:
+def _unknown_holidays(plan: Plan) -> Iterator[MeetingFinding]:
     unknown = [each for each in plan.meetings if in_school_holidays(each.day, plan.terms) is None]
-    if unknown and not plan.terms:
-        yield Finding(INFORMATION, "School holidays are not known, so they are not checked: enter the half terms.")
-    elif unknown:
-        dates = f"{len(unknown)} of {len(plan.meetings)} dates"
-        yield Finding(INFORMATION, f"School holidays are not known for {dates}: enter the half terms of that year.")
+    if unknown:
+        some = f" for {len(unknown)} of {len(plan.meetings)} dates: enter the half terms of that year."
+        none = ", so they are not checked: enter the half terms."
+        yield MeetingFinding(INFORMATION, f"School holidays are not known{some if plan.terms else none}")
 
 
-def _same_days(plan: Plan) -> Iterator[Finding]:
+def _same_days(plan: Plan) -> Iterator[MeetingFinding]:
     pairs = sorted(shared_days(plan.meetings).items(), key=lambda item: -len(item[1]))
     for (one, other), days in pairs[:SHOWN_PAIRS]:
         count = f"{len(days)} days" if len(days) > 1 else day_in_words(days[0])
         keys = tuple(each.key for each in plan.meetings if each.cluster in (one, other) and each.day in days)
-        yield Finding(INFORMATION, f"{plan.label(one)} and {plan.label(other)} both meet on {count}.", keys)
+        yield MeetingFinding(INFORMATION, f"{plan.label(one)} and {plan.label(other)} both meet on {count}.", keys)
     if len(pairs) > SHOWN_PAIRS:
-        yield Finding(INFORMATION, f"{len(pairs) - SHOWN_PAIRS} more pairs of clusters meet on a day that they share.")
+        more = len(pairs) - SHOWN_PAIRS
+        yield MeetingFinding(INFORMATION, f"{more} more pairs of clusters meet on a day that they share.")
 
 
 def _meeting(plan: Plan, meeting: Meeting) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import holidays
 
-from lib.domain.meetings import Term
+from lib.domain.meetings import HalfTerm
 
 SATURDAY = 5
 LONGEST_HOLIDAY = timedelta(days=60)
@@ -33,15 +33,15 @@ def is_weekend(day: date) -> bool:
     return day.weekday() >= SATURDAY
 
 
-def school_holidays(terms: tuple[Term, ...]) -> list[tuple[date, date]]:
+def school_holidays(terms: tuple[HalfTerm, ...]) -> list[tuple[date, date]]:
     """The first and the last day of each holiday that lies between two of the half terms, which are in time."""
     day = timedelta(days=1)
     between = [(one.end + day, other.start - day) for one, other in pairwise(terms)]
     return [(first, last) for first, last in between if first <= last and last - first <= LONGEST_HOLIDAY]
 
 
-def in_school_holidays(day: date, terms: tuple[Term, ...]) -> bool | None:
-    """Whether the day lies between two of the half terms; None where the half terms say nothing of it."""
+def in_school_holidays(day: date, terms: tuple[HalfTerm, ...]) -> bool | None:
+    """Whether the day lies between two of the half terms; None where they do not cover it."""
     if any(day in term for term in terms):
         return False
     return True if any(first <= day <= last for first, last in school_holidays(terms)) else None

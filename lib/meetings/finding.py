@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class MeetingFinding:
     """One plain sentence, and the keys (cluster, slot) of the meetings that it is about."""
 
     severity: Severity

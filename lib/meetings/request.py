@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lib.domain.meetings import WEEKDAYS, Term
+from lib.domain.meetings import WEEKDAYS, HalfTerm
 from lib.meetings.closed import bank_holiday
 
 TIMES_A_YEAR = range(1, 13)
@@ -16,7 +16,7 @@ class Request:
     Raises ValueError with one sentence for what cannot be asked.
     """
 
-    terms: tuple[Term, ...]
+    terms: tuple[HalfTerm, ...]
     times_a_year: int
     weekdays: tuple[int, ...]
     start: str

@@ -6,18 +6,18 @@ from typing import Literal, TypeGuard, get_args
 from lib.domain.meetings import Meeting, in_time
 from lib.domain.plan import Plan
 
-Kind = Literal["all", "cluster", "lead", "school"]
+ScopeKind = Literal["all", "cluster", "lead", "school"]
 
 
-def is_kind(text: str) -> TypeGuard[Kind]:
-    return text in get_args(Kind)
+def is_kind(text: str) -> TypeGuard[ScopeKind]:
+    return text in get_args(ScopeKind)
 
 
 @dataclass(frozen=True)
 class Scope:
     """`of` is the number of the cluster, the key of the lead or the school_id, as text; "" for everybody."""
 
-    kind: Kind = "all"
+    kind: ScopeKind = "all"
     of: str = ""
 
     def clusters(self, plan: Plan) -> frozenset[int]:

@@ -24,7 +24,7 @@ def now() -> datetime:
 
 
 def open_database(url: str | URL, **settings: Any) -> Engine:
-    """The engine of the database at `url`, with the tables of today; what is in it stays.
+    """The engine of the database at `url`, with its tables brought up to date; what is in it stays.
 
     `url` is SQLAlchemy's, such as "sqlite:///var/best-fit.sqlite"; `settings` are further ones of `create_engine`.
     Raises SQLAlchemyError where it cannot be used, of which NewerDatabaseError has a sentence for the reader.

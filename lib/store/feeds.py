@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_urlsafe
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import ColumnElement, Engine, insert, select, update
 
 from lib.store import tables
 from lib.store.database import now, writing
 from lib.store.links import TOKEN_BYTES
 
 _feeds = tables.feeds
+_FEED = (_feeds.c.token, _feeds.c.draft_id, _feeds.c.kind, _feeds.c.of)
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,18 @@ class Feeds:
 
     def of_draft(self, draft_id: str) -> tuple[Feed, ...]:
         """The addresses of a draft that are in use, the oldest first."""
-        of_it = (_feeds.c.draft_id == draft_id) & _feeds.c.revoked.is_(False)
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(_feeds).where(of_it).order_by(_feeds.c.made_at, _feeds.c.token)).all()
-        return tuple(Feed(row.token, row.draft_id, row.kind, row.of) for row in rows)
+        return self._in_use(_feeds.c.draft_id == draft_id)
 
     def find(self, token: str) -> Feed | None:
         """The address with this token, None where there is none in use."""
-        named = (_feeds.c.token == token) & _feeds.c.revoked.is_(False)
-        with self._engine.connect() as connection:
-            row = connection.execute(select(_feeds).where(named)).first()
-        return Feed(row.token, row.draft_id, row.kind, row.of) if row else None
+        return next(iter(self._in_use(_feeds.c.token == token)), None)
 
     def revoke(self, token: str) -> None:
         """Let the address show nothing from now on, for good."""
         with writing(self._engine) as connection:
             connection.execute(update(_feeds).where(_feeds.c.token == token).values(revoked=True))
+
+    def _in_use(self, which: ColumnElement[bool]) -> tuple[Feed, ...]:
+        wanted = select(*_FEED).where(which, _feeds.c.revoked.is_(False)).order_by(_feeds.c.made_at, _feeds.c.token)
+        with self._engine.connect() as connection:
+            return tuple(Feed(**row) for row in connection.execute(wanted).mappings())

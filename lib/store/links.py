@@ -15,7 +15,7 @@ from lib.store.text import kept
 TOKEN_BYTES = 24
 """192 random bits: an address cannot be guessed"""
 
-Kind = Literal["view", "edit"]
+LinkKind = Literal["view", "edit"]
 Target = Literal["draft", "option"]
 
 _links = tables.links
@@ -29,7 +29,7 @@ class Link:
     """`token` is the unguessable part of the address; `kind` is what it lets one do with the draft or option."""
 
     token: str
-    kind: Kind
+    kind: LinkKind
     target: Target
     target_id: str
     made_by: str
@@ -42,7 +42,7 @@ class Links:
     def __init__(self, engine: Engine, clock: Callable[[], datetime] = now) -> None:
         self._engine, self._clock = engine, clock
 
-    def make(self, kind: Kind, target: Target, target_id: str, made_by: str) -> Link:
+    def make(self, kind: LinkKind, target: Target, target_id: str, made_by: str) -> Link:
         """A new link; each can be revoked by itself."""
         link = Link(token_urlsafe(TOKEN_BYTES), kind, target, target_id, kept(made_by), self._clock())
         row = {"token": link.token, "kind": kind, "target": target, "target_id": target_id, "made_by": link.made_by}

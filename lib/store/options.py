@@ -140,15 +140,15 @@ class Options:
         self,
         option_id: str,
         kind: str,
-        told: Callable[[SavedOption], str],
+        current: Callable[[SavedOption], str],
         after: str,
         author: str,
         **values: str | bool,
     ) -> SavedOption:
-        """Set columns of an option and keep that it was done, unless `told` says that nothing would change."""
+        """Set columns of an option and keep that it was done, unless `current` says that it is so already."""
         try:
             with writing(self._engine) as connection:
-                before = told(_held(connection, option_id))
+                before = current(_held(connection, option_id))
                 if before != after:
                     _set(connection, option_id, **values)
                     event = {"option_id": option_id, "kind": kind, "before": before, "after": after}

@@ -1,4 +1,4 @@
-"""Text as every database can keep it."""
+"""Text in a form that every database can keep."""
 
 import re
 

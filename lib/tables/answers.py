@@ -5,7 +5,7 @@ from itertools import combinations
 
 from geopy.distance import geodesic
 
-from lib.domain.places import Answer, Outcome
+from lib.domain.places import Outcome, PlaceAnswer
 from lib.tables.boundary import Boundary
 
 ONE_PLACE_M = 250.0
@@ -15,7 +15,7 @@ DECIMALS = 6
 LONGEST = 200
 
 
-def outcome(answers: Iterable[Answer], boundary: Boundary) -> tuple[Outcome, tuple[Answer, ...]]:
+def outcome(answers: Iterable[PlaceAnswer], boundary: Boundary) -> tuple[Outcome, tuple[PlaceAnswer, ...]]:
     """What the answers, the best first, mean, and those that count: of answers inside the area, others do not."""
     answers = tuple(answers)
     inside = tuple(answer for answer in answers if boundary.holds(answer.point))
@@ -28,9 +28,9 @@ def outcome(answers: Iterable[Answer], boundary: Boundary) -> tuple[Outcome, tup
     return Outcome.FOUND, inside[:1]
 
 
-def named(lat: float, lon: float, name: object = "") -> Answer:
+def named(lat: float, lon: float, name: object = "") -> PlaceAnswer:
     """An answer as it can be kept: to a tenth of a metre, its name fit for a cell."""
-    return Answer(round(lat, DECIMALS), round(lon, DECIMALS), plain(name))
+    return PlaceAnswer(round(lat, DECIMALS), round(lon, DECIMALS), plain(name))
 
 
 def plain(text: object) -> str:

@@ -1,14 +1,13 @@
 """An area from its folder: schools.csv, and all that may stand beside it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
+from lib.domain.area import EMPTY_GEOJSON, Area
 from lib.domain.grouping import Grouping
-from lib.domain.meetings import Term
-from lib.domain.plan import Cluster, Tie
-from lib.domain.travel import TravelTable
+from lib.domain.plan import Cluster
 from lib.tables.about import About, parse_about
 from lib.tables.details import no_meetings, parse_clusters, parse_leads, parse_meetings, parse_ties
 from lib.tables.ground import parse_ground
@@ -38,65 +37,66 @@ def find_areas(root: Path) -> dict[str, Path]:
     return {folder.name: folder for folder in folders if (folder / "schools.csv").is_file()}
 
 
-def read_area(folder: Path, unsaved: Places | None = None) -> Area:
+@dataclass(frozen=True)
+class _Folder:
+    """A folder, and the problems of those of its files that were read."""
+
+    path: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, name: str, parse: Callable[..., T], default: T, *further: Any) -> T:
+        """What a file of the folder holds; the default where it is not there, or not sound."""
+        if not (self.path / name).exists():
+            return default
+        try:
+            return parse(Source.at(self.path / name, name), *further)
+        except BadInput as bad:
+            self.problems.extend(bad.problems)
+            return default
+
+
+def read_area(path: Path, unsaved: Places | None = None) -> Area:
     """The area in a folder, whole. Raises BadInput with the problems of all its files together.
 
     `unsaved` are places that are known beside those of its places.csv.
     """
-    if not folder.is_dir():
-        raise BadInput.because(folder.name, f"there is no folder at {quoted(folder, 200)}.")
-    problems: list[Problem] = []
-
-    def part(name: str, parse: Callable[[Source], T], default: T) -> T:
-        """What a file of the folder holds; the default where it is not there, or not sound."""
-        if not (folder / name).exists():
-            return default
-        try:
-            return parse(Source.at(folder / name, name))
-        except BadInput as bad:
-            problems.extend(bad.problems)
-            return default
-
-    def ground(name: str, *shapes: str) -> GeoJson:
-        return part(name, lambda source: parse_ground(source, *shapes), EMPTY_GEOJSON)
-
-    about = part("area.toml", parse_about, About())
-    leads: dict[str, str] = part("leads.csv", parse_leads, {})
-    barriers = ground("barriers.geojson", *SURFACES, *LINES)
-    crossings = ground("crossings.geojson", "Point")
-    boundaries = ground("boundaries.geojson", *SURFACES)
-    places: Places = part(PLACES, parse_places, {})
+    if not path.is_dir():
+        raise BadInput.because(path.name, f"there is no folder at {quoted(path, 200)}.")
+    folder = _Folder(path)
+    about = folder.read("area.toml", parse_about, About())
+    leads: dict[str, str] = folder.read("leads.csv", parse_leads, {})
+    ground = {
+        "barriers": folder.read("barriers.geojson", parse_ground, EMPTY_GEOJSON, *SURFACES, *LINES),
+        "crossings": folder.read("crossings.geojson", parse_ground, EMPTY_GEOJSON, "Point"),
+        "boundaries": folder.read("boundaries.geojson", parse_ground, EMPTY_GEOJSON, *SURFACES),
+    }
+    places: Places = folder.read(PLACES, parse_places, {})
     try:
-        schools = parse_schools(Source.at(folder / "schools.csv"))
+        schools = parse_schools(Source.at(path / "schools.csv"))
     except BadInput as bad:
-        raise BadInput((*bad.problems, *problems)) from None
-    clusters: tuple[Cluster, ...] = part("clusters.csv", lambda source: parse_clusters(source, schools, leads), ())
+        raise BadInput((*bad.problems, *folder.problems)) from None
+    clusters: tuple[Cluster, ...] = folder.read("clusters.csv", parse_clusters, (), schools, leads)
     numbers = tuple(cluster.number for cluster in clusters)
     no_grouping = Grouping.of(schools.ids, {}, numbers)
-    groupings = {
-        path.stem: part(f"groupings/{path.name}", lambda source: parse_grouping(source, schools, numbers), no_grouping)
-        for path in sorted((folder / "groupings").glob("*.csv"))
-    }
-    meetings = part("meetings.csv", lambda source: parse_meetings(source, numbers), no_meetings())
-    terms: tuple[Term, ...] = part("terms.csv", parse_terms, ())
-    ties: tuple[Tie, ...] = part("ties.csv", lambda source: parse_ties(source, schools), ())
-    travel: TravelTable | None = part("journeys.csv", lambda source: parse_travel(source, schools), None)
-    if problems:
-        raise BadInput(problems)
-    return Area(
-        key=folder.resolve().name,
-        name=about.name or folder.resolve().name,
+    files = sorted((path / "groupings").glob("*.csv"))
+    area = Area(
+        key=path.resolve().name,
+        name=about.name or path.resolve().name,
         schools=with_places(schools, {**places, **(unsaved or {})}),
         clusters=clusters,
-        groupings=groupings,
-        ties=ties,
+        groupings={
+            file.stem: folder.read(f"groupings/{file.name}", parse_grouping, no_grouping, schools, numbers)
+            for file in files
+        },
         settings=about.settings,
         leads=leads,
-        meetings=meetings,
-        terms=terms,
-        barriers=barriers,
-        crossings=crossings,
-        boundaries=boundaries,
-        travel=travel,
+        meetings=folder.read("meetings.csv", parse_meetings, no_meetings(), numbers),
+        terms=folder.read("terms.csv", parse_terms, ()),
+        ties=folder.read("ties.csv", parse_ties, (), schools),
+        travel=folder.read("journeys.csv", parse_travel, None, schools),
         attribution=about.attribution,
+        **ground,
     )
+    if folder.problems:
+        raise BadInput(folder.problems)
+    return area

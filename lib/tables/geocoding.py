@@ -1,4 +1,4 @@
-"""Looking up where schools are with a geocoder: gently, one after the other, each result handed over as it comes.
+"""Looking up where schools are with a geocoder: slowly, one after the other, each result passed on as it comes.
 
 The postcode is asked first, because that is what the points of published data are; name, postcode and area together
 only where the service does not know the postcode.
@@ -13,7 +13,7 @@ from geopy.exc import GeocoderServiceError
 from geopy.geocoders import Nominatim
 from geopy.location import Location
 
-from lib.domain.places import Answer, Place
+from lib.domain.places import Place, PlaceAnswer
 from lib.domain.schools import Schools
 from lib.tables.answers import outcome, plain
 from lib.tables.boundary import Boundary
@@ -82,7 +82,7 @@ def look_up(
 
 def _ask(
     question: PlaceQuestion, search: Callable[[Query], Sequence[Location]], pace: Pace
-) -> tuple[str, tuple[Answer, ...]]:
+) -> tuple[str, tuple[PlaceAnswer, ...]]:
     """What was asked in the end, and the answers."""
     if question.postcode:
         answers = of_postcode(search({"postalcode": question.postcode}), question.postcode)

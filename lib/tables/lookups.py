@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class LookUpProgress:
-    """How far a look-up is: `done` of `total` schools, the one being asked, and whom it failed for.
+    """How far a look-up is: `done` of `total` schools, the one being asked, and the schools that it failed for.
 
     `trouble` says in a sentence why it ended before its time, "" where it did not.
     """

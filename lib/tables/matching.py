@@ -15,7 +15,7 @@ SHORT = {"st": "saint", "ce": "church of england", "rc": "roman catholic", "&": 
 LIKENESS = 0.8
 
 
-class UnknownSchool(ValueError):  # noqa: N818 (what is answered, not a fault of ours)
+class UnknownSchool(ValueError):  # noqa: N818 (an answer to the user, not an error of the program)
     """No school, or more than one, is meant; the message is one sentence that says so and what to do."""
 
 

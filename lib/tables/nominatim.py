@@ -19,7 +19,7 @@ from geopy.exc import (
 from geopy.geocoders import Nominatim
 from geopy.location import Location
 
-from lib.domain.places import Answer, in_these_islands, postcode_key
+from lib.domain.places import PlaceAnswer, in_these_islands, postcode_key
 from lib.tables.answers import named
 from lib.tables.problems import BadInput, quoted
 
@@ -115,7 +115,7 @@ def ask(geocoder: Nominatim, query: Query) -> list[Location] | GeocoderServiceEr
     return places
 
 
-def of_postcode(places: Iterable[Location], postcode: str) -> tuple[Answer, ...]:
+def of_postcode(places: Iterable[Location], postcode: str) -> tuple[PlaceAnswer, ...]:
     """The answers that name this very postcode: a service that does not know it may answer with one near it."""
     return tuple(
         _answer(place)
@@ -124,7 +124,7 @@ def of_postcode(places: Iterable[Location], postcode: str) -> tuple[Answer, ...]
     )
 
 
-def of_school(places: Iterable[Location]) -> tuple[Answer, ...]:
+def of_school(places: Iterable[Location]) -> tuple[PlaceAnswer, ...]:
     """The answers that may be a school."""
     return tuple(_answer(place) for place in places if place.raw.get("class", place.raw.get("category")) in BUILT)
 
@@ -134,7 +134,7 @@ def _details(place: Location) -> Mapping[str, Any]:
     return details if isinstance(details, Mapping) else {}
 
 
-def _answer(place: Location) -> Answer:
+def _answer(place: Location) -> PlaceAnswer:
     return named(place.latitude, place.longitude, place.address)
 
 

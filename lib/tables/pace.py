@@ -1,4 +1,4 @@
-"""How fast a geocoder is asked, and for how long its errors are borne with."""
+"""How fast a geocoder is asked, and how often a question is asked again after an error."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pandas as pd
 
-from lib.domain.places import Answer, Outcome, Place
+from lib.domain.places import Outcome, Place, PlaceAnswer
 from lib.domain.schools import Schools
 from lib.tables.answers import DECIMALS
 from lib.tables.columns import PLACES
@@ -35,7 +35,7 @@ def parse_places(source: Source) -> Places:
     for school_id, rows in table.groupby("school_id", sort=False):
         first = rows.iloc[0]
         located = rows.dropna(subset=["lat", "lon"])
-        answers = tuple(Answer(row.lat, row.lon, row.note) for row in located.itertuples())
+        answers = tuple(PlaceAnswer(row.lat, row.lon, row.note) for row in located.itertuples())
         try:
             if rows["status"].nunique() > 1:
                 raise ValueError("its rows have more than one status")

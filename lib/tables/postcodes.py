@@ -1,6 +1,6 @@
 """Where postcodes are, from one table: OS Code-Point Open as it is published, or one with a header.
 
-Code-Point Open has well over a million rows, so only those of the postcodes asked for are kept, and looked at.
+Code-Point Open has well over a million rows, so only the rows of the postcodes asked for are kept and checked.
 """
 
 import csv
@@ -11,7 +11,7 @@ from typing import IO
 
 import pandas as pd
 
-from lib.domain.places import Answer, in_these_islands, postcode_key
+from lib.domain.places import PlaceAnswer, in_these_islands, postcode_key
 from lib.tables.answers import named
 from lib.tables.columns import POSTCODES
 from lib.tables.grid import to_degrees
@@ -38,7 +38,7 @@ Layout = Mapping[str, int]
 """The position of each column in a row."""
 Rows = Iterator[tuple[int, list[str]]]
 """Rows with their numbers in the file."""
-PostcodePlaces = dict[str, tuple[Answer, ...]]
+PostcodePlaces = dict[str, tuple[PlaceAnswer, ...]]
 """The places of postcodes, by `lib.domain.places.postcode_key`."""
 
 

@@ -1,4 +1,4 @@
-"""The door: the rows of a file are held against its columns, and all that is wrong with them is told at once."""
+"""Checks the rows of a file against its columns, and reports all that is wrong with them at once."""
 
 from collections.abc import Iterable, Mapping
 
@@ -45,7 +45,7 @@ def with_known_names(rows: pd.DataFrame, known: Iterable[str]) -> pd.DataFrame:
 def complaints(
     file: str, rows: pd.DataFrame, columns: tuple[Field, ...], demands: Mapping[str, list[Rule]]
 ) -> list[Problem]:
-    """What is wrong: missing columns, then cells by row and column, each with its first complaint alone."""
+    """What is wrong: missing columns, then cells by row and column, one complaint for each cell."""
     have = ", ".join(quoted(name) for name in rows.columns[:8]) + (" and others" if len(rows.columns) > 8 else "")
     absent = [
         Problem(file, None, column.name, "", f"there is no such column ({column.meaning}); the file has {have}.")

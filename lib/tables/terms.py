@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from lib.domain.meetings import Term, terms_in_order
+from lib.domain.meetings import HalfTerm, terms_in_order
 from lib.tables.columns import TERMS
 from lib.tables.problems import BadInput
 from lib.tables.schema import read_table
@@ -19,17 +19,17 @@ AFTER_A_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", 
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
-def parse_terms(source: Source) -> tuple[Term, ...]:
+def parse_terms(source: Source) -> tuple[HalfTerm, ...]:
     """The half terms in a file, in time. Raises BadInput."""
     table = read_table(source, TERMS)
     rows = table[["term", "start", "end"]].itertuples(index=False)
     try:
-        return terms_in_order(Term(row.term, row.start.date(), row.end.date()) for row in rows)
+        return terms_in_order(HalfTerm(row.term, row.start.date(), row.end.date()) for row in rows)
     except ValueError as error:
         raise BadInput.because(source.name, str(error)) from None
 
 
-def terms_of_lines(text: str) -> tuple[Term, ...]:
+def terms_of_lines(text: str) -> tuple[HalfTerm, ...]:
     """The half terms of lines such as "Aut 1, 2 Sep 2026, 23 Oct 2026", with commas, semicolons or tabs between.
 
     No lines are no terms. Raises BadInput, whose rows are the lines of the text.
@@ -63,6 +63,6 @@ def _iso(cell: str) -> str:
     return cell.replace('"', '""')
 
 
-def as_lines(terms: tuple[Term, ...]) -> str:
+def as_lines(terms: tuple[HalfTerm, ...]) -> str:
     """Half terms as lines that `terms_of_lines` reads."""
     return "\n".join(f"{each.name}; {each.start:%d/%m/%Y}; {each.end:%d/%m/%Y}" for each in terms)

@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 
 from lib.domain.schools import Schools
-from lib.domain.travel import TravelTable, Unit
+from lib.domain.travel import JourneyUnit, TravelTable
 from lib.tables.columns import JOURNEYS
 from lib.tables.groupings import known_school
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.schema import read_table
 from lib.tables.source import Source
 
-MEASURES = {"km": Unit.KM, "minutes": Unit.MINUTES}
+MEASURES = {"km": JourneyUnit.KM, "minutes": JourneyUnit.MINUTES}
 NAMED_AT_MOST = 3
 TOLD_AT_MOST = 20
 """problems; a county's table has a quarter of a million rows, and one mistake may be in each"""

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.domain.changes import TakeUp
 from lib.domain.share_code import ShareCodeError, read_share_code
 from lib.store.drafts import Draft
-from lib.store.links import Kind, Link
+from lib.store.links import Link, LinkKind
 from lib.ui import caching, following, moves
 from lib.ui.following import Followed, Found
 from lib.ui.workspace import Origin, Workspace
@@ -80,7 +80,7 @@ def _by_draft(draft: Draft) -> Arrival:
         return _so_new_work(MISFIT, key)
 
 
-def _by_link(token: str, kind: Kind) -> Arrival:
+def _by_link(token: str, kind: LinkKind) -> Arrival:
     try:
         link = caching.links().find(token)
         found = following.read(link) if link and link.kind == kind else None

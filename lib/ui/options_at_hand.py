@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lib.domain.area import spoken
-from lib.domain.history import Step
+from lib.domain.history import HistoryStep
 from lib.domain.options import Option
 from lib.ui import state
 from lib.ui.options.shelf import find, opened, shelf
@@ -39,7 +39,7 @@ def on_the_board(workspace: Workspace, options: Mapping[str, Option]) -> str:
     return saved if saved in options and options[saved].plan == workspace.plan else START
 
 
-def steps_of(workspace: Workspace, options: Mapping[str, Option], key: str) -> tuple[Step, ...]:
+def steps_of(workspace: Workspace, options: Mapping[str, Option], key: str) -> tuple[HistoryStep, ...]:
     """The steps that led from the area's own grouping to the option of this key; () where they are not known."""
     if key == on_the_board(workspace, options):
         return workspace.history.in_force

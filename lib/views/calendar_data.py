@@ -7,7 +7,7 @@ from lib.domain.area import Area
 from lib.domain.meetings import MONTHS, WEEKDAYS, Meeting
 from lib.domain.plan import Plan
 from lib.meetings.closed import bank_holidays, school_holidays
-from lib.meetings.finding import Finding, Severity
+from lib.meetings.finding import MeetingFinding, Severity
 from lib.meetings.scope import Scope
 from lib.views.leads import lead_names
 from lib.views.looks import cluster_looks
@@ -20,7 +20,7 @@ YEARS_BEFORE, YEARS_AFTER = 1, 2
 def calendar_data(
     area: Area,
     plan: Plan,
-    findings: tuple[Finding, ...],
+    findings: tuple[MeetingFinding, ...],
     scope: Scope,
     *,
     revision: int,

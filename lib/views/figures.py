@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.appraisal import Appraisal
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.journeys.hosts import cluster_journeys
 from lib.principles.evidence import Evidence
 from lib.views.subsets import Subset
@@ -50,7 +50,7 @@ class KeyFigure:
     measure: Callable[[pd.DataFrame], Known]
     adds_up: bool = False
 
-    def text(self, value: float, journeys: Unit) -> str:
+    def text(self, value: float, journeys: JourneyUnit) -> str:
         """The value as people read it: "3,532", "31.8%", "2.4 km"; UNKNOWN where there is none."""
         if np.isnan(value):
             return UNKNOWN

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.journeys.hosts import ClusterJourneys
 from lib.meetings.hosting import Rota, shortest_longest, shortest_mean
 from lib.views.journeys import furthest
@@ -23,7 +23,7 @@ CANDIDATES = (
 
 
 def candidates_html(
-    found: Mapping[str, ClusterJourneys], schools: Schools, plan: Plan, number: int, unit: Unit
+    found: Mapping[str, ClusterJourneys], schools: Schools, plan: Plan, number: int, unit: JourneyUnit
 ) -> Markup:
     """Every school of the cluster as its host: mean and longest journey, whose that is, and what speaks for it."""
     cluster = plan.cluster[number]
@@ -58,7 +58,7 @@ def rota_html(rota: Rota, meetings: list[Meeting], schools: Schools, caption: st
     return bare(plain(caption, ("Meeting", "Date", "Host"), rows))
 
 
-def rota_in_words(rota: Rota, found: Mapping[str, ClusterJourneys], schools: Schools, unit: Unit) -> str:
+def rota_in_words(rota: Rota, found: Mapping[str, ClusterJourneys], schools: Schools, unit: JourneyUnit) -> str:
     """How far the schools travel over the year, against meeting at one school every time."""
     most = max(rota.travelled.values())
     who = [schools.names[school_id] for school_id, way in rota.travelled.items() if way == most]

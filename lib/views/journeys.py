@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.journeys.hosts import ClusterJourneys, cluster_journeys, with_each_host
 from lib.principles.evidence import Evidence
 from lib.views.table_html import of_words
@@ -18,11 +18,11 @@ SCHOOL = "School"
 NAN = float("nan")
 
 
-def mean_column(unit: Unit) -> str:
+def mean_column(unit: JourneyUnit) -> str:
     return f"Mean, {unit}"
 
 
-def longest_column(unit: Unit) -> str:
+def longest_column(unit: JourneyUnit) -> str:
     return f"Longest, {unit}"
 
 
@@ -79,7 +79,7 @@ def nearer_host(evidence: Evidence, plan: Plan, number: int) -> str:
     return "None"
 
 
-def journeys_html(shown: pd.DataFrame, caption: str, unit: Unit) -> Markup:
+def journeys_html(shown: pd.DataFrame, caption: str, unit: JourneyUnit) -> Markup:
     """A table of journeys; a figure that is not known is a dash."""
     figures = shown.select_dtypes("number").columns
     words = {name: [UNKNOWN if pd.isna(figure) else unit.number(figure) for figure in shown[name]] for name in figures}
@@ -121,7 +121,7 @@ def what_if(evidence: Evidence, plan: Plan, number: int, host: str) -> WhatIf:
     return WhatIf(sentence, pd.DataFrame({SCHOOL: [names[school_id] for school_id in members], **journeys}))
 
 
-def _step(unit: Unit, before: float, after: float) -> str:
+def _step(unit: JourneyUnit, before: float, after: float) -> str:
     """ "3.1 km instead of 2.4 km (+0.7)"; "2.4 km, as now" where the figures show no change."""
     change = unit.rounded(after) - unit.rounded(before)
     if change == 0:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from lib.appraisal import Appraisal
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.principles.evidence import Evidence
 from lib.views import table_html
 from lib.views.breakdowns import NOT_KNOWN, by_phase
@@ -68,7 +68,7 @@ def _columns(evidence: Evidence, appraisal: Appraisal, subsets: tuple[Subset, ..
     yield from map(figure, SHOWN)
 
 
-def _cell(figure: KeyFigure, subset: Subset, whole: str, found: Found, unit: Unit) -> Cell:
+def _cell(figure: KeyFigure, subset: Subset, whole: str, found: Found, unit: JourneyUnit) -> Cell:
     known = found[subset.label, figure.key]
     words = figure.text(known.value, unit)
     if figure.key in BESIDE:

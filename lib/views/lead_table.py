@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from lib.domain.meetings import day_in_words
 from lib.domain.schools import Schools
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.views import table_html
 from lib.views.figures import Known
 from lib.views.leads import LOADS, ClusterLoad, Load, next_meeting
@@ -21,7 +21,9 @@ HEADS = ("Lead", "Clusters", "Schools", "Pupils", "EHC plans", "Meetings", "Mean
 COLUMNS = (*map(Column, HEADS), Column("Hosts", Kind.LONG))
 
 
-def as_html(schools: Schools, found: tuple[Load, ...], before: tuple[Load, ...], today: date, unit: Unit) -> Markup:
+def as_html(
+    schools: Schools, found: tuple[Load, ...], before: tuple[Load, ...], today: date, unit: JourneyUnit
+) -> Markup:
     """One row for each lead; `before` are the loads that changes are told against."""
     then = {load.key: Load(load.key, load.name, ()) for load in found} | {load.key: load for load in before}
     rows = tuple(tuple(_row(schools, load, then[load.key], today, unit)) for load in found)
@@ -65,7 +67,7 @@ def changes(found: Iterable[Load], before: Iterable[Load]) -> str:
     return f"{'; '.join(told)}." if told else ""
 
 
-def _row(schools: Schools, load: Load, then: Load, today: date, unit: Unit) -> Iterator[Cell]:
+def _row(schools: Schools, load: Load, then: Load, today: date, unit: JourneyUnit) -> Iterator[Cell]:
     yield Cell(load.name if load.name == load.key else f"{load.name} ({load.key})")
     yield Cell("none", lines=tuple(_cluster(load, part) for part in load.clusters))
     for key in LOADS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from lib.meetings.finding import Finding, Severity
+from lib.meetings.finding import MeetingFinding, Severity
 from lib.views.markup import element, headed, paragraphs
 from lib.views.wording import count
 
@@ -17,11 +17,11 @@ MARKS = {Severity.PROBLEM: "not", Severity.NOTICE: "partly", Severity.INFORMATIO
 class Effect:
     """What a step did to the findings: those that are new, and those that are gone."""
 
-    new: tuple[Finding, ...]
-    gone: tuple[Finding, ...]
+    new: tuple[MeetingFinding, ...]
+    gone: tuple[MeetingFinding, ...]
 
     @classmethod
-    def of(cls, before: Sequence[Finding], after: Sequence[Finding]) -> "Effect":
+    def of(cls, before: Sequence[MeetingFinding], after: Sequence[MeetingFinding]) -> "Effect":
         now, then = ({finding.sentence for finding in findings} for findings in (after, before))
         return cls(
             tuple(finding for finding in after if finding.sentence not in then),
@@ -29,17 +29,17 @@ class Effect:
         )
 
     @property
-    def serious(self) -> tuple[Finding, ...]:
+    def serious(self) -> tuple[MeetingFinding, ...]:
         """The new problems and notices: what whoever took the step should know."""
         return tuple(finding for finding in self.new if finding.severity is not Severity.INFORMATION)
 
     @property
-    def solved(self) -> tuple[Finding, ...]:
+    def solved(self) -> tuple[MeetingFinding, ...]:
         """The problems and notices that are gone."""
         return tuple(finding for finding in self.gone if finding.severity is not Severity.INFORMATION)
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[MeetingFinding]) -> str:
     """ "No problems, 1 notice" """
     severities = [finding.severity for finding in findings]
     problems, notices = severities.count(Severity.PROBLEM), severities.count(Severity.NOTICE)
@@ -47,7 +47,7 @@ def summary(findings: Sequence[Finding]) -> str:
     return f"{worst}, {count(notices, 'notice') if notices else 'no notices'}"
 
 
-def findings_html(findings: Sequence[Finding], effect: Effect) -> Markup:
+def findings_html(findings: Sequence[MeetingFinding], effect: Effect) -> Markup:
     """The findings, the worst first, with what is new since the last step."""
     verdict = "not" if any(finding.severity is Severity.PROBLEM for finding in findings) else "met"
     lead = element("p", _mark_html(verdict), element("strong", summary(findings)), class_="verdict")
@@ -56,7 +56,7 @@ def findings_html(findings: Sequence[Finding], effect: Effect) -> Markup:
     return lead + solved + element("ul", *items, class_="findings")
 
 
-def _item_html(finding: Finding, new: bool) -> Markup:
+def _item_html(finding: MeetingFinding, new: bool) -> Markup:
     kind = MARKS[finding.severity]
     severity = element("span", _mark_html(kind), f"{WORDS[finding.severity]}:", class_=kind)
     return element("li", severity, Markup(" <strong>New.</strong>") if new else "", f" {finding.sentence}")

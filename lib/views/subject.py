@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area
-from lib.domain.history import Step
+from lib.domain.history import HistoryStep
 from lib.domain.options import Option
 from lib.principles.evidence import Evidence
 from lib.views.moments import ZONE
@@ -34,7 +34,7 @@ class Subject:
     options: tuple[Option, ...]
     moment: datetime
     in_confidence: bool = False
-    steps: tuple[Step, ...] = ()
+    steps: tuple[HistoryStep, ...] = ()
     report: Callable[[float], None] = lambda _done: None
 
     @property

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from lib.domain.meetings import day_in_words
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.principles.result import Status
 from lib.views.wording import UNKNOWN
 
@@ -178,7 +178,7 @@ def plain(title: str, heads: Iterable[str], rows: Iterable[Iterable[Value | Cell
     return Table(title, tuple(map(Column, heads)), tuple(map(tuple, rows)), remark)
 
 
-def of_journeys(head: str, unit: Unit) -> Column:
+def of_journeys(head: str, unit: JourneyUnit) -> Column:
     """A column of journeys in that unit."""
     return Column(f"{head}, {unit}", Kind.TENTHS if unit.decimals else Kind.COUNT)
 

@@ -54,7 +54,7 @@ REGISTERS = {"establishmentname", "schname"}
 """heads, as `plain` writes them, of the department's extracts: what these call "Locality" is a line of the address"""
 
 NOTHING = {"na", "n/a", "none", "supp", "sup", "low", "lowcov", "ne", "np", "c", "x", "z", ":", ".", "..", "-", "–"}
-"""what stands in a cell of figures where there is none, or it is not told"""
+"""what publishers write in a cell where a figure is missing or withheld"""
 
 
 def plain(head: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 import pandas as pd
@@ -11,6 +12,7 @@ from lib.tables.columns import MEETINGS
 from lib.tables.intake.contents import SourceContents
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
+from lib.tables.terms import WRITTEN_DAYS
 
 HEADING = re.compile(r"cluster (\d{1,3})\W*", re.IGNORECASE)
 HEADS = re.compile(r"schools?\s+(location|locality)\s+setting", re.IGNORECASE)
@@ -38,26 +40,20 @@ def read_page(source: Source) -> SourceContents:
     """
     schools, meetings, leads, led_by = {}, [], {}, {}
     problems: list[Problem] = []
-    start, end = _hours(source.text)
+    hours = _hours(source.text)
     for number, line, cluster, in_table in _lines(source.text):
-        if in_table and cluster:
-            if found := (TABBED if "\t" in line else SCHOOL).fullmatch(line):
-                name, locality, setting = (each.strip() for each in found.groups())
-                row = {"name": name, "locality": locality, "setting": AS_WRITTEN[setting.casefold()]}
-                schools[number] = {**row, "cluster": cluster}
-            else:
-                wanted = f"a line here should be a school, its locality and its setting ({', '.join(SETTINGS)})"
-                problems.append(Problem(source.name, number, "", line, f"{quoted(line)} is not; {wanted}."))
-        elif cluster and (found := LEADERS.fullmatch(line)):
-            led_by[cluster] = tuple(key.strip() for key in re.split(r",|;|&|\band\b", found[1]) if key.strip())
-        elif cluster and (found := MEETING.fullmatch(line)):
-            slot, weekday, *day = found.groups()
-            if date := _day(" ".join(day)):
-                meetings.append((cluster, slot, date, start, end, "", weekday))
-            else:
-                problems.append(Problem(source.name, number, "", line, f"{quoted(line)} names no day of a calendar."))
-        elif not cluster and (found := LEAD.fullmatch(line)):
-            leads[found[1]] = found[2]
+        try:
+            if in_table and cluster:
+                schools[number] = {**_school(line), "cluster": cluster}
+            elif cluster and (written := LEADERS.fullmatch(line)):
+                led_by[cluster] = tuple(key.strip() for key in re.split(r",|;|&|\band\b", written[1]) if key.strip())
+            elif cluster and (written := MEETING.fullmatch(line)):
+                slot, weekday, *day = written.groups()
+                meetings.append((cluster, slot, _day(" ".join(day)), *hours, "", weekday))
+            elif not cluster and (written := LEAD.fullmatch(line)):
+                leads[written[1]] = written[2]
+        except ValueError as wrong:
+            problems.append(Problem(source.name, number, "", line, f"{quoted(line)} {wrong}."))
     if problems:
         raise BadInput(problems)
     used = {key for keys in led_by.values() for key in keys}
@@ -85,13 +81,22 @@ def _lines(text: str) -> Iterator[tuple[int, str, str, bool]]:
             yield number, line, cluster, in_table
 
 
+def _school(line: str) -> dict[str, str]:
+    """The school that a line of a table names. Raises ValueError with the end of a sentence."""
+    written = (TABBED if "\t" in line else SCHOOL).fullmatch(line)
+    if not written:
+        wanted = f"a school, its locality and its setting ({', '.join(SETTINGS)})"
+        raise ValueError(f"is not; a line here should be {wanted}")
+    name, locality, setting = (part.strip() for part in written.groups())
+    return {"name": name, "locality": locality, "setting": AS_WRITTEN[setting.casefold()]}
+
+
 def _day(words: str) -> str:
-    for form in ("%d %b %Y", "%d %B %Y"):
-        try:
+    """The day in ISO form. Raises ValueError with the end of a sentence."""
+    for form in WRITTEN_DAYS:
+        with suppress(ValueError):
             return datetime.strptime(words, form).date().isoformat()
-        except ValueError:
-            continue
-    return ""
+    raise ValueError("names no day of a calendar")
 
 
 def _hours(text: str) -> tuple[str, str]:

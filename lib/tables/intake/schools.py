@@ -103,31 +103,28 @@ def together(sources: Sequence[SourceContents]) -> tuple[pd.DataFrame, Problems]
         warnings += remarks
     wanted = [column.name for column in SCHOOLS]
     table = table.reindex(columns=[*wanted, CLUSTER], fill_value="").fillna("")
-    for column in ("setting", "fsm_percent"):
-        derived = _settings(table) if column == "setting" else _fsm_shares(table)
-        filled = (table[column] == "") & (derived != "")
-        table[column] = table[column].mask(filled, derived)
+    for column, worked_out, source_words in DERIVED:
+        values = worked_out(table)
+        filled = (table[column] == "") & (values != "")
+        table[column] = table[column].mask(filled, values)
         if filled.any():
-            warnings.append(_derived(first.file, column, filled))
+            message = f"worked out for {int(filled.sum())} of {len(filled)} schools, from {source_words}."
+            warnings.append(Problem(first.file, None, column, "", message, "warning"))
+    table = _with_ids(first.file, table)
+    check_table(first.file, table[wanted], SCHOOLS)
+    return table.set_index("school_id"), warnings
+
+
+def _with_ids(file: str, table: pd.DataFrame) -> pd.DataFrame:
+    """With a school_id where there is none: the URN, else the name with hyphens. Raises BadInput where two are one."""
     table["school_id"] = table["school_id"].where(table["school_id"] != "", table["urn"])
     slugs = table["name"].map(lambda name: re.sub(r"\W+", "-", normalised(name)).strip("-"))
     table["school_id"] = table["school_id"].where(table["school_id"] != "", slugs)
     if (alike := table["school_id"].duplicated() & (table["urn"] == "") & (table["name"] != "")).any():
         message = "two schools have this name; a column URN tells them apart."
         named = table.loc[alike, "name"].items()
-        raise BadInput(Problem(first.file, int(row), "name", name, f"{quoted(name)}: {message}") for row, name in named)
-    check_table(first.file, table[wanted], SCHOOLS)
-    return table.set_index("school_id"), warnings
-
-
-def _derived(file: str, column: str, filled: "pd.Series[bool]") -> Problem:
-    """That a column was worked out, and of what."""
-    of_what = {
-        "setting": "the phase and the ages; look through them, an infant school may be called primary there",
-        "fsm_percent": "pupils eligible for free school meals ÷ pupils on roll",
-    }
-    message = f"worked out for {int(filled.sum())} of {len(filled)} schools, from {of_what[column]}."
-    return Problem(file, None, column, "", message, "warning")
+        raise BadInput(Problem(file, int(row), "name", name, f"{quoted(name)}: {message}") for row, name in named)
+    return table
 
 
 def _settings(table: pd.DataFrame) -> pd.Series:
@@ -141,6 +138,13 @@ def _fsm_shares(table: pd.DataFrame) -> pd.Series:
     pupils = figures(table["pupils"])
     shares = 100 * figures(table["fsm_pupils"]) / pupils.where(pupils > 0)
     return pd.Series(["" if pd.isna(share) else f"{share:.1f}" for share in shares], index=table.index, dtype=str)
+
+
+DERIVED = (
+    ("setting", _settings, "the phase and the ages; look through them, an infant school may be called primary there"),
+    ("fsm_percent", _fsm_shares, "pupils eligible for free school meals ÷ pupils on roll"),
+)
+"""columns that are worked out where they are empty, how, and from what"""
 
 
 def _filled(table: pd.DataFrame, source: SourceContents) -> tuple[pd.DataFrame, Problems]:

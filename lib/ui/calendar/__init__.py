@@ -6,7 +6,7 @@ What is shown goes in, what is done on it comes out through the one door.
 from datetime import date
 from pathlib import Path
 
-from lib.meetings.finding import Finding
+from lib.meetings.finding import MeetingFinding
 from lib.meetings.scope import Scope
 from lib.ui import editing, memory, scripts, state
 from lib.ui.workspace import Workspace
@@ -19,7 +19,7 @@ SCRIPT = scripts.script("calendar.js", _HERE / "calendar.js")
 _component = scripts.component("calendar", SCRIPT, _HERE)
 
 
-def show(workspace: Workspace, findings: tuple[Finding, ...], scope: Scope, *, today: date, height: int) -> None:
+def show(workspace: Workspace, findings: tuple[MeetingFinding, ...], scope: Scope, *, today: date, height: int) -> None:
     """The calendar, `height` px high. A meeting that is moved on it goes through the one door."""
     data = calendar_data(
         workspace.area,

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from lib.meetings.checks import check
-from lib.meetings.finding import Finding
+from lib.meetings.finding import MeetingFinding
 from lib.meetings.scope import Scope
 from lib.ui import calendar, feed, parts
 from lib.ui.markup import show_panel
@@ -67,7 +67,7 @@ def first_screen(workspace: Workspace, scope: Scope, today: date) -> None:
         listing(workspace, scope)
 
 
-def checks(workspace: Workspace, findings: tuple[Finding, ...]) -> None:
+def checks(workspace: Workspace, findings: tuple[MeetingFinding, ...]) -> None:
     """The findings of all meetings, and what the last step changed in them."""
     if not workspace.plan.clusters:
         parts.no_clusters()

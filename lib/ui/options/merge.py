@@ -11,8 +11,8 @@ from lib.domain.changes import TakeUp
 from lib.domain.history import Decision
 from lib.domain.joining import joined
 from lib.domain.merging import Merging, Side
+from lib.domain.plan_items import PlanItem
 from lib.domain.schools import Schools
-from lib.domain.units import Unit
 from lib.store.saved import SavedOption
 from lib.ui import state
 from lib.ui.markup import show_panel
@@ -83,24 +83,24 @@ def _conflict(number: int, row: Row, version: int) -> None:
         f"Difference {number}",
         [Side.THEIRS, Side.MINE],
         format_func=str.capitalize,
-        key=_side(row.unit, version).key,
+        key=_side(row.item, version).key,
         label_visibility="collapsed",
     )
 
 
-def _side(unit: Unit, version: int) -> Kept[Side | None]:
+def _side(item: PlanItem, version: int) -> Kept[Side | None]:
     """What is chosen of a conflict with this version."""
-    return Kept(f"choice-{version}-{unit.kind}-{unit.key}", None)
+    return Kept(f"choice-{version}-{item.kind}-{item.key}", None)
 
 
 def _choose_all(rows: Sequence[Row], version: int, side: Side) -> None:
     for row in rows:
-        _side(row.unit, version).put(side)
+        _side(row.item, version).put(side)
 
 
-def _chosen(rows: Sequence[Row], version: int) -> dict[Unit, Side]:
-    found = {row.unit: _side(row.unit, version).value for row in rows}
-    return {unit: Side(side) for unit, side in found.items() if side}
+def _chosen(rows: Sequence[Row], version: int) -> dict[PlanItem, Side]:
+    found = {row.item: _side(row.item, version).value for row in rows}
+    return {item: Side(side) for item, side in found.items() if side}
 
 
 def _make(seen: int, rows: Sequence[Row]) -> None:

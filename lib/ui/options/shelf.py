@@ -12,7 +12,7 @@ from lib import wire
 from lib.domain.area import Area
 from lib.domain.changes import TakeUp
 from lib.domain.grouping import Grouping
-from lib.domain.history import Decision, History, Step
+from lib.domain.history import Decision, History, HistoryStep
 from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.store.saved import OptionEvent, SavedOption, Version, VersionHeader
@@ -115,7 +115,9 @@ def opened(workspace: Workspace, option: SavedOption, number: int) -> Workspace 
         return None
     plan = plan_of(workspace.area, option.id, number)
     if plan is not None and plan != work.plan:
-        end = Step(Decision(TakeUp(f"version {number} as it was saved", plan), found.author, found.saved_at), plan)
+        end = HistoryStep(
+            Decision(TakeUp(f"version {number} as it was saved", plan), found.author, found.saved_at), plan
+        )
         steps = (*work.history.in_force, end)
         work = replace(work, history=History(work.history.start, steps, len(steps)))
     return replace(work, origin=Origin(option.id, number, option.name))

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from lib.domain.places import Answer, Outcome, Place, Point
+from lib.domain.places import Outcome, Place, PlaceAnswer, Point
 from lib.domain.schools import Schools
 from lib.tables.answers import plain
 from lib.tables.boundary import TOLERANCE_M, Boundary
@@ -66,7 +66,7 @@ def _school(schools: Schools, missing: Sequence[str]) -> str | None:
     )
 
 
-def _answers(answers: Sequence[Answer]) -> None:
+def _answers(answers: Sequence[PlaceAnswer]) -> None:
     """The answers of the geocoder or the file, to choose from."""
     st.selectbox(
         "Answers that were not clear",
@@ -107,7 +107,7 @@ def _clicked(point: Point) -> None:
     TYPED.put(f"{point[0]:.5f}, {point[1]:.5f}")
 
 
-def _choose(answers: Sequence[Answer]) -> None:
+def _choose(answers: Sequence[PlaceAnswer]) -> None:
     if ANSWER.value is not None:
         chosen = answers[ANSWER.value]
         TYPED.put(f"{chosen.lat}, {chosen.lon}")
@@ -121,7 +121,7 @@ def _place() -> None:
     try:
         point = parse_point(typed)
         caching.place_record(area.key).keep(
-            Place(school_id, Outcome.BY_HAND, (Answer(*point),), plain(typed), Outcome.BY_HAND, date.today())
+            Place(school_id, Outcome.BY_HAND, (PlaceAnswer(*point),), plain(typed), Outcome.BY_HAND, date.today())
         )
         state.refresh()
     except BadInput as bad:

@@ -5,13 +5,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib.domain.meetings import day_in_words
 from lib.domain.share_code import share_code
-from lib.store.links import Kind, Link
+from lib.store.links import Link, LinkKind
 from lib.ui import address, arriving, caching, state
 from lib.ui.markup import show_panel
 from lib.ui.sharing.what_to_share import Shared
 from lib.views.moments import ZONE
 
-KINDS: dict[Kind, tuple[str, str, str]] = {
+KINDS: dict[LinkKind, tuple[str, str, str]] = {
     "view": (
         "For viewing",
         "Make a viewing link",
@@ -62,7 +62,7 @@ def _id(what: Shared) -> str:
     return what.saved.id if what.saved else state.tab().draft.id
 
 
-def _make(kind: Kind, what: Shared) -> None:
+def _make(kind: LinkKind, what: Shared) -> None:
     try:
         if target_id := what.saved.id if what.saved else state.saved_draft():
             caching.links().make(kind, what.target, target_id, state.author())

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from lib.domain.plan import Plan
-from lib.jobs.job import Job, JobStatus, State, Task
+from lib.jobs.job import Job, JobStatus, JobTask, State
 from lib.ui import state
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
@@ -22,7 +22,7 @@ WATCH_SECONDS = 0.5
 CHANGED = "The board has changed since; all that is said here is said of the board as it is now."
 
 
-def buttons(kind: str, task: Task | None) -> Job | None:
+def buttons(kind: str, task: JobTask | None) -> Job | None:
     """Start and stop, in the row that is open; `task` is what is started, None where it cannot be. Returns the latest
     job of this kind."""
     start, owner = Kept(f"start_{kind}", False), be_here(state.tab().draft.id)

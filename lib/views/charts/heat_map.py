@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.views.charts.chart import HOVER, Chart, laid_out, on_rows, row_labels
 from lib.views.figures import BY_KEY, FIGURES, WEIGHTED
 from lib.views.looks import DARK_INK
@@ -27,7 +27,7 @@ REMARK = (
 )
 
 
-def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, float], journeys: Unit) -> Chart:
+def heat_map(table: pd.DataFrame, subsets: tuple[Subset, ...], usual: dict[str, float], journeys: JourneyUnit) -> Chart:
     """Colours by how far each cluster's figure is from the usual one; the whole area's row has no colour.
 
     `table` is that of `lib.views.figures` for these subsets; `usual` the figure by key that each is compared with;
@@ -89,7 +89,7 @@ def arrow(away: float) -> str:
     return ("▲" if away > 0 else "▼") * (2 if abs(away) >= FAR else 1)
 
 
-def for_people(table: pd.DataFrame, journeys: Unit) -> pd.DataFrame:
+def for_people(table: pd.DataFrame, journeys: JourneyUnit) -> pd.DataFrame:
     """The key figures with headings in words, one row for each cluster and figure, and for how many it is known."""
     return pd.DataFrame(
         {
@@ -104,7 +104,7 @@ def for_people(table: pd.DataFrame, journeys: Unit) -> pd.DataFrame:
 
 
 def _cells(
-    values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], journeys: Unit
+    values: pd.DataFrame, away: pd.DataFrame, usual: dict[str, float], journeys: JourneyUnit
 ) -> tuple[list[list[str]], list[list[Markup]]]:
     """What stands in each cell, and what is told where the mouse rests, row by row."""
     texts, hovers = [], []

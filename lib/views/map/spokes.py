@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lib.appraisal import Appraisal
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.journeys.hosts import cluster_journeys
 from lib.journeys.matrix import Crossing
 from lib.principles.evidence import Evidence
@@ -13,7 +13,7 @@ class Spoke(NamedTuple):
     """A school's journey to its host, in the area's unit, and the crossing that it goes over, if any."""
 
     journey: float
-    unit: Unit
+    unit: JourneyUnit
     crossing: Crossing | None
 
     @property

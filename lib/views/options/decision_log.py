@@ -11,8 +11,8 @@ from lib.domain.changes import Change
 from lib.domain.history import Decision, History
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.plan import Plan
+from lib.domain.plan_items import ItemKind, PlanItem, items_that_differ, plan_items
 from lib.domain.schools import Schools
-from lib.domain.units import Kind, Unit, units, units_that_differ
 from lib.views.moments import moment_in_words
 from lib.views.wording import UNKNOWN, describe, points
 
@@ -74,16 +74,16 @@ def decision_log(history: History, schools: Schools, fit: Callable[[Plan], float
     """Every decision of a history, the first one first, those that were undone included."""
     lines, before = [], history.start
     for number, step in enumerate(history.steps, start=1):
-        differing = units_that_differ(before, step.plan)
-        then, now = units(before), units(step.plan)
+        differing = items_that_differ(before, step.plan)
+        then, now = plan_items(before), plan_items(step.plan)
         lines.append(
             Line(
                 number,
                 step.decision,
                 topic(step.change),
                 describe(step.change, before, schools),
-                frozenset(school_id for unit in differing for school_id in _schools(unit)),
-                frozenset(each for unit in differing for each in _clusters(unit, then.get(unit), now.get(unit))),
+                frozenset(school_id for item in differing for school_id in _schools(item)),
+                frozenset(each for item in differing for each in _clusters(item, then.get(item), now.get(item))),
                 fit(step.plan),
                 number <= history.done,
             )
@@ -92,21 +92,21 @@ def decision_log(history: History, schools: Schools, fit: Callable[[Plan], float
     return tuple(lines)
 
 
-def _schools(unit: Unit) -> tuple[str, ...]:
-    match unit:
-        case (Kind.PLACE | Kind.SCHOOL_LOCK, str(school_id)):
+def _schools(item: PlanItem) -> tuple[str, ...]:
+    match item:
+        case (ItemKind.PLACE | ItemKind.SCHOOL_LOCK, str(school_id)):
             return (school_id,)
-        case (Kind.ENTRY, (str(school_id), _)):
+        case (ItemKind.ENTRY, (str(school_id), _)):
             return (school_id,)
-        case (Kind.TIE, tie):
+        case (ItemKind.TIE, tie):
             return tie.schools  # type: ignore[attr-defined]
     return ()
 
 
-def _clusters(unit: Unit, before: object, after: object) -> tuple[int, ...]:
-    if unit.kind is Kind.PLACE:
+def _clusters(item: PlanItem, before: object, after: object) -> tuple[int, ...]:
+    if item.kind is ItemKind.PLACE:
         return tuple(number for number in (before, after) if isinstance(number, int))
-    number = unit.key if unit.kind is Kind.CLUSTER else unit.cluster
+    number = item.key if item.kind is ItemKind.CLUSTER else item.cluster
     return (number,) if isinstance(number, int) else ()
 
 

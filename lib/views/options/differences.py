@@ -1,31 +1,31 @@
-"""What differs between two plans in words, unit by unit and counted."""
+"""What differs between two plans in words, item by item and counted."""
 
 from typing import Any
 
 from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, Tie, TieKind
+from lib.domain.plan_items import ItemKind, PlanItem, items_that_differ, plan_items
 from lib.domain.schools import Schools
-from lib.domain.units import Kind, Unit, units, units_that_differ
 from lib.principles import principles
 from lib.principles.words import plural
 from lib.views.thresholds import THRESHOLDS
 from lib.views.wording import in_a_list, place
 
 NOUNS = {
-    Kind.PLACE: ("school", "schools"),
-    Kind.CLUSTER: ("cluster", "clusters"),
-    Kind.NAME: ("name of a cluster", "names of clusters"),
-    Kind.LEADS: ("cluster’s leads", "clusters’ leads"),
-    Kind.HOST: ("host", "hosts"),
-    Kind.BACKUP: ("backup host", "backup hosts"),
-    Kind.SCHOOL_LOCK: ("lock", "locks"),
-    Kind.CLUSTER_LOCK: ("lock", "locks"),
-    Kind.TIE: ("tie", "ties"),
-    Kind.THRESHOLDS: ("principle’s thresholds", "principles’ thresholds"),
-    Kind.WEIGHT: ("weight", "weights"),
-    Kind.ENTRY: ("entry", "entries"),
-    Kind.MEETING: ("meeting", "meetings"),
-    Kind.TERMS: ("list of half terms", "lists of half terms"),
+    ItemKind.PLACE: ("school", "schools"),
+    ItemKind.CLUSTER: ("cluster", "clusters"),
+    ItemKind.NAME: ("name of a cluster", "names of clusters"),
+    ItemKind.LEADS: ("cluster’s leads", "clusters’ leads"),
+    ItemKind.HOST: ("host", "hosts"),
+    ItemKind.BACKUP: ("backup host", "backup hosts"),
+    ItemKind.SCHOOL_LOCK: ("lock", "locks"),
+    ItemKind.CLUSTER_LOCK: ("lock", "locks"),
+    ItemKind.TIE: ("tie", "ties"),
+    ItemKind.THRESHOLDS: ("principle’s thresholds", "principles’ thresholds"),
+    ItemKind.WEIGHT: ("weight", "weights"),
+    ItemKind.ENTRY: ("entry", "entries"),
+    ItemKind.MEETING: ("meeting", "meetings"),
+    ItemKind.TERMS: ("list of half terms", "lists of half terms"),
 }
 TIES = {TieKind.TOGETHER: "Kept together", TieKind.APART: "Kept apart", TieKind.PAIR: "Infant and junior pair"}
 SHOWN = frozenset({"setting"})
@@ -35,8 +35,8 @@ SHOWN = frozenset({"setting"})
 def departure(saved: Plan, now: Plan) -> str:
     """ "3 schools and 1 lock differ", "" where nothing does."""
     counted: dict[tuple[str, str], int] = {}
-    for unit in units_that_differ(saved, now):
-        counted[NOUNS[unit.kind]] = counted.get(NOUNS[unit.kind], 0) + 1
+    for item in items_that_differ(saved, now):
+        counted[NOUNS[item.kind]] = counted.get(NOUNS[item.kind], 0) + 1
     if not counted:
         return "" if saved == now else "The order of the ties differs"
     told = [plural(number, *nouns) for nouns, number in counted.items()]
@@ -45,82 +45,87 @@ def departure(saved: Plan, now: Plan) -> str:
 
 
 def changes_in_words(before: Plan, after: Plan, schools: Schools) -> tuple[str, ...]:
-    """Each unit that differs as a phrase: "Portswood Primary School: Cluster 4 to Cluster 3"."""
-    then, now = units(before), units(after)
+    """Each item that differs as a phrase: "Portswood Primary School: Cluster 4 to Cluster 3"."""
+    then, now = plan_items(before), plan_items(after)
     return tuple(
-        f"{about(unit, schools, before, after)}: {value(unit, then.get(unit), before, schools)} to "
-        f"{value(unit, now.get(unit), after, schools)}"
-        for unit in units_that_differ(before, after)
+        f"{about(item, schools, before, after)}: {value(item, then.get(item), before, schools)} to "
+        f"{value(item, now.get(item), after, schools)}"
+        for item in items_that_differ(before, after)
     )
 
 
-def about(unit: Unit, schools: Schools, *plans: Plan) -> str:
-    """What a unit is of; clusters are called as the first of the plans that has them calls them."""
-    key: Any = unit.key
-    number = key if unit.kind is Kind.CLUSTER else unit.cluster
+def about(item: PlanItem, schools: Schools, *plans: Plan) -> str:
+    """What an item is of; clusters are called as the first of the plans that has them calls them."""
+    key: Any = item.key
+    number = key if item.kind is ItemKind.CLUSTER else item.cluster
     known = next((plan for plan in plans if number in plan.cluster), plans[0])
     where = place(known, number)
-    match unit.kind:
-        case Kind.CLUSTER:
+    match item.kind:
+        case ItemKind.CLUSTER:
             return where
-        case Kind.PLACE:
+        case ItemKind.PLACE:
             return schools.names[key]
-        case Kind.NAME | Kind.LEADS | Kind.HOST | Kind.BACKUP:
-            words = {Kind.NAME: "Name", Kind.LEADS: "Leads", Kind.HOST: "Host", Kind.BACKUP: "Backup host"}
-            return f"{words[unit.kind]} of {where}"
-        case Kind.SCHOOL_LOCK:
+        case ItemKind.NAME | ItemKind.LEADS | ItemKind.HOST | ItemKind.BACKUP:
+            words = {
+                ItemKind.NAME: "Name",
+                ItemKind.LEADS: "Leads",
+                ItemKind.HOST: "Host",
+                ItemKind.BACKUP: "Backup host",
+            }
+            return f"{words[item.kind]} of {where}"
+        case ItemKind.SCHOOL_LOCK:
             return f"Lock of {schools.names[key]}"
-        case Kind.CLUSTER_LOCK:
+        case ItemKind.CLUSTER_LOCK:
             return f"Lock of {where}"
-        case Kind.TIE:
+        case ItemKind.TIE:
             return _tie(key, schools)
-        case Kind.THRESHOLDS:
+        case ItemKind.THRESHOLDS:
             return f"Thresholds of {key}"
-        case Kind.WEIGHT:
+        case ItemKind.WEIGHT:
             names = {each.key: each.short.lower() for plan in plans for each in principles(plan.settings)}
             return f"Weight of {names.get(key, key)}"
-        case Kind.PRINCIPLE:
+        case ItemKind.PRINCIPLE:
             return f"The principle {key}"
-        case Kind.ENTRY:
+        case ItemKind.ENTRY:
             school_id, column = key
             return f"{column.capitalize()} of {schools.names.get(school_id, school_id)}"
-        case Kind.MEETING:
+        case ItemKind.MEETING:
             return f"{where}, {key[1]}"
-        case Kind.TERMS:
+        case ItemKind.TERMS:
             return "Half terms"
 
 
-def value(unit: Unit, found: Any, plan: Plan, schools: Schools) -> str:
-    """What a plan has for a unit, as a short phrase; ratings are not told."""
-    match unit.kind:
-        case Kind.PLACE:
+def value(item: PlanItem, found: Any, plan: Plan, schools: Schools) -> str:
+    """What a plan has for an item, as a short phrase; ratings are not told."""
+    match item.kind:
+        case ItemKind.PLACE:
             return place(plan, found)
-        case Kind.CLUSTER:
+        case ItemKind.CLUSTER:
             return "there" if found else "not there"
-        case Kind.NAME:
+        case ItemKind.NAME:
             return found or "none"
-        case Kind.LEADS:
+        case ItemKind.LEADS:
             return in_a_list(list(found), 6) if found else "nobody"
-        case Kind.HOST | Kind.BACKUP:
+        case ItemKind.HOST | ItemKind.BACKUP:
             return schools.names.get(found, found) if found else "none named"
-        case Kind.SCHOOL_LOCK | Kind.CLUSTER_LOCK:
+        case ItemKind.SCHOOL_LOCK | ItemKind.CLUSTER_LOCK:
             return "locked" if found else "not locked"
-        case Kind.TIE:
+        case ItemKind.TIE:
             return "tied" if found else "not tied"
-        case Kind.THRESHOLDS:
+        case ItemKind.THRESHOLDS:
             named = [each for group in THRESHOLDS.values() for each in group]
             told = [each.words(plan.settings) for each in named if each.name in dict(found or ())]
             return "; ".join(dict.fromkeys(told))
-        case Kind.PRINCIPLE:
+        case ItemKind.PRINCIPLE:
             return f"“{found.title}” ({found.form})" if found else "not there"
-        case Kind.WEIGHT:
+        case ItemKind.WEIGHT:
             return f"{1 if found is None else found:g}"
-        case Kind.ENTRY:
-            key: Any = unit.key
+        case ItemKind.ENTRY:
+            key: Any = item.key
             return found if found and key[1] in SHOWN else _entered(found)
-        case Kind.MEETING:
+        case ItemKind.MEETING:
             return _meeting(found, schools)
-        case Kind.TERMS:
+        case ItemKind.TERMS:
             return in_a_list([f"{term.name} from {day_in_words(term.start)}" for term in found or ()], 3)
 
 

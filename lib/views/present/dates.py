@@ -9,7 +9,7 @@ from lib.domain.meetings import Meeting, day_in_words, in_time
 from lib.domain.plan import Plan
 from lib.journeys.hosts import cluster_journeys
 from lib.meetings.checks import check
-from lib.meetings.finding import Finding, Severity
+from lib.meetings.finding import MeetingFinding, Severity
 from lib.views.compare.compared import Compared, Contender
 from lib.views.meeting_checks import summary
 from lib.views.present.screen import Screen, Sentences
@@ -105,13 +105,13 @@ def _by_option(words: dict[str, str], name_all: bool) -> str:
     return "; ".join(f"{', '.join(heads)}: {said}" for said, heads in groups.items())
 
 
-def _verdict(findings: tuple[Finding, ...]) -> str:
+def _verdict(findings: tuple[MeetingFinding, ...]) -> str:
     """How many problems and notices, and the worst of them as far as there is room."""
     worst = [each.sentence for each in findings if each.severity is not Severity.INFORMATION]
     return f"{summary(findings)}. {shorten(worst[0], LONGEST, placeholder=' …')}" if worst else f"{summary(findings)}."
 
 
-def _together(checked: dict[str, tuple[Finding, ...]]) -> tuple[Fact, ...]:
+def _together(checked: dict[str, tuple[MeetingFinding, ...]]) -> tuple[Fact, ...]:
     """What the checks say of each option; those of which the same is to be said are named together."""
     groups = grouped((_verdict(findings), name) for name, findings in checked.items())
     if len(groups) > FEW:

@@ -2,7 +2,7 @@
 
 from math import isnan, nan
 
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.views.compare.compared import Compared, Contender
 from lib.views.figures import OverallJourneys, overall_journeys
 from lib.views.present.screen import Bars, Screen, Series
@@ -52,5 +52,5 @@ def _overall(subject: Subject, contender: Contender) -> OverallJourneys:
     return overall_journeys(subject.evidence, contender.appraisal) or OverallJourneys(nan, nan, "")
 
 
-def _figure(value: float, unit: Unit) -> str:
+def _figure(value: float, unit: JourneyUnit) -> str:
     return UNKNOWN if isnan(value) else unit.figure(value)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from lib.appraisal import Comparison
-from lib.domain.history import Decision, Step
+from lib.domain.history import Decision, HistoryStep
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.views.table import Column, Kind, Table, Value
 
 
-def moves(comparison: Comparison, start: Plan, schools: Schools, steps: Sequence[Step], zone: ZoneInfo) -> Table:
+def moves(comparison: Comparison, start: Plan, schools: Schools, steps: Sequence[HistoryStep], zone: ZoneInfo) -> Table:
     """One row for each school that changes its cluster. `steps` led from `start`, whatever the plans are compared with,
     to the second plan; () where they are not known.
 
@@ -44,7 +44,7 @@ def moves(comparison: Comparison, start: Plan, schools: Schools, steps: Sequence
     return Table("Schools that change their cluster", columns, tuple(rows), remark, key="moves")
 
 
-def _last_decisions(start: Plan, steps: Sequence[Step]) -> dict[str, Decision]:
+def _last_decisions(start: Plan, steps: Sequence[HistoryStep]) -> dict[str, Decision]:
     """The last decision that moved each school, by school_id."""
     found: dict[str, Decision] = {}
     before = start

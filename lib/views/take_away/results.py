@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from lib.appraisal import Appraisal, Comparison
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.principles.result import Result
 from lib.views.table import Column, Kind, Table, Value, of_journeys
 
 WHOLE = "All clusters"
 
 
-def scorecard(appraisal: Appraisal, unit: Unit) -> Table:
+def scorecard(appraisal: Appraisal, unit: JourneyUnit) -> Table:
     """One row a cluster, and the whole last: its figures, its status by each principle, its score by each."""
     rows: list[tuple[Value, ...]] = [
         (

@@ -31,7 +31,7 @@ from lib.domain.changes import (
 )
 from lib.domain.grouping import Grouping
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
-from lib.domain.meetings import Meeting, Term
+from lib.domain.meetings import HalfTerm, Meeting
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
@@ -155,7 +155,7 @@ REFUSED = [
     (SetMeetings((Meeting(1, "A", DAY), Meeting(1, "A", DAY))), "Cluster 1 has more than one meeting called A."),
     (SetMeetings((Meeting(3, "A", DAY),)), "Cluster 3 is locked; unlock it first."),
     (SetMeetings(tuple(Meeting(1, f"M{n}", DAY) for n in range(61))), "Cluster 1 can have at most 60 meetings."),
-    (SetTerms((Term("A", DAY, DAY), Term("B", DAY, DAY))), "B begins before A has ended."),
+    (SetTerms((HalfTerm("A", DAY, DAY), HalfTerm("B", DAY, DAY))), "B begins before A has ended."),
     (Enter((Entry("nobody", "confidence", "secure"),)), "There is no school 'nobody' in this area."),
 ]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lib.domain.changes import NameBackup, NameHost, Refusal, RemoveCluster, Reset, decide
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
-from lib.domain.meetings import Meeting, Term, arranged, day_in_words, school_year, weekday_number
+from lib.domain.meetings import HalfTerm, Meeting, arranged, day_in_words, school_year, weekday_number
 from lib.domain.plan import Plan
 from tests.builders import TERMS, draw, meetings, pilot
 
@@ -93,7 +93,7 @@ def test_a_meeting_that_cannot_be_held_cannot_be_made(wrong, words):
 )
 def test_a_half_term_has_a_name_and_ends_after_it_begins(name, start, end):
     with pytest.raises(ValueError, match=r"half term|ends before"):
-        Term(name, start, end)
+        HalfTerm(name, start, end)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_weekdays_are_read_however_they_are_shortened():
 def test_a_day_is_written_the_british_way_and_school_years_begin_in_september():
     assert day_in_words(DAY) == "Tue 28 Jan 2025"
     assert [school_year(date(2025, month, 1)) for month in (8, 9)] == [2024, 2025]
-    assert Term("Aut 1", date(2026, 8, 27), date(2026, 10, 16)).school_year == 2026
+    assert HalfTerm("Aut 1", date(2026, 8, 27), date(2026, 10, 16)).school_year == 2026
 
 
 @given(st.lists(meetings(st.integers(1, 3)), max_size=6, unique_by=lambda each: each.key))

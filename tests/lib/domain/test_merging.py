@@ -24,8 +24,8 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting
 from lib.domain.merging import Merging, Side
 from lib.domain.plan import Plan, TieKind
+from lib.domain.plan_items import ItemKind, PlanItem, plan_items
 from lib.domain.settings import Settings
-from lib.domain.units import Kind, Unit, units
 from tests.builders import areas, changes_of, draw, plans
 
 MINE, THEIRS = Side.MINE, Side.THEIRS
@@ -51,11 +51,11 @@ def merging(mine, theirs, base=BASE):
 
 
 def conflicts(found):
-    return [each.unit for each in found.conflicts]
+    return [each.item for each in found.conflicts]
 
 
-def unit(kind, key):
-    return Unit(kind, key)
+def item(kind, key):
+    return PlanItem(kind, key)
 
 
 # Laws
@@ -102,7 +102,7 @@ def test_merging_is_the_same_from_both_sides_with_the_same_choices(drawn, random
         assert there.renumbered == here.renumbered
         return
     assert set(conflicts(here)) == set(conflicts(there))
-    choices = {each.unit: random.choice([MINE, THEIRS]) for each in here.conflicts}
+    choices = {each.item: random.choice([MINE, THEIRS]) for each in here.conflicts}
     one, other = here.merged(choices), there.merged(swapped(choices))
     assert one.plan == other.plan
     assert set(one.dropped) == set(other.dropped)
@@ -110,22 +110,22 @@ def test_merging_is_the_same_from_both_sides_with_the_same_choices(drawn, random
 
 @given(three_plans(), st.randoms(use_true_random=False))
 def test_nothing_of_either_side_is_dropped_without_a_word(drawn, random):
-    """Every unit is as one side made it; one that is not is a conflict that was chosen otherwise, or told."""
+    """Every item is as one side made it; one that is not is a conflict that was chosen otherwise, or told."""
     found = Merging.of(*drawn)
-    choices = {each.unit: random.choice([MINE, THEIRS]) for each in found.conflicts}
+    choices = {each.item: random.choice([MINE, THEIRS]) for each in found.conflicts}
     made = found.merged(choices)
-    base, mine, theirs, now = (units(plan) for plan in (found.base, found.mine, found.theirs, made.plan))
-    chosen_clusters = {each.key for each in choices if each.kind is Kind.CLUSTER}
+    base, mine, theirs, now = (plan_items(plan) for plan in (found.base, found.mine, found.theirs, made.plan))
+    chosen_clusters = {each.key for each in choices if each.kind is ItemKind.CLUSTER}
     for each in found.differences:
-        kept = now.get(each.unit)
-        assert each.unit in made.dropped or kept in (each.base, each.mine, each.theirs)
-        of_chosen = each.unit.cluster in chosen_clusters or (
-            each.unit.kind is Kind.PLACE and chosen_clusters & {each.base, each.mine, each.theirs}
+        kept = now.get(each.item)
+        assert each.item in made.dropped or kept in (each.base, each.mine, each.theirs)
+        of_chosen = each.item.cluster in chosen_clusters or (
+            each.item.kind is ItemKind.PLACE and chosen_clusters & {each.base, each.mine, each.theirs}
         )
-        if each.unit in made.dropped or of_chosen:
+        if each.item in made.dropped or of_chosen:
             continue
         if each.is_conflict:
-            assert kept == (each.mine if choices[each.unit] is MINE else each.theirs)
+            assert kept == (each.mine if choices[each.item] is MINE else each.theirs)
         else:
             (changed,) = {value for value in (each.mine, each.theirs) if value != each.base}
             assert kept == changed
@@ -137,7 +137,7 @@ def test_nothing_of_either_side_is_dropped_without_a_word(drawn, random):
 def test_a_merge_is_always_a_sound_plan(drawn, random):
     base, mine, theirs = drawn
     found = Merging.of(base, mine, theirs)
-    made = found.merged({each.unit: random.choice([MINE, THEIRS]) for each in found.conflicts}).plan
+    made = found.merged({each.item: random.choice([MINE, THEIRS]) for each in found.conflicts}).plan
     assert wire.read(Plan, wire.as_json(made)) == made
     sides = (found.mine, found.theirs)
     for cluster in made.clusters:
@@ -194,28 +194,28 @@ def test_a_school_that_both_moved_goes_where_the_chosen_side_put_it(side, place)
     found = merging([Move(("a",), 2)], [Move(("a",), 3)])
     (conflict,) = found.conflicts
     assert (conflict.base, conflict.mine, conflict.theirs) == (1, 2, 3)
-    assert found.merged({conflict.unit: side}).plan.grouping.place["a"] == place
+    assert found.merged({conflict.item: side}).plan.grouping.place["a"] == place
 
 
 OPPOSED = {
     "locked the school": (LockSchools(("a",), True), []),
     "locked the cluster it leaves": (LockClusters((1,), True), []),
     "locked the cluster it joins": (LockClusters((2,), True), []),
-    "made it the host": (NameHost(1, "a"), [Kind.HOST]),
-    "made it the backup": (NameBackup(1, "a"), [Kind.BACKUP]),
-    "tied it to another": (TieSchools(TieKind.TOGETHER, ("a", "b")), [Kind.TIE]),
-    "keeps it apart from another there": (TieSchools(TieKind.APART, ("a", "c")), [Kind.TIE]),
+    "made it the host": (NameHost(1, "a"), [ItemKind.HOST]),
+    "made it the backup": (NameBackup(1, "a"), [ItemKind.BACKUP]),
+    "tied it to another": (TieSchools(TieKind.TOGETHER, ("a", "b")), [ItemKind.TIE]),
+    "keeps it apart from another there": (TieSchools(TieKind.APART, ("a", "c")), [ItemKind.TIE]),
 }
 
 
 @pytest.mark.parametrize(("held", "dropped"), OPPOSED.values(), ids=OPPOSED)
 def test_a_move_is_to_be_chosen_where_the_other_side(held, dropped):
     found = merging([Move(("a",), 2)], [held])
-    assert conflicts(found) == [unit(Kind.PLACE, "a")]
-    stays = found.merged({unit(Kind.PLACE, "a"): THEIRS})
+    assert conflicts(found) == [item(ItemKind.PLACE, "a")]
+    stays = found.merged({item(ItemKind.PLACE, "a"): THEIRS})
     assert stays.plan == after(held)
     assert stays.dropped == ()
-    goes = found.merged({unit(Kind.PLACE, "a"): MINE})
+    goes = found.merged({item(ItemKind.PLACE, "a"): MINE})
     assert goes.plan.grouping.place["a"] == 2
     assert [each.kind for each in goes.dropped] == dropped
 
@@ -223,21 +223,21 @@ def test_a_move_is_to_be_chosen_where_the_other_side(held, dropped):
 def test_two_moves_that_together_break_a_tie_of_the_base_are_to_be_chosen():
     base = after(TieSchools(TieKind.APART, ("a", "c")))
     found = merging([Move(("a",), 3)], [Move(("c",), 3)], base)
-    assert set(conflicts(found)) == {unit(Kind.PLACE, "a"), unit(Kind.PLACE, "c")}
-    kept = found.merged({unit(Kind.PLACE, "a"): MINE, unit(Kind.PLACE, "c"): MINE})
+    assert set(conflicts(found)) == {item(ItemKind.PLACE, "a"), item(ItemKind.PLACE, "c")}
+    kept = found.merged({item(ItemKind.PLACE, "a"): MINE, item(ItemKind.PLACE, "c"): MINE})
     assert (kept.plan.grouping.place["a"], kept.plan.grouping.place["c"]) == (3, 2)
     assert kept.dropped == ()
-    both = found.merged({unit(Kind.PLACE, "a"): MINE, unit(Kind.PLACE, "c"): THEIRS})
+    both = found.merged({item(ItemKind.PLACE, "a"): MINE, item(ItemKind.PLACE, "c"): THEIRS})
     assert both.plan.ties == ()
-    assert [each.kind for each in both.dropped] == [Kind.TIE]
+    assert [each.kind for each in both.dropped] == [ItemKind.TIE]
 
 
 def test_whether_a_cluster_is_removed_is_to_be_chosen_where_the_other_side_used_it():
     found = merging([RemoveCluster(3)], [Move(("a",), 3), RenameCluster(3, "North")])
-    assert conflicts(found) == [unit(Kind.CLUSTER, 3)]
-    kept = found.merged({unit(Kind.CLUSTER, 3): THEIRS})
+    assert conflicts(found) == [item(ItemKind.CLUSTER, 3)]
+    kept = found.merged({item(ItemKind.CLUSTER, 3): THEIRS})
     assert kept.plan == after(Move(("a",), 3), RenameCluster(3, "North"))
-    removed = found.merged({unit(Kind.CLUSTER, 3): MINE})
+    removed = found.merged({item(ItemKind.CLUSTER, 3): MINE})
     assert removed.plan == after(RemoveCluster(3))
 
 
@@ -253,8 +253,8 @@ def test_a_meeting_that_both_changed_is_to_be_chosen():
     first, second, third = (Meeting(1, "Spr 1", date(2025, 1, day)) for day in (28, 29, 30))
     base = after(HoldMeeting(first))
     found = merging([HoldMeeting(second)], [HoldMeeting(third)], base)
-    assert conflicts(found) == [unit(Kind.MEETING, (1, "Spr 1"))]
-    assert found.merged({unit(Kind.MEETING, (1, "Spr 1")): MINE}).plan.meetings == (second,)
+    assert conflicts(found) == [item(ItemKind.MEETING, (1, "Spr 1"))]
+    assert found.merged({item(ItemKind.MEETING, (1, "Spr 1")): MINE}).plan.meetings == (second,)
     cancelled = merging([CancelMeeting(1, "Spr 1")], [HoldMeeting(third)], base)
     assert len(cancelled.conflicts) == 1
 
@@ -262,15 +262,15 @@ def test_a_meeting_that_both_changed_is_to_be_chosen():
 def test_thresholds_that_only_make_sense_together_are_chosen_together():
     mine, theirs = Settings(size_from=10, size_to=12), Settings(size_from=4, size_to=9, pupils_met=0.2)
     found = merging([Measure(mine)], [Measure(theirs)])
-    assert conflicts(found) == [unit(Kind.THRESHOLDS, "size")]
-    made = found.merged({unit(Kind.THRESHOLDS, "size"): MINE}).plan.settings
+    assert conflicts(found) == [item(ItemKind.THRESHOLDS, "size")]
+    made = found.merged({item(ItemKind.THRESHOLDS, "size"): MINE}).plan.settings
     assert (made.size_from, made.size_to, made.pupils_met) == (10, 12, 0.2)
 
 
 def test_two_clusters_never_get_one_name():
     made = merging([RenameCluster(1, "North")], [RenameCluster(2, "North")]).merged({})
     assert [each.name for each in made.plan.clusters] == ["North", "", ""]
-    assert made.dropped == (unit(Kind.NAME, 2),)
+    assert made.dropped == (item(ItemKind.NAME, 2),)
 
 
 def test_plans_of_different_schools_cannot_be_merged():

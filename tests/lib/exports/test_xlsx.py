@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lib.domain.changes import RenameCluster, decide
-from lib.domain.history import Decision, Step
+from lib.domain.history import Decision, HistoryStep
 from lib.domain.options import Option
 from lib.exports.xlsx import write
 from lib.principles import PRINCIPLES
@@ -135,7 +135,7 @@ def test_moves_say_who_decided_when_by_our_clocks_and_why():
     area, _ = pilot_area()
     plan = moved_plan(area)
     at = datetime(2026, 7, 1, 12, tzinfo=UTC)
-    steps = (Step(Decision(None, "Ann", at, "=nearer"), plan),)
+    steps = (HistoryStep(Decision(None, "Ann", at, "=nearer"), plan),)
     rows = rows_below(opened(subject_of(area, plan, steps=steps))["Moves"], "School")
     assert {row["School"] for row in rows} == {area.schools.names[each] for each in MOVES}
     assert {(row["Decided by"], row["When"], row["Why"]) for row in rows} == {
@@ -146,7 +146,7 @@ def test_moves_say_who_decided_when_by_our_clocks_and_why():
 def test_moves_against_another_baseline_are_by_whoever_moved_the_school_and_by_nobody_where_it_stayed():
     area, start = draw("1: a | b\n2: c | d")
     other, plan = (start.with_grouping(start.grouping.move([each], 2)) for each in "ab")
-    steps = (Step(Decision(None, "Ann"), plan),)
+    steps = (HistoryStep(Decision(None, "Ann"), plan),)
     subject = replace(subject_of(area, plan, steps=steps), baseline=Option("Other", other))
     rows = rows_below(opened(subject)["Moves"], "School")
     assert [(row["School"], row["Decided by"]) for row in rows] == [("School a", None), ("School b", "Ann")]

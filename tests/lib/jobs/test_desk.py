@@ -1,7 +1,7 @@
 """The desk: what belongs to whom, and that what is no longer wanted ends."""
 
 from lib.jobs.desk import Desk
-from lib.jobs.job import Job, JobStatus, Task
+from lib.jobs.job import Job, JobStatus, JobTask
 from tests.lib.jobs.tasks_for_tests import Counts
 from tests.lib.jobs.test_pool import until
 
@@ -9,7 +9,7 @@ from tests.lib.jobs.test_pool import until
 class Idle:
     """An executor that never gets round to anything."""
 
-    def start(self, task: Task) -> Job:
+    def start(self, task: JobTask) -> Job:
         return Job(task)
 
     def stop(self, job: Job) -> None:

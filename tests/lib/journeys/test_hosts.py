@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.journeys.hosts import cluster_journeys, with_each_host
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Evidence
@@ -94,11 +94,11 @@ def test_the_spacings_of_schools_are_those_of_the_plain_reading(data):
 
 def test_the_table_of_an_area_replaces_places_and_water():
     area, _ = draw(
-        "1: a at=50.9,-1.4 | b | c", travel=travel([[0, None, 7], [None, None, None], [7, None, 0]], Unit.KM)
+        "1: a at=50.9,-1.4 | b | c", travel=travel([[0, None, 7], [None, None, None], [7, None, 0]], JourneyUnit.KM)
     )
     journeys = Evidence.of(area).journeys
     assert journeys.located.tolist() == [True, False, True]
-    assert (journeys.between(0, 2), journeys.via(0, 2), journeys.unit) == (7.0, None, Unit.KM)
+    assert (journeys.between(0, 2), journeys.via(0, 2), journeys.unit) == (7.0, None, JourneyUnit.KM)
     assert np.isnan(journeys.between(0, 1))
     assert journeys.basis == "Journeys: kilometres from the area’s own table (journeys.csv)"
     assert journeys.are_supplied

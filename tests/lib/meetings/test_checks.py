@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from lib.domain.changes import AssignLeads, Move, NameHost, decide
-from lib.domain.meetings import Meeting, Term, arranged
+from lib.domain.meetings import HalfTerm, Meeting, arranged
 from lib.meetings.checks import check, led_by, shared_days
 from lib.meetings.finding import Severity
 from tests.builders import TERMS, draw, pilot
@@ -120,7 +120,7 @@ def test_days_outside_of_all_half_terms_are_not_known_to_be_holidays():
     assert said(*everywhere(Meeting(1, "B", date(2025, 7, 1)))) == [
         (INFORMATION, "School holidays are not known for 1 of 4 dates: enter the half terms of that year.")
     ]
-    years_apart = (*TERMS, Term("Aut 1", date(2026, 9, 2), date(2026, 10, 23)))
+    years_apart = (*TERMS, HalfTerm("Aut 1", date(2026, 9, 2), date(2026, 10, 23)))
     assert said(*everywhere(Meeting(1, "B", date(2025, 11, 4))), terms=years_apart)[0][0] is INFORMATION
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.domain.grouping import Grouping
-from lib.domain.meetings import Meeting, Term
+from lib.domain.meetings import HalfTerm, Meeting
 from lib.domain.plan import Cluster, Plan
 from lib.meetings.checks import check
 from lib.meetings.finding import Severity
@@ -18,12 +18,12 @@ from lib.meetings.request import Request, allotted
 from tests.builders import draw, pilot
 
 YEAR = (
-    Term("Aut 1", date(2026, 9, 2), date(2026, 10, 23)),
-    Term("Aut 2", date(2026, 11, 2), date(2026, 12, 18)),
-    Term("Spr 1", date(2027, 1, 4), date(2027, 2, 12)),
-    Term("Spr 2", date(2027, 2, 22), date(2027, 3, 25)),
-    Term("Sum 1", date(2027, 4, 12), date(2027, 5, 28)),
-    Term("Sum 2", date(2027, 6, 7), date(2027, 7, 21)),
+    HalfTerm("Aut 1", date(2026, 9, 2), date(2026, 10, 23)),
+    HalfTerm("Aut 2", date(2026, 11, 2), date(2026, 12, 18)),
+    HalfTerm("Spr 1", date(2027, 1, 4), date(2027, 2, 12)),
+    HalfTerm("Spr 2", date(2027, 2, 22), date(2027, 3, 25)),
+    HalfTerm("Sum 1", date(2027, 4, 12), date(2027, 5, 28)),
+    HalfTerm("Sum 2", date(2027, 6, 7), date(2027, 7, 21)),
 )
 """half terms of a made-up authority"""
 
@@ -192,7 +192,7 @@ def test_empty_clusters_do_not_meet():
     ("plan", "request_", "words"),
     [
         (of(9, lambda _: ("X",)), asked(6, (2,)), "Aut 1: Xenia leads 9 clusters, but there are only 8 days"),
-        (of(1, lambda _: ()), asked(1, (4,), (Term("Xmas", date(2026, 12, 25), date(2026, 12, 27)),)), "no day"),
+        (of(1, lambda _: ()), asked(1, (4,), (HalfTerm("Xmas", date(2026, 12, 25), date(2026, 12, 27)),)), "no day"),
         (of(1, lambda _: ()), asked(12, (2,), YEAR[:2]), "at least 21 days from its other meetings"),
     ],
 )
@@ -205,7 +205,7 @@ def test_the_rule_that_is_in_the_way_is_named(plan, request_, words):
 def test_three_leads_who_share_clusters_in_pairs_need_three_days():
     """No lead leads more clusters than there are days, and yet they cannot meet on two."""
     pairs = {1: ("A", "B"), 2: ("B", "C"), 3: ("C", "A")}
-    term = (Term("Short", date(2026, 9, 7), date(2026, 9, 20)),)
+    term = (HalfTerm("Short", date(2026, 9, 7), date(2026, 9, 20)),)
     with pytest.raises(CannotMeetError, match="no dates were found on which no lead would be in two places"):
         propose(of(3, pairs.__getitem__), asked(1, (2,), term), {})
 

@@ -3,7 +3,7 @@ from geopy.distance import geodesic
 
 from lib.appraisal import appraise
 from lib.domain.settings import Settings
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.principles.evidence import Evidence
 from lib.principles.result import Status
 from tests.builders import bridges, draw, measured, result, travel, water
@@ -219,14 +219,14 @@ def test_a_mean_just_beyond_the_limit_does_not_look_equal_to_it():
 @pytest.mark.parametrize(
     ("unit", "value", "limit", "words"),
     [
-        (Unit.KM, 2.44, 2.0, ("2.4", "2.0")),
-        (Unit.KM, 2.44, 2.41, ("2.44", "2.41")),
-        (Unit.KM, 2.41, 2.44, ("2.4", "2.4")),
-        (Unit.MINUTES, 12.2, 12.0, ("12.2", "12.0")),
-        (Unit.MINUTES, 12.02, 12.0, ("12.02", "12.00")),
-        (Unit.MINUTES, 12.0, 12.0, ("12", "12")),
-        (Unit.MINUTES, 1000.0, 12.0, ("1,000", "12")),
-        (Unit.KM, 1 + 1e-12, 1.0, ("1.000000000", "1.000000000")),
+        (JourneyUnit.KM, 2.44, 2.0, ("2.4", "2.0")),
+        (JourneyUnit.KM, 2.44, 2.41, ("2.44", "2.41")),
+        (JourneyUnit.KM, 2.41, 2.44, ("2.4", "2.4")),
+        (JourneyUnit.MINUTES, 12.2, 12.0, ("12.2", "12.0")),
+        (JourneyUnit.MINUTES, 12.02, 12.0, ("12.02", "12.00")),
+        (JourneyUnit.MINUTES, 12.0, 12.0, ("12", "12")),
+        (JourneyUnit.MINUTES, 1000.0, 12.0, ("1,000", "12")),
+        (JourneyUnit.KM, 1 + 1e-12, 1.0, ("1.000000000", "1.000000000")),
     ],
 )
 def test_a_value_beyond_its_limit_is_told_as_finely_as_need_be(unit, value, limit, words):

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.places import Answer, Outcome
+from lib.domain.places import Outcome, PlaceAnswer
 from lib.tables.answers import ONE_PLACE_M, named, outcome, plain
 from lib.tables.boundary import TOLERANCE_M, Boundary
 from tests.builders import pilot
 
-INSIDE, CENTRE = Answer(50.91, -1.40), (50.91, -1.40)
+INSIDE, CENTRE = PlaceAnswer(50.91, -1.40), (50.91, -1.40)
 METRES_A_DEGREE = 111_247  # of latitude, at 51 degrees north
-ELSEWHERE = Answer(53.4, -2.2)
+ELSEWHERE = PlaceAnswer(53.4, -2.2)
 
 
 def square(half: float = 0.05) -> Boundary:
@@ -24,8 +24,8 @@ def square(half: float = 0.05) -> Boundary:
     return Boundary.of({"type": "FeatureCollection", "features": [feature]})
 
 
-def north_of(answer: Answer, metres: float) -> Answer:
-    return Answer(answer.lat + metres / METRES_A_DEGREE, answer.lon)
+def north_of(answer: PlaceAnswer, metres: float) -> PlaceAnswer:
+    return PlaceAnswer(answer.lat + metres / METRES_A_DEGREE, answer.lon)
 
 
 def test_no_answer_is_not_found_and_one_inside_is_found() -> None:
@@ -45,13 +45,13 @@ def test_answers_are_several_when_they_are_further_apart_than_one_place(metres: 
 def test_an_answer_is_outside_when_it_is_further_from_the_boundary_than_the_tolerance(
     metres: float, expected: Outcome
 ) -> None:
-    edge = Answer(CENTRE[0] + 0.05, CENTRE[1])
+    edge = PlaceAnswer(CENTRE[0] + 0.05, CENTRE[1])
     assert outcome([north_of(edge, metres)], square())[0] is expected
 
 
 def test_answers_outside_do_not_count_where_there_is_one_inside() -> None:
     assert outcome([ELSEWHERE, INSIDE], square()) == (Outcome.FOUND, (INSIDE,))
-    assert outcome([ELSEWHERE, Answer(57.1, -2.1)], square())[0] is Outcome.OUTSIDE
+    assert outcome([ELSEWHERE, PlaceAnswer(57.1, -2.1)], square())[0] is Outcome.OUTSIDE
 
 
 def test_without_a_boundary_nothing_is_outside() -> None:

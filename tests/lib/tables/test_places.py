@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.places import SETTLED, Answer, Outcome, Place
+from lib.domain.places import SETTLED, Outcome, Place, PlaceAnswer
 from lib.domain.schools import Schools
 from lib.tables.answers import named, plain
 from lib.tables.areas import read_area
@@ -21,11 +21,11 @@ from lib.tables.schools import parse_schools
 from lib.tables.source import Source
 
 DAY = date(2026, 11, 24)
-HERE, THERE = Answer(50.91, -1.40, "Here"), Answer(50.95, -1.41, "There")
+HERE, THERE = PlaceAnswer(50.91, -1.40, "Here"), PlaceAnswer(50.95, -1.41, "There")
 HEADER = "school_id,asked,lat,lon,source,date,status,note\n"
 
 
-def place(school_id: str, outcome: Outcome, *answers: Answer, asked: str = "SO14 0AA") -> Place:
+def place(school_id: str, outcome: Outcome, *answers: PlaceAnswer, asked: str = "SO14 0AA") -> Place:
     return Place(school_id, outcome, answers, asked, "Nominatim", DAY)
 
 

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from lib.domain.meetings import Term
+from lib.domain.meetings import HalfTerm
 from lib.tables.source import Source
 from lib.tables.terms import as_lines, parse_terms, terms_of_lines
 from tests.builders import TERMS
 
-AUTUMN = Term("Aut 1", date(2026, 9, 2), date(2026, 10, 23))
+AUTUMN = HalfTerm("Aut 1", date(2026, 9, 2), date(2026, 10, 23))
 
 
 def test_half_terms_are_read_in_time() -> None:

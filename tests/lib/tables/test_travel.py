@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from lib.domain.schools import Schools
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.tables.areas import read_area
 from lib.tables.source import Source
 from lib.tables.travel import parse_travel
@@ -27,14 +27,14 @@ def assert_figures(found: np.ndarray, expected: list[list[float]]) -> None:
 
 def test_one_direction_stands_for_both_and_a_school_has_none_to_itself(schools: Schools) -> None:
     table = parse_travel(file("from,to,km\na,b,1.5\nc,a,2\nb,c,3\n"), schools)
-    assert table.unit is Unit.KM
+    assert table.unit is JourneyUnit.KM
     assert_figures(table.figures, [[0, 1.5, 2], [1.5, 0, 3], [2, 3, 0]])
 
 
 @pytest.mark.parametrize("rows", ["a,b,1\nb,a,9\n", "b,a,9\na,b,1\n"])
 def test_both_directions_may_differ_whichever_comes_first(rows: str, schools: Schools) -> None:
     table = parse_travel(file(f"from,to,minutes\n{rows}"), schools)
-    assert table.unit is Unit.MINUTES
+    assert table.unit is JourneyUnit.MINUTES
     assert_figures(table.figures, [[0, 1, UNKNOWN], [9, 0, UNKNOWN], LEFT_OUT])
 
 
@@ -46,15 +46,15 @@ def test_a_school_that_the_table_does_not_name_has_no_journeys(schools: Schools)
 @pytest.mark.parametrize(
     ("header", "row", "unit", "figure"),
     [
-        ("from,to,km,minutes", "a,b,2,9", Unit.KM, 2),
-        ("from,to,minutes,km", "a,b,9,2", Unit.KM, 2),
-        ("from,to,km,minutes", "a,b,,9", Unit.MINUTES, 9),
-        ("From,To,Minutes", "a,b,9", Unit.MINUTES, 9),
-        ("from,to,km,route", "a,b,2,A33", Unit.KM, 2),
+        ("from,to,km,minutes", "a,b,2,9", JourneyUnit.KM, 2),
+        ("from,to,minutes,km", "a,b,9,2", JourneyUnit.KM, 2),
+        ("from,to,km,minutes", "a,b,,9", JourneyUnit.MINUTES, 9),
+        ("From,To,Minutes", "a,b,9", JourneyUnit.MINUTES, 9),
+        ("from,to,km,route", "a,b,2,A33", JourneyUnit.KM, 2),
     ],
 )
 def test_km_counts_where_every_row_has_it_else_minutes(
-    header: str, row: str, unit: Unit, figure: float, schools: Schools
+    header: str, row: str, unit: JourneyUnit, figure: float, schools: Schools
 ) -> None:
     table = parse_travel(file(f"{header}\n{row}\n"), schools)
     assert (table.unit, table.figures[0, 1]) == (unit, figure)
@@ -130,7 +130,7 @@ def test_an_area_brings_its_table_along_and_is_refused_with_a_bad_one(
     (folder / "journeys.csv").write_text("from,to,minutes\na,b,4\n", encoding="utf-8")
     travel = read_area(folder).travel
     assert travel is not None
-    assert travel.unit is Unit.MINUTES
+    assert travel.unit is JourneyUnit.MINUTES
     (folder / "journeys.csv").write_text("from,to,minutes\na,b,soon\n", encoding="utf-8")
     (problem,) = refusal(read_area, folder)
     assert (problem.file, problem.row, problem.column) == ("journeys.csv", 2, "minutes")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.principles.evidence import Evidence
 from lib.views.figures import BY_KEY, FIGURES, Known, figures, together
 from lib.views.key_figures import as_html
@@ -91,7 +91,7 @@ def test_what_is_not_known_is_left_out_and_said():
     ],
 )
 def test_a_figure_is_told_in_its_unit_and_an_unknown_one_is_a_dash(key, value, words):
-    assert BY_KEY[key].text(value, Unit.KM) == words
+    assert BY_KEY[key].text(value, JourneyUnit.KM) == words
 
 
 def table_html(area, plan, chosen):

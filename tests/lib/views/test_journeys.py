@@ -8,7 +8,7 @@ import pytest
 
 from lib.appraisal import appraise, compare
 from lib.domain.history import History
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import all_previews
 from lib.views import scorecard
@@ -99,7 +99,7 @@ def test_the_host_now_is_said_to_be_that():
 
 
 def test_kilometres_have_one_decimal_and_a_real_minus():
-    area, plan = draw("1: a* | b | c", travel=travel([[0, 1.04, 2], [1.96, 0, 1], [3, 2, 0]], Unit.KM))
+    area, plan = draw("1: a* | b | c", travel=travel([[0, 1.04, 2], [1.96, 0, 1], [3, 2, 0]], JourneyUnit.KM))
     assert what_if(Evidence.of(area), plan, 1, "b").sentence == (
         "Hosted by School b: on average 1.0 km instead of 1.7 km (−0.7); at most 2.0 km instead of 3.0 km (−1.0), "
         "from School c."
@@ -115,7 +115,9 @@ def test_a_school_outside_the_cluster_cannot_host_it(host):
 def test_a_school_without_journeys_stands_in_the_list_with_a_dash():
     evidence, plan = drawn("1: a* | b", travel=travel([[0, None], [None, None]]))
     found = what_if(evidence, plan, 1, "a").journeys
-    assert '<th scope="row">School b</th><td class="figure">–</td>' in journeys_html(found, "Journeys", Unit.MINUTES)
+    assert '<th scope="row">School b</th><td class="figure">–</td>' in journeys_html(
+        found, "Journeys", JourneyUnit.MINUTES
+    )
 
 
 def test_names_from_outside_are_text():
@@ -158,7 +160,9 @@ def everything_said(evidence, area, before, after):
     )
 
 
-@pytest.mark.parametrize(("unit", "right", "wrong"), [(Unit.MINUTES, "min", "km"), (Unit.KM, "km", "min")])
+@pytest.mark.parametrize(
+    ("unit", "right", "wrong"), [(JourneyUnit.MINUTES, "min", "km"), (JourneyUnit.KM, "km", "min")]
+)
 def test_everything_that_is_said_of_journeys_is_in_the_areas_unit(unit, right, wrong):
     area, plan = draw(NAMED, travel=travel(MINUTES.figures.tolist(), unit))
     said = everything_said(Evidence.of(area), area, plan, plan.with_grouping(plan.grouping.move(["d"], 1)))

@@ -10,7 +10,7 @@ import pytest
 from lib.appraisal import appraise
 from lib.domain.changes import AssignLeads, decide
 from lib.domain.plan import Cluster
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.principles.evidence import Evidence
 from lib.views import lead_table
 from lib.views.leads import lead_keys, leaderless, loads, next_meeting, shared
@@ -36,7 +36,7 @@ def led(area, plan, number, *leads):
 
 
 def html(area, plan, start=None, today=date(2025, 3, 1)):
-    return lead_table.as_html(area.schools, loads_of(area, plan), loads_of(area, start or plan), today, Unit.KM)
+    return lead_table.as_html(area.schools, loads_of(area, plan), loads_of(area, start or plan), today, JourneyUnit.KM)
 
 
 def test_the_pilots_loads_are_the_sums_of_its_files():

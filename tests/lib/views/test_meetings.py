@@ -9,7 +9,7 @@ import pytest
 from lib.domain.changes import AssignLeads, LockClusters, NameBackup, NameHost, decide
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.meetings import Meeting, in_time
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.journeys import journeys
 from lib.journeys.hosts import with_each_host
 from lib.meetings.checks import check
@@ -156,11 +156,11 @@ def test_the_table_of_leads_says_who_could_lead_what():
 def test_hosts_are_compared_with_what_speaks_for_them():
     plan = after(NameHost(1, HOST))
     found = with_each_host(journeys(AREA), plan, 1)
-    page = Page(hosting.candidates_html(found, AREA.schools, plan, 1, Unit.KM))
+    page = Page(hosting.candidates_html(found, AREA.schools, plan, 1, JourneyUnit.KM))
     assert "host, shortest mean" in page.texts
     assert "shortest longest" in page.texts
     fair = rota(found, 4)
-    words = hosting.rota_in_words(fair, found, AREA.schools, Unit.KM)
+    words = hosting.rota_in_words(fair, found, AREA.schools, JourneyUnit.KM)
     assert words.startswith("By this rota a school travels 5.4 to 7.5 km over the year, most of all ")
     assert "every time, it would be 0.0 to 7.6 km." in words
 
@@ -181,7 +181,7 @@ def test_no_name_from_outside_becomes_markup():
         meeting_checks.findings_html(findings, Effect.of((), findings)),
         meeting_checks.effect_html(Effect.of((), findings)),
         lead_clashes.lead_clashes_html(area, plan),
-        hosting.candidates_html(found, area.schools, plan, 1, Unit.KM),
+        hosting.candidates_html(found, area.schools, plan, 1, JourneyUnit.KM),
         hosting.rota_html(rota(found, 4), list(plan.meetings[:4]), area.schools, hostile),
         meetings.proposal_html(plan.meetings[:4], plan, area, hostile),
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lib.domain.places import Answer, Outcome, Place
+from lib.domain.places import Outcome, Place, PlaceAnswer
 from lib.domain.schools import Schools
 from lib.tables.places import without_place
 from lib.views import places as view
@@ -12,7 +12,7 @@ from tests.builders import draw, pilot
 from tests.hostile import TEXTS, Page, with_names
 
 DAY = date(2026, 11, 24)
-HERE, THERE = Answer(50.91, -1.40, "Oak, Southampton"), Answer(50.92, -1.40, "Oak, Eastleigh")
+HERE, THERE = PlaceAnswer(50.91, -1.40, "Oak, Southampton"), PlaceAnswer(50.92, -1.40, "Oak, Eastleigh")
 PICTURE = """
     1: a at=50.90,-1.40 | b
     2: c at=50.94,-1.38
@@ -23,7 +23,7 @@ def nowhere(_point: object) -> float:
     return 12_345.0
 
 
-def place(outcome: Outcome, *answers: Answer) -> Place:
+def place(outcome: Outcome, *answers: PlaceAnswer) -> Place:
     return Place("b", outcome, answers, "SO14 0AA", "Nominatim", DAY)
 
 
@@ -82,7 +82,7 @@ def test_what_is_told_of_a_school_says_where_it_is_and_from_whom() -> None:
 def test_names_of_schools_and_of_answers_are_text_in_the_list(text: str) -> None:
     area = with_names(draw(PICTURE)[0], (text,))
     schools = Schools(area.schools.table.assign(postcode=text))
-    answers = {"b": Place("b", Outcome.OUTSIDE, (Answer(50.91, -1.4, text),), text, text, DAY)}
+    answers = {"b": Place("b", Outcome.OUTSIDE, (PlaceAnswer(50.91, -1.4, text),), text, text, DAY)}
     page = Page(view.without_place_html(schools, ["b"], answers, nowhere))
     assert page.tags == {"div", "ul", "li", "strong", "br"}
     assert page.text.count(text) == 5

@@ -33,7 +33,7 @@ from lib.domain.changes import (
 )
 from lib.domain.history import Decision, replay
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
-from lib.domain.meetings import Meeting, Term
+from lib.domain.meetings import HalfTerm, Meeting
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Entry
 from lib.domain.settings import RETIRED_THRESHOLDS, Settings
@@ -76,7 +76,7 @@ TAKEN_UP = replay(
         Decision(Measure(MEASURED)),
         Decision(Enter((Entry("c", "confidence", "leading"),))),
         Decision(HoldMeeting(SPRING)),
-        Decision(SetTerms((Term("Spr 1", date(2026, 1, 5), date(2026, 2, 13)),))),
+        Decision(SetTerms((HalfTerm("Spr 1", date(2026, 1, 5), date(2026, 2, 13)),))),
     ),
     AREA.schools,
 ).plan
@@ -108,7 +108,7 @@ CHANGES = (
     HoldMeeting(SPRING),
     SetMeetings((SPRING, SUMMER)),
     CancelMeeting(1, "Spr 1"),
-    SetTerms((Term("Spr 1", date(2026, 1, 5), date(2026, 2, 13)),)),
+    SetTerms((HalfTerm("Spr 1", date(2026, 1, 5), date(2026, 2, 13)),)),
     Regroup((("g", 2), ("f", None), ("a", 7)), "suggestion of 3 July"),
     Regroup((("a", 1),)),
     TakeUp("another plan", TAKEN_UP),

@@ -1,7 +1,7 @@
 import pytest
 
 from lib.appraisal import appraise
-from lib.domain.travel import Unit
+from lib.domain.travel import JourneyUnit
 from lib.principles.evidence import Evidence
 from lib.views.charts.heat_map import BELOW, arrow, heat_map, usual
 from lib.views.figures import FIGURES, figures
@@ -15,7 +15,7 @@ def map_of(area, plan):
     shown = subsets(plan, plan.grouping.clusters)
     table = figures(evidence, appraise(evidence, plan), shown)
     occupied = sum(bool(members) for members in plan.grouping.members.values())
-    return heat_map(table, shown, usual(table, occupied), Unit.KM), usual(table, occupied)
+    return heat_map(table, shown, usual(table, occupied), JourneyUnit.KM), usual(table, occupied)
 
 
 @pytest.mark.parametrize(

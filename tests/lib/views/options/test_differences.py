@@ -20,9 +20,9 @@ from lib.domain.changes import (
 )
 from lib.domain.merging import Merging, Side
 from lib.domain.plan import Plan, TieKind
+from lib.domain.plan_items import ItemKind, PlanItem
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
-from lib.domain.units import Kind, Unit
 from lib.views.moments import moment_in_words
 from lib.views.options import merging as merging_view
 from lib.views.options.differences import changes_in_words, departure
@@ -110,8 +110,11 @@ def test_a_merge_tells_what_it_takes_by_itself_and_what_it_cannot_keep():
     mine = after(Move(("a",), 2), AddCluster("South"))
     theirs = after(NameHost(1, "a"), AddCluster("West"))
     found = Merging.of(base, mine, theirs)
-    assert [each.unit for each in merging_view.taken(found, Side.THEIRS)] == [Unit(Kind.HOST, 1), Unit(Kind.CLUSTER, 3)]
-    dropped = found.merged({Unit(Kind.PLACE, "a"): Side.MINE}).dropped
+    assert [each.item for each in merging_view.taken(found, Side.THEIRS)] == [
+        PlanItem(ItemKind.HOST, 1),
+        PlanItem(ItemKind.CLUSTER, 3),
+    ]
+    dropped = found.merged({PlanItem(ItemKind.PLACE, "a"): Side.MINE}).dropped
     assert merging_view.told_dropped(found, dropped, AREA.schools) == (
         "Both added clusters: your cluster 3 becomes cluster 4.",
         "Host of Cluster 1: the school is no longer in that cluster, so it is not named any more.",
