@@ -44,7 +44,8 @@ class Task:
         allowed = np.ones((len(units), len(numbers)), dtype=bool)
         kept = np.zeros(allowed.shape, dtype=np.int64)
         for unit, company in enumerate(companies):
-            shut = [label[number] for number in plan.locked_clusters if number not in {place[each] for each in company}]
+            homes = {place[each] for each in company}
+            shut = [label[number] for number in plan.locked_clusters if homes != {number}]
             allowed[unit, shut] = False
             for each in company:
                 home = place[each]

@@ -25,7 +25,7 @@ def test_every_export_says_whose_it_is_of_when_measured_how_and_from_what():
     assert told["Compared with"] == "Pilot: 3 schools elsewhere, fit +4.3"
     assert told["Area"] == "Southampton, 41 schools"
     assert told["Written"] == "Fri 3 Jul 2026, 23:30"
-    assert told["Fit"] == "83.5 of 100, from 6 of 7 principles"
+    assert told["Fit"] == "83.8 of 100, from 6 of 7 principles"
     assert told["Not measured"].startswith("Expertise. Not measurable yet: 0 of 41 schools have a rating")
     assert told["Journeys"] == "Straight lines, over the best crossing where they meet water"
     assert told["Measured by"] == "The area’s own thresholds and weights"

@@ -104,7 +104,7 @@ def test_swaps_are_between_schools_of_different_clusters_only():
 
 
 def test_what_leads_to_the_same_fit_is_in_the_order_of_schools_and_clusters_moves_before_swaps():
-    only_inclusive = Settings(weights=dict.fromkeys(BY_KEY, 0.0) | {"inclusive": 1.0})
+    only_inclusive = Settings(inclusive_zero=1.0, weights=dict.fromkeys(BY_KEY, 0.0) | {"inclusive": 1.0})
     evidence, plan = drawn("1: a | b\n2: c\n-: d", settings=only_inclusive)
     found = next_moves(evidence, plan, with_swaps=True)
     assert [(each.change, each.fit) for each in found] == [
@@ -207,7 +207,7 @@ def test_a_host_stays_the_host_of_its_cluster_whoever_else_moves():
 def test_a_dozen_clusters_are_measured_together_as_each_alone(southampton):
     evidence, pilot_plan = southampton
     ids = evidence.schools.ids
-    grouping = Grouping.of(ids, {school_id: row * row % 12 for row, school_id in enumerate(ids)}, range(12))
+    grouping = Grouping.of(ids, {school_id: row * row % 12 + 1 for row, school_id in enumerate(ids)}, range(1, 13))
     plan = Plan.of(grouping, settings=pilot_plan.settings)
     exchanges, moves = single_moves(plan)
     found = fits(evidence, plan.settings, exchanges.groupings(plan)).tolist()

@@ -32,7 +32,7 @@ def test_each_is_told_in_the_authoritys_words_with_its_sentences_limits_and_data
     appraisal = appraise(evidence, plan)
     page = about(principle.key, evidence, plan)
     found = appraisal.principles[principle.key]
-    limits = principle.limits(evidence, plan.settings)
+    limits = principle.form.limits(evidence)
     told = [principle.title, *principle.reasons, principle.indicator, principle.advice, limits.met, limits.score]
     told += [found.overall.sentence]
     if len({each.sentence for each in found.clusters.values()}) > 1:
@@ -43,7 +43,7 @@ def test_each_is_told_in_the_authoritys_words_with_its_sentences_limits_and_data
 
 def test_it_is_said_from_which_source_and_year_the_data_is_and_for_how_many_schools(southampton):
     _, evidence, plan = southampton
-    words = {each.key: data_text(each, evidence, plan.settings) for each in PRINCIPLES}
+    words = {each.key: data_text(each, evidence) for each in PRINCIPLES}
     assert words["pupils"] == "Pupils on roll (DfE school census, 2024/25), known for 41 of 41 schools."
     assert words["locality"] == (
         "Latitude and longitude (postcode centroid, OS Code-Point Open 2025-10 (quality 10)), "
@@ -56,16 +56,16 @@ def test_it_is_said_from_which_source_and_year_the_data_is_and_for_how_many_scho
 def test_what_is_missing_says_how_many_schools_and_where_to_enter_it(southampton):
     area, evidence, plan = southampton
     expertise = BY_KEY["expertise"]
-    assert missing_text(expertise, evidence, plan.settings) == (
+    assert missing_text(expertise, evidence) == (
         "To measure it, enter the ratings on the page Schools, under Ratings: 33 more schools must have it."
     )
     rated = tuple(Entry(school_id, "confidence", "secure") for school_id in area.schools.ids[:32])
     entered = decide(plan, Enter(rated), area.schools, plan)
-    assert "1 more school must have it" in missing_text(expertise, evidence.entered(entered.entries), entered.settings)
-    assert data_text(expertise, evidence.entered(entered.entries), entered.settings).endswith(
+    assert "1 more school must have it" in missing_text(expertise, evidence.entered(entered.entries))
+    assert data_text(expertise, evidence.entered(entered.entries)).endswith(
         "known for 32 of 41 schools. 32 entries of planners in this plan."
     )
-    assert missing_text(BY_KEY["pupils"], evidence, plan.settings) == ""
+    assert missing_text(BY_KEY["pupils"], evidence) == ""
 
 
 def test_what_is_not_the_areas_own_is_told_with_its_principle_alone(southampton):
@@ -107,7 +107,7 @@ def test_texts_from_outside_are_text():
         for cluster in (1, None):
             told = explain(evidence, plan, key, cluster)
             result = found.clusters[1] if cluster else found.overall
-            page = Page(sum_html(told, result, BY_KEY[key].limits(evidence, plan.settings)))
+            page = Page(sum_html(told, result, BY_KEY[key].form.limits(evidence)))
             assert page.tags <= {"div", "p", "span", "strong", "table", "caption", "tbody", "tr", "th", "td"}
         assert about(key, evidence, plan).tags <= {"div", "h3", "dl", "dt", "dd", "span", "ul", "li"}
     assert TEXTS[0] in about("locality", evidence, plan).text

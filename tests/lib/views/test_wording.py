@@ -117,7 +117,7 @@ def test_a_plural_of_its_own_is_used_where_there_is_one():
         ("size", 6.0, "6"),
         ("phases", 1.0, "1 of 2"),
         ("pupils", 0.134, "13% off"),
-        ("locality", 2.44, "2.4 km"),
+        ("locality", 0.944, "0.94×"),
         ("diversity", 5.0, "5 of 6"),
         ("expertise", 3.0, "3 of 3"),
         ("inclusive", 1.0, "100%"),
@@ -125,7 +125,7 @@ def test_a_plural_of_its_own_is_used_where_there_is_one():
 )
 def test_a_value_is_told_in_its_own_unit(key, figure, words):
     evidence = Evidence.of(draw("1: a")[0])
-    assert BY_KEY[key].figure(evidence, figure) == words
+    assert BY_KEY[key].form.figure(evidence, figure) == words
 
 
 def test_a_result_tells_its_value_and_an_unknown_one_is_a_dash():
