@@ -59,6 +59,8 @@ class Task:
             if tie.kind is TieKind.APART:
                 bound = [unit_of[each] for each in tie.schools if each in unit_of]
                 apart[np.ix_(bound, bound)] = True
+                # Schools that are to be apart and move as one can be nowhere.
+                allowed[[unit for unit in bound if bound.count(unit) > 1]] = False
         np.fill_diagonal(apart, False)
         placed = np.array([school_id not in out for school_id in ids], dtype=bool)
         terms = Terms.of(evidence.entered(plan.entries), plan.settings, placed)
