@@ -17,6 +17,8 @@ CLASSES = Counter(
     if isinstance(node, ast.ClassDef)
 )
 NAMED = sorted(set(re.findall(r"`([A-Z]\w+)`", GLOSSARY)))
+
+
 def test_no_two_classes_have_one_name():
     assert not [name for name, number in CLASSES.items() if number > 1]
 

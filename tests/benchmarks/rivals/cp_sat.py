@@ -5,9 +5,9 @@ from time import monotonic
 import numpy as np
 from ortools.sat.python import cp_model
 
-from lib.suggest.bounds import points_of
+from lib.journeys.matrix import STEPS_PER_UNIT
+from lib.principles.sums import ByKinds, ByTotal
 from lib.suggest.search import beginning
-from lib.suggest.terms import LOCATED, PUPILS
 from tests.benchmarks.rivals.problem import Found, Problem
 
 SCALE = 10**7
@@ -56,10 +56,10 @@ def _hint(problem: Problem, model: cp_model.CpModel, inside: list[dict[int, cp_m
 
 def _model(problem: Problem) -> tuple[cp_model.CpModel, list[dict[int, cp_model.IntVar]]]:
     """The model, and for each school its choices: a column for each place where its cluster can meet."""
-    task, terms, points = problem.task, problem.task.terms, points_of(problem.task)
+    task, terms, points = problem.task, problem.task.terms, problem.task.terms.points
     schools, wanted = task.placed, task.wanted
     model, gains = cp_model.CpModel(), []
-    journey = SCALE * points["locality"] / (terms.typical * terms.total[LOCATED])
+    journey = SCALE * terms.cost_of_a_step * STEPS_PER_UNIT
     nearest = np.argsort(problem.kilometres, axis=1)[:, :NEAREST]
     inside = [
         {int(place): model.new_bool_var("") for place in sorted({school, *nearest[school]})}
@@ -72,10 +72,7 @@ def _model(problem: Problem) -> tuple[cp_model.CpModel, list[dict[int, cp_model.
     for choices in inside:
         model.add_exactly_one(choices.values())
     model.add(sum(inside[place][place] for place in range(schools)) == wanted)
-    size = terms.size_score(np.arange(task.largest + 1.0))
-    total, zero = int(terms.total[PUPILS]), terms.settings.pupils_zero
-    even = int(SCALE * points["pupils"] / wanted)
-    slope = int(SCALE * points["pupils"] / zero / total)
+    of_size = [0, *(int(SCALE * each) for each in terms.by_number(task.largest, wanted)[1:])]
     for place, joined in enumerate(members):
         is_open = inside[place][place]
         for school, column in joined.items():
@@ -85,22 +82,27 @@ def _model(problem: Problem) -> tuple[cp_model.CpModel, list[dict[int, cp_model.
         model.add(count >= task.smallest).only_enforce_if(is_open)
         number = model.new_int_var(0, task.largest, "")
         model.add(number == count)
-        of_size = [0, *(int(SCALE * points["size"] / wanted * each) for each in size[1:])]
         score = model.new_int_var(0, max(of_size), "")
         model.add_element(number, of_size, score)
-        near, pupils = model.new_bool_var(""), model.new_int_var(0, even, "")
-        away = wanted * sum(int(task.features[school, PUPILS]) * column for school, column in joined.items()) - total
-        model.add_implication(near, is_open)
-        for sign in (1, -1):
-            model.add(pupils <= even - sign * slope * away).only_enforce_if(near)
-        model.add(pupils == 0).only_enforce_if(near.negated())
-        gains += [score, pupils]
-        for presence in terms.presences:
-            there = [model.new_bool_var("") for _ in presence.kinds]
-            for kind, column in zip(presence.kinds, there, strict=True):
+        gains.append(score)
+        for term, sums in terms.by(ByTotal):  # of all clusters together: each has an equal part
+            even, slope = int(SCALE * points[term.key] / wanted), int(SCALE * points[term.key] / sums.reach)
+            near, brought = model.new_bool_var(""), model.new_int_var(0, even, "")
+            figures = task.features[:, term.columns.start]
+            total = sum(int(figures[school]) * column for school, column in joined.items())
+            away = wanted * total - int(sums.low)
+            model.add_implication(near, is_open)
+            for sign in (1, -1):
+                model.add(brought <= even - sign * slope * away).only_enforce_if(near)
+            model.add(brought == 0).only_enforce_if(near.negated())
+            gains.append(brought)
+        for term, sums in terms.by(ByKinds):
+            kinds = range(term.columns.start, term.columns.start + sums.wanted)
+            there = [model.new_bool_var("") for _ in kinds]
+            for kind, column in zip(kinds, there, strict=True):
                 model.add_bool_or([joined[each] for each in joined if task.features[each, kind]] + [column.negated()])
-            whole = int(SCALE * points[presence.key] / wanted)
-            if presence.whole:
+            whole = int(SCALE * points[term.key] / wanted)
+            if sums.all_or_none:
                 every = model.new_bool_var("")
                 model.add_bool_and(there).only_enforce_if(every)
                 gains.append(whole * every)

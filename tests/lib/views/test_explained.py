@@ -42,7 +42,7 @@ def test_each_is_told_in_the_authoritys_words_with_its_sentences_limits_and_data
 
 
 def test_it_is_said_from_which_source_and_year_the_data_is_and_for_how_many_schools(southampton):
-    _, evidence, plan = southampton
+    _, evidence, _ = southampton
     words = {each.key: data_text(each, evidence) for each in PRINCIPLES}
     assert words["pupils"] == "Pupils on roll (DfE school census, 2024/25), known for 41 of 41 schools."
     assert words["locality"] == (
