@@ -26,7 +26,7 @@ def test_the_pilot_opens_with_its_schools_its_grouping_and_its_figures():
     assert (area.key, area.name, area.baseline_name) == ("southampton", "Southampton", "pilot")
     assert area.schools.ids == pilot().schools.ids
     assert evidence.schools is area.schools
-    assert evidence.known_count["pupils"] == evidence.known_count["place"] == 41
+    assert evidence.known_count("pupils") == evidence.known_count("place") == 41
 
 
 def test_schools_alone_make_an_area_with_everyone_in_no_cluster(folder):
