@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
+from lib.principles import principles
 from lib.principles.evidence import Evidence
+from lib.principles.figures import FIGURES
 from lib.views.gaps import column_gaps, figure_gaps, remarks, whole_columns
 from tests.builders import areas, draw, pilot, settings
 
@@ -64,21 +66,24 @@ def test_need_is_told_by_the_figure_that_it_is_measured_by():
 def test_the_number_needed_is_the_least_with_which_a_figure_is_enough(data):
     area, limits = data.draw(areas()), data.draw(settings())
     evidence = Evidence.of(area)
-    needed, everyone = evidence.needed(limits), len(area.schools)
+    needed, everyone = evidence.needed(limits.known_share), len(area.schools)
     assert needed / everyone >= limits.known_share
     assert needed == 1 or (needed - 1) / everyone < limits.known_share
-    for figure, known in evidence.known_count.items():
-        assert evidence.enough(figure, limits) == (known >= needed)
+    for figure in FIGURES:
+        known = evidence.known_count(figure.key)
+        assert evidence.enough(figure.key, limits.known_share) == (known >= needed)
 
 
 def test_a_share_that_can_never_be_reached_needs_more_schools_than_there_are():
-    assert Evidence.of(AREA).needed(Settings(known_share=1.5)) == 42
+    assert Evidence.of(AREA).needed(1.5) == 42
 
 
 @given(areas())
 def test_the_figures_that_are_named_missing_are_as_many_as_are_not_known(area):
-    known = Evidence.of(area).known_count
-    assert sorted(gap.known for gap in gaps(area).values()) == sorted(known.values())
+    evidence = Evidence.of(area)
+    own = (key for principle in principles(area.settings) for key in principle.figures(evidence))
+    keys = {*(figure.key for figure in FIGURES), *own}
+    assert sorted(gap.known for gap in gaps(area).values()) == sorted(evidence.known_count(key) for key in keys)
 
 
 def test_other_columns_that_are_not_known_of_every_school_are_told_the_emptiest_first():
