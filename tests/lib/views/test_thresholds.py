@@ -52,7 +52,7 @@ def test_it_is_said_in_a_phrase_which_are_not_the_areas_own(now, words):
 @given(settings(), settings())
 def test_the_form_gives_exactly_what_was_filled_in(before, after):
     shown = as_shown(after)
-    for later, earlier in (("pupils_partly", "pupils_met"), ("locality_partly", "locality_met")):
+    for later, earlier in (("pupils_partly", "pupils_met"), ("spacing_partly", "spacing_met")):
         shown[later] = max(shown[later], shown[earlier])
     found = amended(before, shown, weights_of(after))
     assert as_shown(found) == shown
@@ -61,7 +61,7 @@ def test_the_form_gives_exactly_what_was_filled_in(before, after):
 
 @given(settings())
 def test_a_form_that_was_not_touched_changes_nothing(now):
-    if now.pupils_partly >= now.pupils_met and now.locality_partly >= now.locality_met:
+    if now.pupils_partly >= now.pupils_met and now.spacing_partly >= now.spacing_met:
         assert amended(now, as_shown(now), weights_of(now)) == now
 
 
