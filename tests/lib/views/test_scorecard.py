@@ -101,7 +101,7 @@ def test_a_cluster_that_gets_its_first_school_has_nothing_that_it_was():
 def test_the_caption_says_the_fit_the_change_and_what_is_not_measurable(southampton):
     assert caption(southampton) == "Fit 79.5  · Expertise not measurable"
     assert caption(moved(PICTURE, ("b", None))) == (
-        "Fit 27.5  · −42.5 since the start · Locality, Diversity and Expertise not measurable"
+        "Fit 12.5  · −37.5 since the start · Locality, Diversity and Expertise not measurable"
     )
 
 

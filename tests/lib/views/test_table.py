@@ -47,7 +47,7 @@ def on_a_sheet(table):
     """The values of the rows of the table on a sheet, and how they are written."""
     content = BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
-        Sheets(book, "running", "licence").table("Sheet", table)
+        Sheets(book, "running", "licence").table(table)
     sheet = load_workbook(BytesIO(content.getvalue()))["Sheet"]
     rows = list(sheet.iter_rows())
     top = next(place for place, row in enumerate(rows) if row[0].value == table.columns[0].head)
