@@ -39,8 +39,8 @@ def moved(picture, *moves):
 def by_key(comparison):
     """The cell of all clusters and those of each, by the principle's key."""
     numbers = [cluster.number for cluster in comparison.after.plan.clusters]
-    rows = zip(PRINCIPLES, scorecard(comparison).rows, strict=True)
-    return {each.key: (whole, dict(zip(numbers, of, strict=True))) for each, (_, whole, *of) in rows}
+    rows = zip(comparison.after.principles, scorecard(comparison).rows, strict=True)
+    return {key: (whole, dict(zip(numbers, of, strict=True))) for key, (_, whole, *of) in rows}
 
 
 def test_there_is_a_row_for_each_principle_and_a_cell_for_each_cluster(southampton):
