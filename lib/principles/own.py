@@ -76,9 +76,19 @@ def misfit(own: OwnPrinciple, schools: Schools) -> str:
             hint = f"did you mean “{near[0]}”?" if near else "add it to schools.csv, or name another one."
             return f"The principle “{own.title}” names the column “{column}”, which the schools do not have; {hint}"
         if own.form in NUMBERS or (own.form == "presence" and not own.values):
-            told = schools.table.loc[schools.known(column), column]
-            wrong = told[pd.to_numeric(told, errors="coerce").isna()]
-            if len(wrong):
-                where = f"{schools.names[str(wrong.index[0])]} has “{wrong.iloc[0]}”"
+            texts = _texts(schools, column)
+            if len(texts):
+                where = f"{schools.names[str(texts.index[0])]} has “{texts.iloc[0]}”"
                 return f"The principle “{own.title}” needs numbers in the column “{column}”; {where}."
     return ""
+
+
+def holds_numbers(schools: Schools, column: str) -> bool:
+    """Whether all that the column says is numbers."""
+    return _texts(schools, column).empty
+
+
+def _texts(schools: Schools, column: str) -> "pd.Series[str]":
+    """What the column says that is no number, by school_id."""
+    known = schools.table.loc[schools.known(column), column]
+    return known[pd.to_numeric(known, errors="coerce").isna()]

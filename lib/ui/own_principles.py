@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.domain.changes import Measure
 from lib.domain.schools import Schools
-from lib.domain.settings import MOST_VALUES, OwnPrinciple
+from lib.domain.settings import LONGEST_SHORT, LONGEST_TITLE, MOST_VALUES, OwnPrinciple
 from lib.principles import BY_KEY
 from lib.principles.own import misfit
 from lib.ui import parts
@@ -77,51 +77,42 @@ def _remove(workspace: Workspace, own: OwnPrinciple) -> None:
 def _editor(workspace: Workspace, own: OwnPrinciple | None) -> None:
     """What the principle is, from its form down: what is asked depends on what was answered above."""
     schools = workspace.schools
+    weight = workspace.plan.settings.weight(own.key) if own else 1.0
     with st.container(border=True, gap="small"):
         st.markdown("**Change the principle**" if own else "**A principle of your own**")
-        title = st.text_input(
-            "What the authority wants", own.title if own else "", key=_key("title", own), max_chars=120
-        )
+        title = own.title if own else ""
+        st.text_input("What the authority wants", title, key=_key("title", own), max_chars=LONGEST_TITLE)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             form = _choice("How it is measured", FORM_WORDS, own.form if own else "", _key("form", own), width=280)
-            short = st.text_input(
-                "Short name", own.short if own else "", key=_key("short", own), max_chars=24, width=150
-            )
-            weight = st.number_input(
-                "Weight", 0.0, MOST_WEIGHT, own.weight if own else 1.0, 0.5, "%g", key=_key("weight", own), width=94
-            )
-        said: dict[str, Any] = {"short": short, "weight": weight, **_of_columns(schools, form, own)}
+            short = own.short if own else ""
+            st.text_input("Short name", short, key=_key("short", own), max_chars=LONGEST_SHORT, width=150)
+            st.number_input("Weight", 0.0, MOST_WEIGHT, weight, 0.5, "%g", key=_key("weight", own), width=94)
+        _columns(schools, form, own)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            said |= {number.name: number.kept(_number(number, form, own)) for number in NUMBERS[form]}
+            for number in NUMBERS[form]:
+                _number(number, form, own)
         if complaint := COMPLAINT.take():
             st.error(complaint, icon=":material/error:")
         with st.container(horizontal=True):
-            st.button("Save", type="primary", on_click=_save, args=(workspace, own, title, form, said), key="own_save")
+            st.button("Save", type="primary", on_click=_save, args=(workspace, own), key="own_save")
             st.button("Cancel", on_click=EDITED.put, args=(None,), key="own_cancel")
 
 
-def _of_columns(schools: Schools, form: str, own: OwnPrinciple | None) -> dict[str, Any]:
+def _columns(schools: Schools, form: str, own: OwnPrinciple | None) -> None:
     """The column or columns that the principle is measured by, and the kinds of school that it wants."""
-    said: dict[str, Any] = {}
     columns = view.columns_of(schools, form)
     if not columns or form in ("travel", "share"):
-        return said
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        key = _key(f"column-{form}", own)
-        said["column"] = _choice("Measured by", columns, own.column if own else "", key)
+        column = _choice("Measured by", columns, own.column if own else "", _key(f"column-{form}", own))
         if form == "balance":
-            per = {"": "nothing: the total"} | {
-                name: words for name, words in columns.items() if name != said["column"]
-            }
-            said["per"] = _choice("For each", per, own.per if own else "", _key("per", own))
-    if form == "presence" and (kinds := view.kinds_of(schools, said["column"])):
-        first = [value for value in own.values if value in kinds] if own else []
-        said["values"] = tuple(
-            st.multiselect(
-                "Each cluster has", kinds, first or list(kinds), key=_key("values", own), max_selections=MOST_VALUES
-            )
+            per = {"": "nothing: the total"} | {name: words for name, words in columns.items() if name != column}
+            _choice("For each", per, own.per if own else "", _key("per", own))
+    if form == "presence" and (kinds := view.kinds_of(schools, column)):
+        wanted = [value for value in own.values if value in kinds] if own else []
+        st.multiselect(
+            "Each cluster has", kinds, wanted or list(kinds), key=_key("values", own), max_selections=MOST_VALUES
         )
-    return said
 
 
 def _choice(label: str, options: Mapping[str, str], chosen: str, key: str, width: int = WIDTH) -> str:
@@ -130,27 +121,45 @@ def _choice(label: str, options: Mapping[str, str], chosen: str, key: str, width
     return st.selectbox(label, list(options), first, lambda name: options.get(name, name), key=key, width=width)
 
 
-def _number(number: Number, form: str, own: OwnPrinciple | None) -> float:
+def _number(number: Number, form: str, own: OwnPrinciple | None) -> None:
     label = f"{number.label} ({number.unit})" if number.unit else number.label
-    return st.number_input(
-        label, 0.0, None, float(number.shown(own)), format="%g", key=_key(f"{form}-{number.name}", own), width=150
-    )
+    shown = float(number.shown(own))
+    st.number_input(label, 0.0, None, shown, format="%g", key=_key(f"{form}-{number.name}", own), width=150)
 
 
-def _save(workspace: Workspace, own: OwnPrinciple | None, title: str, form: str, said: dict[str, Any]) -> None:
+def _said(workspace: Workspace, own: OwnPrinciple | None) -> dict[str, Any]:
+    """What stands in the fields now: also what the server had not heard of when they were drawn."""
+
+    def of(name: str, first: Any) -> Any:
+        return Kept[Any](_key(name, own), first).value
+
+    form = of("form", next(iter(FORM_WORDS)))
+    column = of(f"column-{form}", next(iter(view.columns_of(workspace.schools, form)), ""))
+    numbers = {each.name: each.kept(of(f"{form}-{each.name}", each.shown(own))) for each in NUMBERS[form]}
+    kinds = view.kinds_of(workspace.schools, column) if form == "presence" else ()
+    return {
+        "key": own.key if own else "",
+        "title": of("title", ""),
+        "form": form,
+        "short": of("short", ""),
+        "weight": of("weight", 1.0),
+        "column": column,
+        "per": of("per", ""),
+        "values": tuple(value for value in of("values", kinds) if value in kinds),
+        **numbers,
+    }
+
+
+def _save(workspace: Workspace, own: OwnPrinciple | None) -> None:
     settings = workspace.plan.settings
     others = [each for each in settings.principles if own is None or each.key != own.key]
     try:
-        new = view.made(title, form, {**said, "key": own.key if own else ""}, others)
+        new = view.made(_said(workspace, own), others)
         if wrong := misfit(new, workspace.schools):
             raise ValueError(wrong)
-        principles = (
-            (*settings.principles, new)
-            if own is None
-            else tuple(new if each == own else each for each in settings.principles)
-        )
+        principles = tuple(new if each == own else each for each in settings.principles)
         weights = {key: weight for key, weight in settings.weights.items() if key != new.key}
-        changed = replace(settings, principles=principles, weights=weights)
+        changed = replace(settings, principles=principles if own else (*principles, new), weights=weights)
     except ValueError as refusal:
         COMPLAINT.put(f"{str(refusal)[:1].upper()}{str(refusal)[1:].rstrip('.')}.")
         return

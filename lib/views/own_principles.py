@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from lib.domain.schools import IN_CONFIDENCE, Schools
 from lib.domain.settings import FORMS, KEY, OwnPrinciple
 from lib.principles import BY_KEY
 from lib.principles.figures import figure
+from lib.principles.own import holds_numbers
 from lib.views.school_table import meanings
 
 FORM_WORDS = {
@@ -73,7 +72,7 @@ def columns_of(schools: Schools, form: str) -> dict[str, str]:
         if (
             meaning.known
             and name not in NEVER
-            and (_is_number(schools, name) or (form == "presence" and kinds_of(schools, name)))
+            and (holds_numbers(schools, name) or (form == "presence" and kinds_of(schools, name)))
         ):
             found[name] = meaning.column.title
     return found
@@ -83,29 +82,24 @@ NEVER = IN_CONFIDENCE | {"school_id", "name", "urn", "lat", "lon", "easting", "n
 """columns that are no figure or kind of a school, and those that only planners are to see"""
 
 
-def _is_number(schools: Schools, column: str) -> bool:
-    told = schools.table.loc[schools.known(column), column]
-    return bool(pd.to_numeric(told, errors="coerce").notna().all())
-
-
 def kinds_of(schools: Schools, column: str) -> tuple[str, ...]:
     """The different values of a column of texts; () where they are numbers, or too many to be kinds of school."""
-    if not column or _is_number(schools, column):
+    if not column or holds_numbers(schools, column):
         return ()
     values = sorted({str(value) for value in schools.table.loc[schools.known(column), column]})
     return tuple(values) if len(values) <= MOST_KINDS else ()
 
 
-def made(title: str, form: str, said: Mapping[str, Any], others: Iterable[OwnPrinciple]) -> OwnPrinciple:
-    """The principle that was asked for: `said` are its further parts by their names, of which those are taken that its
-    form can have. Raises ValueError with one sentence for what cannot be."""
-    if not title.strip():
+def made(said: Mapping[str, Any], others: Iterable[OwnPrinciple]) -> OwnPrinciple:
+    """The principle that was asked for: `said` are its parts by their names, of which those are taken that its form can
+    have. Raises ValueError with one sentence for what cannot be."""
+    title, form, short = said["title"].strip(), said["form"], said["short"].strip()
+    if not title:
         raise ValueError("Give the principle a title: what the authority wants of its clusters.")
-    parts = {name: value for name, value in said.items() if name in FORMS[form] and value is not None}
-    short = str(said.get("short", "")).strip()
+    parts = {name: said[name] for name in FORMS[form] if name in said}
     words = short or (figure(parts["column"]).label if parts.get("column") else title)
-    key = said.get("key") or _key(words, {*BY_KEY, *(other.key for other in others)})
-    return OwnPrinciple(key, title.strip(), form, short, weight=said["weight"], **parts)
+    key = said["key"] or _key(words, {*BY_KEY, *(other.key for other in others)})
+    return OwnPrinciple(key, title, form, short, weight=said["weight"], **parts)
 
 
 def _key(said: str, taken: set[str]) -> str:

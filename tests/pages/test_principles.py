@@ -125,10 +125,18 @@ def test_a_principle_of_the_areas_own_is_added_changed_and_removed(page: AppTest
     assert "Principle added: “Similar share of pupils with EHC plans”." in words(page)
     press(page, "Change")
     said(page.number_input, "Met up to (%)").set_value(12.5)
-    said(page.number_input, "Weight").set_value(2.0).run()
-    press(page, "Save")
+    said(page.number_input, "Weight").set_value(2.0)
+    press(page, "Save")  # together with what the server has not heard of yet
     (own,) = work(page).plan.settings.principles
     assert (own.key, own.met, work(page).plan.settings.weight("ehc_plans")) == ("ehc_plans", 0.125, 2.0)
+    tab(page, THRESHOLDS)
+    fill(page, "weight-ehc_plans", 3)
+    press(page, "Apply")
+    tab(page, OWN)
+    press(page, "Change")
+    assert said(page.number_input, "Weight").value == 3.0
+    press(page, "Save")
+    assert work(page).plan.settings.weight("ehc_plans") == 3.0
     tab(page, "Clusters by principles")
     assert "EHC plans" in list(page.dataframe[0].value.columns)
     tab(page, "Principle by principle")
@@ -136,7 +144,7 @@ def test_a_principle_of_the_areas_own_is_added_changed_and_removed(page: AppTest
     tab(page, OWN)
     press(page, "Remove")
     assert work(page).plan == work(page).history.start
-    assert len(work(page).history.steps) == 3
+    assert len(work(page).history.steps) == 5
 
 
 def test_the_kinds_of_school_and_the_limits_follow_the_form(page: AppTest) -> None:

@@ -8,7 +8,8 @@ from lib.views.own_principles import FORM_WORDS, NUMBERS, columns_of, in_words, 
 from tests.builders import pilot
 
 SCHOOLS = pilot().schools
-SAID = {"weight": 1.0, "short": ""}
+SAID = {"key": "", "title": "Ours", "form": "share", "short": "", "weight": 1.0}
+PLANS = {"form": "balance", "column": "ehcp"}
 
 
 def test_columns_of_figures_are_offered_for_totals_and_columns_of_a_few_texts_for_kinds():
@@ -26,7 +27,7 @@ def test_columns_of_figures_are_offered_for_totals_and_columns_of_a_few_texts_fo
 def test_what_is_offered_first_is_a_principle_of_each_form(form):
     said = {number.name: number.kept(number.shown(None)) for number in NUMBERS[form]}
     said |= {"column": "locality" if form == "presence" else "ehcp", "per": "pupils", "values": ("West",)}
-    own = made("Ours", form, SAID | said, ())
+    own = made(SAID | said | {"form": form}, ())
     assert (own.form, own.title) == (form, "Ours")
     assert in_words(own).startswith(FORM_WORDS[form])
     assert [number.kept(number.shown(own)) for number in NUMBERS[form]] == [said[each.name] for each in NUMBERS[form]]
@@ -34,17 +35,17 @@ def test_what_is_offered_first_is_a_principle_of_each_form(form):
 
 
 def test_the_key_comes_from_what_it_is_measured_by_and_is_taken_once():
-    first = made("Even plans", "balance", SAID | {"column": "ehcp"}, ())
-    second = made("Even plans again", "balance", SAID | {"column": "ehcp", "short": "EHC plans"}, (first,))
+    first = made(SAID | PLANS, ())
+    second = made(SAID | PLANS | {"short": "EHC plans"}, (first,))
     assert (first.key, second.key) == ("ehc_plans", "ehc_plans_2")
-    assert made("£££", "share", SAID, ()).key == "own"
-    kept = made("Renamed", "balance", SAID | {"column": "ehcp", "key": "ehc_plans"}, (first, second))
+    assert made(SAID | {"title": "£££"}, ()).key == "own"
+    kept = made(SAID | PLANS | {"key": "ehc_plans"}, (first, second))
     assert kept.key == "ehc_plans"
 
 
 def test_without_a_title_nothing_is_made():
     with pytest.raises(ValueError, match=r"^Give the principle a title"):
-        made("  ", "share", SAID, ())
+        made(SAID | {"title": "  "}, ())
 
 
 def test_two_principles_with_the_same_short_name_are_told_apart():
