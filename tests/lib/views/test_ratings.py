@@ -69,7 +69,7 @@ def test_after_clearing_no_school_has_a_rating(data):
     area = data.draw(areas())
     plan = area.plan()
     cleared = decide(plan, Enter(all_cleared(area.schools)), area.schools, plan)
-    assert Evidence.of(area).entered(cleared.entries).known_count["rating"] == 0
+    assert Evidence.of(area).entered(cleared.entries).known_count("rating") == 0
     assert all_cleared(area.schools.with_entries(cleared.entries)) == ()
 
 
