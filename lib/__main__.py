@@ -28,8 +28,8 @@ from lib.principles.evidence import Evidence
 from lib.principles.result import Result
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.neighbours import NextMove, next_moves
+from lib.suggest.request import Request
 from lib.suggest.search import BrokenBound
-from lib.suggest.wishes import Wishes
 from lib.suggestion import suggest
 from lib.tables.groupings import read_grouping
 from lib.tables.intake.folder import take_in
@@ -274,9 +274,9 @@ def _suggest(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
     return suggest(evidence, _wishes(area, plan, options), options.clusters, options.frontier, options.seconds)
 
 
-def _wishes(area: Area, plan: Plan, options: argparse.Namespace) -> Wishes:
+def _wishes(area: Area, plan: Plan, options: argparse.Namespace) -> Request:
     try:
-        return Wishes(
+        return Request(
             plan,
             clusters=options.clusters[0] if options.clusters else None,
             smallest=options.smallest,

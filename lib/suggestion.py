@@ -11,9 +11,9 @@ from lib.principles.evidence import Evidence
 from lib.suggest.cluster_range import search_range
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.frontier import FrontierPoint, frontier
+from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, Progress, search
 from lib.suggest.steps import steps_to
-from lib.suggest.wishes import Wishes
 from lib.views.wording import count, place, points
 
 MOST_STEPS = 100
@@ -21,7 +21,7 @@ MOST_STEPS = 100
 
 
 def suggest(
-    evidence: Evidence, wishes: Wishes, clusters: range | None, most_moves: int | None, seconds: float
+    evidence: Evidence, request: Request, clusters: range | None, most_moves: int | None, seconds: float
 ) -> tuple[dict[str, Any], str]:
     """The best plan that is found in so many seconds, as JSON values and in words.
 
@@ -32,18 +32,18 @@ def suggest(
     if most_moves is not None:
         if clusters is not None and len(clusters) > 1:
             raise CannotBeMet("Ask for the frontier with one number of clusters, not with a range.")
-        (line,) = deque(frontier(evidence, wishes, most_moves, seconds, generator), maxlen=1)
+        (line,) = deque(frontier(evidence, request, most_moves, seconds, generator), maxlen=1)
         last = line.points[-1]
-        document, text = _told(evidence, wishes.plan, Progress(line.seconds, last.fit, last.bound, last.plan))
+        document, text = _told(evidence, request.plan, Progress(line.seconds, last.fit, last.bound, last.plan))
         document["frontier"] = [
             {"moves": each.moves, **_figures(each), "grouping": each.plan.grouping.place} for each in line.points
         ]
         rows = [f"{count(each.moves, 'move')}: {_summary(each)}" for each in line.points]
         return document, "\n".join([*rows, "", text])
     if clusters is not None and len(clusters) > 1:
-        (every,) = deque(search_range(evidence, wishes, clusters[0], clusters[-1], seconds, generator), maxlen=1)
+        (every,) = deque(search_range(evidence, request, clusters[0], clusters[-1], seconds, generator), maxlen=1)
         best = max(every.found, key=lambda each: (every.found[each].fit, -each))
-        document, text = _told(evidence, wishes.plan, replace(every.found[best], seconds=every.seconds))
+        document, text = _told(evidence, request.plan, replace(every.found[best], seconds=every.seconds))
         document["clusters"] = best
         document["range"] = {
             str(each): {**_figures(found), "grouping": found.plan.grouping.place} for each, found in every.found.items()
@@ -52,8 +52,8 @@ def suggest(
         rows = [f"{count(each, 'cluster')}: {_summary(found)}" for each, found in every.found.items()]
         rows += [f"{count(each, 'cluster')}: {why}" for each, why in every.impossible.items()]
         return document, "\n".join([*rows, "", f"{count(best, 'cluster')} fit best.", text])
-    (found,) = deque(search(evidence, wishes, seconds, generator), maxlen=1)
-    return _told(evidence, wishes.plan, found)
+    (found,) = deque(search(evidence, request, seconds, generator), maxlen=1)
+    return _told(evidence, request.plan, found)
 
 
 def _figures(found: Progress | FrontierPoint) -> dict[str, Any]:

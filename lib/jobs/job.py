@@ -7,14 +7,14 @@ from threading import Lock
 from time import monotonic
 from typing import Any, Protocol
 
-from lib.suggest.wishes import Wishes
+from lib.suggest.request import Request
 
 
 class JobTask(Protocol):
     """Something to be worked out, sent whole to the process that does it. Each report replaces the one before."""
 
     @property
-    def wishes(self) -> Wishes:
+    def request(self) -> Request:
         """The wishes that it was asked with."""
         ...
 

@@ -9,9 +9,9 @@ import numpy as np
 from lib.principles.evidence import Evidence
 from lib.suggest.cluster_range import RangeProgress, search_range
 from lib.suggest.frontier import FrontierProgress, frontier
+from lib.suggest.request import Request
 from lib.suggest.search import Progress, search
 from lib.suggest.swing import Swing, swing
-from lib.suggest.wishes import Wishes
 
 SEED = 1
 """the same wishes lead to the same answers"""
@@ -40,12 +40,12 @@ class Search:
     """The best grouping for these wishes that can be found in so many seconds."""
 
     evidence: Evidence
-    wishes: Wishes
+    request: Request
     seconds: float
 
     def run(self) -> Iterator[BestSoFar]:
         trail: list[TrailPoint] = []
-        for best in search(self.evidence, self.wishes, self.seconds, np.random.default_rng(SEED)):
+        for best in search(self.evidence, self.request, self.seconds, np.random.default_rng(SEED)):
             trail.append(TrailPoint(best.seconds, best.fit, best.bound))
             if len(trail) > MOST_POINTS:
                 trail = [*trail[:-1:2], trail[-1]]
@@ -57,12 +57,12 @@ class Frontier:
     """The best fit for each number of moves up to `most_moves`."""
 
     evidence: Evidence
-    wishes: Wishes
+    request: Request
     most_moves: int
     seconds: float
 
     def run(self) -> Iterator[FrontierProgress]:
-        return frontier(self.evidence, self.wishes, self.most_moves, self.seconds, np.random.default_rng(SEED))
+        return frontier(self.evidence, self.request, self.most_moves, self.seconds, np.random.default_rng(SEED))
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,14 +70,14 @@ class NumbersOfClusters:
     """The best grouping for each number of clusters from `fewest` to `most`."""
 
     evidence: Evidence
-    wishes: Wishes
+    request: Request
     fewest: int
     most: int
     seconds: float
 
     def run(self) -> Iterator[RangeProgress]:
         generator = np.random.default_rng(SEED)
-        return search_range(self.evidence, self.wishes, self.fewest, self.most, self.seconds, generator)
+        return search_range(self.evidence, self.request, self.fewest, self.most, self.seconds, generator)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,9 +85,9 @@ class SwingSchools:
     """What up to `groupings` good and different groupings have in common."""
 
     evidence: Evidence
-    wishes: Wishes
+    request: Request
     groupings: int
     seconds: float
 
     def run(self) -> Iterator[Swing]:
-        return swing(self.evidence, self.wishes, self.groupings, np.random.default_rng(SEED), self.seconds)
+        return swing(self.evidence, self.request, self.groupings, np.random.default_rng(SEED), self.seconds)

@@ -8,8 +8,8 @@ import numpy as np
 
 from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.request import Request
 from lib.suggest.search import Progress, checked, search
-from lib.suggest.wishes import Wishes
 
 FIRST_LOOK = 2.0
 """seconds for each number of clusters before any is looked at for longer"""
@@ -35,7 +35,7 @@ class RangeProgress:
 
 def search_range(
     evidence: Evidence,
-    wishes: Wishes,
+    request: Request,
     fewest: int,
     most: int,
     seconds: float,
@@ -61,7 +61,7 @@ def search_range(
             try:
                 for progress in search(
                     evidence,
-                    replace(wishes, clusters=clusters),
+                    replace(request, clusters=clusters),
                     share if patient else min(share, FIRST_LOOK),
                     generator,
                     clock,

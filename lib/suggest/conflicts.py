@@ -12,7 +12,7 @@ from lib.domain.schools import Schools
 from lib.principles.evidence import Ints
 from lib.principles.words import plural
 from lib.suggest.linear import Model, solution
-from lib.suggest.wishes import Wishes, numbers_for
+from lib.suggest.request import Request, numbers_for
 
 
 class CannotBeMet(Exception):  # noqa: N818 (an answer to the planner, not a fault of ours)
@@ -20,7 +20,7 @@ class CannotBeMet(Exception):  # noqa: N818 (an answer to the planner, not a fau
 
 
 @dataclass(frozen=True)
-class Wish:
+class Demand:
     """One thing that was asked for, in words, and the rows that it adds to a model."""
 
     words: str
@@ -32,9 +32,9 @@ class Wish:
 class Frame:
     """A model of which school is where, with no wishes in it yet: one column for each school and place."""
 
-    def __init__(self, wishes: Wishes) -> None:
-        self.grouping = wishes.plan.grouping
-        self.numbers = numbers_for(wishes)
+    def __init__(self, request: Request) -> None:
+        self.grouping = request.plan.grouping
+        self.numbers = numbers_for(request)
         self.row = {school_id: number for number, school_id in enumerate(self.grouping.schools)}
         self.position = {None: len(self.numbers)} | {number: place for place, number in enumerate(self.numbers)}
         self.model = Model()
@@ -46,7 +46,7 @@ class Frame:
         for place in range(places):
             # An unused cluster has no school, a used one has at least one.
             self.bound(place, 1, schools)
-        for school_id in set(self.row) - wishes.left_out:
+        for school_id in set(self.row) - request.left_out:
             self.model.forbid(self.inside[self.row[school_id], places])
 
     def bound(self, place: int, least: int, most: int) -> None:
@@ -88,73 +88,73 @@ class Frame:
         self.model.add(((column, 1) for column in present), lower=at_least)
 
 
-def possible(wishes: Wishes, schools: Schools, seconds: float = 10.0) -> dict[str, int | None] | None:
+def possible(request: Request, schools: Schools, seconds: float = 10.0) -> dict[str, int | None] | None:
     """The place of each school in some grouping that keeps to the wishes; None where none was found in the time.
 
     Raises CannotBeMet where there is none.
     """
-    check(wishes, schools)
-    every = _wishes(wishes, schools)
-    status, places = _solve(wishes, every, seconds)
+    check(request, schools)
+    every = _demands(request, schools)
+    status, places = _solve(request, every, seconds)
     if status != highspy.HighsModelStatus.kInfeasible:
         return places
-    conflict = _conflict(wishes, [], False, every, seconds)
-    raise _refusal([wish for wish in every if wish in conflict])
+    conflict = _conflict(request, [], False, every, seconds)
+    raise _refusal([demand for demand in every if demand in conflict])
 
 
-def check(wishes: Wishes, schools: Schools) -> None:
+def check(request: Request, schools: Schools) -> None:
     """Raises CannotBeMet where the mere numbers of the wishes conflict: that needs no model, however large the area."""
-    if keys := _do_not_add_up(wishes):
-        raise _refusal([wish for wish in _wishes(wishes, schools) if wish.key in keys])
+    if keys := _do_not_add_up(request):
+        raise _refusal([demand for demand in _demands(request, schools) if demand.key in keys])
 
 
-def _refusal(needed: list[Wish]) -> CannotBeMet:
+def _refusal(needed: list[Demand]) -> CannotBeMet:
     told = "; ".join(each.words for each in needed)
     if len(needed) == 1:
         return CannotBeMet(f"There is no such grouping: {told}. Give that up, or change it.")
     return CannotBeMet(f"These wishes cannot be met together: {told}. Give one of them up, or change it.")
 
 
-def _do_not_add_up(wishes: Wishes) -> tuple[str, ...]:
+def _do_not_add_up(request: Request) -> tuple[str, ...]:
     """Keys of wishes whose mere numbers conflict; none where they do not."""
-    unplaced = set(wishes.plan.grouping.unplaced) - wishes.left_out
-    placed = len(wishes.plan.grouping.schools) - len(wishes.left_out)
-    if wishes.most_moves is not None and len(unplaced) > wishes.most_moves:
+    unplaced = set(request.plan.grouping.unplaced) - request.left_out
+    placed = len(request.plan.grouping.schools) - len(request.left_out)
+    if request.most_moves is not None and len(unplaced) > request.most_moves:
         return ("moves",)
-    if wishes.wanted > placed:
+    if request.wanted > placed:
         return ("clusters",)
-    if wishes.wanted * wishes.smallest > placed:
+    if request.wanted * request.smallest > placed:
         return ("clusters", "smallest")
-    if wishes.largest is not None and wishes.wanted * wishes.largest < placed:
+    if request.largest is not None and request.wanted * request.largest < placed:
         return ("clusters", "largest")
     return ()
 
 
-def _conflict(wishes: Wishes, given: list[Wish], is_new: bool, asked: list[Wish], seconds: float) -> list[Wish]:
+def _conflict(request: Request, given: list[Demand], is_new: bool, asked: list[Demand], seconds: float) -> list[Demand]:
     """Few of the wishes asked that cannot be met with those given; by halves, so that many wishes take few looks
     (QuickXplain, after Junker). `is_new`: whether those given have not been tried by themselves."""
-    if is_new and _solve(wishes, given, seconds)[0] == highspy.HighsModelStatus.kInfeasible:
+    if is_new and _solve(request, given, seconds)[0] == highspy.HighsModelStatus.kInfeasible:
         return []
     if len(asked) == 1:
         return asked
     first, second = asked[: len(asked) // 2], asked[len(asked) // 2 :]
-    later = _conflict(wishes, given + first, bool(first), second, seconds)
-    sooner = _conflict(wishes, given + later, bool(later), first, seconds)
+    later = _conflict(request, given + first, bool(first), second, seconds)
+    sooner = _conflict(request, given + later, bool(later), first, seconds)
     return sooner + later
 
 
-def _wishes(wishes: Wishes, schools: Schools) -> list[Wish]:
+def _demands(request: Request, schools: Schools) -> list[Demand]:
     """What was asked for, in the order in which it is told."""
-    plan, count = wishes.plan, len(wishes.plan.grouping.schools)
-    placed = count - len(wishes.left_out)
-    movable = wishes.movable
+    plan, count = request.plan, len(request.plan.grouping.schools)
+    placed = count - len(request.left_out)
+    movable = request.movable
     found = [
-        Wish(_words(tie, schools), lambda frame, tie=tie: frame.tie(tie))  # type: ignore[misc]
+        Demand(_words(tie, schools), lambda frame, tie=tie: frame.tie(tie))  # type: ignore[misc]
         for tie in plan.ties
         if tie.kind is not TieKind.PAIR
     ]
     found += [
-        Wish(
+        Demand(
             f"{schools.names[school_id]} is locked in {plan.label(plan.grouping.place[school_id])}"
             if plan.grouping.place[school_id] is not None
             else f"{schools.names[school_id]} is locked out of all clusters",
@@ -164,39 +164,39 @@ def _wishes(wishes: Wishes, schools: Schools) -> list[Wish]:
         if school_id in plan.locked_schools
     ]
     found += [
-        Wish(f"{plan.label(number)} is locked", lambda frame, number=number: frame.shut(number))  # type: ignore[misc]
+        Demand(f"{plan.label(number)} is locked", lambda frame, number=number: frame.shut(number))  # type: ignore[misc]
         for number in sorted(plan.locked_clusters)
     ]
     if movable is not None:
         staying = [school_id for school_id in plan.grouping.schools if school_id not in movable]
         words = f"only {plural(len(movable), 'school')} may move"
-        found.append(Wish(words, lambda frame: frame.stay(*staying)))
-    if wishes.most_moves is not None:
-        most = wishes.most_moves
-        homeless = len(set(plan.grouping.unplaced) - wishes.left_out)
+        found.append(Demand(words, lambda frame: frame.stay(*staying)))
+    if request.most_moves is not None:
+        most = request.most_moves
+        homeless = len(set(plan.grouping.unplaced) - request.left_out)
         waiting = f", while {plural(homeless, 'school')} {'is' if homeless == 1 else 'are'} in no cluster yet"
         found.append(
-            Wish(
+            Demand(
                 f"at most {plural(most, 'school')} may move{waiting if homeless else ''}",
                 lambda frame: frame.keep(count - most),
                 "moves",
             )
         )
-    wanted = wishes.wanted
+    wanted = request.wanted
     found.append(
-        Wish(
+        Demand(
             f"{plural(wanted, 'cluster')} with a school each, of {plural(placed, 'school')} to place",
             lambda frame: frame.use(wanted),
             "clusters",
         )
     )
-    if wishes.smallest > 1:
-        words = f"at least {plural(wishes.smallest, 'school')} in each of {plural(wanted, 'cluster')}"
-        found.append(Wish(words, lambda frame: _each(frame, wishes.smallest, count), "smallest"))
-    if wishes.largest is not None:
-        largest = wishes.largest
+    if request.smallest > 1:
+        words = f"at least {plural(request.smallest, 'school')} in each of {plural(wanted, 'cluster')}"
+        found.append(Demand(words, lambda frame: _each(frame, request.smallest, count), "smallest"))
+    if request.largest is not None:
+        largest = request.largest
         words = f"at most {plural(largest, 'school')} in each of {plural(wanted, 'cluster')}"
-        found.append(Wish(words, lambda frame: _each(frame, 0, largest), "largest"))
+        found.append(Demand(words, lambda frame: _each(frame, 0, largest), "largest"))
     return found
 
 
@@ -210,11 +210,11 @@ def _words(tie: Tie, schools: Schools) -> str:
 
 
 def _solve(
-    wishes: Wishes, asked: list[Wish], seconds: float
+    request: Request, asked: list[Demand], seconds: float
 ) -> tuple[highspy.HighsModelStatus, dict[str, int | None] | None]:
-    frame = Frame(wishes)
-    for wish in asked:
-        wish.into(frame)
+    frame = Frame(request)
+    for demand in asked:
+        demand.into(frame)
     highs = frame.model.solver()
     highs.setOptionValue("time_limit", seconds)
     highs.run()

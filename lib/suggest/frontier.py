@@ -9,8 +9,8 @@ import numpy as np
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.request import Request
 from lib.suggest.search import Progress, checked, is_proven, search
-from lib.suggest.wishes import Wishes
 
 FIRST_LOOK = 0.5
 """seconds for each number of moves before any is looked at for longer"""
@@ -49,7 +49,7 @@ class FrontierProgress:
 
 def frontier(
     evidence: Evidence,
-    wishes: Wishes,
+    request: Request,
     most_moves: int,
     seconds: float,
     generator: np.random.Generator,
@@ -65,7 +65,7 @@ def frontier(
     for moves in range(most_moves + 1):
         share = min(FIRST_LOOK, (seconds - (clock() - began)) / (most_moves + 1 - moves))
         try:
-            for progress in search(evidence, replace(wishes, most_moves=moves), share, generator, clock):
+            for progress in search(evidence, replace(request, most_moves=moves), share, generator, clock):
                 found = improved(found, moves, progress)
                 yield FrontierProgress(clock() - began, tuple(found.values()))
         except CannotBeMet:
@@ -79,7 +79,7 @@ def frontier(
         if found[moves].proven or left <= 0:
             continue
         share = left / len({each for each in order[place:] if not found[each].proven})
-        limited = replace(wishes, most_moves=moves)
+        limited = replace(request, most_moves=moves)
         for progress in search(evidence, limited, share, generator, clock, found[moves].plan):
             found = improved(found, moves, progress)
             yield FrontierProgress(clock() - began, tuple(found.values()))

@@ -70,7 +70,7 @@ class Pieces:
     def slots(self) -> tuple[Slot, ...]:
         """The slots, which have all labels that may be used among them."""
         task = self.task
-        moved = task.sizes[:, np.newaxis] - task.kept if task.wishes.most_moves is not None else 0 * task.kept
+        moved = task.sizes[:, np.newaxis] - task.kept if task.request.most_moves is not None else 0 * task.kept
         alike: dict[bytes, list[int]] = {}
         for label in np.flatnonzero(task.allowed.any(axis=0)).tolist():
             key = task.allowed[:, label].tobytes() + moved[:, label].tobytes() + task.hosts[label].tobytes()
@@ -185,7 +185,7 @@ class Pieces:
     def within_moves(self, slot: Slot, members: Bools) -> Bools:
         """(clusters,) whether no more schools than may move leave or join the slot's cluster for it to have these
         (clusters, units) members: all of them are different ones."""
-        if self.task.wishes.most_moves is None:
+        if self.task.request.most_moves is None:
             return np.ones(len(members), dtype=bool)
         staying = self.task.sizes - slot.moved
         return np.asarray(staying.sum() - members @ staying + members @ slot.moved <= self.task.most_moves, dtype=bool)

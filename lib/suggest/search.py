@@ -17,8 +17,8 @@ from lib.suggest.local import improve, repaired, scattered
 from lib.suggest.numbering import numbered
 from lib.suggest.partition import Advance, put_together
 from lib.suggest.pieces import Pieces
+from lib.suggest.request import Request
 from lib.suggest.task import NOWHERE, Task
-from lib.suggest.wishes import Wishes
 
 PROVEN = 0.01
 """points between fit and bound at which an answer is called the best"""
@@ -74,7 +74,7 @@ class Progress:
 
 def search(
     evidence: Evidence,
-    wishes: Wishes,
+    request: Request,
     seconds: float,
     generator: np.random.Generator,
     clock: Callable[[], float] = monotonic,
@@ -92,7 +92,7 @@ def search(
     def passed() -> float:
         return clock() - began
 
-    labels, task = beginning(evidence, wishes, generator, known)
+    labels, task = beginning(evidence, request, generator, known)
     best = _Best(evidence, task, labels, passed())
     yield best.progress
     quickly = min(QUICKLY if known is None else QUICKLY_AGAIN, seconds / 2)
@@ -220,26 +220,26 @@ def _fit(evidence: Evidence, plan: Plan) -> float:
 
 
 def beginning(
-    evidence: Evidence, wishes: Wishes, generator: np.random.Generator, known: Plan | None = None
+    evidence: Evidence, request: Request, generator: np.random.Generator, known: Plan | None = None
 ) -> tuple[Ints, Task]:
     """Labels that keep to the wishes, those of a plan that is known or the best of those that are at hand. Raises
     CannotBeMet where there are none."""
-    if not set(wishes.plan.grouping.schools) - wishes.left_out:
+    if not set(request.plan.grouping.schools) - request.left_out:
         raise CannotBeMet("There is no school to place: all are locked out of the clusters.")
-    check(wishes, evidence.schools)
-    task = Task.of(evidence, wishes)
+    check(request, evidence.schools)
+    task = Task.of(evidence, request)
     if known is not None:
         return task.labels(known), task
     starts = [] if task.present is None else [task.present]
-    anywhere = wishes.most_moves is None and task.wanted <= len(task.units)
+    anywhere = request.most_moves is None and task.wanted <= len(task.units)
     if anywhere and task.allowed.any(axis=1).all():
         starts.append(repaired(task, scattered(task, generator), generator))
     kept = [labels for labels in starts if not task.broken(labels)]
     if not kept:
-        places = possible(wishes, evidence.schools)
+        places = possible(request, evidence.schools)
         if places is None:
             raise CannotBeMet("No grouping was found in time that keeps to all of these wishes; ask for less.")
         position = {number: label for label, number in enumerate(task.numbers)}
-        ids = wishes.plan.grouping.schools
+        ids = request.plan.grouping.schools
         kept = [np.array([position.get(places[ids[unit[0]]] or 0, NOWHERE) for unit in task.units], dtype=np.int64)]
     return max(kept, key=lambda labels: Placing.of(task, labels).worth()), task

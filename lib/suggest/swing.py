@@ -11,9 +11,9 @@ import numpy as np
 from lib.principles.evidence import Evidence, Floats, Ints
 from lib.suggest.exchanges import Placing
 from lib.suggest.local import REGION, everywhere, improve, kicked, region_of, settled
+from lib.suggest.request import Request
 from lib.suggest.search import beginning
 from lib.suggest.task import Task
-from lib.suggest.wishes import Wishes
 
 GOOD = 1.5
 """points below the best one found at which a grouping still counts as good"""
@@ -76,7 +76,7 @@ class Swing:
 
 def swing(
     evidence: Evidence,
-    wishes: Wishes,
+    request: Request,
     count: int,
     generator: np.random.Generator,
     seconds: float,
@@ -92,7 +92,7 @@ def swing(
     def passed() -> float:
         return clock() - began
 
-    labels, task = beginning(evidence, wishes, generator)
+    labels, task = beginning(evidence, request, generator)
     for better, _ in improve(task, labels, generator):
         labels = better
         if passed() > min(HEAD_START, seconds / 4):
@@ -156,7 +156,7 @@ class _Good:
         rows = sorted(row for unit in task.units for row in unit)
         unit_of = {row: number for number, unit in enumerate(task.units) for row in unit}
         units = [unit_of[row] for row in rows]
-        ids = task.wishes.plan.grouping.schools
+        ids = task.request.plan.grouping.schools
         share = together[np.ix_(units, units)] / len(every)
         return Swing(seconds, len(every), max(fits), min(fits), tuple(ids[row] for row in rows), share)
 

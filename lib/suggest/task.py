@@ -8,8 +8,8 @@ import numpy as np
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan, TieKind
 from lib.principles.evidence import Bools, Evidence, Floats, Ints
+from lib.suggest.request import Request, numbers_for
 from lib.suggest.terms import LOCATED, SCHOOLS, Terms
-from lib.suggest.wishes import Wishes, numbers_for
 
 NOWHERE = -1
 
@@ -23,7 +23,7 @@ class Task:
     `apart`: (units, units) which may not meet; `hosts`: (labels,) row of the named host, NOWHERE for none that counts.
     """
 
-    wishes: Wishes
+    request: Request
     terms: Terms
     numbers: tuple[int, ...]
     units: tuple[tuple[int, ...], ...]
@@ -33,10 +33,10 @@ class Task:
     hosts: Ints
 
     @classmethod
-    def of(cls, evidence: Evidence, wishes: Wishes) -> "Task":
-        plan = wishes.plan
-        ids, place, out = plan.grouping.schools, plan.grouping.place, wishes.left_out
-        numbers = numbers_for(wishes)
+    def of(cls, evidence: Evidence, request: Request) -> "Task":
+        plan = request.plan
+        ids, place, out = plan.grouping.schools, plan.grouping.place, request.left_out
+        numbers = numbers_for(request)
         row = {school_id: number for number, school_id in enumerate(ids)}
         label = {number: position for position, number in enumerate(numbers)}
         companies = dict.fromkeys(plan.company(school_id) for school_id in ids if school_id not in out)
@@ -51,7 +51,7 @@ class Task:
                 home = place[each]
                 if home is not None:
                     kept[unit, label[home]] += 1
-                    if wishes.stays(each):
+                    if request.stays(each):
                         allowed[unit, np.arange(len(numbers)) != label[home]] = False
         unit_of = {each: number for number, company in enumerate(companies) for each in company}
         apart = np.zeros((len(units), len(units)), dtype=bool)
@@ -66,15 +66,15 @@ class Task:
         terms = Terms.of(evidence.entered(plan.entries), plan.settings, placed)
         named = [plan.cluster[number].host if number in plan.cluster else None for number in numbers]
         hosts = [row[host] if host in row and terms.features[row[host], LOCATED] else NOWHERE for host in named]
-        return cls(wishes, terms, numbers, units, allowed, kept, apart, np.array(hosts, dtype=np.int64))
+        return cls(request, terms, numbers, units, allowed, kept, apart, np.array(hosts, dtype=np.int64))
 
     @property
     def wanted(self) -> int:
-        return self.wishes.wanted
+        return self.request.wanted
 
     @property
     def smallest(self) -> int:
-        return self.wishes.smallest
+        return self.request.smallest
 
     @property
     def placed(self) -> int:
@@ -85,11 +85,11 @@ class Task:
     def largest(self) -> int:
         """The most schools that a cluster can have, by the wish or because the others need some too."""
         rest = self.placed - (self.wanted - 1) * self.smallest
-        return rest if self.wishes.largest is None else min(rest, self.wishes.largest)
+        return rest if self.request.largest is None else min(rest, self.request.largest)
 
     @property
     def most_moves(self) -> int:
-        return self.placed if self.wishes.most_moves is None else self.wishes.most_moves
+        return self.placed if self.request.most_moves is None else self.request.most_moves
 
     @cached_property
     def features(self) -> Floats:
@@ -151,7 +151,7 @@ class Task:
 
     def plan(self, labels: Ints) -> Plan:
         """The plan that has each unit under its label, and everything else as the plan of the wishes has it."""
-        plan = self.wishes.plan
+        plan = self.request.plan
         ids = plan.grouping.schools
         places = dict.fromkeys(ids)
         for unit, label in zip(self.units, labels.tolist(), strict=True):

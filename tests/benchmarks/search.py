@@ -9,8 +9,8 @@ import numpy as np
 
 from lib.opening import open_area
 from lib.suggest.frontier import frontier
+from lib.suggest.request import Request
 from lib.suggest.search import Progress, search
-from lib.suggest.wishes import Wishes
 from tests.benchmarks.areas import COUNTY, PILOT
 
 COUNTY_CLUSTERS = 55
@@ -32,8 +32,8 @@ def main() -> None:
 
 def _pilot(runs: int, seconds: float) -> None:
     area, evidence = open_area(PILOT)
-    wishes = Wishes(area.plan())
-    every = [list(search(evidence, wishes, seconds, np.random.default_rng(seed))) for seed in range(runs)]
+    request = Request(area.plan())
+    every = [list(search(evidence, request, seconds, np.random.default_rng(seed))) for seed in range(runs)]
     for seed, told in enumerate(every):
         _line(f"pilot, seed {seed}, after 1 s", _after(told, 1.0))
         _line(f"pilot, seed {seed}, at the end", told[-1])
@@ -43,7 +43,7 @@ def _pilot(runs: int, seconds: float) -> None:
 
 def _frontier(most: int, seconds: float) -> None:
     area, evidence = open_area(PILOT)
-    told = list(frontier(evidence, Wishes(area.plan()), most, seconds, np.random.default_rng(0)))
+    told = list(frontier(evidence, Request(area.plan()), most, seconds, np.random.default_rng(0)))
     for point in told[-1].points:
         seen = (each.seconds for each in told for known in each.points if known.moves == point.moves and known.proven)
         proven = next(seen, told[-1].seconds)
@@ -53,8 +53,8 @@ def _frontier(most: int, seconds: float) -> None:
 def _county(folder: Path, seconds: float) -> None:
     area, evidence = open_area(folder)
     smallest, largest = COUNTY_SIZES
-    wishes = Wishes(area.plan(), clusters=COUNTY_CLUSTERS, smallest=smallest, largest=largest)
-    told = list(search(evidence, wishes, seconds, np.random.default_rng(0)))
+    request = Request(area.plan(), clusters=COUNTY_CLUSTERS, smallest=smallest, largest=largest)
+    told = list(search(evidence, request, seconds, np.random.default_rng(0)))
     for after in (1.0, 10.0, seconds):
         _line(f"{area.name}, {COUNTY_CLUSTERS} clusters of {smallest} to {largest}, {after:.0f} s", _after(told, after))
 

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.changes import LockClusters, LockSchools
 from lib.jobs.job import Job, JobStatus
 from lib.jobs.tasks import Search
+from lib.suggest.request import Request
 from lib.suggest.search import BrokenBound
 from lib.suggest.steps import steps_to
-from lib.suggest.wishes import Wishes
 from lib.ui.markup import as_markdown
 from lib.ui.suggest.desk import desk
 from tests.pages.held import do, held, work
@@ -81,7 +81,7 @@ def test_locks_that_stand_in_the_way_are_named_and_nothing_goes_on_for_ever(page
 def test_nothing_that_was_told_before_a_search_was_refused_is_shown(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task = Search(work(page).evidence, Wishes(work(page).plan), 1.0)
+    task = Search(work(page).evidence, Request(work(page).plan), 1.0)
     first = next(task.run())
     claimed = replace(first, best=replace(first.best, bound=first.best.fit))
     fault = str(BrokenBound(claimed.best.fit, claimed.best.fit - 1))

@@ -7,7 +7,7 @@ from lib.suggest.frontier import FrontierPoint, FrontierProgress
 from lib.ui import charts
 from lib.ui.memory import Kept
 from lib.ui.suggest import running, suggestion
-from lib.ui.suggest.wishes import WishForm
+from lib.ui.suggest.request import RequestForm
 from lib.ui.workspace import Workspace
 from lib.views.suggest.frontier import frontier_chart
 from lib.views.suggest.wording import standing
@@ -20,7 +20,7 @@ INVITATION = (
 )
 
 
-def tab(workspace: Workspace, asked: WishForm) -> None:
+def tab(workspace: Workspace, asked: RequestForm) -> None:
     area, everyone = workspace.area, len(workspace.plan.grouping.schools)
     with running.row():
         most = st.number_input(
@@ -32,7 +32,7 @@ def tab(workspace: Workspace, asked: WishForm) -> None:
             width=170,
             persist_state="session",
         )
-        task = None if asked.trouble else Frontier(workspace.evidence, asked.wishes, most, asked.seconds)
+        task = None if asked.trouble else Frontier(workspace.evidence, asked.request, most, asked.seconds)
         job = running.buttons("frontier", task)
 
     def show(progress: FrontierProgress, ended: bool) -> None:

@@ -4,11 +4,11 @@ import streamlit as st
 
 from lib.jobs.tasks import NumbersOfClusters
 from lib.suggest.cluster_range import RangeProgress
-from lib.suggest.wishes import default_clusters
+from lib.suggest.request import default_clusters
 from lib.ui import parts
 from lib.ui.memory import Kept
 from lib.ui.suggest import running, suggestion
-from lib.ui.suggest.wishes import WishForm
+from lib.ui.suggest.request import RequestForm
 from lib.ui.workspace import Workspace
 from lib.views.suggest import numbers
 
@@ -17,7 +17,7 @@ AROUND = 2
 INVITATION = "Would fewer or more clusters fit better? “Search” looks for the best grouping with each number of them."
 
 
-def tab(workspace: Workspace, asked: WishForm) -> None:
+def tab(workspace: Workspace, asked: RequestForm) -> None:
     plan, everyone = workspace.plan, len(workspace.plan.grouping.schools)
     now = default_clusters(plan)
     key = f"numbers_{workspace.area.key}"
@@ -30,7 +30,7 @@ def tab(workspace: Workspace, asked: WishForm) -> None:
         )
         task = None
         if fewest <= most and not asked.trouble:
-            task = NumbersOfClusters(workspace.evidence, asked.wishes, fewest, most, asked.seconds)
+            task = NumbersOfClusters(workspace.evidence, asked.request, fewest, most, asked.seconds)
         job = running.buttons("numbers", task)
     if fewest > most:
         st.warning("The smaller number of clusters stands first.")

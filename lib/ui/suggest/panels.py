@@ -9,9 +9,9 @@ from lib.tables.problems import BadInput
 from lib.ui import parts, tabs
 from lib.ui.editing import editing
 from lib.ui.markup import as_markdown
-from lib.ui.suggest import frontier, numbers, search, swings, wishes
+from lib.ui.suggest import frontier, numbers, request, search, swings
 from lib.ui.suggest.desk import desk
-from lib.ui.suggest.wishes import WishForm
+from lib.ui.suggest.request import RequestForm
 from lib.ui.workspace import Workspace
 
 TABS = {
@@ -32,12 +32,12 @@ def panels(workspace: Workspace) -> None:
     _last_step(workspace)
     left, right = st.columns([0.24, 0.76], gap="medium")
     with left:
-        asked = wishes.form(workspace)
+        asked = request.form(workspace)
     with right:
         tabs.show(workspace, {name: partial(_tab, content) for name, content in TABS.items()}, "suggest_tabs", asked)
 
 
-def _tab(content: Callable[[Workspace, WishForm], None], workspace: Workspace, asked: WishForm) -> None:
+def _tab(content: Callable[[Workspace, RequestForm], None], workspace: Workspace, asked: RequestForm) -> None:
     if asked.trouble:
         st.warning(as_markdown(asked.trouble))
     content(workspace, asked)

@@ -90,5 +90,5 @@ def _line(job: Job, now: State, board: Plan) -> None:
     words = progress(now, job.seconds, desk().ahead(job))
     failed = now.status in (JobStatus.REFUSED, JobStatus.FAILED)
     lead = Markup('<strong class="worse">Not done.</strong> ') if failed else ""
-    changed = f" {CHANGED}" if now.report is not None and job.task.wishes.plan != board else ""
+    changed = f" {CHANGED}" if now.report is not None and job.task.request.plan != board else ""
     show_panel("receipt", element("p", lead, words + changed, role="status"))

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.jobs.tasks import BestSoFar, Search
 from lib.ui import charts
 from lib.ui.suggest import running, suggestion
-from lib.ui.suggest.wishes import WishForm
+from lib.ui.suggest.request import RequestForm
 from lib.ui.workspace import Workspace
 from lib.views.suggest.trail import trail
 from lib.views.suggest.wording import standing
@@ -18,8 +18,8 @@ INVITATION = (
 )
 
 
-def tab(workspace: Workspace, asked: WishForm) -> None:
-    task = None if asked.trouble else Search(workspace.evidence, asked.wishes, asked.seconds)
+def tab(workspace: Workspace, asked: RequestForm) -> None:
+    task = None if asked.trouble else Search(workspace.evidence, asked.request, asked.seconds)
     with running.row():
         job = running.buttons("search", task)
 

@@ -6,7 +6,7 @@ from lib.jobs.tasks import SwingSchools
 from lib.suggest.swing import Swing
 from lib.ui import charts, parts
 from lib.ui.suggest import running
-from lib.ui.suggest.wishes import WishForm
+from lib.ui.suggest.request import RequestForm
 from lib.ui.workspace import Workspace
 from lib.views.suggest import swings
 
@@ -18,8 +18,8 @@ INVITATION = (
 )
 
 
-def tab(workspace: Workspace, asked: WishForm) -> None:
-    task = None if asked.trouble else SwingSchools(workspace.evidence, asked.wishes, GROUPINGS, asked.seconds)
+def tab(workspace: Workspace, asked: RequestForm) -> None:
+    task = None if asked.trouble else SwingSchools(workspace.evidence, asked.request, GROUPINGS, asked.seconds)
     with running.row():
         job = running.buttons("swing", task)
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from lib.appraisal import appraise
 from lib.opening import open_area
+from lib.suggest.request import Request
 from lib.suggest.search import search
-from lib.suggest.wishes import Wishes
 from tests.benchmarks.areas import COUNTY, PILOT
 from tests.benchmarks.rivals import cp_sat, kmeans, p_median, recom
 from tests.benchmarks.rivals.problem import Found, Problem
@@ -18,7 +18,7 @@ from tests.benchmarks.search import COUNTY_CLUSTERS, COUNTY_SIZES
 
 def ours(problem: Problem, seconds: float) -> Found:
     began = monotonic()
-    told = search(problem.evidence, problem.wishes, seconds, np.random.default_rng(0))
+    told = search(problem.evidence, problem.request, seconds, np.random.default_rng(0))
     return [(monotonic() - began, problem.task.labels(progress.plan)) for progress in told]
 
 
@@ -38,12 +38,12 @@ def main() -> None:
     options = parser.parse_args()
     print(f"{'':<24} {'fit':>8} {'after s':>8}   {'at 1 s':>8} {'at 10 s':>8}   limits")
     pilot, evidence = open_area(PILOT)
-    _compare("Southampton", Problem(evidence, Wishes(pilot.plan())), options.seconds)
+    _compare("Southampton", Problem(evidence, Request(pilot.plan())), options.seconds)
     if options.county_seconds:
         county, evidence = open_area(COUNTY)
         smallest, largest = COUNTY_SIZES
-        wishes = Wishes(county.plan(), clusters=COUNTY_CLUSTERS, smallest=smallest, largest=largest)
-        _compare("Hampshire", Problem(evidence, wishes), options.county_seconds)
+        request = Request(county.plan(), clusters=COUNTY_CLUSTERS, smallest=smallest, largest=largest)
+        _compare("Hampshire", Problem(evidence, request), options.county_seconds)
 
 
 def _compare(name: str, problem: Problem, seconds: float) -> None:

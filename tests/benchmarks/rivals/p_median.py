@@ -11,7 +11,7 @@ from tests.benchmarks.rivals.problem import Found, Problem
 
 def run(problem: Problem, seconds: float) -> Found:
     began, task = monotonic(), problem.task
-    most = task.terms.settings.size_to if task.wishes.largest is None else task.largest
+    most = task.terms.settings.size_to if task.request.largest is None else task.largest
     schools = task.placed
     model = PMedian.from_cost_matrix(
         problem.kilometres, np.ones(schools), task.wanted, facility_capacities=np.full(schools, most)

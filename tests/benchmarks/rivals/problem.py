@@ -7,8 +7,8 @@ import numpy as np
 
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Evidence
+from lib.suggest.request import Request
 from lib.suggest.task import Task
-from lib.suggest.wishes import Wishes
 
 Found = list[tuple[float, np.ndarray]]
 """seconds after the start, and the (schools,) label of each school then found; the best of them counts"""
@@ -19,11 +19,11 @@ class Problem:
     """Wishes in which no schools are tied, locked or out, so that units are schools in the area's order."""
 
     evidence: Evidence
-    wishes: Wishes
+    request: Request
 
     @cached_property
     def task(self) -> Task:
-        task = Task.of(self.evidence, self.wishes)
+        task = Task.of(self.evidence, self.request)
         if task.units != tuple((row,) for row in range(task.placed)):
             raise ValueError("the programs are compared on areas without ties")
         return task

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.wishes import Wishes
+from lib.suggest.request import Request
 
-NOTHING = Wishes(Plan.of(Grouping.of(("a",), {}, (1,))))
+NOTHING = Request(Plan.of(Grouping.of(("a",), {}, (1,))))
 LONG = 60
 """seconds: longer than any test waits"""
 
@@ -20,7 +20,7 @@ class Counts:
     """Tells the numbers up to one of them."""
 
     most: int
-    wishes: Wishes = field(default=NOTHING)
+    request: Request = field(default=NOTHING)
 
     def run(self) -> Iterator[int]:
         print("what is printed does not get among what is told")
@@ -31,7 +31,7 @@ class Counts:
 class Lasts:
     """Tells the number of its process, and then goes on for long without a word."""
 
-    wishes: Wishes = field(default=NOTHING)
+    request: Request = field(default=NOTHING)
 
     def run(self) -> Iterator[int]:
         yield os.getpid()
@@ -40,7 +40,7 @@ class Lasts:
 
 @dataclass(frozen=True)
 class Refuses:
-    wishes: Wishes = field(default=NOTHING)
+    request: Request = field(default=NOTHING)
 
     def run(self) -> Iterator[int]:
         yield from ()
@@ -49,7 +49,7 @@ class Refuses:
 
 @dataclass(frozen=True)
 class Breaks:
-    wishes: Wishes = field(default=NOTHING)
+    request: Request = field(default=NOTHING)
 
     def run(self) -> Iterator[int]:
         yield 1

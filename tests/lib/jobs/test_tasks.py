@@ -10,7 +10,7 @@ from lib.domain.settings import Settings
 from lib.jobs import tasks
 from lib.jobs.tasks import Frontier, NumbersOfClusters, Search, SwingSchools
 from lib.principles.evidence import Evidence
-from lib.suggest.wishes import Wishes
+from lib.suggest.request import Request
 from tests.builders import areas, draw, plans
 
 SMALL = """
@@ -21,11 +21,11 @@ SMALL = """
 
 def test_every_task_tells_plans_whose_fits_are_those_of_the_screens() -> None:
     area, plan = draw(SMALL)
-    evidence, wishes = Evidence.of(area), Wishes(plan)
-    (found,) = deque(sent(Search(evidence, wishes, 0.4)).run(), maxlen=1)
-    (frontier,) = deque(sent(Frontier(evidence, wishes, 2, 0.4)).run(), maxlen=1)
-    (numbers,) = deque(sent(NumbersOfClusters(evidence, wishes, 1, 2, 0.4)).run(), maxlen=1)
-    (swing,) = deque(sent(SwingSchools(evidence, wishes, 2, 0.1)).run(), maxlen=1)
+    evidence, request = Evidence.of(area), Request(plan)
+    (found,) = deque(sent(Search(evidence, request, 0.4)).run(), maxlen=1)
+    (frontier,) = deque(sent(Frontier(evidence, request, 2, 0.4)).run(), maxlen=1)
+    (numbers,) = deque(sent(NumbersOfClusters(evidence, request, 1, 2, 0.4)).run(), maxlen=1)
+    (swing,) = deque(sent(SwingSchools(evidence, request, 2, 0.1)).run(), maxlen=1)
     told = [found.best, *frontier.points, *numbers.found.values()]
     assert [each.fit for each in told] == [appraise(evidence, each.plan).fit for each in told]
     assert sent(found).best.plan == found.best.plan
@@ -38,7 +38,7 @@ def test_every_task_tells_plans_whose_fits_are_those_of_the_screens() -> None:
 def test_a_long_trail_is_thinned_and_ends_where_the_search_is(monkeypatch) -> None:
     monkeypatch.setattr(tasks, "MOST_POINTS", 2)
     area, plan = draw(SMALL)
-    for found in Search(Evidence.of(area), Wishes(plan), 0.3).run():
+    for found in Search(Evidence.of(area), Request(plan), 0.3).run():
         assert len(found.trail) <= 2
         assert found.trail[-1].fit == found.best.fit
 

@@ -9,38 +9,38 @@ from lib.appraisal import fits
 from lib.domain.grouping import Grouping
 from lib.domain.plan import TieKind
 from lib.principles.groupings import Groupings
-from lib.suggest.wishes import numbers_for
+from lib.suggest.request import numbers_for
 
 
-def keeps(wishes, grouping):
+def keeps(request, grouping):
     """Whether a grouping keeps to all wishes, by their definitions."""
-    plan = wishes.plan
+    plan = request.plan
     sizes = [len(members) for members in grouping.members.values() if members]
     moved = grouping.movers(plan.grouping)
     return (
-        len(sizes) == wishes.wanted
-        and min(sizes) >= wishes.smallest
-        and max(sizes) <= (wishes.largest or len(grouping.schools))
-        and (wishes.most_moves is None or len(moved) <= wishes.most_moves)
-        and not any(wishes.stays(mover.school_id) for mover in moved)
+        len(sizes) == request.wanted
+        and min(sizes) >= request.smallest
+        and max(sizes) <= (request.largest or len(grouping.schools))
+        and (request.most_moves is None or len(moved) <= request.most_moves)
+        and not any(request.stays(mover.school_id) for mover in moved)
         and not any({mover.origin, mover.destination} & plan.locked_clusters for mover in moved)
         and not any(tie.broken_by(grouping) for tie in plan.ties if tie.kind is not TieKind.PAIR)
-        and set(grouping.unplaced) <= wishes.left_out
+        and set(grouping.unplaced) <= request.left_out
     )
 
 
-def best_fit(evidence, wishes):
+def best_fit(evidence, request):
     """The best fit of all groupings that keep to the wishes: None where there are none, NaN where none has a fit."""
-    plan, numbers = wishes.plan, numbers_for(wishes)
+    plan, numbers = request.plan, numbers_for(request)
     ids = plan.grouping.schools
-    choices = [(None, *numbers) if each in wishes.left_out else numbers for each in ids]
-    most = len(ids) if wishes.most_moves is None else wishes.most_moves
+    choices = [(None, *numbers) if each in request.left_out else numbers for each in ids]
+    most = len(ids) if request.most_moves is None else request.most_moves
     kept = [
         places
         for places in product(*choices)
-        if len(set(places) - {None}) == wishes.wanted
+        if len(set(places) - {None}) == request.wanted
         and sum(map(ne, places, plan.grouping.places)) <= most
-        and keeps(wishes, Grouping(ids, places, numbers))
+        and keeps(request, Grouping(ids, places, numbers))
     ]
     if not kept:
         return None

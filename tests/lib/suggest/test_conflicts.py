@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from lib.suggest.conflicts import CannotBeMet, possible
-from lib.suggest.wishes import Wishes
+from lib.suggest.request import Request
 from tests.builders import draw
 from tests.lib.suggest.every_grouping import keeps
 
@@ -13,14 +13,14 @@ FOUR = "1: a | b\n2: c | d\n"
 def conflict(picture, **asked):
     area, plan = draw(picture)
     with pytest.raises(CannotBeMet) as said:
-        possible(Wishes(plan, **asked), area.schools)
+        possible(Request(plan, **asked), area.schools)
     return str(said.value)
 
 
 def test_where_wishes_can_be_met_a_grouping_is_given_that_does():
     area, plan = draw(FOUR + "together: a c\napart: a b")
-    wishes = Wishes(plan, smallest=2)
-    assert keeps(wishes, plan.grouping.of(plan.grouping.schools, possible(wishes, area.schools), (1, 2)))
+    request = Request(plan, smallest=2)
+    assert keeps(request, plan.grouping.of(plan.grouping.schools, possible(request, area.schools), (1, 2)))
 
 
 def test_locks_and_a_tie_that_conflict_are_named_and_nothing_else():
@@ -63,8 +63,8 @@ def test_schools_that_are_in_no_cluster_need_moves():
 
 def test_a_school_that_is_locked_out_stays_out_and_takes_along_who_is_tied_to_it():
     area, plan = draw("1: a | b\n2: c\n-: d!\ntogether: d c")
-    assert Wishes(plan).left_out == {"c", "d"}
-    places = possible(Wishes(plan, clusters=1), area.schools)
+    assert Request(plan).left_out == {"c", "d"}
+    places = possible(Request(plan, clusters=1), area.schools)
     assert (places["c"], places["d"]) == (None, None)
     assert {places["a"], places["b"]} in ({1}, {2})
 
@@ -73,4 +73,4 @@ def test_a_school_that_is_locked_out_stays_out_and_takes_along_who_is_tied_to_it
 def test_wishes_that_make_no_sense_are_no_wishes(asked):
     _, plan = draw(FOUR)
     with pytest.raises(ValueError, match=r"\.$"):
-        replace(Wishes(plan), **asked)
+        replace(Request(plan), **asked)

@@ -7,8 +7,8 @@ from lib.appraisal import appraise
 from lib.principles.evidence import Evidence
 from lib.suggest.exchanges import Placing
 from lib.suggest.local import everywhere, neighbours
+from lib.suggest.request import Request
 from lib.suggest.task import NOWHERE, Task
-from lib.suggest.wishes import Wishes
 from tests.builders import areas, plans
 
 
@@ -16,10 +16,12 @@ from tests.builders import areas, plans
 def placings(draw):
     """A task with any placing of its units that locks allow, sensible or not."""
     area = draw(areas(most=8))
-    wishes = Wishes(draw(plans(area)), most_moves=draw(st.none() | st.integers(0, 3)), smallest=draw(st.integers(1, 2)))
-    assume(len(wishes.left_out) < len(area.schools))
+    request = Request(
+        draw(plans(area)), most_moves=draw(st.none() | st.integers(0, 3)), smallest=draw(st.integers(1, 2))
+    )
+    assume(len(request.left_out) < len(area.schools))
     evidence = Evidence.of(area)
-    task = Task.of(evidence, wishes)
+    task = Task.of(evidence, request)
     assume(task.allowed.any(axis=1).all())
     labels = [draw(st.sampled_from(np.flatnonzero(may).tolist())) for may in task.allowed]
     return evidence, task, np.array(labels)

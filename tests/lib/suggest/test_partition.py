@@ -18,9 +18,9 @@ from lib.suggest.local import scattered
 from lib.suggest.partition import put_together
 from lib.suggest.pieces import Pieces
 from lib.suggest.pricing import best_clusters, choices
+from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, beginning
 from lib.suggest.task import Task
-from lib.suggest.wishes import Wishes
 from tests.builders import areas, draw, pilot, plans
 from tests.lib.suggest.every_grouping import best_fit, keeps
 
@@ -32,11 +32,11 @@ NINE = """
 WEIGHTS = st.dictionaries(st.sampled_from(sorted(BY_KEY)), st.floats(0, 3), min_size=3)
 
 
-def check_against_every_grouping(evidence, wishes):
+def check_against_every_grouping(evidence, request):
     """What is put together from the best clusters is the best of all groupings, and proven so."""
-    best = best_fit(evidence, wishes)
+    best = best_fit(evidence, request)
     try:
-        labels, task = beginning(evidence, wishes, np.random.default_rng(0))
+        labels, task = beginning(evidence, request, np.random.default_rng(0))
     except CannotBeMet:
         assert best is None
         return
@@ -49,7 +49,7 @@ def check_against_every_grouping(evidence, wishes):
         assert step.bound >= best - 1e-6
         bound = min(bound, step.bound)
         if step.labels is not None:
-            assert keeps(wishes, task.plan(step.labels).grouping)
+            assert keeps(request, task.plan(step.labels).grouping)
             labels = max((labels, step.labels), key=lambda each: Placing.of(task, each).fit())
     fit = appraise(evidence, task.plan(labels)).fit
     assert fit <= best + 1e-9
@@ -73,23 +73,23 @@ def test_with_any_weights_locks_and_ties_the_best_of_nine_schools_is_found_and_p
     picture = NINE.replace(f" {third} ", f" {third}! ") if lock else NINE
     area, plan = draw(picture + f"{kind}: {one} {other}\n")
     plan = replace(plan, settings=Settings(weights=data.draw(WEIGHTS)))
-    wishes = Wishes(
+    request = Request(
         plan, largest=data.draw(st.sampled_from((None, 4, 5))), most_moves=data.draw(st.sampled_from((None, 4)))
     )
-    check_against_every_grouping(Evidence.of(area), wishes)
+    check_against_every_grouping(Evidence.of(area), request)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_on_any_small_area_what_is_put_together_is_the_best(data):
     area = data.draw(areas(most=5))
-    wishes = Wishes(
+    request = Request(
         data.draw(plans(area)),
         clusters=data.draw(st.none() | st.integers(1, 3)),
         smallest=data.draw(st.sampled_from((1, 2))),
         most_moves=data.draw(st.none() | st.integers(1, 4)),
     )
-    check_against_every_grouping(Evidence.of(area), wishes)
+    check_against_every_grouping(Evidence.of(area), request)
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def brought(task, labels):
 @pytest.mark.parametrize("most_moves", [None, 5])
 def test_what_the_clusters_bring_adds_up_to_the_scorecards_fit(southampton, most_moves):
     evidence, plan = southampton
-    task = Task.of(evidence, Wishes(plan, most_moves=most_moves))
+    task = Task.of(evidence, Request(plan, most_moves=most_moves))
     for labels in (task.present, *(scattered(task, np.random.default_rng(seed)) for seed in range(3))):
         assert brought(task, labels) == pytest.approx(appraise(evidence, task.plan(labels)).fit, abs=1e-6)
 
@@ -119,7 +119,7 @@ def test_what_the_clusters_bring_adds_up_to_the_scorecards_fit(southampton, most
 def test_of_any_grouping_the_clusters_bring_what_the_scorecard_says_and_no_bound_is_below(data):
     area = data.draw(areas())
     evidence, plan = Evidence.of(area), data.draw(plans(area))
-    task = Task.of(evidence, Wishes(plan, clusters=data.draw(st.integers(1, 3))))
+    task = Task.of(evidence, Request(plan, clusters=data.draw(st.integers(1, 3))))
     pieces = Pieces.of(task) if task.units else None
     assume(pieces is not None)
     labels = np.array([data.draw(st.sampled_from(np.flatnonzero(may).tolist())) for may in task.allowed])
@@ -139,7 +139,7 @@ def test_of_any_grouping_the_clusters_bring_what_the_scorecard_says_and_no_bound
 @given(st.integers(0, 1000), st.floats(-6, 0), st.sampled_from((3, 1000)))
 def test_no_cluster_is_missed_that_is_worth_more_than_the_threshold_at_any_prices(seed, threshold, at_most):
     area, plan = draw(NINE)
-    task = Task.of(Evidence.of(area), Wishes(plan, clusters=3))
+    task = Task.of(Evidence.of(area), Request(plan, clusters=3))
     pieces = Pieces.of(task)
     slot = pieces.slots[0]
     prices = np.random.default_rng(seed).normal(3, 4, 9)

@@ -11,8 +11,8 @@ from lib.appraisal import appraise
 from lib.principles.evidence import Evidence
 from lib.suggest.bounds import UpperBounds
 from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, BrokenBound, checked, search
-from lib.suggest.wishes import Wishes
 from tests.builders import areas, draw, pilot, plans
 from tests.lib.suggest.every_grouping import best_fit, keeps
 
@@ -23,10 +23,10 @@ NINE = """
 """
 
 
-def found(evidence, wishes, seconds=1000.0, tick=0.02):
+def found(evidence, request, seconds=1000.0, tick=0.02):
     """What a search tells, on a clock that ticks when it is looked at, so that the local search is short."""
     ticks = count()
-    told = list(search(evidence, wishes, seconds, np.random.default_rng(1), clock=lambda: tick * next(ticks)))
+    told = list(search(evidence, request, seconds, np.random.default_rng(1), clock=lambda: tick * next(ticks)))
     assert told
     return told
 
@@ -36,7 +36,7 @@ def requests(draw, most=5):
     area = draw(areas(most=most))
     plan = draw(plans(area))
     smallest = draw(st.sampled_from((1, 1, 1, 2)))
-    return area, Wishes(
+    return area, Request(
         plan,
         clusters=draw(st.none() | st.integers(1, 3)),
         smallest=smallest,
@@ -46,15 +46,15 @@ def requests(draw, most=5):
     )
 
 
-def check_against_every_grouping(evidence, wishes):
-    best = best_fit(evidence, wishes)
+def check_against_every_grouping(evidence, request):
+    best = best_fit(evidence, request)
     if best is None or math.isnan(best):
         with pytest.raises(CannotBeMet):
-            found(evidence, wishes)
+            found(evidence, request)
         return None
-    told = found(evidence, wishes)
+    told = found(evidence, request)
     for progress in told:
-        assert keeps(wishes, progress.plan.grouping)
+        assert keeps(request, progress.plan.grouping)
         assert appraise(evidence, progress.plan).fit == progress.fit
         assert progress.fit <= best + 1e-9
         assert progress.bound >= best - 1e-6
@@ -66,22 +66,22 @@ def check_against_every_grouping(evidence, wishes):
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(requests())
 def test_on_any_small_area_no_grouping_is_better_than_what_is_called_the_best(request):
-    area, wishes = request
-    check_against_every_grouping(Evidence.of(area), wishes)
+    area, request = request
+    check_against_every_grouping(Evidence.of(area), request)
 
 
 def test_nothing_better_is_left_in_an_area_of_nine_schools_and_three_clusters():
     area, plan = draw(NINE)
     evidence = Evidence.of(area)
-    for wishes in (Wishes(plan), Wishes(plan, clusters=2, smallest=3)):
-        last, best = check_against_every_grouping(evidence, wishes)
+    for request in (Request(plan), Request(plan, clusters=2, smallest=3)):
+        last, best = check_against_every_grouping(evidence, request)
         assert last.proven
         assert last.fit == pytest.approx(best, abs=1e-3)
 
 
 def test_locks_ties_and_named_hosts_are_kept_in_an_area_of_nine_schools():
     area, plan = draw(NINE.replace("a Primary", "a! Primary") + "together: b e\napart: c f\n")
-    last, best = check_against_every_grouping(Evidence.of(area), Wishes(replace(plan), clusters=3))
+    last, best = check_against_every_grouping(Evidence.of(area), Request(replace(plan), clusters=3))
     assert last.proven
     assert last.fit == pytest.approx(best, abs=1e-3)
 
@@ -90,7 +90,7 @@ def test_locks_ties_and_named_hosts_are_kept_in_an_area_of_nine_schools():
 def test_a_bound_below_a_fit_ends_the_search_with_a_sentence_and_no_claim(monkeypatch, broken):
     area, plan = draw(NINE)
     evidence = Evidence.of(area)
-    last = found(evidence, Wishes(plan))[-1]
+    last = found(evidence, Request(plan))[-1]
     too_low = last.fit - 0.5
     if broken == "upper_bounds":
         monkeypatch.setattr("lib.suggest.search.upper_bounds", lambda *_: UpperBounds(too_low, too_low))
@@ -98,7 +98,7 @@ def test_a_bound_below_a_fit_ends_the_search_with_a_sentence_and_no_claim(monkey
         monkeypatch.setattr("lib.suggest.search.best_of_all", lambda task: iter([(task.present, too_low)]))
         monkeypatch.setattr("lib.suggest.search.are_few", lambda _: True)
     with pytest.raises(BrokenBound, match=r"^The search contradicts itself: .* Its answer is withheld\."):
-        found(evidence, Wishes(plan))
+        found(evidence, Request(plan))
 
 
 def test_a_bound_that_only_rounding_brought_below_a_fit_is_that_fit():
@@ -119,7 +119,7 @@ def southampton():
 
 def test_a_short_search_of_the_pilot_finds_more_than_twelve_points_and_a_bound_above(southampton):
     evidence, plan = southampton
-    told = found(evidence, Wishes(plan), seconds=3.0, tick=0.01)
+    told = found(evidence, Request(plan), seconds=3.0, tick=0.01)
     fits, bounds = [each.fit for each in told], [each.bound for each in told]
     assert fits == sorted(fits)
     assert bounds == sorted(bounds, reverse=True)
@@ -130,7 +130,7 @@ def test_a_short_search_of_the_pilot_finds_more_than_twelve_points_and_a_bound_a
 
 def test_with_two_moves_the_best_for_the_pilot_is_proven(southampton):
     evidence, plan = southampton
-    last = found(evidence, Wishes(plan, most_moves=2))[-1]
+    last = found(evidence, Request(plan, most_moves=2))[-1]
     assert len(last.plan.grouping.movers(plan.grouping)) == 2
     assert last.proven
     assert last.fit == pytest.approx(86.5518, abs=1e-4)
@@ -138,21 +138,21 @@ def test_with_two_moves_the_best_for_the_pilot_is_proven(southampton):
 
 def test_the_best_for_the_pilot_is_proven(southampton):
     evidence, plan = southampton
-    last = list(search(evidence, Wishes(plan), 60.0, np.random.default_rng(0)))[-1]
+    last = list(search(evidence, Request(plan), 60.0, np.random.default_rng(0)))[-1]
     assert last.proven
     assert last.fit == pytest.approx(92.1649, abs=1e-4)
 
 
 def test_with_no_moves_the_best_is_what_there_is(southampton):
     evidence, plan = southampton
-    last = found(evidence, Wishes(plan, most_moves=0))[-1]
+    last = found(evidence, Request(plan, most_moves=0))[-1]
     assert last.plan == plan
     assert last.proven
 
 
 def test_clusters_keep_their_numbers_so_that_few_schools_move(southampton):
     evidence, plan = southampton
-    last = found(evidence, Wishes(plan), seconds=2.0)[-1]
+    last = found(evidence, Request(plan), seconds=2.0)[-1]
     members, before = last.plan.grouping.members, plan.grouping.members
     staying = sum(len(set(members[number]) & set(before[number])) for number in before)
     for one in before:
@@ -166,7 +166,7 @@ def test_clusters_keep_their_numbers_so_that_few_schools_move(southampton):
 def test_a_search_that_is_closed_leaves_no_solver_at_work(southampton):
     evidence, plan = southampton
     ticks = count()
-    searching = search(evidence, Wishes(plan), 1000.0, np.random.default_rng(1), lambda: 0.05 * next(ticks))
+    searching = search(evidence, Request(plan), 1000.0, np.random.default_rng(1), lambda: 0.05 * next(ticks))
     for progress in searching:
         if progress.seconds > 1.0:
             break

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lib.principles.evidence import Evidence
+from lib.suggest.request import Request
 from lib.suggest.swing import CORE, GOOD, Swing, swing
-from lib.suggest.wishes import Wishes
 from tests.builders import draw, pilot
 
 
@@ -35,7 +35,7 @@ apart: e h
 """)
     ticks = count()
     *_, last = swing(
-        Evidence.of(area), Wishes(plan), 500, np.random.default_rng(0), 20.0, clock=lambda: 0.05 * next(ticks)
+        Evidence.of(area), Request(plan), 500, np.random.default_rng(0), 20.0, clock=lambda: 0.05 * next(ticks)
     )
     share = {
         (last.school_ids[one], last.school_ids[other]): last.together[one, other]
@@ -49,7 +49,7 @@ apart: e h
 def test_the_pilots_groupings_are_good_and_their_shares_add_up():
     area = pilot()
     evidence = Evidence.of(area)
-    *_, last = swing(evidence, Wishes(area.plan()), 30, np.random.default_rng(0), 60.0)
+    *_, last = swing(evidence, Request(area.plan()), 30, np.random.default_rng(0), 60.0)
     assert last.groupings >= 30
     assert last.best_fit - GOOD <= last.least_fit
     assert last.together == pytest.approx(last.together.T)

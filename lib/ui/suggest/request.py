@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.suggest.conflicts import CannotBeMet, check
-from lib.suggest.wishes import Wishes, default_clusters
+from lib.suggest.request import Request, default_clusters
 from lib.ui import parts
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
@@ -21,15 +21,15 @@ SECONDS = (10, 30, 60, 120, 300)
 
 
 @dataclass(frozen=True)
-class WishForm:
+class RequestForm:
     """The wishes as the form has them, and for how many seconds; `trouble` says why they cannot be met, or is ""."""
 
-    wishes: Wishes
+    request: Request
     seconds: int
     trouble: str = ""
 
 
-def form(workspace: Workspace) -> WishForm:
+def form(workspace: Workspace) -> RequestForm:
     """The form, and what stands in it now. Nothing is searched for before somebody starts it."""
     plan, area = workspace.plan, workspace.area
     everyone = len(plan.grouping.schools)
@@ -62,11 +62,11 @@ def form(workspace: Workspace) -> WishForm:
     )
     show_panel("remark", kept(plan))
     try:
-        wishes = Wishes(plan, clusters, smallest or 1, largest, most_moves, movable)
-        check(wishes, area.schools)
+        request = Request(plan, clusters, smallest or 1, largest, most_moves, movable)
+        check(request, area.schools)
     except (ValueError, CannotBeMet) as refusal:
-        return WishForm(Wishes(plan), seconds, str(refusal))
-    return WishForm(wishes, seconds)
+        return RequestForm(Request(plan), seconds, str(refusal))
+    return RequestForm(request, seconds)
 
 
 def _movable(workspace: Workspace, key: Callable[[str], str]) -> frozenset[str] | None:

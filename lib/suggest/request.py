@@ -6,7 +6,7 @@ from lib.domain.plan import Plan
 
 
 @dataclass(frozen=True)
-class Wishes:
+class Request:
     """A request for the best grouping there is.
 
     `plan` is where it starts from: its locks, ties, named hosts, entries and settings count. `clusters`: how many
@@ -56,9 +56,9 @@ def default_clusters(plan: Plan) -> int:
     return len(usable) or max(1, round(len(plan.grouping.schools) / max(good, 1)))
 
 
-def numbers_for(wishes: Wishes) -> tuple[int, ...]:
+def numbers_for(request: Request) -> tuple[int, ...]:
     """The cluster numbers that may be used, in order: the plan's and, where more are wanted, the next ones."""
-    numbers = wishes.plan.grouping.clusters
-    usable = default_clusters(wishes.plan) if numbers else 0
+    numbers = request.plan.grouping.clusters
+    usable = default_clusters(request.plan) if numbers else 0
     first = 1 + max(numbers, default=0)
-    return (*numbers, *range(first, first + max(0, wishes.wanted - usable)))
+    return (*numbers, *range(first, first + max(0, request.wanted - usable)))
