@@ -123,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     limits = suggesting.add_mutually_exclusive_group()
     limits.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
     limits.add_argument("--frontier", type=_whole, metavar="M", help="the best fit for 0, 1, ... and M moves")
+    suggesting.add_argument("--alternatives", type=_positive, metavar="N", help="N near-best ones that really differ")
     suggesting.add_argument(
         "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
     )
@@ -294,9 +295,10 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
 
 
 def _suggest(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Answer:
-    return suggest(
-        evidence, _request(area, evidence, plan, options), options.clusters, options.frontier, options.seconds
-    )
+    if options.alternatives and options.frontier is not None:
+        raise BadInput.because("the wishes", "ask for --alternatives or for --frontier, not for both.")
+    request = _request(area, evidence, plan, options)
+    return suggest(evidence, request, options.clusters, options.frontier, options.alternatives, options.seconds)
 
 
 def _request(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Request:
