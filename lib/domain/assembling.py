@@ -51,10 +51,13 @@ def assembled(values: PlanItems, mine: Plan, theirs: Plan, ties: tuple[Tie, ...]
         locked_schools=frozenset(known[ItemKind.SCHOOL_LOCK]),
         locked_clusters=frozenset(known[ItemKind.CLUSTER_LOCK]) & numbers,
         ties=tuple(tie for tie in ties if tie in known[ItemKind.TIE]),
+        wishes=(),
         entries=tuple(sorted(entries)),
         meetings=arranged(each for each in known[ItemKind.MEETING].values() if each.cluster in numbers),
         terms=known[ItemKind.TERMS].get("", ()),
     )
+    for wish in known[ItemKind.WISH].values():
+        plan = plan.wishing(wish)
     homeless = (PlanItem(ItemKind.PLACE, school_id) for school_id in known[ItemKind.PLACE] if school_id not in place)
     return _mended(Assembled(plan, tuple(homeless)), mine, theirs)
 

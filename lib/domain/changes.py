@@ -13,6 +13,7 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, MeetingChange
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
+from lib.domain.wishes import Wish, WishKind
 
 Locked = TypeVar("Locked")
 
@@ -65,6 +66,21 @@ class Untie:
     """Drop every tie (together or apart) that one of these schools is in."""
 
     school_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WishFor:
+    """Hold this from now on; it takes the place of a wish of the same kind and column."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True)
+class DropWish:
+    """Wish for this no longer. `column` is "" for a kind that has none."""
+
+    wish: WishKind
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,7 +165,7 @@ class TakeUp:
 
 @dataclass(frozen=True)
 class Reset:
-    """Go back to the plan that the work started from."""
+    """Go back to the plan that the work started from; locks, ties and wishes stay."""
 
 
 Change = (
@@ -159,6 +175,8 @@ Change = (
     | LockClusters
     | TieSchools
     | Untie
+    | WishFor
+    | DropWish
     | AddCluster
     | AddClusters
     | RenameCluster
@@ -211,9 +229,13 @@ def _changed(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan:
             _check_clusters(plan, *clusters)
             return replace(plan, locked_clusters=_with_or_without(plan.locked_clusters, clusters, locked))
         case TieSchools(kind, school_ids):
-            return _tie(plan, kind, tuple(dict.fromkeys(school_ids)), schools)
+            return _tie(plan, kind, tuple(dict.fromkeys(school_ids)))
         case Untie(school_ids):
             return replace(plan, ties=tuple(tie for tie in plan.ties if not _is_untied(tie, school_ids)))
+        case WishFor(wish):
+            return plan.wishing(wish)
+        case DropWish(kind, column):
+            return replace(plan, wishes=tuple(each for each in plan.wishes if each.key != (kind, column)))
         case AddCluster(name):
             return _add_cluster(plan, name)
         case AddClusters(count):
@@ -244,7 +266,7 @@ def _changed(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan:
             return _take_up(plan, source, other)
         case Reset():
             _check_locks(plan, start.grouping, schools)
-            return start
+            return _reset(plan, start)
 
 
 def _check_schools(plan: Plan, *school_ids: str) -> None:
@@ -355,19 +377,12 @@ def _take_up(plan: Plan, source: str, other: Plan) -> Plan:
     return other.with_grouping(Grouping.of(plan.grouping.schools, other.grouping.place, other.grouping.clusters))
 
 
-def _tie(plan: Plan, kind: TieKind, school_ids: tuple[str, ...], schools: Schools) -> Plan:
+def _tie(plan: Plan, kind: TieKind, school_ids: tuple[str, ...]) -> Plan:
     _check_schools(plan, *school_ids)
     if kind is TieKind.PAIR or len(school_ids) < 2:
         raise _RefusedError("Choose at least two schools to keep together or apart.")
     tie = Tie(kind, school_ids)
-    if tie in plan.ties:
-        return plan
-    if tie.broken_by(plan.grouping):
-        names = schools.name_list(school_ids)
-        if kind is TieKind.TOGETHER:
-            raise _RefusedError(f"{names} are not in one cluster; move them together first.")
-        raise _RefusedError(f"{names} are in one cluster; move them apart first.")
-    return replace(plan, ties=(*plan.ties, tie))
+    return plan if tie in plan.ties else replace(plan, ties=(*plan.ties, tie))
 
 
 def _enter(plan: Plan, entries: tuple[Entry, ...], schools: Schools) -> Plan:
@@ -423,6 +438,17 @@ def _add_clusters(plan: Plan, count: int) -> Plan:
     for _ in range(count):
         plan = _add_cluster(plan)
     return plan
+
+
+def _reset(plan: Plan, start: Plan) -> Plan:
+    """The start, with what the planner holds now."""
+    return replace(
+        start,
+        locked_schools=plan.locked_schools,
+        locked_clusters=plan.locked_clusters & start.cluster.keys(),
+        ties=plan.ties,
+        wishes=plan.wishes,
+    )
 
 
 def _remove_cluster(plan: Plan, number: int, schools: Schools) -> Plan:

@@ -13,6 +13,7 @@ from lib.domain.schools import Schools
 from lib.principles.result import Result
 from lib.principles.words import plural
 from lib.views.thresholds import differences
+from lib.wishes import wish_in_words
 
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -130,6 +131,11 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Keep {names(schools, school_ids)} {'together' if kind is TieKind.TOGETHER else 'apart'}"
         case changes.Untie(school_ids):
             return f"Untie {names(schools, school_ids)}"
+        case changes.WishFor(wish):
+            return f"{'Prefer' if wish.preferred else 'Wish for'} {wish_in_words(wish)}"
+        case changes.DropWish(kind, column):
+            dropped = [wish_in_words(wish) for wish in before.wishes if wish.key == (kind, column)]
+            return f"No longer wish for {dropped[0] if dropped else kind}"
         case changes.AddCluster(name):
             return f"Add a cluster{f' named {name.strip()}' if name.strip() else ''}"
         case changes.AddClusters(number):

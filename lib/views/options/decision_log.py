@@ -23,7 +23,7 @@ class Topic(StrEnum):
     """What people call what a change is about."""
 
     MOVES = "Moves"
-    LOCKS = "Locks and ties"
+    LOCKS = "Locks, ties and wishes"
     CLUSTERS = "Clusters"
     LEADS = "Leads and hosts"
     MEETINGS = "Meetings"
@@ -36,6 +36,8 @@ def topic(change: Change) -> Topic:
         case changes.Move() | changes.Swap():
             return Topic.MOVES
         case changes.LockSchools() | changes.LockClusters() | changes.TieSchools() | changes.Untie():
+            return Topic.LOCKS
+        case changes.WishFor() | changes.DropWish():
             return Topic.LOCKS
         case changes.AddCluster() | changes.AddClusters() | changes.RenameCluster() | changes.RemoveCluster():
             return Topic.CLUSTERS

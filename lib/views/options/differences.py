@@ -10,6 +10,7 @@ from lib.principles import principles
 from lib.principles.words import plural
 from lib.views.thresholds import THRESHOLDS
 from lib.views.wording import in_a_list, place
+from lib.wishes import wish_in_words
 
 NOUNS = {
     ItemKind.PLACE: ("school", "schools"),
@@ -21,8 +22,10 @@ NOUNS = {
     ItemKind.SCHOOL_LOCK: ("lock", "locks"),
     ItemKind.CLUSTER_LOCK: ("lock", "locks"),
     ItemKind.TIE: ("tie", "ties"),
+    ItemKind.WISH: ("wish", "wishes"),
     ItemKind.THRESHOLDS: ("principle’s thresholds", "principles’ thresholds"),
     ItemKind.WEIGHT: ("weight", "weights"),
+    ItemKind.PRINCIPLE: ("principle of your own", "principles of your own"),
     ItemKind.ENTRY: ("entry", "entries"),
     ItemKind.MEETING: ("meeting", "meetings"),
     ItemKind.TERMS: ("list of half terms", "lists of half terms"),
@@ -79,6 +82,8 @@ def about(item: PlanItem, schools: Schools, *plans: Plan) -> str:
             return f"Lock of {where}"
         case ItemKind.TIE:
             return _tie(key, schools)
+        case ItemKind.WISH:
+            return f"Wish for {' of '.join(part for part in key if part)}"
         case ItemKind.THRESHOLDS:
             return f"Thresholds of {key}"
         case ItemKind.WEIGHT:
@@ -112,6 +117,8 @@ def value(item: PlanItem, found: Any, plan: Plan, schools: Schools) -> str:
             return "locked" if found else "not locked"
         case ItemKind.TIE:
             return "tied" if found else "not tied"
+        case ItemKind.WISH:
+            return ("preferred: " if found.preferred else "") + wish_in_words(found) if found else "none"
         case ItemKind.THRESHOLDS:
             named = [each for group in THRESHOLDS.values() for each in group]
             told = [each.words(plan.settings) for each in named if each.name in dict(found or ())]
