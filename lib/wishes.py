@@ -136,6 +136,27 @@ def bonds(plan: Plan, schools: Schools, wishes: Iterable[Wish]) -> tuple[tuple[s
     return tuple(found)
 
 
+def companies(plan: Plan, schools: Schools, as_placed: bool = False) -> dict[str, tuple[str, ...]]:
+    """Each school with all that must move with it, itself included, in the area's order: schools that are tied
+    together, and those that wishes that are musts want in one cluster.
+
+    With `as_placed`, only those that are where it is in the plan: what is not together yet moves on its own.
+    """
+    ids, place = plan.grouping.schools, plan.grouping.place
+    order = {school_id: number for number, school_id in enumerate(ids)}
+    found = {school_id: frozenset([school_id]) for school_id in ids}
+    musts = (wish for wish in plan.wishes if not wish.preferred)
+    tied = (tie.schools for tie in plan.ties if tie.kind is TieKind.TOGETHER)
+    for group in (*tied, *bonds(plan, schools, musts)):
+        parts: dict[int | None, list[str]] = {}
+        for school_id in group:
+            parts.setdefault(place[school_id] if as_placed else None, []).append(school_id)
+        for part in parts.values():
+            merged = frozenset[str]().union(*(found[each] for each in part))
+            found |= dict.fromkeys(merged, merged)
+    return {school_id: tuple(sorted(company, key=order.__getitem__)) for school_id, company in found.items()}
+
+
 @dataclass(frozen=True, eq=False)
 class WishResult:
     """What a plan has of a wish, or of schools to be kept together or apart. `short`: by how many schools, phases,

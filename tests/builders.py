@@ -24,13 +24,14 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from lib.appraisal import Appraisal, appraise
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
-from lib.domain.changes import Change, Move
+from lib.domain.changes import Change, Move, WishFor
 from lib.domain.grouping import Grouping
 from lib.domain.meetings import HalfTerm, Meeting, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
 from lib.domain.settings import OwnPrinciple, Settings
 from lib.domain.travel import JourneyUnit, TravelTable
+from lib.domain.wishes import DEFAULT_WISHES, Wish, WishKind
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.principles.result import PrincipleResult
@@ -291,11 +292,36 @@ def plans(draw: DrawFn, area: Area) -> Plan:
         draw(st.frozensets(st.sampled_from(ids), max_size=2)),
         draw(st.frozensets(st.sampled_from(numbers), max_size=1)),
         (*plan.ties, *draw(st.lists(ties(area), max_size=2))),
+        draw(st.just(DEFAULT_WISHES) | some_wishes()),
         draw(st.just(()) | st.lists(entries(st.sampled_from(ids)), max_size=3, unique_by=_entered).map(_in_order)),
         arranged(draw(st.lists(meetings(st.sampled_from(numbers)), max_size=6, unique_by=lambda each: each.key)))
         if numbers
         else (),
         draw(st.sampled_from(((), TERMS))),
+    )
+
+
+def some_wishes() -> SearchStrategy[tuple[Wish, ...]]:
+    """Up to three wishes as a plan holds them: musts and preferences of every kind."""
+    order = list(WishKind)
+    found = st.lists(wishes(), max_size=3, unique_by=lambda wish: wish.key)
+    return found.map(lambda drawn: tuple(sorted(drawn, key=lambda wish: (order.index(wish.kind), wish.column))))
+
+
+def wishes() -> SearchStrategy[Wish]:
+    """Anything that may be wished for in a random area."""
+
+    def of(*kinds: WishKind, **rest: SearchStrategy[Any]) -> SearchStrategy[Wish]:
+        return st.builds(Wish, st.sampled_from(kinds), preferred=st.booleans(), **rest)
+
+    columns = st.sampled_from(("locality", "setting", "no such column"))
+    return st.one_of(
+        of(WishKind.PAIRS, WishKind.BOTH_PHASES),
+        of(WishKind.LONGEST_JOURNEY, amount=st.sampled_from((1.0, 2.5, 5.0)), unit=st.sampled_from(JourneyUnit)),
+        of(WishKind.REACH, amount=st.sampled_from((0.5, 1.0, 2.0))),
+        of(WishKind.SCHOOLS, least=st.none() | st.integers(1, 2), most=st.integers(2, 4)),
+        of(WishKind.PUPILS, least=st.sampled_from((100, 500)), most=st.none() | st.sampled_from((600, 1500))),
+        of(WishKind.WHOLE, WishKind.SPREAD, column=columns),
     )
 
 
@@ -346,6 +372,8 @@ def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
         "places": places.map(lambda drawn: tuple(drawn.items())),
         "source": st.sampled_from(("", "a search")),
         "plan": plans(area),
+        "wish": wishes() if kind is WishFor else st.sampled_from(WishKind),
+        "column": st.sampled_from(("", "locality")),
     }
     return st.builds(kind, **{each.name: known.get(each.name, st.from_type(each.type)) for each in fields(kind)})
 
