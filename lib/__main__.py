@@ -27,7 +27,7 @@ from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.neighbours import NextMove, next_moves
+from lib.suggest.next_moves import NextMove, next_moves
 from lib.suggest.request import Request
 from lib.suggest.search import BrokenBound
 from lib.suggestion import suggest

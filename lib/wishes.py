@@ -11,7 +11,6 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, Schools
 from lib.domain.travel import JourneyUnit
 from lib.domain.wishes import Wish, WishKind
-from lib.journeys.hosts import meeting_places
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Bools, Evidence, Floats
 from lib.principles.explanation import number
@@ -204,7 +203,7 @@ def _of_journeys(evidence: Evidence, groupings: Groupings, wish: Wish) -> WishRe
         return WishResult(wish, words, None, "Not known: no journeys are.")
     if wish.kind is WishKind.LONGEST_JOURNEY and wish.unit is not journeys.unit:
         return WishResult(wish, words, None, f"Not known: journeys are in {journeys.unit.word} here.")
-    hosts = meeting_places(journeys, groupings.members, groupings.hosts).host
+    hosts = groupings.meeting(journeys).host
     far = beyond(evidence, [wish])
     inside = groupings.members.astype(bool)
     rows = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib.appraisal import Appraisal, Comparison
 from lib.domain.area import Area
 from lib.principles.result import Status
-from lib.suggest.neighbours import NextMove
+from lib.suggest.next_moves import NextMove
 from lib.views.questions import unanswered
 from lib.views.wording import (
     SMALLEST_CHANGE,
