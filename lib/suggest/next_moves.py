@@ -11,7 +11,7 @@ from lib.domain.plan import Plan, TieKind
 from lib.principles.evidence import Bools, Evidence
 from lib.suggest.musts import Musts
 from lib.suggest.neighbours import Exchanges, Nearby, single_moves, swaps
-from lib.wishes import companies
+from lib.wishes import parties
 
 AT_ONCE = 2000
 """exchanges that are measured in one pass, so that the arrays of a county stay small"""
@@ -36,11 +36,11 @@ def next_moves(
     """
     evidence = evidence.entered(plan.entries)
     musts = Musts.of(evidence, plan)
-    parties = list(dict.fromkeys(companies(plan, evidence.schools, as_placed=True).values()))
+    companies = parties(plan, evidence.schools)
     apart = frozenset(each for tie in plan.ties if tie.kind is TieKind.APART for each in tie.schools)
-    kinds: list[tuple[Exchanges, Sequence[Move | Swap]]] = [single_moves(plan, nearby, parties)]
+    kinds: list[tuple[Exchanges, Sequence[Move | Swap]]] = [single_moves(plan, nearby, companies)]
     if with_swaps:
-        kinds.append(swaps(plan, nearby, parties))
+        kinds.append(swaps(plan, nearby, companies))
     found: list[NextMove] = []
     for exchanges, changes in kinds:
         for first in range(0, len(changes), AT_ONCE):

@@ -6,7 +6,7 @@ from lib.appraisal import appraise
 from lib.domain.changes import Move, Refusal, decide
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
-from lib.wishes import companies
+from lib.wishes import bonds, companies
 
 TRIED = 5
 """moves that lose least, for which one is looked for that makes up for it"""
@@ -33,10 +33,12 @@ def steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> list[Suggested
     together go together. A step that ties would not allow yet comes after those that let it.
     """
     goal = suggested.grouping
-    company = companies(start, evidence.schools)
     plan = suggested.with_grouping(
         start.grouping.of(start.grouping.schools, start.grouping.place, suggested.grouping.clusters)
     )
+    musts = [wish for wish in plan.wishes if not wish.preferred]
+    groups = bonds(plan, evidence.entered(plan.entries).schools, musts)
+    company = {each: those for those in companies(plan.grouping.schools, plan, groups) for each in those}
     # Those of a company go together who go the same way: some may be there already.
     routes: dict[tuple[tuple[str, ...], int | None], list[str]] = {}
     for mover in goal.movers(plan.grouping):

@@ -8,7 +8,7 @@ from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import Nearby, all_previews, previews, single_moves, swaps
-from lib.wishes import companies
+from lib.wishes import parties
 from tests.builders import areas, draw, pilot, plans
 
 PLACES_OF_THE_PILOT = (1, 2, 3, 4, 5, None)
@@ -183,8 +183,8 @@ def test_only_the_nearest_schools_of_other_clusters_are_swapped_where_there_are_
 def test_moves_and_swaps_measured_together_are_measured_as_each_alone(data):
     area = data.draw(areas())
     evidence, plan = Evidence.of(area), data.draw(plans(area))
-    parties = list(dict.fromkeys(companies(plan, area.schools, as_placed=True).values()))
-    for exchanges, changes in (*exchanges_of(plan), *exchanges_of(plan, parties)):
+    companies = parties(plan, evidence.entered(plan.entries).schools)
+    for exchanges, changes in (*exchanges_of(plan), *exchanges_of(plan, companies)):
         together = fits(evidence.entered(plan.entries), plan.settings, exchanges.groupings(plan)).tolist()
         alone = [appraise(evidence, regrouped(plan, change)).fit for change in changes]
         assert [None if fit != fit else fit for fit in together] == alone

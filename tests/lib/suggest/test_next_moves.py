@@ -15,7 +15,7 @@ from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import Nearby, single_moves, swaps
 from lib.suggest.next_moves import AT_ONCE, NextMove, next_moves
-from lib.wishes import companies, limits, wish_results
+from lib.wishes import limits, parties, wish_results
 from tests.builders import areas, draw, pilot, plans, some_wishes
 
 
@@ -211,9 +211,9 @@ def test_next_moves_are_all_that_may_be_made_and_keep_every_must_best_first_with
     area = data.draw(areas())
     evidence = Evidence.of(area)
     plan = replace(data.draw(plans(area)), wishes=data.draw(some_wishes()))
-    parties = list(dict.fromkeys(companies(plan, area.schools, as_placed=True).values()))
+    companies = parties(plan, evidence.entered(plan.entries).schools)
     expected = []
-    for change in [*single_moves(plan, companies=parties)[1], *swaps(plan, companies=parties)[1]]:
+    for change in [*single_moves(plan, companies=companies)[1], *swaps(plan, companies=companies)[1]]:
         after = decide(plan, change, area.schools, plan)
         if not isinstance(after, Refusal) and not falls_short(evidence, plan, after, change.school_ids):
             expected.append(NextMove(change, appraise(evidence, after).fit))
