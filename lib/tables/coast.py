@@ -133,7 +133,9 @@ def barriers(own: Sequence[District], districts: Iterable[District]) -> GeoJson:
     frame = frame.buffer(BEYOND_M, join_style="mitre")
     near = [district.outline for district in districts if shapely.dwithin(district.outline, frame, NARROW_M)]
     filled = shapely.union_all(near).buffer(NARROW_M / 2).buffer(SHORE_M - NARROW_M / 2)
-    beyond = shapely.union_all([shapely.transform(shapely.Polygon(_lonlat(sketch)), _metres) for sketch in (WALES, SCOTLAND)])
+    beyond = shapely.union_all(
+        [shapely.transform(shapely.Polygon(_lonlat(sketch)), _metres) for sketch in (WALES, SCOTLAND)]
+    )
     water = frame.difference(shapely.union(filled, beyond)).simplify(DETAIL_M)
     wide = [part for part in shapely.get_parts(water) if part.area >= NARROW_M**2]
     if not wide:
