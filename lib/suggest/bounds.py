@@ -8,6 +8,9 @@ from lib.principles.evidence import Floats, Ints
 from lib.principles.sums import ByNumber
 from lib.suggest.task import Task
 
+BARRED = 1000.0
+"""points that a school costs at a place where it may not be"""
+
 
 class UpperBounds(NamedTuple):
     """Fits, in points, that cannot be exceeded: `every` by no grouping at all, `odd` by none with a cluster in which
@@ -27,12 +30,15 @@ def upper_bounds(task: Task, target: float, rounds: int = 150) -> UpperBounds:
     most = sum(points * terms.constants.get(key, 1.0) for key, points in terms.points.items())
     rows = np.flatnonzero(terms.placed)
     cost = terms.steps[np.ix_(rows, rows)] * terms.cost_of_a_step
+    price = np.sort(cost, axis=1)[:, min(task.wanted, len(rows) - 1)] / 2
+    # A school that may not travel to a place with those that move with it costs more there than anything brings.
+    barred = np.asarray((task.beyond > 0).all(axis=1))
+    cost[barred[task.unit_of[rows]][:, rows]] = BARRED
     by_size = terms.by_number(len(rows), task.wanted)[1:]
     by_size = sum(terms.points[term.key] for term, _ in terms.by(ByNumber)) / task.wanted - by_size
     schools = np.arange(1, len(rows) + 1)
     by_size[(schools < task.smallest) | (schools > task.largest)] = np.inf
     unknown = [np.flatnonzero(terms.features[rows, column] == 0) for column in terms.needed]
-    price = np.sort(cost, axis=1)[:, min(task.wanted, len(rows) - 1)] / 2
     least, least_odd, step = -np.inf, -np.inf, 1.0
     for turn in range(rounds):
         found, found_odd, taken = _priced(cost, price, by_size, unknown, task.wanted)

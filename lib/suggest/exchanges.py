@@ -89,6 +89,14 @@ class Placing:
             + sum(max(0, away.schools - int(task.sizes[labels != away.labels].sum())) for away in task.away)
         )
 
+    @property
+    def failing(self) -> Ints:
+        """Labels of clusters that have not the size, the totals or the journeys that were asked."""
+        schools = self.totals[:, SCHOOLS]
+        outside = (schools < self.task.smallest) | (schools > self.task.largest)
+        fails = outside | (self.task.short(self.totals) > 0) | (self.meetings.too_far > 0)
+        return np.flatnonzero(fails & (schools > 0))
+
     def after(self, label: int, without: Ints, joined: Ints) -> "Meetings":
         """Where one cluster meets when a unit has left it and another has joined; NOWHERE for none; (exchanges,).
 

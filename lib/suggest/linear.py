@@ -108,3 +108,25 @@ def at_work(highs: highspy.Highs, left: Callable[[], float]) -> Iterator[None]:
 def solution(highs: highspy.Highs) -> Floats:
     """The values of all columns that HiGHS holds."""
     return np.array(highs.getSolution().col_value)
+
+
+def programme(
+    gain: Floats,
+    column_bounds: tuple[Floats, Floats],
+    row_bounds: tuple[Floats, Floats],
+    entries: tuple[Ints, Ints, Floats],
+) -> highspy.Highs:
+    """HiGHS with a linear programme to be maximised, silent. `entries`: rows, columns and values, (entries,) each, no
+    place of the matrix twice."""
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_, lp.sense_ = len(gain), len(row_bounds[0]), highspy.ObjSense.kMaximize
+    lp.col_cost_, (lp.col_lower_, lp.col_upper_) = gain, column_bounds
+    lp.row_lower_, lp.row_upper_ = row_bounds
+    rows, columns, values = entries
+    order = np.argsort(columns, kind="stable")
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(gain)))])
+    lp.a_matrix_.index_, lp.a_matrix_.value_ = rows[order].astype(np.int32), values[order]
+    highs = _silent()
+    highs.passModel(lp)
+    return highs

@@ -15,6 +15,14 @@ LOOKED_AT = 6000
 """moves, and swaps, that are weighed in a round; where there are more, those to the nearest"""
 COOLING = 25
 """rounds in which the noise on the gains fades away"""
+PASSED_ON = 200
+"""times, at most, that what clusters fall short of is passed on"""
+MENDED = 4
+"""such attempts, at most, at one grouping"""
+RESTING = 12
+"""turns in which a unit that has moved for that stays where it is"""
+UNSURE = 0.1
+"""noise on the gains there, in points"""
 WARMEST = 0.6
 """noise at the start of a cycle, in parts of what the exchanges of a round typically cost"""
 
@@ -55,12 +63,52 @@ def improve(task: Task, start: Ints, generator: np.random.Generator) -> Iterator
 
 def repaired(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
     """The labels, or better ones close by that keep to more of the wishes: to all of them if it is easy."""
+    labels = _nearly_repaired(task, labels, generator)
+    for _ in range(MENDED):
+        if not Placing.of(task, labels).short:
+            break
+        others = _nearly_repaired(task, mended(task, labels, generator), generator)
+        labels = max((labels, others), key=lambda each: Placing.of(task, each).worth())
+    return labels
+
+
+def _nearly_repaired(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
     worth = -np.inf
     for better, found in improve(task, labels, generator):
         if found <= worth or not Placing.of(task, better).short:
             return better
         labels, worth = better, found
     return labels
+
+
+def mended(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
+    """The labels, or others that keep to more of what was asked, where single moves and swaps come to an end: what a
+    cluster falls short of is passed on to its neighbours, until one of them can make up for it."""
+    best, least = labels, np.inf
+    rests = np.zeros(len(task.units) + 1, dtype=np.int64)
+    for turn in range(1, PASSED_ON + 1):
+        placing = Placing.of(task, labels)
+        if placing.short < least:
+            best, least = labels, placing.short
+        failing = placing.failing
+        if not len(failing):
+            break
+        going, coming, to = neighbours(placing, _around_what_fails(placing, generator))
+        touched = np.isin(labels[going], failing) | np.isin(to, failing)
+        touched &= (rests[going] < turn) & (rests[coming] < turn)
+        going, coming, to = going[touched], coming[touched], to[touched]
+        if not len(going):
+            continue
+        gains = _gains(placing, going, coming, to) + UNSURE * generator.gumbel(size=len(going))
+        chosen = int(gains.argmax())
+        unit, other = going[chosen], coming[chosen]
+        labels = labels.copy()
+        if other != NOWHERE:
+            labels[other] = labels[unit]
+            rests[other] = turn + RESTING
+        labels[unit] = to[chosen]
+        rests[unit] = turn + RESTING
+    return best
 
 
 def settled(task: Task, labels: Ints, region: Bools, generator: np.random.Generator) -> Ints:
@@ -100,12 +148,27 @@ def everywhere(task: Task) -> Bools:
 
 def region_of(placing: Placing, generator: np.random.Generator) -> Bools:
     """(labels,) which clusters are in a region: one at random and those whose schools are nearest to where it meets."""
-    used = placing.used
-    there = placing.ways[generator.choice(used)].copy()
+    there = placing.ways[generator.choice(placing.used)].copy()
     there[~placing.task.terms.placed] = np.inf
-    away = placing.ways[used, there.argmin()] / placing.totals[used, SCHOOLS]
-    found = np.zeros(len(placing.totals), dtype=bool)
+    return _around(placing, int(there.argmin()))
+
+
+def _around(placing: Placing, row: int) -> Bools:
+    """(labels,) which clusters' schools are nearest to a school."""
+    used, found = placing.used, np.zeros(len(placing.totals), dtype=bool)
+    away = placing.ways[used, row] / placing.totals[used, SCHOOLS]
     found[used[np.argsort(away, kind="stable")[:REGION]]] = True
+    return found
+
+
+def _around_what_fails(placing: Placing, generator: np.random.Generator) -> Bools:
+    """(labels,) a cluster that fails and those around the school that is too far from its host, or around the host."""
+    task, label = placing.task, int(generator.choice(placing.failing))
+    host, members = int(placing.meetings.hosts[label]), np.flatnonzero(placing.labels == label)
+    stranded = members[task.beyond_of(label)[members, host] > 0] if host != NOWHERE else members
+    row = int(task.first[generator.choice(stranded)]) if len(stranded) else host
+    found = _around(placing, row)
+    found[label] = True
     return found
 
 

@@ -10,7 +10,9 @@ from lib.appraisal import appraise
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence, Ints
 from lib.suggest.bounds import UpperBounds, upper_bounds
+from lib.suggest.compact import can_begin, compact
 from lib.suggest.conflicts import CannotBeMet, check, possible
+from lib.suggest.county import falling_bounds
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
@@ -32,6 +34,12 @@ ALONE = 6.0
 """seconds after which the exact solver and the local search take turns"""
 WITHIN_REACH = 10_000
 """columns (schools that move as one x meeting places) up to which the exact solver gets anywhere"""
+IMPROVED, BOUNDED = 0.3, 0.9
+"""in a large area, shares of the seconds after which the local search makes room for the bounds, and these end"""
+REPAIRED = 80
+"""choices of places to meet at, of which the best is made a grouping"""
+TRIES = 400
+"""such choices, at most, until a grouping keeps to all that was asked"""
 
 
 class BrokenBound(Exception):  # noqa: N818 (named by what it is)
@@ -144,16 +152,17 @@ def _advances(
         return seconds - passed()
 
     few = are_few(task)
-    pieces = None if few else _within_reach(task)
-    in_reach = few or pieces is not None
+    if not few and is_large(task):
+        yield from _in_a_county(task, best, seconds, passed, generator)
+        return
+    pieces = None if few else Pieces.of(task)
     bounds: UpperBounds | None = None
     for labels, _ in improve(task, best.labels, generator):
         yield Advance(labels)
-        # In a county the bound takes a second or two, in which good answers would be found.
-        if bounds is None and passed() > (quickly / 2 if in_reach else 2 * quickly):
+        if bounds is None and passed() > quickly / 2:
             bounds = upper_bounds(task, best.progress.fit)
             yield Advance(None, bounds.every)
-        if left() <= 0 or (in_reach and passed() > quickly):
+        if left() <= 0 or passed() > quickly:
             break
     if bounds is None:
         bounds = upper_bounds(task, best.progress.fit)
@@ -195,9 +204,47 @@ def _improved(task: Task, labels: Ints, left: Callable[[], float], generator: np
             return
 
 
-def _within_reach(task: Task) -> Pieces | None:
-    """The task as a sum over clusters; None where it is none, or too large to be solved as one."""
-    return Pieces.of(task) if len(task.units) * task.placed <= WITHIN_REACH else None
+def is_large(task: Task) -> bool:
+    """Whether the exact solver gets nowhere with it."""
+    return len(task.units) * task.placed > WITHIN_REACH
+
+
+def _in_a_county(
+    task: Task,
+    best: _Best,
+    seconds: float,
+    passed: Callable[[], float],
+    generator: np.random.Generator,
+) -> Iterator[Advance]:
+    """What is come to in a large area: by the local search, then how far up it could go, then by more local search."""
+
+    began = passed()
+
+    def until(share: float) -> Callable[[], float]:
+        return lambda: began + share * (seconds - began) - passed()
+
+    pieces = Pieces.of(task)
+    yield from _improved(task, best.labels, until(1.0 if pieces is None else IMPROVED), generator)
+    bounds = upper_bounds(task, best.progress.fit)
+    yield Advance(None, bounds.every)
+    if pieces is None:
+        return
+    for bound in falling_bounds(pieces, best.labels, until(BOUNDED)):
+        yield Advance(None, max(bound, bounds.odd))
+    yield from _improved(task, best.labels, until(1.0), generator)
+
+
+def _from_nothing(task: Task, generator: np.random.Generator) -> Ints:
+    """Labels that keep to what was asked, or nearly."""
+    pieces = Pieces.of(task) if is_large(task) else None
+    if pieces is None or not can_begin(pieces):
+        return repaired(task, scattered(task, generator), generator)
+    for tries, labels in enumerate(compact(pieces, generator), 1):
+        if tries % REPAIRED == 0:
+            labels = repaired(task, labels, generator)
+            if tries >= TRIES or not Placing.of(task, labels).short:
+                return labels
+    raise AssertionError("compact never ends")
 
 
 def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Advance]:
@@ -233,7 +280,7 @@ def beginning(
     starts = [] if task.present is None else [task.present]
     anywhere = request.most_moves is None and task.wanted <= len(task.units)
     if anywhere and task.allowed.any(axis=1).all():
-        starts.append(repaired(task, scattered(task, generator), generator))
+        starts.append(_from_nothing(task, generator))
     kept = [labels for labels in starts if not Placing.of(task, labels).short]
     if not kept:
         places = possible(request, evidence)

@@ -1,4 +1,5 @@
-"""How good and how far from the best suggestions are, and when: `python -m tests.benchmarks.search`."""
+"""How good and how far from the best suggestions are, when, and how they lie on the map:
+`python -m tests.benchmarks.search`."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,15 +8,19 @@ from statistics import median
 
 import numpy as np
 
+from lib.domain.plan import Tie, TieKind
+from lib.domain.wishes import Wish, WishKind
 from lib.opening import open_area
+from lib.principles.evidence import Evidence
 from lib.suggest.frontier import frontier
 from lib.suggest.request import Request
 from lib.suggest.search import Progress, search
 from tests.benchmarks.areas import COUNTY, PILOT
-from tests.builders import of_size
+from tests.benchmarks.geography import HEAD, Geography
 
 COUNTY_CLUSTERS = 55
-COUNTY_SIZES = (8, 10)
+COUNTY_SIZES = Wish(WishKind.SCHOOLS, least=8, most=10)
+COUNTY_REACH = Wish(WishKind.REACH, amount=3)
 
 
 def main() -> None:
@@ -51,13 +56,21 @@ def _frontier(most: int, seconds: float) -> None:
         _line(f"pilot, at most {point.moves} moves", Progress(proven, point.fit, point.bound, point.plan))
 
 
-def _county(folder: Path, seconds: float) -> None:
+def county(folder: Path) -> tuple[Evidence, Request, tuple[Tie, ...]]:
+    """What is asked of a county: clusters of so many schools, pairs kept, nobody beyond reach; and its pairs."""
     area, evidence = open_area(folder)
-    smallest, largest = COUNTY_SIZES
-    request = of_size(Request(area.plan(), clusters=COUNTY_CLUSTERS), smallest, largest)
+    request = Request(area.plan(), clusters=COUNTY_CLUSTERS).wishing(COUNTY_SIZES, COUNTY_REACH)
+    return evidence, request, tuple(tie for tie in request.plan.ties if tie.kind is TieKind.PAIR)
+
+
+def _county(folder: Path, seconds: float) -> None:
+    evidence, request, pairs = county(folder)
     told = list(search(evidence, request, seconds, np.random.default_rng(0)))
-    for after in (1.0, 10.0, seconds):
-        _line(f"{area.name}, {COUNTY_CLUSTERS} clusters of {smallest} to {largest}, {after:.0f} s", _after(told, after))
+    print(f"{'':<46} {'':>8} {'':>8} {'':>7} {'':>8} {HEAD}")
+    for after in sorted({1.0, 10.0, seconds}):
+        found = _after(told, after)
+        geography = "" if found is None else str(Geography.of(evidence, found.plan.grouping, pairs))
+        _line(f"{folder.name}, {COUNTY_CLUSTERS} clusters of 8 to 10, {after:.0f} s", found, geography)
 
 
 def _after(told: Sequence[Progress], seconds: float) -> Progress | None:
@@ -65,12 +78,12 @@ def _after(told: Sequence[Progress], seconds: float) -> Progress | None:
     return max((each for each in told if each.seconds <= seconds), key=lambda each: each.seconds, default=None)
 
 
-def _line(name: str, found: Progress | None) -> None:
+def _line(name: str, found: Progress | None, geography: str = "") -> None:
     if found is None:
         print(f"{name:<46} {'nothing yet':>8}")
         return
     proven = "yes" if found.proven else "no"
-    print(f"{name:<46} {found.fit:8.3f} {found.bound:8.3f} {proven:>7} {found.seconds:8.1f}")
+    print(f"{name:<46} {found.fit:8.3f} {found.bound:8.3f} {proven:>7} {found.seconds:8.1f} {geography}")
 
 
 if __name__ == "__main__":

@@ -7,15 +7,16 @@ from time import monotonic
 import numpy as np
 
 from lib.appraisal import appraise
+from lib.domain.plan import TieKind
 from lib.opening import open_area
 from lib.suggest.exchanges import Placing
 from lib.suggest.request import Request
 from lib.suggest.search import search
 from tests.benchmarks.areas import COUNTY, PILOT
+from tests.benchmarks.geography import HEAD, Geography
 from tests.benchmarks.rivals import cp_sat, kmeans, p_median, recom
 from tests.benchmarks.rivals.problem import Found, Problem
-from tests.benchmarks.search import COUNTY_CLUSTERS, COUNTY_SIZES
-from tests.builders import of_size
+from tests.benchmarks.search import county
 
 
 def ours(problem: Problem, seconds: float) -> Found:
@@ -38,14 +39,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60, help="for each program on the pilot (default: 60)")
     parser.add_argument("--county-seconds", type=float, default=60, help="for each on the county; 0: not at all")
     options = parser.parse_args()
-    print(f"{'':<24} {'fit':>8} {'after s':>8}   {'at 1 s':>8} {'at 10 s':>8}   limits")
+    print(f"{'':<24} {'fit':>8} {'after s':>8}   {'at 1 s':>8} {'at 10 s':>8} {HEAD}   sizes")
     pilot, evidence = open_area(PILOT)
-    _compare("Southampton", Problem(evidence, Request(pilot.plan())), options.seconds)
+    pairs = tuple(tie for tie in pilot.plan().ties if tie.kind is TieKind.PAIR)
+    _compare("Southampton", Problem(evidence, Request(pilot.plan()), pairs), options.seconds)
     if options.county_seconds:
-        county, evidence = open_area(COUNTY)
-        smallest, largest = COUNTY_SIZES
-        request = of_size(Request(county.plan(), clusters=COUNTY_CLUSTERS), smallest, largest)
-        _compare("Hampshire", Problem(evidence, request), options.county_seconds)
+        _compare("Hampshire", Problem(*county(COUNTY)), options.county_seconds)
 
 
 def _compare(name: str, problem: Problem, seconds: float) -> None:
@@ -60,7 +59,10 @@ def _compare(name: str, problem: Problem, seconds: float) -> None:
         early = [max((fit for when, fit, _ in fits if when <= at), default=float("nan")) for at in (1, 10)]
         broken = Placing.of(problem.task, labels).short
         limits = "kept" if not broken else f"broken by {broken}"
-        print(f"  {program:<22} {fit:8.3f} {after:8.1f}   {early[0]:8.3f} {early[1]:8.3f}   {limits}", flush=True)
+        seen = Geography.of(problem.evidence, problem.task.plan(labels).grouping, problem.pairs)
+        print(
+            f"  {program:<22} {fit:8.3f} {after:8.1f}   {early[0]:8.3f} {early[1]:8.3f} {seen}   {limits}", flush=True
+        )
 
 
 def _fit(problem: Problem, labels: np.ndarray) -> float:

@@ -39,7 +39,7 @@ def run(problem: Problem, seconds: float) -> Found:
 
 def _hint(problem: Problem, model: cp_model.CpModel, inside: list[dict[int, cp_model.IntVar]]) -> None:
     """Let it begin where our own search does: a solution with those clusters fixed says what all other columns are."""
-    labels, _ = beginning(problem.evidence, problem.request, np.random.default_rng(0))
+    labels, _ = beginning(problem.evidence, problem.plain, np.random.default_rng(0))
     fixed = model.clone()
     for label in np.unique(labels):
         members = np.flatnonzero(labels == label)

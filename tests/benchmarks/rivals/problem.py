@@ -1,10 +1,12 @@
 """What every program is given, and what it hands back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from lib.domain.plan import Tie
+from lib.domain.wishes import WishKind
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Evidence
 from lib.suggest.request import Request
@@ -16,16 +18,24 @@ Found = list[tuple[float, np.ndarray]]
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Wishes in which no schools are tied, locked or out, so that units are schools in the area's order."""
+    """What is asked, of a plan in which no school is locked or out. `pairs`: what its groupings should not split."""
 
     evidence: Evidence
     request: Request
+    pairs: tuple[Tie, ...] = ()
+
+    @cached_property
+    def plain(self) -> Request:
+        """The request without ties and without wishes but for the number of schools: what every program understands."""
+        wishes = tuple(wish for wish in self.request.plan.wishes if wish.kind is WishKind.SCHOOLS)
+        return replace(self.request, plan=replace(self.request.plan, ties=(), wishes=wishes))
 
     @cached_property
     def task(self) -> Task:
-        task = Task.of(self.evidence, self.request)
+        """The plain request; its units are schools in the area's order."""
+        task = Task.of(self.evidence, self.plain)
         if task.units != tuple((row,) for row in range(task.placed)):
-            raise ValueError("the programs are compared on areas without ties")
+            raise ValueError("the programs are compared on areas without locks")
         return task
 
     @property
