@@ -36,7 +36,7 @@ ASKED = [
     ({"schools": ("c", "d")}, [2, 3]),
     ({"clusters": (1,)}, [1, 2, 4]),
     ({"topics": ("Moves",)}, [1, 2]),
-    ({"topics": ("Clusters", "Locks and ties")}, [3, 4]),
+    ({"topics": ("Clusters", "Locks, ties and wishes")}, [3, 4]),
     ({"text": " SIBLINGS "}, [1]),
     ({"text": "school d"}, [3]),
     ({"people": ("Ann",), "topics": ("Moves",), "text": "cluster 2"}, [1]),
