@@ -3,7 +3,15 @@ import { test } from "node:test";
 import { effectInWords, mayDrop, offersFor, overlaid, TRAY, whyFixed } from "../../lib/ui/board/script/model.js";
 import { matching, withCompany } from "../../lib/ui/board/script/schools.js";
 
-const school = (name, others) => ({ name, setting: "Primary", locality: "", postcode: "", company: [], ties: [], ...others });
+const school = (name, others) => ({
+  name,
+  setting: "Primary",
+  locality: "",
+  postcode: "",
+  company: [],
+  ties: [],
+  ...others,
+});
 const cluster = (number, members, others) => ({ number, label: `Cluster ${number}`, name: "", members, ...others });
 
 function data(others) {
@@ -59,7 +67,12 @@ test("a place says which pair it would split, unless both go or it is split alre
   paired.schools.d = { ...paired.schools.d, ties: pair("c") };
   const parts = (ids) => offersFor(overlaid(paired, [], ""), paired, ids).get("1").parts;
   assert.deepEqual(parts(["d"]), ["Elm"]);
-  assert.equal(effectInWords(offersFor(overlaid(paired, [], ""), paired, ["d"]).get("3"), {}).includes("Splits the pair with Elm."), true);
+  assert.equal(
+    effectInWords(offersFor(overlaid(paired, [], ""), paired, ["d"]).get("3"), {}).includes(
+      "Splits the pair with Elm.",
+    ),
+    true,
+  );
   paired.columns[1].locked = false;
   assert.deepEqual(parts(["c", "d"]), []);
   paired.schools.d.ties = pair("c", true);

@@ -156,7 +156,12 @@ export const drawEmpty = ({ readonly }) => [
 export function drawFace({ name, setting, locality, pupils, moved_from, ties }) {
   const fact = (text, ...glyph) => text && make("span.fact", glyph, text);
   const tie = ({ kind, text, split }) =>
-    make("span.tie", { title: text, "data-split": split }, icon(kind === "apart" || split ? "apart" : "tie"), split && "pair split");
+    make(
+      "span.tie",
+      { title: text, "data-split": split },
+      icon(kind === "apart" || split ? "apart" : "tie"),
+      split && "pair split",
+    );
   const facts = [fact(setting, settingGlyph(setting, { room: 4 })), fact(locality), fact(pupils), ties.map(tie)];
   return [
     make("span.name", { title: name }, name),
@@ -195,7 +200,10 @@ export function drawPlaces({ why, places, shorts }) {
   if (why || !places.length) return make("span", `${why || "There is no other cluster that may take them"}.`);
   return places.map(({ key, number, title, colour, ink, offer }) => {
     const label = labelled(`Move to ${title}`, offer, shorts);
-    const effects = offer.status === "waiting" ? null : [partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
+    const effects =
+      offer.status === "waiting"
+        ? null
+        : [partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
     const badge = drawBadge(number);
     setColours(badge, { colour, ink });
     const shown = [badge, make("span.place", title), drawEffect(offer)];

@@ -142,7 +142,9 @@ export const mayDrop = (offer) => Boolean(offer) && offer.status !== "here" && o
 /** What an offer does, in words: "fit up 2.1, the best place. Splits the pair with Hill Junior. Better: Pupils." */
 export function effectInWords(offer, shorts) {
   const size = offer.change.replace(/^[+−-]/, "");
-  const fit = { up: `fit up ${size}`, out: `fit up ${size}`, down: `fit down ${size}`, level: "fit unchanged" }[offer.status];
+  const fit = { up: `fit up ${size}`, out: `fit up ${size}`, down: `fit down ${size}`, level: "fit unchanged" }[
+    offer.status
+  ];
   const first = `${fit}${offer.best ? ", the best place" : ""}.`;
   return [first, partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
 }
@@ -158,6 +160,7 @@ export function principlesInWords({ better, worse }, shorts) {
 export function offerInWords(title, offer, shorts) {
   if (offer.status === "here") return `${title}: where it is now. Press Enter to put it back.`;
   if (offer.status === "blocked") return `${title}: ${offer.reason}.`;
-  if (offer.status === "waiting") return [`${title}.`, partsInWords(offer), "Press Enter to drop."].filter(Boolean).join(" ");
+  if (offer.status === "waiting")
+    return [`${title}.`, partsInWords(offer), "Press Enter to drop."].filter(Boolean).join(" ");
   return `${title}: ${effectInWords(offer, shorts)} Press Enter to drop.`;
 }
