@@ -1,4 +1,4 @@
-"""The same functions without a screen: `python -m lib score`, `moves`, `suggest`, `write` and `read`.
+"""The same functions without a screen: `python -m lib score`, `moves`, `suggest`, `write`, `read` and `ground`.
 
 Exit status 0, or 2 with one plain sentence for each problem on standard error when the input is at fault.
 """
@@ -32,6 +32,7 @@ from lib.suggest.next_moves import NextMove, next_moves
 from lib.suggest.request import Request
 from lib.suggest.search import BrokenBound
 from lib.suggestion import suggest
+from lib.tables.coast import as_text, ground_of, read_districts
 from lib.tables.groupings import read_grouping
 from lib.tables.intake.folder import take_in
 from lib.tables.plan_file import parse_plan_file
@@ -47,7 +48,8 @@ from lib.views.wording import count, points
 
 Answer = tuple[dict[str, Any], str]
 """what a command says: with --json, and without"""
-DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
+DATA = Path(__file__).parents[1] / "data"
+DEFAULT_AREA, DISTRICTS = DATA / "southampton", DATA / "england" / "districts.geojson.gz"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -126,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     limits = suggesting.add_mutually_exclusive_group()
     limits.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
     limits.add_argument("--frontier", type=_whole, metavar="M", help="the best fit for 0, 1, ... and M moves")
+    suggesting.add_argument("--alternatives", type=_positive, metavar="N", help="N near-best ones that really differ")
     suggesting.add_argument(
         "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
     )
@@ -154,6 +157,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
     reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
+    grounding = commands.add_parser(
+        "ground", help="an area's outlines and water, of the outlines of England's districts"
+    )
+    grounding.set_defaults(command=_ground)
+    grounding.add_argument("--authority", required=True, metavar="CODE", help="the authority's number, such as 850")
+    grounding.add_argument(
+        "--districts", type=Path, default=DISTRICTS, metavar="FILE", help="GeoJSON (default: England's of 2019)"
+    )
+    grounding.add_argument("--area", type=Path, required=True, metavar="DIR", help="the area folder to write them to")
     for command in commands.choices.values():
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
@@ -309,8 +321,12 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
 
 
 def _suggest(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Answer:
+    if options.alternatives and options.frontier is not None:
+        raise BadInput.because("the wishes", "ask for --alternatives or for --frontier, not for both.")
     request = _request(area, evidence, plan, options)
-    document, text = suggest(evidence, request, options.clusters, options.frontier, options.seconds)
+    document, text = suggest(
+        evidence, request, options.clusters, options.frontier, options.alternatives, options.seconds
+    )
     told = "\n".join(filter(None, (text, taken_as_pairs(request.plan))))
     return document | {"pairs": _pairs(request.plan)}, told
 
@@ -410,6 +426,24 @@ def _read(options: argparse.Namespace) -> Answer:
         "what to add, “Places” puts the schools on the map, and on the Board you add clusters and drag schools there.",
     )
     return document, "\n".join([*told(found, Evidence.of(found.area)), "", *follows])
+
+
+def _ground(options: argparse.Namespace) -> Answer:
+    area, _ = open_area(options.area)
+    made = ground_of(read_districts(options.districts), options.authority, area.name)
+    files = {"boundaries.geojson": made.boundaries, "barriers.geojson": made.barriers}
+    if there := [name for name in files if (options.area / name).exists()]:
+        raise BadInput.because(there[0], "this file is there already; move it away to have it made anew.")
+    for name, collection in files.items():
+        try:
+            (options.area / name).write_text(as_text(collection), encoding="utf-8")
+        except OSError as error:
+            raise BadInput.because(name, f"the file cannot be written ({error.strerror}).") from None
+    _, evidence = open_area(options.area)
+    document = {name.removesuffix(".geojson"): len(collection["features"]) for name, collection in files.items()}
+    water = "the water round it" if made.barriers["features"] else "no wide water near it"
+    wrote = f"{area.name}: {count(document['boundaries'], 'outline')} and {water}, in {options.area}."
+    return document, f"{wrote}\n{evidence.journeys.basis}."
 
 
 if __name__ == "__main__":
