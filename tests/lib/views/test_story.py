@@ -125,6 +125,13 @@ def test_each_pair_that_is_split_is_named():
     assert "Split pair" not in dict(told("1: a Infant | b Junior\npair: a b").points)
 
 
+def test_likely_pairs_that_wait_for_an_answer_are_counted():
+    area, plan = draw("1: a Infant | b Junior")
+    plan = replace(plan, ties=(Tie(TieKind.PAIR, ("a", "b"), likely=True),))
+    told = dict(story(area, compared(area, plan, plan), "Start").points)
+    assert told["Question"] == "1 likely infant and junior pair waits for an answer."
+
+
 def test_principles_that_cannot_be_measured_for_one_reason_are_told_together():
     area, plan = draw("-: a Primary 100 at=50.9,-1.4 fsm=10 | b Primary 200 at=50.9,-1.3 fsm=20")
     told = dict(story(area, compared(area, plan, plan), "Start").points)
