@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from lib.appraisal import appraise
+from lib.domain.plan import Tie, TieKind
 from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
