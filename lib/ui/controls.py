@@ -86,8 +86,10 @@ def best_next_moves(workspace: Workspace) -> None:
         comparison = compare(workspace.appraisal, appraised(workspace.evidence, after))
         unit, schools = workspace.evidence.journeys.unit, workspace.area.schools
         ways = "; ".join(each.in_words(schools, unit) for each in own_journeys(workspace.entered, comparison))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        button, card = st.columns([0.08, 0.92], vertical_alignment="center", gap="small")
+        with button:
             parts.ask_button(f"Apply {number}", move.change, key=f"apply-{move.change}")
+        with card:
             told = receipt_view.receipt_html(receipt, signed(gained(now, move.fit)))
             show_panel("receipt", told, headed("Journeys:", f"{ways}."))
 

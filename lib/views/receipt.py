@@ -47,14 +47,14 @@ class Receipt:
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What gets better, what gets worse, which limits break and which wishes, each under its head, as far as there
+        """What gets better, what gets worse, which wishes break and which limits, each under its head, as far as there
         is any."""
         every = (
             (BETTER, self.better),
             ("Worse", self.worse),
-            ("Now short of a limit", self.limits),
             ("No longer holds", self.lost),
             ("Further from holding", self.further),
+            ("Now short of a limit", self.limits),
         )
         return tuple((head, items) for head, items in every if items)
 
@@ -82,7 +82,7 @@ def receipt(comparison: Comparison, schools: Schools, change: Change | None = No
         fit=_fit(comparison),
         better=tuple(_gain(shift, comparison) for shift in shifts if shift.gain > 0),
         worse=tuple(_gain(shift, comparison) for shift in shifts if shift.gain < 0),
-        limits=(*(_fallen(shift) for shift in (*overall, *fallen)), *split),
+        limits=(*split, *(_fallen(shift) for shift in (*overall, *fallen))),
         lost=tuple(map(short_of, lost)),
         further=tuple(map(short_of, further)),
     )

@@ -130,9 +130,9 @@ function drawPeople(leads, host, note) {
   ];
 }
 
-function drawTags({ status, better, worse, best }, shorts) {
+function drawTags({ better, worse, best }, shorts) {
   const tag = (direction, key) =>
-    make("span.tag", { "data-direction": status === "out" ? "out" : direction }, icon(direction), shorts[key] ?? key);
+    make("span.tag", { "data-direction": direction }, icon(direction), shorts[key] ?? key);
   const tags = (direction, keys) => keys.slice(0, TAGS_SHOWN).map((key) => tag(direction, key));
   const shown = [...tags("up", better), ...tags("down", worse)];
   const hidden = better.length + worse.length - shown.length;
