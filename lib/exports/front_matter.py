@@ -53,7 +53,8 @@ def _what(subject: Subject) -> Iterator[Fact]:
         yield Fact("Infant and junior pairs", f"{len(pairs)}, {told}")
     if wishes := [each for each in comparison.after.wishes if each.short is not None]:
         lost = [short_of(each) for each in wishes if not each.holds]
-        held = f"{len(wishes) - len(lost)} of {len(wishes)} hold"
+        number = len(wishes) - len(lost)
+        held = f"{number} of {len(wishes)} {'holds' if number == 1 else 'hold'}"
         yield Fact("Wishes", f"{held}. Not: {'; '.join(lost)}" if lost else held)
     yield Fact("Area", f"{subject.area.name}, {count(len(subject.area.schools), 'school')}")
     yield Fact("Written", f"{day_in_words(subject.day)}, {subject.moment.astimezone(ZONE):%H:%M}")
