@@ -137,7 +137,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
     reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
-    grounding = commands.add_parser("ground", help="an area's outlines and water, of the outlines of England's districts")
+    grounding = commands.add_parser(
+        "ground", help="an area's outlines and water, of the outlines of England's districts"
+    )
     grounding.set_defaults(command=_ground)
     grounding.add_argument("--authority", required=True, metavar="CODE", help="the authority's number, such as 850")
     grounding.add_argument(

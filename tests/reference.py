@@ -276,7 +276,7 @@ def way_round(here: Point, there: Point, waters: tuple[BaseGeometry, ...]) -> fl
     """
     corners = [(lat, lon) for water in waters for lon, lat in shapely.get_coordinates(water).tolist()]
     stops = sorted({here, there, *corners})
-    length = {stop: math.inf for stop in stops} | {here: 0.0}
+    length = dict.fromkeys(stops, math.inf) | {here: 0.0}
     better = True
     while better:
         better = False

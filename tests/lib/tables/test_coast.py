@@ -12,7 +12,15 @@ from shapely.geometry import mapping, shape
 from lib.domain.area import GeoJson
 from lib.tables.areas import read_area
 from lib.tables.coast import (
-    NARROW_M, SHORE_M, District, as_text, barriers, boundaries, districts_of, ground_of, read_districts,
+    NARROW_M,
+    SHORE_M,
+    District,
+    as_text,
+    barriers,
+    boundaries,
+    districts_of,
+    ground_of,
+    read_districts,
 )  # fmt: skip
 from lib.tables.grid import to_degrees
 from lib.tables.problems import BadInput
@@ -93,7 +101,10 @@ def test_without_wide_water_there_is_no_barrier() -> None:
 
 def test_boundaries_are_the_whole_the_districts_and_those_around() -> None:
     one, two = district("One", square(0, 0, 9_000, 9_000)), district("Two", square(9_000, 0, 20_000, 9_000))
-    near, far = district("Near", square(0, 9_000, 9_000, 20_000), "2"), district("Far", square(0, 30_000, 9, 30_009), "2")
+    near, far = (
+        district("Near", square(0, 9_000, 9_000, 20_000), "2"),
+        district("Far", square(0, 30_000, 9, 30_009), "2"),
+    )
     found = boundaries([one, two], [one, two, near, far], "Our Town")
     kinds = [(each["properties"]["kind"], each["properties"]["name"]) for each in found["features"]]
     assert kinds == [("boundary", "Our Town"), ("district", "One"), ("district", "Two"), ("neighbour", "Near")]
