@@ -1,7 +1,7 @@
 """The ground of any area, made of the outlines of England's districts: what to draw, and the water that lies between.
 
 What no district covers is the sea with its estuaries and harbours, but for Wales and Scotland. It is a barrier where it
-is wide. Narrow water is none: outlines simplified by 120 m do not tell an estuary from a ditch there, and mostly there is
+is wide. Narrow water is none: outlines simplified by 120 m do not tell an estuary from a ditch, and there mostly is
 a bridge. So a way round an estuary leads to where it becomes narrow.
 """
 
