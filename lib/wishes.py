@@ -3,6 +3,7 @@ and how far a plan is from all that. Searches keep to these definitions, and scr
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,6 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, Schools
 from lib.domain.travel import JourneyUnit
 from lib.domain.wishes import Wish, WishKind
-from lib.journeys.hosts import meeting_places
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Bools, Evidence, Floats
 from lib.principles.explanation import number
@@ -44,7 +44,7 @@ def wish_in_words(wish: Wish) -> str:
 
 
 def tie_in_words(tie: Tie, schools: Schools) -> str:
-    return f"{schools.name_list(tie.schools)} kept {'apart' if tie.kind is TieKind.APART else 'together'}"
+    return f"{schools.name_list(tie.schools)} are kept {'apart' if tie.kind is TieKind.APART else 'together'}"
 
 
 def _range(wish: Wish) -> str:
@@ -60,17 +60,18 @@ def _column(wish: Wish) -> str:
 @dataclass(frozen=True, eq=False)
 class Between:
     """What totals of a cluster are wished for: `columns`: (schools, figures) float64; the totals of a cluster's schools
-    are to be from `least` to `most`, both (figures,). `scale` is what counts as one: 1 school, or the pupils of one."""
+    are to be from `least` to `most`, both (figures,). `scale`, (figures,) or one for all, is what counts as one school,
+    or as what it has on average."""
 
     columns: Floats
     least: Floats
     most: Floats
-    scale: float = 1.0
+    scale: Floats | float = 1.0
 
     def short(self, totals: Floats) -> Floats:
         """(...) by how much clusters with (..., figures) totals fall short."""
         gaps = np.maximum(self.least - totals, 0.0) + np.maximum(totals - self.most, 0.0)
-        return np.asarray(gaps.sum(axis=-1) / self.scale)
+        return np.asarray((gaps / self.scale).sum(axis=-1))
 
 
 def between(evidence: Evidence, wish: Wish, clusters: int) -> Between | None:
@@ -136,6 +137,44 @@ def bonds(plan: Plan, schools: Schools, wishes: Iterable[Wish]) -> tuple[tuple[s
     return tuple(found)
 
 
+def companies(schools: Iterable[str], plan: Plan, groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """These schools in companies that move as one: those kept together by the plan's ties or in one of the groups.
+
+    In the order of the schools, both inside and outside; schools that are not among them are in no company.
+    """
+    return _joined(schools, (*_together(plan), *groups))
+
+
+def parties(plan: Plan, schools: Schools) -> tuple[tuple[str, ...], ...]:
+    """All schools of a plan in companies that move as one from where they are: of those that ties or musts want in one
+    cluster, the ones that are in one place. What is not together yet moves on its own."""
+    place = plan.grouping.place
+    musts = (wish for wish in plan.wishes if not wish.preferred)
+    parts = (
+        tuple(each for each in group if place[each] == here)
+        for group in (*_together(plan), *bonds(plan, schools, musts))
+        for here in {place[each] for each in group}
+    )
+    return _joined(plan.grouping.schools, parts)
+
+
+def _together(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    return tuple(tie.schools for tie in plan.ties if tie.kind is TieKind.TOGETHER)
+
+
+def _joined(schools: Iterable[str], groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The schools, those that some groups lead to from each other as one; in their order."""
+    order = {school_id: place for place, school_id in enumerate(schools)}
+    company = {school_id: [school_id] for school_id in order}
+    for group in groups:
+        there = [each for each in group if each in order]
+        for one, other in pairwise(there):
+            if company[one] is not company[other]:
+                joined = sorted(company[one] + company[other], key=order.__getitem__)
+                company |= dict.fromkeys(joined, joined)
+    return tuple(dict.fromkeys(tuple(each) for each in company.values()))
+
+
 @dataclass(frozen=True, eq=False)
 class WishResult:
     """What a plan has of a wish, or of schools to be kept together or apart. `short`: by how many schools, phases,
@@ -183,7 +222,7 @@ def _of_journeys(evidence: Evidence, groupings: Groupings, wish: Wish) -> WishRe
         return WishResult(wish, words, None, "Not known: no journeys are.")
     if wish.kind is WishKind.LONGEST_JOURNEY and wish.unit is not journeys.unit:
         return WishResult(wish, words, None, f"Not known: journeys are in {journeys.unit.word} here.")
-    hosts = meeting_places(journeys, groupings.members, groupings.hosts).host
+    hosts = groupings.meeting(journeys).host
     far = beyond(evidence, [wish])
     inside = groupings.members.astype(bool)
     rows = [
