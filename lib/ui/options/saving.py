@@ -140,10 +140,18 @@ def _answered(saved: bool) -> None:
 
 def save_as(name: str, note: str = "") -> bool:
     """Save the work as a new option, and say what came of it; whether it was saved."""
-    work, note = state.workspace(), note.strip()
-    document = shelf.document(work)
-    saved = attempt(lambda options, by: options.create(work.area.key, name, document, author=by, note=note), name, note)
-    return _settle(saved)
+    return _settle(_created(state.workspace(), name, note))
+
+
+def save_beside(work: Workspace, name: str) -> None:
+    """Save other work of this area than that on the board as a new option, and say what came of it."""
+    if saved := _created(work, name, ""):
+        state.tell(_told(saved))
+
+
+def _created(work: Workspace, name: str, note: str) -> SavedOption | None:
+    document, note = shelf.document(work), note.strip()
+    return attempt(lambda options, by: options.create(work.area.key, name, document, author=by, note=note), name, note)
 
 
 def attempt(act: Callable[[Options, str], SavedOption], name: str, note: str = "") -> SavedOption | None:
@@ -183,5 +191,9 @@ def _settle(saved: SavedOption | None) -> bool:
     if saved is None:
         return False
     state.saved_as(Origin(saved.id, saved.version, saved.name))
-    state.tell(f"Saved as version {saved.version} of “{saved.name}”.")
+    state.tell(_told(saved))
     return True
+
+
+def _told(saved: SavedOption) -> str:
+    return f"Saved as version {saved.version} of “{saved.name}”."

@@ -5,7 +5,7 @@ from lib.suggest.cluster_range import RangeProgress
 from lib.views.suggest.wording import standing
 from lib.views.wording import UNKNOWN, count, points
 
-HEADS = ("Clusters", "Best found", "None can exceed", "Schools that move", "Remark")
+HEADS = ("Clusters", "Best found", "Upper limit", "Schools that move", "Remark")
 
 
 def told(progress: RangeProgress) -> str:

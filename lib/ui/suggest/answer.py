@@ -1,0 +1,152 @@
+"""What a search found, against the plan that it began from: the verdict, the map, who moves, what is gained and what it
+costs, and the button that puts it on the board. It stays the same when it is on the board, and when that changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+from markupsafe import Markup
+
+from lib.appraisal import Comparison, compare
+from lib.domain.area import Area
+from lib.domain.changes import Refusal, Regroup, decide
+from lib.domain.plan import Plan
+from lib.principles.evidence import Evidence
+from lib.suggest.request import Request
+from lib.suggest.steps import SuggestedStep, steps_to
+from lib.ui import parts
+from lib.ui.markup import as_markdown, show_html, show_panel
+from lib.ui.memory import Kept
+from lib.ui.workspace import Workspace, appraised
+from lib.views import scorecard
+from lib.views.markup import element
+from lib.views.suggest import effects, movers, way
+from lib.views.suggest.small_map import small_map
+from lib.views.suggest.wording import map_in_words, outcome, verdict
+from lib.views.wording import count
+
+EXPLAINED = 40
+"""moves that are explained one by one; nobody reads more"""
+QUICK_WORK = 70_000
+"""moves x moves x schools that are appraised within about a second"""
+NOTHING = "Nothing would move: it is like that already."
+ON_THE_BOARD = "This is on the board."
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """The best plan that was found for a request, its fit, and the bound that no such plan can exceed; `source` says
+    where it comes from, in a phrase."""
+
+    request: Request
+    plan: Plan
+    fit: float
+    bound: float
+    source: str
+
+
+def lead(answer: Answer, evidence: Evidence) -> None:
+    """The verdict in a sentence, and what came of the fit, the wishes and the moves in another."""
+    said = element("p", verdict(answer.request, answer.fit, answer.bound), class_="lead")
+    show_panel("story", said, outcome(compared(evidence, answer.request.plan, answer.plan)))
+
+
+def show(workspace: Workspace, answer: Answer, key: str, evidence: Callable[[], None], beside: bool = False) -> None:
+    """The answer with all that speaks for and against it. `evidence` draws what it is judged by: `beside` the answer,
+    where that is what was asked for, else in a panel below."""
+    lead(answer, workspace.evidence)
+    start = answer.request.plan
+    if answer.plan.grouping == start.grouping:
+        show_panel("receipt", NOTHING)
+        if beside:
+            evidence()
+        return
+    steps = _steps_to(workspace.evidence, start, answer.plan) if _is_explained(answer) else ()
+    # Another answer has a slider of its own, which begins at its end.
+    far = Kept(f"{key}_far_{hash(answer.plan)}", len(steps))
+    far.begin()
+    is_whole = far.value == len(steps)
+    chosen = answer.plan if is_whole else steps[far.value - 1].plan
+    comparison = compared(workspace.evidence, start, chosen)
+    left, right = st.columns([0.42, 0.58], gap="medium")
+    with left:
+        if beside:
+            evidence()
+        show_map(workspace, comparison)
+    with right, st.container(gap="small"):
+        label = "Put on the board" if is_whole else f"Put the first {count(far.value, 'step')} on the board"
+        moved = put_button(workspace, chosen, answer.source, key, label)
+        if moved and workspace.plan.grouping != start.grouping:
+            st.caption(f"The board is not where this search began: {count(moved, 'school')} would move there.")
+        if any(start.grouping.members.values()):
+            show_html(movers.as_html(movers.movers_table(workspace.evidence, comparison)))
+        show_html(effects.as_html(effects.effects(workspace.evidence, comparison)))
+    if len(steps) > 1:
+        with st.expander(f"Step by step ({len(steps)})"):
+            st.slider("Apply the first … steps", 1, len(steps), key=far.key, width=300)
+            show_html(way.as_html(workspace.evidence, comparison.before, steps))
+    with st.expander("Scorecard"):
+        show_html(scorecard.as_html(comparison, "where the search began"))
+    if not beside:
+        with st.expander("Evidence"):
+            evidence()
+
+
+def show_brief(evidence: Evidence, answer: Answer) -> None:
+    """What the best so far gains and costs, while the search goes on."""
+    comparison = compared(evidence, answer.request.plan, answer.plan)
+    show_html(effects.as_html(effects.effects(evidence, comparison)))
+
+
+def show_map(workspace: Workspace, comparison: Comparison) -> None:
+    """The plan as a small map."""
+    before, after = comparison.before.plan, comparison.after.plan
+    if picture := _picture(workspace.area, workspace.evidence, before, after):
+        st.image(str(picture), alt=map_in_words(comparison, workspace.schools), width="stretch")
+
+
+def compared(evidence: Evidence, before: Plan, after: Plan) -> Comparison:
+    """The plan against the one that the search began from, by the thresholds and entries of then."""
+    return compare(appraised(evidence, before), appraised(evidence, after))
+
+
+def putting(board: Plan, chosen: Plan, source: str) -> Regroup:
+    """The change that puts the schools where the plan has them."""
+    movers_ = chosen.grouping.movers(board.grouping)
+    return Regroup(tuple((mover.school_id, mover.destination) for mover in movers_), source)
+
+
+def put_button(workspace: Workspace, chosen: Plan, source: str, key: str, label: str = "Put on the board") -> int:
+    """The button that puts a plan on the board, or that it is there, or why it cannot be; returns how many schools it
+    moves there."""
+    change = putting(workspace.plan, chosen, source)
+    if not change.places:
+        show_panel("receipt", element("p", element("strong", ON_THE_BOARD, class_="better")))
+        return 0
+    after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
+    refused = after.reason if isinstance(after, Refusal) else ""
+    parts.ask_button(
+        label, change, disabled=bool(refused), type="primary", icon=":material/view_kanban:", key=f"{key}_put"
+    )
+    if refused:
+        st.caption(as_markdown(refused))
+    return len(change.places)
+
+
+def _is_explained(answer: Answer) -> bool:
+    movers_ = len(answer.plan.grouping.movers(answer.request.plan.grouping))
+    return movers_ <= EXPLAINED and movers_ * movers_ * len(answer.plan.grouping.schools) <= QUICK_WORK
+
+
+@lru_cache(maxsize=64)
+def _steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> tuple[SuggestedStep, ...]:
+    """Kept for when the page is drawn again."""
+    return tuple(steps_to(evidence, start, suggested))
+
+
+@lru_cache(maxsize=64)
+def _picture(area: Area, evidence: Evidence, before: Plan, after: Plan) -> Markup | None:
+    """Kept likewise: in a county, moving the signs apart takes a while."""
+    comparison = compared(evidence, before, after)
+    return small_map(area, comparison, map_in_words(comparison, area.schools))
