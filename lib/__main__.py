@@ -7,7 +7,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
@@ -22,6 +22,7 @@ from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.domain.plan_document import PlanDocument
 from lib.domain.travel import JourneyUnit
+from lib.domain.wishes import REACH, Wish, WishKind
 from lib.exports import EXPORTS
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
@@ -101,8 +102,23 @@ def _parser() -> argparse.ArgumentParser:
     suggesting.add_argument(
         "--clusters", type=_range, metavar="K|K-L", help="how many clusters, or the best of K to L (default: as now)"
     )
-    suggesting.add_argument("--smallest", type=_positive, default=1, metavar="N", help="at least N schools in each")
+    suggesting.add_argument("--smallest", type=_positive, metavar="N", help="at least N schools in each")
     suggesting.add_argument("--largest", type=_positive, metavar="N", help="at most N schools in each")
+    suggesting.add_argument(
+        "--longest-journey", type=_amount, metavar="X", help="no school further from its host than X km, or minutes"
+    )
+    suggesting.add_argument(
+        "--reach",
+        type=_amount,
+        metavar="X",
+        help=f"no school further from its host than X times its spacing; 0 for no such limit (default: {REACH:g} where "
+        "no school is in a cluster yet)",
+    )
+    suggesting.add_argument("--both-phases", action="store_true", help="both phases in each cluster")
+    suggesting.add_argument("--split-pairs", action="store_true", help="infant and junior pairs may be split")
+    suggesting.add_argument(
+        "--keep", action="append", default=[], metavar="COLUMN", help="schools with the same value in one cluster"
+    )
     suggesting.add_argument("--only", metavar="IDS|FILE", help="only these schools may move: a,b,c or one a line")
     limits = suggesting.add_mutually_exclusive_group()
     limits.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
@@ -150,6 +166,13 @@ def _whole(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"must be a whole number from 0, not {text!r}")
     return int(text)
+
+
+def _amount(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a number, not {text!r}") from None
 
 
 def _range(text: str) -> range:
@@ -271,21 +294,42 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
 
 
 def _suggest(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Answer:
-    return suggest(evidence, _wishes(area, plan, options), options.clusters, options.frontier, options.seconds)
+    return suggest(
+        evidence, _request(area, evidence, plan, options), options.clusters, options.frontier, options.seconds
+    )
 
 
-def _wishes(area: Area, plan: Plan, options: argparse.Namespace) -> Request:
+def _request(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Request:
     try:
-        return Request(
+        request = Request(
             plan,
             clusters=options.clusters[0] if options.clusters else None,
-            smallest=options.smallest,
-            largest=options.largest,
             most_moves=options.max_moves,
             movable=_only(area, options.only) if options.only else None,
         )
+        return request.wishing(*_wishes(evidence, plan, options)).without(
+            *([WishKind.PAIRS] if options.split_pairs else []), *([WishKind.REACH] if options.reach == 0 else [])
+        )
     except ValueError as wrong:
         raise BadInput.because("the wishes", str(wrong)) from None
+
+
+def _wishes(evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Iterator[Wish]:
+    """What is wished for besides what the plan says."""
+    if options.smallest or options.largest:
+        yield Wish(WishKind.SCHOOLS, least=options.smallest, most=options.largest)
+    if options.longest_journey is not None:
+        yield Wish(WishKind.LONGEST_JOURNEY, amount=options.longest_journey, unit=evidence.journeys.unit)
+    begins = all(number is None for number in plan.grouping.places) and not plan.must(WishKind.REACH)
+    if reach := options.reach or (REACH if options.reach is None and begins else None):
+        yield Wish(WishKind.REACH, amount=reach)
+    if options.both_phases:
+        yield Wish(WishKind.BOTH_PHASES)
+    for column in options.keep:
+        columns = [*evidence.schools.table]
+        if column not in columns:
+            raise BadInput.because("the wishes", f"there is no column {column!r}; use one of {', '.join(columns)}.")
+        yield Wish(WishKind.WHOLE, column=column)
 
 
 def _only(area: Area, given: str) -> frozenset[str]:

@@ -3,6 +3,7 @@ and how far a plan is from all that. Searches keep to these definitions, and scr
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -44,7 +45,7 @@ def wish_in_words(wish: Wish) -> str:
 
 
 def tie_in_words(tie: Tie, schools: Schools) -> str:
-    return f"{schools.name_list(tie.schools)} kept {'apart' if tie.kind is TieKind.APART else 'together'}"
+    return f"{schools.name_list(tie.schools)} are kept {'apart' if tie.kind is TieKind.APART else 'together'}"
 
 
 def _range(wish: Wish) -> str:
@@ -60,17 +61,18 @@ def _column(wish: Wish) -> str:
 @dataclass(frozen=True, eq=False)
 class Between:
     """What totals of a cluster are wished for: `columns`: (schools, figures) float64; the totals of a cluster's schools
-    are to be from `least` to `most`, both (figures,). `scale` is what counts as one: 1 school, or the pupils of one."""
+    are to be from `least` to `most`, both (figures,). `scale`, (figures,) or one for all, is what counts as one school,
+    or as what it has on average."""
 
     columns: Floats
     least: Floats
     most: Floats
-    scale: float = 1.0
+    scale: Floats | float = 1.0
 
     def short(self, totals: Floats) -> Floats:
         """(...) by how much clusters with (..., figures) totals fall short."""
         gaps = np.maximum(self.least - totals, 0.0) + np.maximum(totals - self.most, 0.0)
-        return np.asarray(gaps.sum(axis=-1) / self.scale)
+        return np.asarray((gaps / self.scale).sum(axis=-1))
 
 
 def between(evidence: Evidence, wish: Wish, clusters: int) -> Between | None:
@@ -134,6 +136,23 @@ def bonds(plan: Plan, schools: Schools, wishes: Iterable[Wish]) -> tuple[tuple[s
             columns = values(schools, wish.column)
             found += [tuple(schools.ids[row] for row in np.flatnonzero(column)) for column in columns.T]
     return tuple(found)
+
+
+def companies(schools: Iterable[str], plan: Plan, groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """These schools in companies that move as one: those kept together by the plan's ties or in one of the groups.
+
+    In the order of the schools, both inside and outside; schools that are not among them are in no company.
+    """
+    order = {school_id: place for place, school_id in enumerate(schools)}
+    company = {school_id: [school_id] for school_id in order}
+    ties = (tie.schools for tie in plan.ties if tie.kind is TieKind.TOGETHER)
+    for group in (*ties, *groups):
+        there = [each for each in group if each in order]
+        for one, other in pairwise(there):
+            if company[one] is not company[other]:
+                joined = sorted(company[one] + company[other], key=order.__getitem__)
+                company |= dict.fromkeys(joined, joined)
+    return tuple(dict.fromkeys(tuple(each) for each in company.values()))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,8 @@ from lib.domain.schools import IN_CONFIDENCE
 from lib.domain.travel import JourneyUnit
 
 HIGHEST_AMOUNT = 10_000
+REACH = 3.0
+"""times its spacing that a school may be from its host where a search begins from scratch, unless somebody says else"""
 
 
 class WishKind(StrEnum):

@@ -79,7 +79,7 @@ def _limits(request: Request) -> list[str]:
         *([f"at most {count(moves, 'move')}"] if moves is not None else []),
         *([count(request.clusters, "cluster")] if request.clusters is not None else []),
         *([f"only {count(len(request.movable), 'school')} that may move"] if request.movable is not None else []),
-        *(wish_in_words(wish) for wish in plan.wishes if not wish.preferred),
+        *map(wish_in_words, request.musts),
         *([f"{in_a_list(kept_so)} kept"] if kept_so else []),
     ]
 

@@ -2,25 +2,27 @@ from dataclasses import replace
 
 import pytest
 
+from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet, possible
 from lib.suggest.request import Request
-from tests.builders import draw
+from tests.builders import draw, of_size
 from tests.lib.suggest.every_grouping import keeps
 
 FOUR = "1: a | b\n2: c | d\n"
 
 
-def conflict(picture, **asked):
+def conflict(picture, smallest=None, largest=None, **asked):
     area, plan = draw(picture)
     with pytest.raises(CannotBeMet) as said:
-        possible(Request(plan, **asked), area.schools)
+        possible(of_size(Request(plan, **asked), smallest, largest), Evidence.of(area))
     return str(said.value)
 
 
 def test_where_wishes_can_be_met_a_grouping_is_given_that_does():
     area, plan = draw(FOUR + "together: a c\napart: a b")
-    request = Request(plan, smallest=2)
-    assert keeps(request, plan.grouping.of(plan.grouping.schools, possible(request, area.schools), (1, 2)))
+    request = of_size(Request(plan), 2)
+    evidence = Evidence.of(area)
+    assert keeps(evidence, request, plan.grouping.of(plan.grouping.schools, possible(request, evidence), (1, 2)))
 
 
 def test_locks_and_a_tie_that_conflict_are_named_and_nothing_else():
@@ -64,7 +66,7 @@ def test_schools_that_are_in_no_cluster_need_moves():
 def test_a_school_that_is_locked_out_stays_out_and_takes_along_who_is_tied_to_it():
     area, plan = draw("1: a | b\n2: c\n-: d!\ntogether: d c")
     assert Request(plan).left_out == {"c", "d"}
-    places = possible(Request(plan, clusters=1), area.schools)
+    places = possible(Request(plan, clusters=1), Evidence.of(area))
     assert (places["c"], places["d"]) == (None, None)
     assert {places["a"], places["b"]} in ({1}, {2})
 
