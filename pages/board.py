@@ -24,7 +24,7 @@ def regroup() -> None:
         parts.scorecard(workspace)
     controls.panels(workspace)
     with right:  # last, because it takes longest
-        school_map(workspace, height=204, key="board_map")
+        school_map(workspace, height=196, key="board_map")
 
 
 regroup()

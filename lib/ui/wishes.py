@@ -20,6 +20,7 @@ from lib.views.wishes import TITLES, Wished
 WIDTH = 660
 """pixels of the open panel"""
 RANGES = (WishKind.SCHOOLS, WishKind.PUPILS)
+WIDTHS = {"least": 170, "most": 130}
 BY_COLUMN = (WishKind.WHOLE, WishKind.SPREAD)
 BY_JOURNEY = (WishKind.LONGEST_JOURNEY, WishKind.REACH)
 REACH = 3.0
@@ -105,7 +106,16 @@ def _form(workspace: Workspace) -> None:
                 st.segmented_control("How strictly", [MUST, PREFER], key=_how(kind).key, required=True)
         if told := COMPLAINT.take():
             show_panel("receipt refused", headed("Not done.", told, "worse"))
-        st.button("Add to the wishes", on_click=_add, args=(journeys.unit,), icon=":material/add:", key="wish_add")
+        st.button(
+            _label(workspace.plan, kind), on_click=_add, args=(journeys.unit,), icon=":material/add:", key="wish_add"
+        )
+
+
+def _label(plan: Plan, kind: Wished) -> str:
+    """What the form does: a wish takes the place of another one of its kind and column."""
+    column = _column(kind).value if kind in BY_COLUMN else ""
+    is_there = any(wish.key == (kind, column) for wish in plan.wishes)
+    return "Change the wish" if is_there else "Add to the wishes"
 
 
 def _amount(plan: Plan, kind: WishKind, unit: JourneyUnit) -> None:
@@ -125,7 +135,9 @@ def _range(plan: Plan, kind: WishKind) -> None:
         ("least", "most"), (f"{kind.capitalize()} per cluster: min", "max"), firsts, strict=True
     ):
         _begin(plan, kind, name, first)
-        st.number_input(words, 1, value=None, step=1, key=_figure(kind, name).key, placeholder="any", width=130)
+        st.number_input(
+            words, 1, value=None, step=1, key=_figure(kind, name).key, placeholder="any", width=WIDTHS[name]
+        )
 
 
 def _begin(plan: Plan, kind: WishKind, name: str, first: float | None) -> None:

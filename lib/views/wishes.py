@@ -22,14 +22,14 @@ TITLES: dict[Wished, str] = {
     WishKind.BOTH_PHASES: "Both phases in each cluster",
     WishKind.SCHOOLS: "Schools per cluster",
     WishKind.PUPILS: "Pupils per cluster",
-    WishKind.WHOLE: "Keep schools of a kind together",
-    WishKind.SPREAD: "Spread schools of a kind",
+    WishKind.WHOLE: "Keep a kind together",
+    WishKind.SPREAD: "Spread a kind",
     WishKind.PAIRS: "Infant and junior pairs",
     TieKind.TOGETHER: "Keep schools together",
     TieKind.APART: "Keep schools apart",
 }
 """all that can be wished for, in the order in which it is offered"""
-NEVER = IN_CONFIDENCE | {"school_id", "name", "urn", "notes", "coord_source"}
+NEVER = IN_CONFIDENCE | {"school_id", "name", "urn", "postcode", "notes", "coord_source"}
 """columns that name a school or tell where its data is from, and those that only planners are to see"""
 
 

@@ -56,7 +56,9 @@ def _last_step(workspace: Workspace) -> None:
         parts.undo_button(workspace)
         with st.container(width="stretch"):
             if notice.of_step and change:
-                what = describe(change, workspace.history.before, workspace.area.schools)
-                show_panel("receipt", headed("Last step.", f"{what}. Fit {points(workspace.appraisal.fit)}."))
+                before = workspace.history.before
+                fit = f" Fit {points(workspace.appraisal.fit)}." if workspace.plan.grouping != before.grouping else ""
+                what = describe(change, before, workspace.area.schools)
+                show_panel("receipt", headed("Last step.", f"{what}.{fit}"))
             else:
                 parts.notice(workspace)

@@ -18,8 +18,7 @@ from lib.ui.options_at_hand import BOARD, options_at_hand
 from lib.ui.workspace import Workspace
 from lib.views.compare.compared import unique_names
 from lib.views.suggest.wording import kept
-from lib.views.wording import capitalised, count
-from lib.wishes import wish_in_words
+from lib.views.wording import count
 
 CURRENT, NOTHING = "Current plan", "Nothing (from scratch)"
 SCRATCH = "scratch"
@@ -29,6 +28,7 @@ FEW_MOVES = 5
 SECONDS = (10, 30, 60, 120, 300)
 REACH = Wish(WishKind.REACH, amount=3.0)
 """what is wished for when a search begins from scratch, unless the planner switches it off"""
+REACH_WORDS = f"No journey over {REACH.amount:g} times the spacing"
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def form(workspace: Workspace) -> RequestForm:
         if workspace.evidence.journeys.located.any() and not plan.must(WishKind.REACH):
             asked = Kept(key("reach"), True)
             asked.begin()
-            if st.checkbox(capitalised(wish_in_words(REACH)), key=asked.key, persist_state="session"):
+            if st.checkbox(REACH_WORDS, key=asked.key, persist_state="session"):
                 plan = plan.wishing(REACH)
     else:
         plan = starting_from(plan, start.plan)

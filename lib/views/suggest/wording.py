@@ -39,7 +39,8 @@ def outcome(comparison: Comparison) -> str:
     told = [f"Fit {from_to(comparison.before.fit, after.fit)}", moved, held(after.wishes)]
     if not any(comparison.before.plan.grouping.members.values()):
         sizes = [each.schools for each in after.clusters.values() if each.schools]
-        told = [f"{count(sum(sizes), 'school')} in {count(len(sizes), 'cluster')}", held(after.wishes)]
+        spread = f" of {min(sizes)} to {max(sizes)}" if sizes else ""
+        told = [f"{count(sum(sizes), 'school')} in {count(len(sizes), 'cluster')}{spread}", held(after.wishes)]
     return f"{'; '.join(filter(None, told))}."
 
 
