@@ -86,6 +86,7 @@ class Placing:
             + (~task.allowed[units, labels]).sum()
             + task.short(self.totals[used]).sum()
             + self.meetings.too_far.sum()
+            + sum(max(0, away.schools - int(task.sizes[labels != away.labels].sum())) for away in task.away)
         )
 
     def after(self, label: int, without: Ints, joined: Ints) -> "Meetings":
@@ -199,6 +200,13 @@ class Placing:
             gained = kept[going, to] - kept[going, origin] + kept[coming, origin] - kept[coming, to]
             moved = task.placed - int(task.kept[np.arange(len(self.labels)), self.labels].sum())
             found += np.maximum(0, moved - gained - task.most_moves) - max(0, moved - task.most_moves)
+        for away in task.away:
+            alike = np.append(away.labels, NOWHERE)
+            sizes = np.append(task.sizes, 0)
+            gained = sizes[going] * ((alike[going] == origin).astype(int) - (alike[going] == to))
+            gained += sizes[coming] * ((alike[coming] == to).astype(int) - (alike[coming] == origin))
+            elsewhere = int(task.sizes[self.labels != away.labels].sum())
+            found += np.maximum(0, away.schools - elsewhere - gained) - max(0, away.schools - elsewhere)
         return found
 
 

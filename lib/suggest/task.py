@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan, TieKind
@@ -14,6 +16,14 @@ from lib.suggest.terms import LOCATED, Terms
 from lib.wishes import Between, between, beyond, bonds, companies
 
 NOWHERE = -1
+Counts = NDArray[np.int16]
+
+
+class Away(NamedTuple):
+    """Labels, (units,), from which at least so many schools are to be elsewhere."""
+
+    labels: Ints
+    schools: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +45,9 @@ class Task:
     kept: Ints
     apart: Bools
     hosts: Ints
-    beyond: Ints
+    beyond: Counts
     totals_wished: Between
+    away: tuple[Away, ...] = ()
 
     @classmethod
     def of(cls, evidence: Evidence, request: Request) -> "Task":
@@ -126,11 +137,11 @@ class Task:
         return bool(self.beyond.any())
 
     @cached_property
-    def _beyond_or_none(self) -> Ints:
+    def _beyond_or_none(self) -> Counts:
         """(units + 1, labels or 1, schools): as `beyond`, and nothing for NOWHERE."""
         return np.concatenate([self.beyond, np.zeros((1, *self.beyond.shape[1:]), dtype=self.beyond.dtype)])
 
-    def beyond_of(self, label: int) -> Ints:
+    def beyond_of(self, label: int) -> Counts:
         """(units + 1, schools) of `beyond` under a label; 0 for NOWHERE."""
         return self._beyond_or_none[:, label if self.beyond.shape[1] > 1 else 0]
 
@@ -229,14 +240,17 @@ def bonds_of(request: Request, evidence: Evidence) -> list[tuple[str, ...]]:
     ]
 
 
-def _beyond(request: Request, evidence: Evidence, units: tuple[tuple[int, ...], ...], homes: Ints, labels: int) -> Ints:
+def _beyond(
+    request: Request, evidence: Evidence, units: tuple[tuple[int, ...], ...], homes: Ints, labels: int
+) -> Counts:
     """`Task.beyond`; `homes`: (schools,) the label of each school in the plan."""
     far = beyond(evidence, request.musts)
     rows = [list(unit) for unit in units]
     if request.most_moves is None or not far.any():
-        return np.stack([far[unit].sum(axis=0, dtype=np.int16)[np.newaxis] for unit in rows])
+        found = [far[unit].sum(axis=0, dtype=np.int16) for unit in rows]
+        return np.array(found, dtype=np.int16).reshape(len(rows), 1, len(far))
     elsewhere = homes[:, np.newaxis, np.newaxis] != np.arange(labels)[:, np.newaxis]
-    return np.stack([(far[unit, np.newaxis] & elsewhere[unit]).sum(axis=0, dtype=np.int16) for unit in rows])
+    return np.array([(far[unit, np.newaxis] & elsewhere[unit]).sum(axis=0) for unit in rows], dtype=np.int16)
 
 
 def _totals_wished(request: Request, evidence: Evidence, placed: Bools) -> Between:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from lib.domain.wishes import Wish, WishKind
 from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet, possible
 from lib.suggest.request import Request
@@ -11,10 +12,10 @@ from tests.lib.suggest.every_grouping import keeps
 FOUR = "1: a | b\n2: c | d\n"
 
 
-def conflict(picture, smallest=None, largest=None, **asked):
+def conflict(picture, smallest=None, largest=None, wishes=(), **asked):
     area, plan = draw(picture)
     with pytest.raises(CannotBeMet) as said:
-        possible(of_size(Request(plan, **asked), smallest, largest), Evidence.of(area))
+        possible(of_size(Request(plan, **asked).wishing(*wishes), smallest, largest), Evidence.of(area))
     return str(said.value)
 
 
@@ -71,8 +72,21 @@ def test_a_school_that_is_locked_out_stays_out_and_takes_along_who_is_tied_to_it
     assert {places["a"], places["b"]} in ({1}, {2})
 
 
-@pytest.mark.parametrize("asked", [{"clusters": 0}, {"smallest": 0}, {"smallest": 3, "largest": 2}, {"most_moves": -1}])
-def test_wishes_that_make_no_sense_are_no_wishes(asked):
+def test_wishes_that_stand_in_each_others_way_are_named_each_in_its_words():
+    said = conflict("1: a Primary at=50.90,-1.40 | b Primary at=50.90,-1.40\n2: c Secondary at=50.90,-1.10", wishes=(
+        Wish(WishKind.BOTH_PHASES), Wish(WishKind.LONGEST_JOURNEY, amount=3)
+    ))  # fmt: skip
+    assert "both phases in each cluster" in said
+    said = conflict("1: a Primary at=50.90,-1.40 | b Primary at=50.90,-1.40\n2: c Secondary at=50.90,-1.10", wishes=(
+        Wish(WishKind.REACH, amount=0.5),
+    ), clusters=1)  # fmt: skip
+    assert "no school further from its host than 0.5 times its spacing" in said
+    said = conflict("1: a Primary 400 | b Primary 500\n2: c Primary 900", wishes=(Wish(WishKind.PUPILS, most=800),))
+    assert said == "There is no such grouping: at most 800 pupils in each cluster. Give that up, or change it."
+
+
+@pytest.mark.parametrize("asked", [{"clusters": 0}, {"most_moves": -1}])
+def test_requests_that_make_no_sense_are_none(asked):
     _, plan = draw(FOUR)
     with pytest.raises(ValueError, match=r"\.$"):
         replace(Request(plan), **asked)

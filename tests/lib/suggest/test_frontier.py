@@ -52,7 +52,7 @@ def test_a_frontier_without_any_point_says_why():
 def test_the_pilots_first_points_are_proven():
     area = pilot()
     evidence, plan = Evidence.of(area), area.plan()
-    *_, last = frontier(evidence, Request(plan), 4, 60.0, np.random.default_rng(0))
+    *_, last = frontier(evidence, Request(plan), 4, 600.0, np.random.default_rng(0))
     assert [round(point.fit, 3) for point in last.points] == [79.492, 83.433, 86.552, 87.376, 89.337]
     assert last.proven
 
@@ -60,7 +60,7 @@ def test_the_pilots_first_points_are_proven():
 def test_each_number_of_clusters_has_its_best_or_a_reason():
     area, plan = draw(EIGHT)
     evidence, request = Evidence.of(area), of_size(Request(plan), 3)
-    *_, last = search_range(evidence, request, 1, 3, 60.0, np.random.default_rng(0), ticking())
+    *_, last = search_range(evidence, request, 1, 3, 600.0, np.random.default_rng(0), ticking())
     assert sorted(last.found) == [1, 2]
     assert "at least 3 schools in each of 3 clusters" in last.impossible[3]
     for clusters, progress in last.found.items():

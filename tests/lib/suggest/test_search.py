@@ -135,7 +135,7 @@ def test_with_two_moves_the_best_for_the_pilot_is_proven(southampton):
 
 def test_the_best_for_the_pilot_is_proven(southampton):
     evidence, plan = southampton
-    last = list(search(evidence, Request(plan), 60.0, np.random.default_rng(0)))[-1]
+    last = list(search(evidence, Request(plan), 600.0, np.random.default_rng(0)))[-1]
     assert last.proven
     assert last.fit == pytest.approx(92.1649, abs=1e-4)
 
