@@ -113,7 +113,7 @@ def _form(workspace: Workspace) -> None:
 
 def _label(plan: Plan, kind: Wished) -> str:
     """What the form does: a wish takes the place of another one of its kind and column."""
-    column = _column(kind).value if kind in BY_COLUMN else ""
+    column = _column(kind).value if isinstance(kind, WishKind) and kind in BY_COLUMN else ""
     is_there = any(wish.key == (kind, column) for wish in plan.wishes)
     return "Change the wish" if is_there else "Add to the wishes"
 

@@ -87,14 +87,14 @@ def _ask_name(label: str) -> None:
     st.text_input(label, key=NAME.key, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
 
 
-def ask_who(at_once: bool = True) -> None:
+def ask_who(at_once: bool = True, field: Kept[str] = WHO) -> None:
     """The name of who is at work, asked for where nobody signed in; known `at_once`, or when the form is sent."""
     if getattr(st.user, "is_logged_in", False):
         return
-    if not WHO.value:
-        WHO.put(state.author())
+    if not field.value:
+        field.put(state.author())
     known = _name_given if at_once else None
-    st.text_input("Your name", key=WHO.key, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
+    st.text_input("Your name", key=field.key, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
 
 
 def _name_given() -> None:

@@ -4,6 +4,7 @@ costs, and the button that puts it on the board. It stays the same when it is on
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -117,7 +118,14 @@ def putting(board: Plan, chosen: Plan, source: str) -> Regroup:
     return Regroup(tuple((mover.school_id, mover.destination) for mover in movers_), source)
 
 
-def put_button(workspace: Workspace, chosen: Plan, source: str, key: str, label: str = "Put on the board") -> int:
+def put_button(
+    workspace: Workspace,
+    chosen: Plan,
+    source: str,
+    key: str,
+    label: str = "Put on the board",
+    kind: Literal["primary", "secondary"] = "primary",
+) -> int:
     """The button that puts a plan on the board, or that it is there, or why it cannot be; returns how many schools it
     moves there."""
     change = putting(workspace.plan, chosen, source)
@@ -126,9 +134,7 @@ def put_button(workspace: Workspace, chosen: Plan, source: str, key: str, label:
         return 0
     after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
     refused = after.reason if isinstance(after, Refusal) else ""
-    parts.ask_button(
-        label, change, disabled=bool(refused), type="primary", icon=":material/view_kanban:", key=f"{key}_put"
-    )
+    parts.ask_button(label, change, disabled=bool(refused), type=kind, icon=":material/view_kanban:", key=f"{key}_put")
     if refused:
         st.caption(as_markdown(refused))
     return len(change.places)

@@ -9,7 +9,7 @@ from lib.tables.problems import BadInput
 from lib.ui import parts, tabs
 from lib.ui.editing import editing
 from lib.ui.markup import as_markdown, show_panel
-from lib.ui.suggest import frontier, numbers, request, search, swings
+from lib.ui.suggest import alternatives, frontier, numbers, request, search, swings
 from lib.ui.suggest.desk import desk
 from lib.ui.suggest.request import RequestForm
 from lib.ui.workspace import Workspace
@@ -18,6 +18,7 @@ from lib.views.wording import describe, points
 
 TABS = {
     "Best fit": search.tab,
+    "Alternatives": alternatives.tab,
     "How many moves?": frontier.tab,
     "How many clusters?": numbers.tab,
     "Swing schools": swings.tab,

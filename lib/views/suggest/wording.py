@@ -47,15 +47,25 @@ def outcome(comparison: Comparison) -> str:
 def alternative_title(number: int, fit: float, best: float) -> str:
     """ "Alternative 2: fit 83.9, 0.2 below the best" """
     below = gained(fit, best)
-    return f"Alternative {number}: fit {points(fit)}, {f'{below:.1f} below the best' if below else 'the best'}"
+    against = "the best" if number == 1 else f"{below:.1f} below the best" if below else "as good as the best"
+    return f"Alternative {number}: fit {points(fit)}, {against}"
 
 
-def alternative_remark(moves: int, difference: float | None) -> str:
-    """ "3 schools move; 24% of the schools are in other company than in the best." """
+def alternatives_in_words(found: int, apart: int, ended: bool) -> str:
+    """ "3 groupings to choose from; any two of them differ in at least 2 schools." """
+    if found == 1:
+        return "No other grouping that really differs was found near it." if ended else "Looking for others near it."
+    return f"{count(found, 'grouping')} to choose from; any two of them differ in at least {count(apart, 'school')}."
+
+
+def alternative_remark(moves: int, differs: int, everyone: int) -> str:
+    """ "3 schools move; 5 of 41 schools (12%) are grouped otherwise than in the best." """
     moved = f"{count(moves, 'school')} move{'s' if moves == 1 else ''}"
-    if difference is None:
+    if not differs:
         return f"{moved}."
-    return f"{moved}; {difference:.0%} of the schools are in other company than in the best."
+    verb = "is" if differs == 1 else "are"
+    share = f"{differs} of {count(everyone, 'school')} ({differs / everyone:.0%})"
+    return f"{moved}; {share} {verb} grouped otherwise than in the best."
 
 
 def map_in_words(comparison: Comparison, schools: Schools) -> str:

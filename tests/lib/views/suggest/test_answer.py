@@ -11,7 +11,14 @@ from lib.suggest.request import Request
 from lib.views.suggest import effects, movers
 from lib.views.suggest.effects import Effects
 from lib.views.suggest.small_map import MOST_ARROWS, small_map
-from lib.views.suggest.wording import alternative_remark, alternative_title, map_in_words, outcome, verdict
+from lib.views.suggest.wording import (
+    alternative_remark,
+    alternative_title,
+    alternatives_in_words,
+    map_in_words,
+    outcome,
+    verdict,
+)
 from tests.builders import draw
 from tests.hostile import with_names
 
@@ -156,5 +163,15 @@ def test_what_came_of_it_is_told_in_a_line_and_the_map_in_words():
 def test_an_alternative_says_how_far_below_the_best_it_is_and_how_it_differs():
     assert alternative_title(1, 84.1, 84.1) == "Alternative 1: fit 84.1, the best"
     assert alternative_title(2, 83.86, 84.1) == "Alternative 2: fit 83.9, 0.2 below the best"
-    assert alternative_remark(3, None) == "3 schools move."
-    assert alternative_remark(1, 0.244) == ("1 school moves; 24% of the schools are in other company than in the best.")
+    assert alternative_title(3, 84.1, 84.1) == "Alternative 3: fit 84.1, as good as the best"
+    assert alternative_remark(3, 0, 41) == "3 schools move."
+    assert alternative_remark(1, 5, 41) == (
+        "1 school moves; 5 of 41 schools (12%) are grouped otherwise than in the best."
+    )
+
+
+def test_how_many_alternatives_there_are_and_by_how_much_they_differ_is_said():
+    told = alternatives_in_words(3, 2, ended=True)
+    assert told == "3 groupings to choose from; any two of them differ in at least 2 schools."
+    assert alternatives_in_words(1, 2, ended=True) == "No other grouping that really differs was found near it."
+    assert alternatives_in_words(1, 2, ended=False) == "Looking for others near it."
