@@ -9,7 +9,6 @@ import numpy as np
 from lib.domain.grouping import Mover
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.settings import Settings
-from lib.journeys.hosts import meeting_places
 from lib.journeys.matrix import mean_journey
 from lib.principles import principles
 from lib.principles.evidence import Evidence, Floats
@@ -116,7 +115,7 @@ def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
 
 def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, ClusterFigures]:
     journeys, amounts = evidence.journeys, evidence.amounts("pupils")
-    meeting = meeting_places(journeys, groupings.members, groupings.hosts)
+    meeting = groupings.meeting(journeys)
     journey = mean_journey(meeting.steps, meeting.located)
     spacing = mean_journey(groupings.total(journeys.spacing_steps) / max(journeys.nearest, 1), meeting.located)
     pupils, known = groupings.total(amounts.whole), groupings.total(amounts.known)

@@ -12,7 +12,6 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, Schools
 from lib.domain.travel import JourneyUnit
 from lib.domain.wishes import Wish, WishKind
-from lib.journeys.hosts import meeting_places
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Bools, Evidence, Floats
 from lib.principles.explanation import number
@@ -143,10 +142,31 @@ def companies(schools: Iterable[str], plan: Plan, groups: Iterable[tuple[str, ..
 
     In the order of the schools, both inside and outside; schools that are not among them are in no company.
     """
+    return _joined(schools, (*_together(plan), *groups))
+
+
+def parties(plan: Plan, schools: Schools) -> tuple[tuple[str, ...], ...]:
+    """All schools of a plan in companies that move as one from where they are: of those that ties or musts want in one
+    cluster, the ones that are in one place. What is not together yet moves on its own."""
+    place = plan.grouping.place
+    musts = (wish for wish in plan.wishes if not wish.preferred)
+    parts = (
+        tuple(each for each in group if place[each] == here)
+        for group in (*_together(plan), *bonds(plan, schools, musts))
+        for here in {place[each] for each in group}
+    )
+    return _joined(plan.grouping.schools, parts)
+
+
+def _together(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    return tuple(tie.schools for tie in plan.ties if tie.kind is TieKind.TOGETHER)
+
+
+def _joined(schools: Iterable[str], groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The schools, those that some groups lead to from each other as one; in their order."""
     order = {school_id: place for place, school_id in enumerate(schools)}
     company = {school_id: [school_id] for school_id in order}
-    ties = (tie.schools for tie in plan.ties if tie.kind is TieKind.TOGETHER)
-    for group in (*ties, *groups):
+    for group in groups:
         there = [each for each in group if each in order]
         for one, other in pairwise(there):
             if company[one] is not company[other]:
@@ -202,7 +222,7 @@ def _of_journeys(evidence: Evidence, groupings: Groupings, wish: Wish) -> WishRe
         return WishResult(wish, words, None, "Not known: no journeys are.")
     if wish.kind is WishKind.LONGEST_JOURNEY and wish.unit is not journeys.unit:
         return WishResult(wish, words, None, f"Not known: journeys are in {journeys.unit.word} here.")
-    hosts = meeting_places(journeys, groupings.members, groupings.hosts).host
+    hosts = groupings.meeting(journeys).host
     far = beyond(evidence, [wish])
     inside = groupings.members.astype(bool)
     rows = [

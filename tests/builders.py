@@ -368,6 +368,9 @@ def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
     places = st.dictionaries(school, st.none() | st.integers(0, 6), max_size=4)
     known: dict[str, SearchStrategy[Any]] = {
         "school_ids": schools,
+        "with_one": schools,
+        "with_other": st.just(()),
+        "pairs": st.lists(schools, max_size=2).map(tuple),
         "one": school,
         "other": school,
         "to": st.none() | cluster,

@@ -50,6 +50,13 @@ class Tie:
     kind: TieKind
     schools: tuple[str, ...]
     reason: str = ""
+    likely: bool = False
+    """a pair by what its schools are called: it counts as one until a planner has said whether it is"""
+
+    @property
+    def key(self) -> tuple[TieKind, tuple[str, ...]]:
+        """What there is one tie of."""
+        return self.kind, self.schools
 
     def broken_by(self, grouping: Grouping) -> bool:
         """Whether the grouping breaks this tie. Schools that are in no cluster are not apart from each other."""
@@ -136,6 +143,11 @@ class Plan:
     def is_fixed(self, school_id: str) -> bool:
         """Whether the school must stay where it is: it is locked, or its cluster is."""
         return school_id in self.locked_schools or self.grouping.place[school_id] in self.locked_clusters
+
+    @cached_property
+    def likely_pairs(self) -> tuple[Tie, ...]:
+        """The pairs of which nobody has said yet whether they are."""
+        return tuple(tie for tie in self.ties if tie.likely)
 
     def must(self, kind: WishKind) -> Wish | None:
         """The wish of this kind that must hold, of a kind that there is once; None where there is none."""

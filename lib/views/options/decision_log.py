@@ -37,7 +37,7 @@ def topic(change: Change) -> Topic:
             return Topic.MOVES
         case changes.LockSchools() | changes.LockClusters() | changes.TieSchools() | changes.Untie():
             return Topic.LOCKS
-        case changes.WishFor() | changes.DropWish():
+        case changes.AnswerPairs() | changes.WishFor() | changes.DropWish():
             return Topic.LOCKS
         case changes.AddCluster() | changes.AddClusters() | changes.RenameCluster() | changes.RemoveCluster():
             return Topic.CLUSTERS
@@ -100,8 +100,8 @@ def _schools(item: PlanItem) -> tuple[str, ...]:
             return (school_id,)
         case (ItemKind.ENTRY, (str(school_id), _)):
             return (school_id,)
-        case (ItemKind.TIE, tie):
-            return tie.schools  # type: ignore[attr-defined]
+        case (ItemKind.TIE, (_, tuple(tied))):
+            return tied
     return ()
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lib.domain.meetings import Meeting, day_in_words
-from lib.domain.plan import Plan, Tie, TieKind
+from lib.domain.plan import Plan, TieKind
 from lib.domain.plan_items import ItemKind, PlanItem, items_that_differ, plan_items
 from lib.domain.schools import Schools
 from lib.principles import principles
@@ -81,7 +81,8 @@ def about(item: PlanItem, schools: Schools, *plans: Plan) -> str:
         case ItemKind.CLUSTER_LOCK:
             return f"Lock of {where}"
         case ItemKind.TIE:
-            return _tie(key, schools)
+            kind, tied = key
+            return f"{TIES[kind]}: {schools.name_list(tied)}"
         case ItemKind.WISH:
             return f"Wish for {' of '.join(part for part in key if part)}"
         case ItemKind.THRESHOLDS:
@@ -116,7 +117,7 @@ def value(item: PlanItem, found: Any, plan: Plan, schools: Schools) -> str:
         case ItemKind.SCHOOL_LOCK | ItemKind.CLUSTER_LOCK:
             return "locked" if found else "not locked"
         case ItemKind.TIE:
-            return "tied" if found else "not tied"
+            return "not tied" if not found else "likely" if found.likely else "tied"
         case ItemKind.WISH:
             return ("preferred: " if found.preferred else "") + wish_in_words(found) if found else "none"
         case ItemKind.THRESHOLDS:
@@ -138,10 +139,6 @@ def value(item: PlanItem, found: Any, plan: Plan, schools: Schools) -> str:
 
 def _entered(found: str | None) -> str:
     return "as the area has it" if found is None else "entered" if found else "entered as not known"
-
-
-def _tie(tie: Tie, schools: Schools) -> str:
-    return f"{TIES[tie.kind]}: {schools.name_list(tie.schools)}"
 
 
 def _meeting(meeting: Meeting | None, schools: Schools) -> str:
