@@ -76,7 +76,8 @@ def show(workspace: Workspace, answer: Answer, key: str, evidence: Callable[[], 
             evidence()
         show_map(workspace, comparison)
     with right, st.container(gap="small"):
-        label = "Put on the board" if is_whole else f"Put the first {count(far.value, 'step')} on the board"
+        first = "step" if far.value == 1 else f"{far.value} steps"
+        label = "Put on the board" if is_whole else f"Put the first {first} on the board"
         moved = put_button(workspace, chosen, answer.source, key, label)
         if moved and workspace.plan.grouping != start.grouping:
             st.caption(f"The board is not where this search began: {count(moved, 'school')} would move there.")
