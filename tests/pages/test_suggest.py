@@ -19,10 +19,10 @@ from lib.suggest.steps import steps_to
 from lib.ui import caching
 from lib.ui.markup import as_markdown
 from lib.ui.options import shelf
-from lib.ui.suggest.answer import ON_THE_BOARD
 from lib.ui.suggest.desk import desk
 from lib.ui.suggest.frontier import FROM_SCRATCH
 from lib.ui.suggest.request import REACH
+from lib.ui.suggest.suggestion import ON_THE_BOARD
 from lib.views.suggest.wording import verdict
 from tests.pages.held import do, held, work
 from tests.pages.test_pages import MAIN, PORTSWOOD, press, words

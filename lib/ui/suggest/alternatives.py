@@ -20,7 +20,7 @@ from lib.ui.markup import show_html, show_panel
 from lib.ui.memory import Kept
 from lib.ui.options import saving
 from lib.ui.options.shelf import shelf
-from lib.ui.suggest import answer, running
+from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.request import RequestForm
 from lib.ui.workspace import Workspace
 from lib.views.markup import element
@@ -74,19 +74,19 @@ def _card(
     workspace: Workspace, request: Request, best: Alternative, each: Alternative, number: int, ended: bool
 ) -> None:
     """One of them: what it is called, its map, what it gains and costs, and what can be done with it."""
-    comparison = answer.compared(workspace.evidence, request.plan, each.plan)
+    comparison = suggestion.compared(workspace.evidence, request.plan, each.plan)
     title = alternative_title(number, each.fit, best.fit)
     if ended:
         st.checkbox(title, key=_is_chosen(best, number).key)
     else:
         show_panel("story", element("p", element("strong", title)))
-    answer.show_map(workspace, comparison)
+    suggestion.show_map(workspace, comparison)
     show_panel("remark", alternative_remark(len(comparison.movers), each.differs, len(workspace.area.schools)))
     show_html(effects.as_html(effects.effects(workspace.evidence, comparison), LINES))
     if ended:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             source, key = f"alternative {number}", f"alternative_{number}"
-            answer.put_button(workspace, each.plan, source, key, "Open on the board", "secondary")
+            suggestion.put_button(workspace, each.plan, source, key, "Open on the board", "secondary")
             _saved_or_save(workspace, each, number)
 
 
@@ -112,7 +112,7 @@ def _save_form(each: Alternative, number: int) -> None:
 def _save(each: Alternative, number: int, name: Kept[str], who: Kept[str]) -> None:
     """Save it as a step from the board, which stays as it is."""
     work = state.workspace()
-    change = answer.putting(work.plan, each.plan, f"alternative {number}")
+    change = suggestion.putting(work.plan, each.plan, f"alternative {number}")
     after = decide(work.plan, change, work.area.schools, work.history.start)
     if isinstance(after, Refusal):
         state.refuse(after.reason)

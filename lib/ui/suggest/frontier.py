@@ -10,9 +10,9 @@ from lib.suggest.frontier import FrontierPoint, FrontierProgress
 from lib.suggest.request import Request
 from lib.ui import charts
 from lib.ui.memory import Kept
-from lib.ui.suggest import answer, running
-from lib.ui.suggest.answer import Answer
+from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.request import RequestForm
+from lib.ui.suggest.suggestion import Suggestion
 from lib.ui.workspace import Workspace
 from lib.views.suggest.frontier import frontier_chart
 from lib.views.wording import count
@@ -55,9 +55,9 @@ def _picked(workspace: Workspace, request: Request, progress: FrontierProgress) 
     moves = st.segmented_control("Moves", list(by_moves), key=picked.key, required=True, persist_state="session") or 0
     point = by_moves[moves]
     source = f"best of at most {count(moves, 'move')}"
-    found = Answer(replace(request, most_moves=moves), point.plan, point.fit, point.bound, source)
+    found = Suggestion(replace(request, most_moves=moves), point.plan, point.fit, point.bound, source)
 
     def chart() -> None:
         charts.show(frontier_chart(progress.points, moves), "frontier_chart")
 
-    answer.show(workspace, found, "frontier", chart, beside=True)
+    suggestion.show(workspace, found, "frontier", chart, beside=True)

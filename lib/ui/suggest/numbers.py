@@ -9,10 +9,11 @@ from lib.jobs.tasks import NumbersOfClusters
 from lib.suggest.cluster_range import RangeProgress
 from lib.suggest.request import default_clusters
 from lib.ui import parts
+from lib.ui.markup import as_markdown
 from lib.ui.memory import Kept
-from lib.ui.suggest import answer, running
-from lib.ui.suggest.answer import Answer
+from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.request import RequestForm
+from lib.ui.suggest.suggestion import Suggestion
 from lib.ui.workspace import Workspace
 from lib.views.suggest import numbers
 from lib.views.wording import count
@@ -45,6 +46,8 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
 
         def table() -> None:
             parts.table("Best fit by number of clusters", numbers.HEADS, numbers.rows(progress, request.plan))
+            if words := numbers.why_not(progress):
+                st.caption(as_markdown(words))
 
         if not ended or not progress.found:
             if progress.found:
@@ -58,7 +61,7 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
         )
         best = progress.found[clusters or 1]
         asked_so = replace(request, clusters=clusters)
-        found = Answer(asked_so, best.plan, best.fit, best.bound, f"best with {count(clusters, 'cluster')}")
-        answer.show(workspace, found, "numbers", table, beside=True)
+        found = Suggestion(asked_so, best.plan, best.fit, best.bound, f"best with {count(clusters, 'cluster')}")
+        suggestion.show(workspace, found, "numbers", table, beside=True)
 
     running.follow(job, show, INVITATION)

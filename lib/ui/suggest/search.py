@@ -5,9 +5,9 @@ import streamlit as st
 from lib.jobs.job import Job
 from lib.jobs.tasks import BestSoFar, Search
 from lib.ui import charts
-from lib.ui.suggest import answer, running
-from lib.ui.suggest.answer import Answer
+from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.request import RequestForm
+from lib.ui.suggest.suggestion import Suggestion
 from lib.ui.workspace import Workspace, appraised
 from lib.views.suggest.trail import trail
 
@@ -24,20 +24,20 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
 
     def show(job: Job, report: BestSoFar, ended: bool) -> None:
         best, request = report.best, job.task.request
-        found = Answer(request, best.plan, best.fit, best.bound, "suggestion")
+        found = Suggestion(request, best.plan, best.fit, best.bound, "suggestion")
 
         def evidence() -> None:
             before = appraised(workspace.evidence, request.plan).fit
             charts.show(trail(report.trail, before, job.seconds), "search_trail")
 
         if ended:
-            answer.show(workspace, found, "search", evidence)
+            suggestion.show(workspace, found, "search", evidence)
             return
-        answer.lead(found, workspace.evidence)
+        suggestion.lead(found, workspace.evidence)
         left, right = st.columns(2, gap="medium")
         with left:
             evidence()
         with right:
-            answer.show_brief(workspace.evidence, found)
+            suggestion.show_brief(workspace.evidence, found)
 
     running.follow(job, show, INVITATION)

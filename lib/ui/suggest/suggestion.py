@@ -36,7 +36,7 @@ ON_THE_BOARD = "This is on the board."
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class Suggestion:
     """The best plan that was found for a request, its fit, and the bound that no such plan can exceed; `source` says
     where it comes from, in a phrase."""
 
@@ -47,28 +47,30 @@ class Answer:
     source: str
 
 
-def lead(answer: Answer, evidence: Evidence) -> None:
+def lead(suggested: Suggestion, evidence: Evidence) -> None:
     """The verdict in a sentence, and what came of the fit, the wishes and the moves in another."""
-    said = element("p", verdict(answer.request, answer.fit, answer.bound), class_="lead")
-    show_panel("story", said, outcome(compared(evidence, answer.request.plan, answer.plan)))
+    said = element("p", verdict(suggested.request, suggested.fit, suggested.bound), class_="lead")
+    show_panel("story", said, outcome(compared(evidence, suggested.request.plan, suggested.plan)))
 
 
-def show(workspace: Workspace, answer: Answer, key: str, evidence: Callable[[], None], beside: bool = False) -> None:
-    """The answer with all that speaks for and against it. `evidence` draws what it is judged by: `beside` the answer,
+def show(
+    workspace: Workspace, suggested: Suggestion, key: str, evidence: Callable[[], None], beside: bool = False
+) -> None:
+    """The suggestion with all that speaks for and against it. `evidence` draws what it is judged by: `beside` it,
     where that is what was asked for, else in a panel below."""
-    lead(answer, workspace.evidence)
-    start = answer.request.plan
-    if answer.plan.grouping == start.grouping:
+    lead(suggested, workspace.evidence)
+    start = suggested.request.plan
+    if suggested.plan.grouping == start.grouping:
         show_panel("receipt", NOTHING)
         if beside:
             evidence()
         return
-    steps = _steps_to(workspace.evidence, start, answer.plan) if _is_explained(answer) else ()
-    # Another answer has a slider of its own, which begins at its end.
-    far = Kept(f"{key}_far_{hash(answer.plan)}", len(steps))
+    steps = _steps_to(workspace.evidence, start, suggested.plan) if _is_explained(suggested) else ()
+    # Another suggestion has a slider of its own, which begins at its end.
+    far = Kept(f"{key}_far_{hash(suggested.plan)}", len(steps))
     far.begin()
     is_whole = far.value == len(steps)
-    chosen = answer.plan if is_whole else steps[far.value - 1].plan
+    chosen = suggested.plan if is_whole else steps[far.value - 1].plan
     comparison = compared(workspace.evidence, start, chosen)
     left, right = st.columns([0.42, 0.58], gap="medium")
     with left:
@@ -78,7 +80,7 @@ def show(workspace: Workspace, answer: Answer, key: str, evidence: Callable[[], 
     with right, st.container(gap="small"):
         first = "step" if far.value == 1 else f"{far.value} steps"
         label = "Put on the board" if is_whole else f"Put the first {first} on the board"
-        moved = put_button(workspace, chosen, answer.source, key, label)
+        moved = put_button(workspace, chosen, suggested.source, key, label)
         if moved and workspace.plan.grouping != start.grouping:
             st.caption(f"The board is not where this search began: {count(moved, 'school')} would move there.")
         if any(start.grouping.members.values()):
@@ -95,9 +97,9 @@ def show(workspace: Workspace, answer: Answer, key: str, evidence: Callable[[], 
             evidence()
 
 
-def show_brief(evidence: Evidence, answer: Answer) -> None:
+def show_brief(evidence: Evidence, suggested: Suggestion) -> None:
     """What the best so far gains and costs, while the search goes on."""
-    comparison = compared(evidence, answer.request.plan, answer.plan)
+    comparison = compared(evidence, suggested.request.plan, suggested.plan)
     show_html(effects.as_html(effects.effects(evidence, comparison)))
 
 
@@ -141,9 +143,9 @@ def put_button(
     return len(change.places)
 
 
-def _is_explained(answer: Answer) -> bool:
-    movers_ = len(answer.plan.grouping.movers(answer.request.plan.grouping))
-    return movers_ <= EXPLAINED and movers_ * movers_ * len(answer.plan.grouping.schools) <= QUICK_WORK
+def _is_explained(suggested: Suggestion) -> bool:
+    movers_ = len(suggested.plan.grouping.movers(suggested.request.plan.grouping))
+    return movers_ <= EXPLAINED and movers_ * movers_ * len(suggested.plan.grouping.schools) <= QUICK_WORK
 
 
 @lru_cache(maxsize=64)
