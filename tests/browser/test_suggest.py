@@ -136,8 +136,8 @@ def test_a_planner_mends_a_cluster_within_limits_and_compares_two_of_three_ways_
     page.get_by_role("tab", name="Alternatives").click()
     suggest.press("Search")
     expect(suggest.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
-    limits = "at most 3 moves, infant and junior pairs kept together, no journey over 3 km and both phases"
-    expect(suggest.best).to_contain_text(f"within {limits} in each cluster")
+    limits = "at most 3 moves, infant and junior pairs kept together, no journey over 3 km (for schools that move)"
+    expect(suggest.best).to_contain_text(f"within {limits} and both phases in each cluster")
     expect(suggest.maps).to_have_count(3)
     expect(page.get_by_text("Cluster 1, phases: no secondary to 2 of 2, now met")).to_have_count(3)
     expect(page.get_by_text("3 of 41 schools change cluster")).to_have_count(3)

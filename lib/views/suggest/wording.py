@@ -3,6 +3,7 @@
 from lib.appraisal import Comparison
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
+from lib.domain.wishes import Wish, WishKind
 from lib.jobs.job import JobStatus, State
 from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, is_proven
@@ -90,9 +91,15 @@ def _limits(request: Request) -> list[str]:
         *([f"at most {count(moves, 'move')}"] if moves is not None else []),
         *([count(request.clusters, "cluster")] if request.clusters is not None else []),
         *([f"only {count(len(request.movable), 'school')} that may move"] if request.movable is not None else []),
-        *map(wish_in_words, request.musts),
+        *(_limit(request, wish) for wish in request.musts),
         *([f"{in_a_list(kept_so)} kept"] if kept_so else []),
     ]
+
+
+def _limit(request: Request, wish: Wish) -> str:
+    """A must as a limit; where only so many schools may move, one of journeys binds those alone."""
+    of_movers = request.most_moves is not None and wish.kind in (WishKind.LONGEST_JOURNEY, WishKind.REACH)
+    return wish_in_words(wish) + (" (for schools that move)" if of_movers else "")
 
 
 def kept(plan: Plan) -> str:

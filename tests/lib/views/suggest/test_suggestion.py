@@ -135,7 +135,7 @@ WISHING = replace(
             Request(WISHING, most_moves=3),
             84.1,
             "The best fit there is within at most 3 moves, infant and junior pairs kept together and no journey over "
-            "3 km: 84.1, proven.",
+            "3 km (for schools that move): 84.1, proven.",
         ),
         (
             Request(replace(PLAN, wishes=()), clusters=4, movable=frozenset("a")),
