@@ -1,4 +1,4 @@
-"""The same functions without a screen: `python -m lib score`, `moves`, `suggest`, `write` and `read`.
+"""The same functions without a screen: `python -m lib score`, `moves`, `suggest`, `write`, `read` and `ground`.
 
 Exit status 0, or 2 with one plain sentence for each problem on standard error when the input is at fault.
 """
@@ -7,36 +7,40 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
-from lib.appraisal import Appraisal, appraise, compare
+from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area, spoken
 from lib.domain.changes import LONGEST_SOURCE, Change, Move, Refusal, Swap, decide
 from lib.domain.grouping import Grouping
 from lib.domain.options import Option
-from lib.domain.plan import Plan
+from lib.domain.plan import Plan, TieKind
 from lib.domain.plan_document import PlanDocument
 from lib.domain.travel import JourneyUnit
+from lib.domain.wishes import REACH, Wish, WishKind
 from lib.exports import EXPORTS
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result
 from lib.suggest.conflicts import CannotBeMet
-from lib.suggest.neighbours import NextMove, next_moves
+from lib.suggest.next_moves import NextMove, next_moves
 from lib.suggest.request import Request
 from lib.suggest.search import BrokenBound
 from lib.suggestion import suggest
+from lib.tables.coast import as_text, ground_of, read_districts
 from lib.tables.groupings import read_grouping
 from lib.tables.intake.folder import take_in
 from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.views.intake import told
+from lib.views.next_moves import offered, own_journeys
+from lib.views.pairs import taken_as_pairs
 from lib.views.receipt import receipt
 from lib.views.scorecard import score
 from lib.views.subject import MOST_OPTIONS, Subject
@@ -44,7 +48,8 @@ from lib.views.wording import count, points
 
 Answer = tuple[dict[str, Any], str]
 """what a command says: with --json, and without"""
-DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
+DATA = Path(__file__).parents[1] / "data"
+DEFAULT_AREA, DISTRICTS = DATA / "southampton", DATA / "england" / "districts.geojson.gz"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,8 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     scoring = commands.add_parser("score", help="how well a grouping fits, by principle and by cluster")
     scoring.set_defaults(command=_of_plan(_score))
-    moves = commands.add_parser("moves", help="every single move from a grouping, the best first")
+    moves = commands.add_parser("moves", help="the single moves that improve a grouping, the best first")
     moves.set_defaults(command=_of_plan(_moves))
+    moves.add_argument("--split-pairs", action="store_true", help="infant and junior pairs may be split")
     moves.add_argument("--swaps", action="store_true", help="swaps of two schools too")
     moves.add_argument("--top", type=_positive, metavar="N", help="only the N best (default: all)")
     suggesting = commands.add_parser(
@@ -101,12 +107,28 @@ def _parser() -> argparse.ArgumentParser:
     suggesting.add_argument(
         "--clusters", type=_range, metavar="K|K-L", help="how many clusters, or the best of K to L (default: as now)"
     )
-    suggesting.add_argument("--smallest", type=_positive, default=1, metavar="N", help="at least N schools in each")
+    suggesting.add_argument("--smallest", type=_positive, metavar="N", help="at least N schools in each")
     suggesting.add_argument("--largest", type=_positive, metavar="N", help="at most N schools in each")
+    suggesting.add_argument(
+        "--longest-journey", type=_amount, metavar="X", help="no school further from its host than X km, or minutes"
+    )
+    suggesting.add_argument(
+        "--reach",
+        type=_amount,
+        metavar="X",
+        help=f"no school further from its host than X times its spacing; 0 for no such limit (default: {REACH:g} where "
+        "no school is in a cluster yet)",
+    )
+    suggesting.add_argument("--both-phases", action="store_true", help="both phases in each cluster")
+    suggesting.add_argument("--split-pairs", action="store_true", help="infant and junior pairs may be split")
+    suggesting.add_argument(
+        "--keep", action="append", default=[], metavar="COLUMN", help="schools with the same value in one cluster"
+    )
     suggesting.add_argument("--only", metavar="IDS|FILE", help="only these schools may move: a,b,c or one a line")
     limits = suggesting.add_mutually_exclusive_group()
     limits.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
     limits.add_argument("--frontier", type=_whole, metavar="M", help="the best fit for 0, 1, ... and M moves")
+    suggesting.add_argument("--alternatives", type=_positive, metavar="N", help="N near-best ones that really differ")
     suggesting.add_argument(
         "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
     )
@@ -135,6 +157,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
     reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
+    grounding = commands.add_parser(
+        "ground", help="an area's outlines and water, of the outlines of England's districts"
+    )
+    grounding.set_defaults(command=_ground)
+    grounding.add_argument("--authority", required=True, metavar="CODE", help="the authority's number, such as 850")
+    grounding.add_argument(
+        "--districts", type=Path, default=DISTRICTS, metavar="FILE", help="GeoJSON (default: England's of 2019)"
+    )
+    grounding.add_argument("--area", type=Path, required=True, metavar="DIR", help="the area folder to write them to")
     for command in commands.choices.values():
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
@@ -150,6 +181,13 @@ def _whole(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"must be a whole number from 0, not {text!r}")
     return int(text)
+
+
+def _amount(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a number, not {text!r}") from None
 
 
 def _range(text: str) -> range:
@@ -235,23 +273,34 @@ def _score_text(area: Area, evidence: Evidence, appraisal: Appraisal) -> str:
 
 
 def _moves(_area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Answer:
+    if options.split_pairs:
+        plan = replace(plan, wishes=tuple(wish for wish in plan.wishes if wish.kind is not WishKind.PAIRS))
     before = appraise(evidence, plan)
-    found = next_moves(evidence, plan, options.swaps)[: options.top]
-    rows = [_move_row(evidence, before, each) for each in found]
-    text = "\n".join(f"{points(row['fit_after'])}  {row['receipt']}" for row in rows)
-    return {"moves": rows}, text or "There is no move to make."
+    found = next_moves(evidence, plan, options.swaps)
+    worth = offered(before.fit, found)
+    rows, lines = [], [taken_as_pairs(plan), worth.remark if found else "There is no move to make."]
+    for each in worth.moves[: options.top]:
+        after = decide(plan, each.change, evidence.schools, plan)
+        if isinstance(after, Refusal):
+            raise AssertionError(f"a move that may not be made was offered: {after.reason}")
+        rows.append(_move_row(evidence, compare(before, appraise(evidence, after)), each))
+        lines.append(f"{points(each.fit)}  {rows[-1]['receipt']}")
+    return {"moves": rows, "pairs": _pairs(plan)}, "\n".join(filter(None, lines))
 
 
-def _move_row(evidence: Evidence, before: Appraisal, found: NextMove) -> dict[str, Any]:
-    after = decide(before.plan, found.change, evidence.schools, before.plan)
-    if isinstance(after, Refusal):
-        raise AssertionError(f"a move that may not be made was offered: {after.reason}")
-    comparison = compare(before, appraise(evidence, after))
+def _pairs(plan: Plan) -> dict[str, int]:
+    """How many infant and junior pairs whatever is proposed keeps together, and how many of these are likely ones."""
+    kept = [tie for tie in plan.ties if tie.kind is TieKind.PAIR] if plan.must(WishKind.PAIRS) else []
+    return {"kept": len(kept), "likely": sum(tie.likely for tie in kept)}
+
+
+def _move_row(evidence: Evidence, comparison: Comparison, found: NextMove) -> dict[str, Any]:
+    ways = (way.in_words(evidence.schools, evidence.journeys.unit) for way in own_journeys(evidence, comparison))
     return {
-        **_route(found.change, before.plan),
-        "fit_before": before.fit,
+        **_route(found.change, comparison.before.plan),
+        "fit_before": comparison.before.fit,
         "fit_after": found.fit,
-        "receipt": receipt(comparison, evidence.schools, found.change).text,
+        "receipt": f"{receipt(comparison, evidence.schools, found.change).text} Journeys: {'; '.join(ways)}.",
     }
 
 
@@ -261,31 +310,58 @@ def _route(change: Change, plan: Plan) -> dict[str, Any]:
     match change:
         case Move(school_ids, to):
             return {"school_ids": list(school_ids), "from": place[school_ids[0]], "to": to}
-        case Swap(one, other):
+        case Swap(one, other, with_one, with_other):
+            here, there = 1 + len(with_one), 1 + len(with_other)
             return {
-                "school_ids": [one, other],
-                "from": [place[one], place[other]],
-                "to": [place[other], place[one]],
+                "school_ids": [one, *with_one, other, *with_other],
+                "from": [place[one]] * here + [place[other]] * there,
+                "to": [place[other]] * here + [place[one]] * there,
             }
     raise AssertionError(f"not a move: {change}")
 
 
 def _suggest(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Answer:
-    return suggest(evidence, _wishes(area, plan, options), options.clusters, options.frontier, options.seconds)
+    if options.alternatives and options.frontier is not None:
+        raise BadInput.because("the wishes", "ask for --alternatives or for --frontier, not for both.")
+    request = _request(area, evidence, plan, options)
+    document, text = suggest(
+        evidence, request, options.clusters, options.frontier, options.alternatives, options.seconds
+    )
+    told = "\n".join(filter(None, (text, taken_as_pairs(request.plan))))
+    return document | {"pairs": _pairs(request.plan)}, told
 
 
-def _wishes(area: Area, plan: Plan, options: argparse.Namespace) -> Request:
+def _request(area: Area, evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Request:
     try:
-        return Request(
+        request = Request(
             plan,
             clusters=options.clusters[0] if options.clusters else None,
-            smallest=options.smallest,
-            largest=options.largest,
             most_moves=options.max_moves,
             movable=_only(area, options.only) if options.only else None,
         )
+        return request.wishing(*_wishes(evidence, plan, options)).without(
+            *([WishKind.PAIRS] if options.split_pairs else []), *([WishKind.REACH] if options.reach == 0 else [])
+        )
     except ValueError as wrong:
         raise BadInput.because("the wishes", str(wrong)) from None
+
+
+def _wishes(evidence: Evidence, plan: Plan, options: argparse.Namespace) -> Iterator[Wish]:
+    """What is wished for besides what the plan says."""
+    if options.smallest or options.largest:
+        yield Wish(WishKind.SCHOOLS, least=options.smallest, most=options.largest)
+    if options.longest_journey is not None:
+        yield Wish(WishKind.LONGEST_JOURNEY, amount=options.longest_journey, unit=evidence.journeys.unit)
+    begins = all(number is None for number in plan.grouping.places) and not plan.must(WishKind.REACH)
+    if reach := options.reach or (REACH if options.reach is None and begins else None):
+        yield Wish(WishKind.REACH, amount=reach)
+    if options.both_phases:
+        yield Wish(WishKind.BOTH_PHASES)
+    for column in options.keep:
+        columns = [*evidence.schools.table]
+        if column not in columns:
+            raise BadInput.because("the wishes", f"there is no column {column!r}; use one of {', '.join(columns)}.")
+        yield Wish(WishKind.WHOLE, column=column)
 
 
 def _only(area: Area, given: str) -> frozenset[str]:
@@ -350,6 +426,24 @@ def _read(options: argparse.Namespace) -> Answer:
         "what to add, “Places” puts the schools on the map, and on the Board you add clusters and drag schools there.",
     )
     return document, "\n".join([*told(found, Evidence.of(found.area)), "", *follows])
+
+
+def _ground(options: argparse.Namespace) -> Answer:
+    area, _ = open_area(options.area)
+    made = ground_of(read_districts(options.districts), options.authority, area.name)
+    files = {"boundaries.geojson": made.boundaries, "barriers.geojson": made.barriers}
+    if there := [name for name in files if (options.area / name).exists()]:
+        raise BadInput.because(there[0], "this file is there already; move it away to have it made anew.")
+    for name, collection in files.items():
+        try:
+            (options.area / name).write_text(as_text(collection), encoding="utf-8")
+        except OSError as error:
+            raise BadInput.because(name, f"the file cannot be written ({error.strerror}).") from None
+    _, evidence = open_area(options.area)
+    document = {name.removesuffix(".geojson"): len(collection["features"]) for name, collection in files.items()}
+    water = "the water round it" if made.barriers["features"] else "no wide water near it"
+    wrote = f"{area.name}: {count(document['boundaries'], 'outline')} and {water}, in {options.area}."
+    return document, f"{wrote}\n{evidence.journeys.basis}."
 
 
 if __name__ == "__main__":

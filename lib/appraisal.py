@@ -9,7 +9,6 @@ import numpy as np
 from lib.domain.grouping import Mover
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.settings import Settings
-from lib.journeys.hosts import meeting_places
 from lib.journeys.matrix import mean_journey
 from lib.principles import principles
 from lib.principles.evidence import Evidence, Floats
@@ -17,6 +16,7 @@ from lib.principles.explanation import Explanation
 from lib.principles.groupings import Groupings
 from lib.principles.principle import Principle
 from lib.principles.result import PrincipleResult, Result, Status
+from lib.wishes import WishResult, wish_results
 
 RANK = {Status.MET: 2, Status.PARTLY: 1, Status.NOT_MET: 0}
 
@@ -44,6 +44,8 @@ class Appraisal:
     fit: float | None
     principles: Mapping[str, PrincipleResult]
     clusters: Mapping[int, ClusterFigures]
+    wishes: tuple[WishResult, ...] = ()
+    """which of the plan's wishes hold"""
 
     @cached_property
     def measurable(self) -> tuple[str, ...]:
@@ -66,7 +68,13 @@ def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
     fit = fits_of(
         {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings
     )[0]
-    return Appraisal(plan, None if np.isnan(fit) else float(fit), results, _figures(evidence, plan, groupings))
+    return Appraisal(
+        plan,
+        None if np.isnan(fit) else float(fit),
+        results,
+        _figures(evidence, plan, groupings),
+        wish_results(evidence, plan),
+    )
 
 
 def explain(evidence: Evidence, plan: Plan, key: str, cluster: int | None = None) -> Explanation:
@@ -107,7 +115,7 @@ def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
 
 def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, ClusterFigures]:
     journeys, amounts = evidence.journeys, evidence.amounts("pupils")
-    meeting = meeting_places(journeys, groupings.members, groupings.hosts)
+    meeting = groupings.meeting(journeys)
     journey = mean_journey(meeting.steps, meeting.located)
     spacing = mean_journey(groupings.total(journeys.spacing_steps) / max(journeys.nearest, 1), meeting.located)
     pupils, known = groupings.total(amounts.whole), groupings.total(amounts.known)
@@ -185,6 +193,12 @@ class Comparison:
     def newly_split(self) -> tuple[Tie, ...]:
         """Infant and junior pairs that the second plan splits and the first did not."""
         return tuple(tie for tie in self.after.split_pairs if tie not in self.before.split_pairs)
+
+    @cached_property
+    def wishes_lost(self) -> tuple[WishResult, ...]:
+        """The wishes of both plans that the second falls further short of than the first."""
+        before = {result.words: result.short or 0 for result in self.before.wishes}
+        return tuple(each for each in self.after.wishes if (each.short or 0) > before.get(each.words, np.inf))
 
 
 def compare(before: Appraisal, after: Appraisal) -> Comparison:

@@ -25,16 +25,18 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from lib.appraisal import Appraisal, appraise
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
-from lib.domain.changes import Change, Move
+from lib.domain.changes import Change, Move, WishFor
 from lib.domain.grouping import Grouping
 from lib.domain.meetings import HalfTerm, Meeting, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import CONFIDENCE, SETTINGS, Entry, Schools
 from lib.domain.settings import OwnPrinciple, Settings
 from lib.domain.travel import JourneyUnit, TravelTable
+from lib.domain.wishes import Wish, WishKind
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.principles.result import PrincipleResult
+from lib.suggest.request import Request
 from lib.tables.areas import read_area
 
 TEXTS = ("name", "locality", "setting", "postcode", "confidence", "expertise")
@@ -295,6 +297,7 @@ def plans(draw: DrawFn, area: Area) -> Plan:
         draw(st.frozensets(st.sampled_from(ids), max_size=2)),
         draw(st.frozensets(st.sampled_from(numbers), max_size=1)),
         (*plan.ties, *draw(st.lists(ties(area), max_size=2))),
+        draw(some_wishes()),
         draw(st.just(()) | st.lists(entries(st.sampled_from(ids)), max_size=3, unique_by=_entered).map(_in_order)),
         arranged(draw(st.lists(meetings(st.sampled_from(numbers)), max_size=6, unique_by=lambda each: each.key)))
         if numbers
@@ -309,6 +312,44 @@ def _entered(entry: Entry) -> tuple[str, str]:
 
 def _in_order(found: list[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(found))
+
+
+def of_size(request: Request, smallest: int | None = None, largest: int | None = None) -> Request:
+    """The request with so many schools in each cluster."""
+    if smallest is None and largest is None:
+        return request
+    return request.wishing(Wish(WishKind.SCHOOLS, least=smallest, most=largest))
+
+
+def some_wishes() -> SearchStrategy[tuple[Wish, ...]]:
+    """Up to two wishes of different keys, in order."""
+    order = list(WishKind)
+    return st.lists(wishes(), max_size=2, unique_by=lambda wish: wish.key).map(
+        lambda found: tuple(sorted(found, key=lambda wish: (order.index(wish.kind), wish.column)))
+    )
+
+
+def wishes() -> SearchStrategy[Wish]:
+    """A wish of any kind that makes sense by itself."""
+    least = st.none() | st.integers(1, 2)
+    columns = st.sampled_from(("locality", "setting"))
+    by_kind: dict[WishKind, dict[str, SearchStrategy[Any]]] = {
+        WishKind.LONGEST_JOURNEY: {
+            "amount": st.sampled_from((0.5, 2.5, 8.0)),
+            "unit": st.sampled_from(JourneyUnit),
+        },
+        WishKind.REACH: {"amount": st.sampled_from((0.5, 1.0, 2.0))},
+        WishKind.SCHOOLS: {"least": least, "most": st.integers(2, 5)},
+        WishKind.PUPILS: {"least": st.none() | st.just(90), "most": st.sampled_from((900, 2000))},
+        WishKind.WHOLE: {"column": columns},
+        WishKind.SPREAD: {"column": columns},
+    }
+    return st.one_of(
+        *(
+            st.builds(Wish, st.just(kind), preferred=st.sampled_from((False, False, True)), **by_kind.get(kind, {}))
+            for kind in WishKind
+        )
+    )
 
 
 def ties(area: Area) -> SearchStrategy[Tie]:
@@ -332,6 +373,9 @@ def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
     places = st.dictionaries(school, st.none() | st.integers(0, 6), max_size=4)
     known: dict[str, SearchStrategy[Any]] = {
         "school_ids": schools,
+        "with_one": schools,
+        "with_other": st.just(()),
+        "pairs": st.lists(schools, max_size=2).map(tuple),
         "one": school,
         "other": school,
         "to": st.none() | cluster,
@@ -351,6 +395,8 @@ def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
         "places": places.map(lambda drawn: tuple(drawn.items())),
         "source": st.sampled_from(("", "a search")),
         "plan": plans(area),
+        "wish": wishes() if kind is WishFor else st.sampled_from(WishKind),
+        "column": st.sampled_from(("", "locality")),
     }
     return st.builds(kind, **{each.name: known.get(each.name, st.from_type(each.type)) for each in fields(kind)})
 

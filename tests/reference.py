@@ -13,6 +13,7 @@ from functools import cache
 from statistics import fmean
 from typing import Any
 
+import shapely
 from geopy.distance import geodesic
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
@@ -247,7 +248,7 @@ def journey(school: School, to: School, ground: Ground) -> float:
     """What the area's own table says; else the straight line, or where that meets water, the shortest way over it.
 
     Where the table has the other direction only, that stands for both. Where an area has water but no crossing is
-    given, there is no way round to measure: the straight line stands.
+    given, the journey goes round the water; where there is no way round it, the straight line stands.
     """
     if ground["table"] is not None:
         return journey_by_table(school["school_id"], to["school_id"], ground["table"])
@@ -255,9 +256,43 @@ def journey(school: School, to: School, ground: Ground) -> float:
     there = (to["lat"], to["lon"])
     if here == there:
         return 0.0
-    if not ground["crossings"] or not meets_a_barrier(here, there, ground["barriers"]):
+    if not meets_a_barrier(here, there, ground["barriers"]):
         return distance_km(here, there)
+    if not ground["crossings"]:
+        return way_round(*sorted([here, there]), tuple(map(as_surface, ground["barriers"])))
     return min(distance_km(here, crossing) + distance_km(crossing, there) for crossing in ground["crossings"])
+
+
+def as_surface(barrier: BaseGeometry) -> BaseGeometry:
+    """The barrier itself, or where it is a line, that line a metre wide (0.00001 degrees)."""
+    return barrier if barrier.area else barrier.buffer(0.000005, cap_style="flat", join_style="mitre")
+
+
+@cache
+def way_round(here: Point, there: Point, waters: tuple[BaseGeometry, ...]) -> float:
+    """The shortest way that goes straight from corner to corner of the waters and never through one.
+
+    Lengths are made better until none gets better any more. Without any way, it is the straight line.
+    """
+    corners = [(lat, lon) for water in waters for lon, lat in shapely.get_coordinates(water).tolist()]
+    stops = sorted({here, there, *corners})
+    length = dict.fromkeys(stops, math.inf) | {here: 0.0}
+    better = True
+    while better:
+        better = False
+        for stop in stops:
+            for further in stops:
+                if length[stop] + distance_km(stop, further) < length[further] and is_dry(stop, further, waters):
+                    length[further] = length[stop] + distance_km(stop, further)
+                    better = True
+    return distance_km(here, there) if math.isinf(length[there]) else length[there]
+
+
+@cache
+def is_dry(here: Point, there: Point, waters: tuple[BaseGeometry, ...]) -> bool:
+    """Whether the straight line leads through none of the waters; along their shores it may."""
+    line = LineString([(here[1], here[0]), (there[1], there[0])])
+    return all(line.disjoint(water) or line.touches(water) for water in waters)
 
 
 def journey_by_table(school_id: str, to: str, table: Table) -> float:

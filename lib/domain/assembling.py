@@ -50,11 +50,14 @@ def assembled(values: PlanItems, mine: Plan, theirs: Plan, ties: tuple[Tie, ...]
         settings=Settings(**thresholds, weights=known[ItemKind.WEIGHT], principles=principles),
         locked_schools=frozenset(known[ItemKind.SCHOOL_LOCK]),
         locked_clusters=frozenset(known[ItemKind.CLUSTER_LOCK]) & numbers,
-        ties=tuple(tie for tie in ties if tie in known[ItemKind.TIE]),
+        ties=tuple(tie for tie in ties if known[ItemKind.TIE].get(tie.key) == tie),
+        wishes=(),
         entries=tuple(sorted(entries)),
         meetings=arranged(each for each in known[ItemKind.MEETING].values() if each.cluster in numbers),
         terms=known[ItemKind.TERMS].get("", ()),
     )
+    for wish in known[ItemKind.WISH].values():
+        plan = plan.wishing(wish)
     homeless = (PlanItem(ItemKind.PLACE, school_id) for school_id in known[ItemKind.PLACE] if school_id not in place)
     return _mended(Assembled(plan, tuple(homeless)), mine, theirs)
 
@@ -136,4 +139,6 @@ def _ties(made: Assembled, sides: tuple[Plan, ...]) -> Assembled:
         if not any(tie in side.ties and tie.broken_by(side.grouping) for side in sides)
     ]
     kept = tuple(tie for tie in made.plan.ties if tie not in broken)
-    return Assembled(replace(made.plan, ties=kept), (*made.dropped, *(PlanItem(ItemKind.TIE, tie) for tie in broken)))
+    return Assembled(
+        replace(made.plan, ties=kept), (*made.dropped, *(PlanItem(ItemKind.TIE, tie.key) for tie in broken))
+    )

@@ -13,6 +13,7 @@ from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, MeetingChange
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
+from lib.domain.wishes import Wish, WishKind
 
 Locked = TypeVar("Locked")
 
@@ -32,10 +33,17 @@ class Move:
 
 @dataclass(frozen=True)
 class Swap:
-    """Let two schools change places."""
+    """Let two schools change places, each with those that go with it."""
 
     one: str
     other: str
+    with_one: tuple[str, ...] = ()
+    with_other: tuple[str, ...] = ()
+
+    @property
+    def school_ids(self) -> tuple[str, ...]:
+        """All who move."""
+        return self.one, *self.with_one, self.other, *self.with_other
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,29 @@ class Untie:
     """Drop every tie (together or apart) that one of these schools is in."""
 
     school_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AnswerPairs:
+    """Say whether these are infant and junior pairs: each is the two schools, in the order of their tie."""
+
+    pairs: tuple[tuple[str, ...], ...]
+    are_pairs: bool
+
+
+@dataclass(frozen=True)
+class WishFor:
+    """Hold this from now on; it takes the place of a wish of the same kind and column."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True)
+class DropWish:
+    """Wish for this no longer. `column` is "" for a kind that has none."""
+
+    wish: WishKind
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,7 +180,7 @@ class TakeUp:
 
 @dataclass(frozen=True)
 class Reset:
-    """Go back to the plan that the work started from."""
+    """Go back to the plan that the work started from; locks, ties and wishes stay."""
 
 
 Change = (
@@ -159,6 +190,9 @@ Change = (
     | LockClusters
     | TieSchools
     | Untie
+    | AnswerPairs
+    | WishFor
+    | DropWish
     | AddCluster
     | AddClusters
     | RenameCluster
@@ -201,9 +235,8 @@ def _changed(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan:
     match change:
         case Move(school_ids, to):
             return _move(plan, school_ids, to, schools)
-        case Swap(one, other):
-            _check_schools(plan, one, other)
-            return _regroup(plan, plan.grouping.swap(one, other), schools)
+        case Swap(one, other, with_one, with_other):
+            return _swap(plan, (one, *with_one), (other, *with_other), schools)
         case LockSchools(school_ids, locked):
             _check_schools(plan, *school_ids)
             return replace(plan, locked_schools=_with_or_without(plan.locked_schools, school_ids, locked))
@@ -211,9 +244,15 @@ def _changed(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan:
             _check_clusters(plan, *clusters)
             return replace(plan, locked_clusters=_with_or_without(plan.locked_clusters, clusters, locked))
         case TieSchools(kind, school_ids):
-            return _tie(plan, kind, tuple(dict.fromkeys(school_ids)), schools)
+            return _tie(plan, kind, tuple(dict.fromkeys(school_ids)))
         case Untie(school_ids):
             return replace(plan, ties=tuple(tie for tie in plan.ties if not _is_untied(tie, school_ids)))
+        case AnswerPairs(pairs, are_pairs):
+            return _answer_pairs(plan, pairs, are_pairs)
+        case WishFor(wish):
+            return plan.wishing(wish)
+        case DropWish(kind, column):
+            return replace(plan, wishes=tuple(each for each in plan.wishes if each.key != (kind, column)))
         case AddCluster(name):
             return _add_cluster(plan, name)
         case AddClusters(count):
@@ -244,7 +283,7 @@ def _changed(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan:
             return _take_up(plan, source, other)
         case Reset():
             _check_locks(plan, start.grouping, schools)
-            return start
+            return _reset(plan, start)
 
 
 def _check_schools(plan: Plan, *school_ids: str) -> None:
@@ -323,6 +362,14 @@ def _move(plan: Plan, school_ids: tuple[str, ...], to: int | None, schools: Scho
     return _regroup(plan, plan.grouping.move(school_ids, to), schools)
 
 
+def _swap(plan: Plan, these: tuple[str, ...], those: tuple[str, ...], schools: Schools) -> Plan:
+    _check_schools(plan, *these, *those)
+    here, there = ({plan.grouping.place[each] for each in group} for group in (these, those))
+    if len(here) > 1 or len(there) > 1:
+        raise _RefusedError("Schools that change places together must be in one cluster.")
+    return _regroup(plan, plan.grouping.swap(these, those), schools)
+
+
 def _regroup(plan: Plan, grouping: Grouping, schools: Schools) -> Plan:
     """The plan with this grouping, unless a lock or a tie stands against it."""
     _check_locks(plan, grouping, schools)
@@ -355,19 +402,25 @@ def _take_up(plan: Plan, source: str, other: Plan) -> Plan:
     return other.with_grouping(Grouping.of(plan.grouping.schools, other.grouping.place, other.grouping.clusters))
 
 
-def _tie(plan: Plan, kind: TieKind, school_ids: tuple[str, ...], schools: Schools) -> Plan:
+def _tie(plan: Plan, kind: TieKind, school_ids: tuple[str, ...]) -> Plan:
     _check_schools(plan, *school_ids)
     if kind is TieKind.PAIR or len(school_ids) < 2:
         raise _RefusedError("Choose at least two schools to keep together or apart.")
     tie = Tie(kind, school_ids)
-    if tie in plan.ties:
-        return plan
-    if tie.broken_by(plan.grouping):
-        names = schools.name_list(school_ids)
-        if kind is TieKind.TOGETHER:
-            raise _RefusedError(f"{names} are not in one cluster; move them together first.")
-        raise _RefusedError(f"{names} are in one cluster; move them apart first.")
-    return replace(plan, ties=(*plan.ties, tie))
+    return plan if tie in plan.ties else replace(plan, ties=(*plan.ties, tie))
+
+
+def _answer_pairs(plan: Plan, pairs: tuple[tuple[str, ...], ...], are_pairs: bool) -> Plan:
+    """The plan with these pairs for certain, or without them."""
+    _check_schools(plan, *(school_id for pair in pairs for school_id in pair))
+    if not all(len(set(pair)) == len(pair) > 1 for pair in pairs):
+        raise _RefusedError("A pair is of two different schools.")
+    asked = {(TieKind.PAIR, pair): Tie(TieKind.PAIR, pair) for pair in pairs}
+    if not are_pairs:
+        return replace(plan, ties=tuple(tie for tie in plan.ties if tie.key not in asked))
+    known = {tie.key for tie in plan.ties}
+    certain = (replace(tie, likely=False) if tie.key in asked else tie for tie in plan.ties)
+    return replace(plan, ties=(*certain, *(tie for key, tie in asked.items() if key not in known)))
 
 
 def _enter(plan: Plan, entries: tuple[Entry, ...], schools: Schools) -> Plan:
@@ -423,6 +476,17 @@ def _add_clusters(plan: Plan, count: int) -> Plan:
     for _ in range(count):
         plan = _add_cluster(plan)
     return plan
+
+
+def _reset(plan: Plan, start: Plan) -> Plan:
+    """The start, with what the planner holds now."""
+    return replace(
+        start,
+        locked_schools=plan.locked_schools,
+        locked_clusters=plan.locked_clusters & start.cluster.keys(),
+        ties=plan.ties,
+        wishes=plan.wishes,
+    )
 
 
 def _remove_cluster(plan: Plan, number: int, schools: Schools) -> Plan:

@@ -1,6 +1,6 @@
 """The assignment of every school to one cluster or to none, as an immutable value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -72,9 +72,9 @@ class Grouping:
             place[school_id] = to
         return replace(self, places=tuple(place.values()))
 
-    def swap(self, one: str, other: str) -> "Grouping":
-        """The grouping with these two schools in each other's place."""
-        return self.move([one], self.place[other]).move([other], self.place[one])
+    def swap(self, these: Sequence[str], those: Sequence[str]) -> "Grouping":
+        """The grouping with these schools, which are in one place, in the place of those, and those in theirs."""
+        return self.move(these, self.place[those[0]]).move(those, self.place[these[0]])
 
     def with_cluster(self, number: int) -> "Grouping":
         """The grouping with one more, empty cluster."""

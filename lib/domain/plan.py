@@ -9,6 +9,7 @@ from lib.domain.grouping import Grouping
 from lib.domain.meetings import HalfTerm, Meeting, arranged, terms_in_order
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
+from lib.domain.wishes import DEFAULT_WISHES, Wish, WishKind
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,13 @@ class Tie:
     kind: TieKind
     schools: tuple[str, ...]
     reason: str = ""
+    likely: bool = False
+    """a pair by what its schools are called: it counts as one until a planner has said whether it is"""
+
+    @property
+    def key(self) -> tuple[TieKind, tuple[str, ...]]:
+        """What there is one tie of."""
+        return self.kind, self.schools
 
     def broken_by(self, grouping: Grouping) -> bool:
         """Whether the grouping breaks this tie. Schools that are in no cluster are not apart from each other."""
@@ -69,6 +77,8 @@ class Plan:
     locked_schools: frozenset[str] = frozenset()
     locked_clusters: frozenset[int] = frozenset()
     ties: tuple[Tie, ...] = ()
+    wishes: tuple[Wish, ...] = DEFAULT_WISHES
+    """at most one for each kind and column, in the order of the kinds"""
     entries: tuple[Entry, ...] = ()
     """what was entered of schools, at most one for each school and column, in order"""
     meetings: tuple[Meeting, ...] = ()
@@ -79,6 +89,9 @@ class Plan:
     def __post_init__(self) -> None:
         if tuple(cluster.number for cluster in self.clusters) != self.grouping.clusters:
             raise ValueError("a plan needs the details of each cluster of its grouping, in order")
+        keys = [wish.key for wish in self.wishes]
+        if keys != sorted(set(keys), key=_in_order):
+            raise ValueError("a plan has one wish of a kind, or of a kind and a column, in order")
 
     @classmethod
     def of(cls, grouping: Grouping, clusters: tuple[Cluster, ...] = (), **rest: object) -> "Plan":
@@ -131,6 +144,20 @@ class Plan:
         """Whether the school must stay where it is: it is locked, or its cluster is."""
         return school_id in self.locked_schools or self.grouping.place[school_id] in self.locked_clusters
 
+    @cached_property
+    def likely_pairs(self) -> tuple[Tie, ...]:
+        """The pairs of which nobody has said yet whether they are."""
+        return tuple(tie for tie in self.ties if tie.likely)
+
+    def must(self, kind: WishKind) -> Wish | None:
+        """The wish of this kind that must hold, of a kind that there is once; None where there is none."""
+        return next((wish for wish in self.wishes if wish.kind is kind and not wish.preferred), None)
+
+    def wishing(self, wish: Wish) -> "Plan":
+        """This plan with the wish in place of the one with its key, if there is one."""
+        wishes = (*(each for each in self.wishes if each.key != wish.key), wish)
+        return replace(self, wishes=tuple(sorted(wishes, key=lambda each: _in_order(each.key))))
+
     def ties_of(self, school_id: str) -> tuple[Tie, ...]:
         return tuple(tie for tie in self.ties if school_id in tie.schools)
 
@@ -153,3 +180,8 @@ class Plan:
     def measured_like(self, other: "Plan") -> "Plan":
         """This plan with the other's settings and entries, so that both are measured alike."""
         return replace(self, settings=other.settings, entries=other.entries)
+
+
+def _in_order(key: tuple[WishKind, str]) -> tuple[int, str]:
+    kind, column = key
+    return list(WishKind).index(kind), column

@@ -27,7 +27,9 @@ class ItemKind(StrEnum):
     CLUSTER_LOCK = "cluster lock"
     """number: True"""
     TIE = "tie"
-    """the tie: True"""
+    """kind and schools: the tie"""
+    WISH = "wish"
+    """kind and column: the wish"""
     THRESHOLDS = "thresholds"
     """their common beginning ("size", "pupils"): their values by name, which only make sense together"""
     WEIGHT = "weight"
@@ -75,7 +77,8 @@ def plan_items(plan: Plan) -> dict[PlanItem, Any]:
     items |= {PlanItem(ItemKind.PLACE, school_id): number for school_id, number in plan.grouping.place.items()}
     items |= {PlanItem(ItemKind.SCHOOL_LOCK, school_id): True for school_id in sorted(plan.locked_schools)}
     items |= {PlanItem(ItemKind.CLUSTER_LOCK, number): True for number in sorted(plan.locked_clusters)}
-    items |= {PlanItem(ItemKind.TIE, tie): True for tie in plan.ties}
+    items |= {PlanItem(ItemKind.TIE, tie.key): tie for tie in plan.ties}
+    items |= {PlanItem(ItemKind.WISH, wish.key): wish for wish in plan.wishes}
     for name, threshold in plan.settings.thresholds.items():
         group = PlanItem(ItemKind.THRESHOLDS, name.split("_")[0])
         items[group] = (*items.get(group, ()), (name, threshold))

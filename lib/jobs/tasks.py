@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.principles.evidence import Evidence
+from lib.suggest.alternatives import AlternativesProgress, alternatives
 from lib.suggest.cluster_range import RangeProgress, search_range
 from lib.suggest.frontier import FrontierProgress, frontier
 from lib.suggest.request import Request
@@ -78,6 +79,19 @@ class NumbersOfClusters:
     def run(self) -> Iterator[RangeProgress]:
         generator = np.random.default_rng(SEED)
         return search_range(self.evidence, self.request, self.fewest, self.most, self.seconds, generator)
+
+
+@dataclass(frozen=True, eq=False)
+class Alternatives:
+    """The best grouping and up to `count` in all that are nearly as good and really differ."""
+
+    evidence: Evidence
+    request: Request
+    count: int
+    seconds: float
+
+    def run(self) -> Iterator[AlternativesProgress]:
+        return alternatives(self.evidence, self.request, self.count, self.seconds, np.random.default_rng(SEED))
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
 """How far schools are from each other, and where clusters meet.
 
-The journeys are those of the table that the area brings along, else straight lines, over a crossing where one meets
-water.
+The journeys are those of the table that the area brings along, else straight lines, over a crossing or round the shore
+where one meets water.
 """
 
 import numpy as np

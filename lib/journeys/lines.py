@@ -1,25 +1,26 @@
-"""Journeys as the crow flies: over the earth, and over a crossing where the straight line meets water."""
+"""Journeys as the crow flies: over the earth; where the straight line meets water, over a crossing, or round the shore."""
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Geod
 
 from lib.domain.area import Area, GeoJson
 from lib.domain.travel import JourneyUnit
-from lib.journeys.matrix import STEPS_PER_UNIT, STRAIGHT, Crossing, Floats, Journeys
-
-EARTH = Geod(ellps="WGS84")
-METRES = 1000
+from lib.journeys.geodesic import Floats, geodesic_km
+from lib.journeys.matrix import ROUND, STEPS_PER_UNIT, STRAIGHT, Crossing, Journeys
+from lib.journeys.shore import WaysRound, ways_round
 
 DRY = "Journeys: straight lines over the earth"
-WET = "Journeys: straight lines, over the best crossing where they meet water"
+OVER = "Journeys: straight lines, over the best crossing where they meet water"
+ALONG = "Journeys: straight lines, round the shore where they meet water"
+APART = "where no way by land is known, the straight line stands"
 
 
 def straight_lines(area: Area) -> Journeys:
-    """All journeys of the area: the geodesic, or over a crossing where the straight line meets a barrier, km.
+    """All journeys of the area, km: the geodesic; where that meets a barrier, over the crossing that makes it shortest.
 
-    Without crossings a barrier is no obstacle, because there is no other way that could be measured.
+    An area that names crossings names all by which one gets over its water. Without any, the journey goes the shortest
+    way round the barrier; where there is no such way, because a school is on an island, the geodesic stands.
     """
     points = area.schools.table[["lat", "lon"]].to_numpy(dtype=float)
     located = ~np.isnan(points).any(axis=1)
@@ -28,30 +29,28 @@ def straight_lines(area: Area) -> Journeys:
     km = geodesic_km(points[one], points[other])
     over = np.full(len(km), STRAIGHT)
     crossings = crossings_of(area.crossings)
-    if crossings and len(km):
-        bridges = np.array([(crossing.lat, crossing.lon) for crossing in crossings])
-        approach = geodesic_km(points[:, np.newaxis], bridges[np.newaxis])
-        wet = across(area.barriers, points[one], points[other])
-        detours = approach[one[wet]] + approach[other[wet]]
-        km[wet], over[wet] = detours.min(axis=1), detours.argmin(axis=1)
+    round_water: WaysRound | None = None
+    basis = DRY
+    if area.barriers["features"] and len(km):
+        wet = np.flatnonzero(across(area.barriers, points[one], points[other]))
+        if crossings:
+            bridges = np.array([(crossing.lat, crossing.lon) for crossing in crossings])
+            approach = geodesic_km(points[:, np.newaxis], bridges[np.newaxis])
+            detours = approach[one[wet]] + approach[other[wet]]
+            km[wet], over[wet] = detours.min(axis=1), detours.argmin(axis=1)
+            basis = OVER
+        elif len(wet):
+            round_water = ways_round(area.barriers, points)
+            ways = round_water.km(one[wet], other[wet])
+            by_land = np.isfinite(ways)
+            km[wet[by_land]], over[wet[by_land]] = ways[by_land], ROUND
+            basis = ALONG if by_land.all() else f"{ALONG}; {APART}"
     steps = np.full((len(points), len(points)), np.nan)
     steps[rows, rows] = 0.0
     steps[one, other] = steps[other, one] = np.rint(km * STEPS_PER_UNIT)
     way = np.full(steps.shape, STRAIGHT)
     way[one, other] = way[other, one] = over
-    basis = WET if crossings and area.barriers["features"] else DRY
-    return Journeys(steps, located, JourneyUnit.KM, basis, crossings, way)
-
-
-def geodesic_km(start: Floats, end: Floats) -> Floats:
-    """Shortest way over the earth between points (latitude, longitude) in the last axis, km; the shapes broadcast.
-
-    By Karney's method, like geopy's geodesic, which takes about a thousand times as long for the pairs of a county. NaN
-    for a point that has a NaN.
-    """
-    start, end = np.broadcast_arrays(start, end)
-    _, _, metres = EARTH.inv(start[..., 1], start[..., 0], end[..., 1], end[..., 0])
-    return np.asarray(metres) / METRES
+    return Journeys(steps, located, JourneyUnit.KM, basis, crossings, way, round_water)
 
 
 def crossings_of(crossings: GeoJson) -> tuple[Crossing, ...]:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.domain.places import Point
 from lib.domain.travel import JourneyUnit
+from lib.journeys.shore import WaysRound
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -20,8 +22,8 @@ agree to the last digit."""
 NEIGHBOURS = 8
 """nearest other schools to which the spacing of a school is measured: about a cluster of them"""
 
-STRAIGHT = -1
-"""stands for "over no crossing" """
+STRAIGHT, ROUND = -1, -2
+"""stand for "over no crossing": straight on, or round the water"""
 
 
 class Crossing(NamedTuple):
@@ -39,7 +41,8 @@ class Journeys:
     `steps`: (schools, schools) float64, whole steps, from the row's school to the column's; 0 on the diagonal, NaN for
     a school without journeys. The way back may be longer where an area's own table says so. `located`: (schools,) bool,
     which schools have journeys. `basis` says in words how they were measured, for every screen that shows one.
-    `over`: (schools, schools) which of the `crossings` each goes over, STRAIGHT for none; empty where there are none.
+    `over`: (schools, schools) which of the `crossings` each goes over, STRAIGHT or ROUND for none; None where the area
+    has a table of its own. `round_water` are the ways of those that go round it.
     """
 
     steps: Floats
@@ -48,6 +51,7 @@ class Journeys:
     basis: str
     crossings: tuple[Crossing, ...] = ()
     over: Ints | None = None
+    round_water: WaysRound | None = None
 
     @cached_property
     def steps_or_zero(self) -> Floats:
@@ -76,9 +80,15 @@ class Journeys:
         return float(self.steps[row, to] / STEPS_PER_UNIT)
 
     def via(self, row: int, to: int) -> Crossing | None:
-        """The crossing that the journey goes over; None where it goes straight, or by roads that are not known."""
+        """The crossing that the journey goes over; None where it goes over none, or by roads that are not known."""
         crossing = STRAIGHT if self.over is None else int(self.over[row, to])
-        return None if crossing == STRAIGHT else self.crossings[crossing]
+        return self.crossings[crossing] if crossing >= 0 else None
+
+    def turns_round(self, row: int, to: int) -> tuple[Point, ...]:
+        """Where the journey turns on its way round the water; nowhere, where it does not go round any."""
+        if self.over is None or self.round_water is None or self.over[row, to] != ROUND:
+            return ()
+        return self.round_water.turns(row, to)
 
 
 def mean_journey(steps: Floats | float, schools: Floats | float) -> Floats:

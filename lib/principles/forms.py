@@ -12,7 +12,6 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.journeys.hosts import meeting_places
 from lib.journeys.matrix import STEPS_PER_UNIT, mean_journey
 from lib.principles.evidence import THIRDS, Amounts, Bools, Evidence, Floats, Ints, cuts
 from lib.principles.explanation import Limits, Part, Parts, Step, falling, number
@@ -632,7 +631,7 @@ class Spacing(Form):
         return ("place",)
 
     def measure(self, evidence: Evidence, groupings: Groupings) -> Measures:
-        found = meeting_places(evidence.journeys, groupings.members, groupings.hosts)
+        found = groupings.meeting(evidence.journeys)
         commonest, sharing = commonest_locality(evidence, groupings)
         spacing = groupings.total(evidence.journeys.spacing_steps)
         value = np.where(found.located > 0, self._in_spacings(evidence, found.steps, spacing), np.nan)

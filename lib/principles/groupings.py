@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Cluster, Plan
+from lib.journeys.hosts import MeetingPlaces, meeting_places
+from lib.journeys.matrix import Journeys
 from lib.principles.evidence import Bools, Floats, Ints
 
 Figure = TypeVar("Figure", bound=np.generic)
@@ -44,6 +46,16 @@ class Groupings:
     def occupied(self) -> Bools:
         """(groupings, places) whether the cluster has a school."""
         return self.spread(self.schools) > 0
+
+    def meeting(self, journeys: Journeys) -> MeetingPlaces:
+        """Where the clusters meet by these journeys; worked out once."""
+        if journeys not in self._meeting:
+            self._meeting[journeys] = meeting_places(journeys, self.members, self.hosts)
+        return self._meeting[journeys]
+
+    @cached_property
+    def _meeting(self) -> dict[Journeys, MeetingPlaces]:
+        return {}
 
     def rows(self, place: int) -> list[int]:
         """The rows of the schools in a cluster of the first grouping."""

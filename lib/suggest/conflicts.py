@@ -9,10 +9,16 @@ import numpy as np
 
 from lib.domain.plan import Tie, TieKind
 from lib.domain.schools import Schools
-from lib.principles.evidence import Ints
+from lib.domain.wishes import WishKind
+from lib.principles.evidence import Bools, Evidence, Ints
 from lib.principles.words import plural
 from lib.suggest.linear import Model, solution
 from lib.suggest.request import Request, numbers_for
+from lib.suggest.task import bonds_of
+from lib.wishes import Between, between, beyond, tie_in_words, wish_in_words
+
+MOST_HOSTS = 2000
+"""schools x clusters up to which a model says where clusters meet"""
 
 
 class CannotBeMet(Exception):  # noqa: N818 (an answer to the planner, not a fault of ours)
@@ -37,6 +43,9 @@ class Frame:
         self.numbers = numbers_for(request)
         self.row = {school_id: number for number, school_id in enumerate(self.grouping.schools)}
         self.position = {None: len(self.numbers)} | {number: place for place, number in enumerate(self.numbers)}
+        self.hosts = {
+            cluster.number: self.row[cluster.host] for cluster in request.plan.clusters if cluster.host in self.row
+        }
         self.model = Model()
         schools, places = len(self.row), len(self.numbers)
         self.inside = self.model.columns(schools, places + 1, whole=True)
@@ -82,19 +91,47 @@ class Frame:
             for columns in self.inside[rows].T[:-1]:
                 self.model.add(((column, 1) for column in columns), upper=1)
 
+    def keep_between(self, wished: Between) -> None:
+        """Let the totals of each cluster that is used be as they are wished for."""
+        for column, least, most in zip(wished.columns.T, wished.least, wished.most, strict=True):
+            for place in range(len(self.numbers)):
+                totals = [*zip(self.inside[:, place].tolist(), column.tolist(), strict=True)]
+                self.model.add([*totals, (self.used[place], -least)], lower=0)
+                if np.isfinite(most):
+                    self.model.add(totals, upper=most)
+
+    def keep_near(self, far: Bools, located: Bools, moving_only: bool) -> None:
+        """Let no school be `far`, (schools, schools), from where its cluster meets. More may be possible in the model
+        than is: there any school can be the host."""
+        homes = np.array([self.position[place] for place in self.grouping.places])
+        for place, number in enumerate(self.numbers):
+            hosting = self.model.columns(len(located), whole=True)
+            if located.all():
+                self.model.add([*((column, 1) for column in hosting), (self.used[place], -1)], 0, 0)
+            concerned = far & (homes != place)[:, np.newaxis] if moving_only else far
+            for row, host in enumerate(hosting.tolist()):
+                self.model.add([(host, 1), (self.inside[row, place], -1)], upper=0)
+                others = np.flatnonzero(concerned[:, row])
+                members = [(column, 1.0) for column in self.inside[others, place]]
+                self.model.add([*members, (host, len(others))], upper=len(others))
+            named = self.hosts.get(number)
+            if named is not None and located[named]:
+                self.model.add([(int(hosting[named]), 1), (self.inside[named, place], -1)], lower=0)
+
     def keep(self, at_least: int) -> None:
         """Let so many schools be where they are now."""
         present = [self.inside[self.row[each], self.position[place]] for each, place in self.grouping.place.items()]
         self.model.add(((column, 1) for column in present), lower=at_least)
 
 
-def possible(request: Request, schools: Schools, seconds: float = 10.0) -> dict[str, int | None] | None:
-    """The place of each school in some grouping that keeps to the wishes; None where none was found in the time.
+def possible(request: Request, evidence: Evidence, seconds: float = 10.0) -> dict[str, int | None] | None:
+    """The place of each school in some grouping that keeps to the wishes, but perhaps for journeys; None where none was
+    found in the time.
 
     Raises CannotBeMet where there is none.
     """
-    check(request, schools)
-    every = _demands(request, schools)
+    check(request, evidence.schools)
+    every = [*_demands(request, evidence.schools), *_wished(request, evidence)]
     status, places = _solve(request, every, seconds)
     if status != highspy.HighsModelStatus.kInfeasible:
         return places
@@ -149,7 +186,7 @@ def _demands(request: Request, schools: Schools) -> list[Demand]:
     placed = count - len(request.left_out)
     movable = request.movable
     found = [
-        Demand(_words(tie, schools), lambda frame, tie=tie: frame.tie(tie))  # type: ignore[misc]
+        Demand(tie_in_words(tie, schools), lambda frame, tie=tie: frame.tie(tie))  # type: ignore[misc]
         for tie in plan.ties
         if tie.kind is not TieKind.PAIR
     ]
@@ -200,13 +237,34 @@ def _demands(request: Request, schools: Schools) -> list[Demand]:
     return found
 
 
+def _wished(request: Request, evidence: Evidence) -> list[Demand]:
+    """What the wishes ask for, but for the number of schools."""
+    found, schools = [], evidence.schools
+    evidence = evidence.entered(request.plan.entries)
+    for bond in bonds_of(request, evidence):
+        tie = Tie(TieKind.TOGETHER, bond)
+        found.append(Demand(tie_in_words(tie, schools), lambda frame, tie=tie: frame.tie(tie)))  # type: ignore[misc]
+    for wish in request.musts:
+        totals = between(evidence, wish, request.wanted)
+        if totals is not None and wish.kind is not WishKind.SCHOOLS:
+            found.append(Demand(wish_in_words(wish), lambda frame, totals=totals: frame.keep_between(totals)))  # type: ignore[misc]
+    near = [wish for wish in request.musts if wish.kind in (WishKind.LONGEST_JOURNEY, WishKind.REACH)]
+    if len(schools) * len(numbers_for(request)) <= MOST_HOSTS:
+        located, moving_only = evidence.journeys.located, request.most_moves is not None
+        for wish in near:
+            far = beyond(evidence, [wish])
+            found.append(
+                Demand(
+                    wish_in_words(wish),
+                    lambda frame, far=far: frame.keep_near(far, located, moving_only),  # type: ignore[misc]
+                )
+            )
+    return found
+
+
 def _each(frame: Frame, least: int, most: int) -> None:
     for place in range(len(frame.numbers)):
         frame.bound(place, least, most)
-
-
-def _words(tie: Tie, schools: Schools) -> str:
-    return f"{schools.name_list(tie.schools)} are kept {'together' if tie.kind is TieKind.TOGETHER else 'apart'}"
 
 
 def _solve(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +12,18 @@ from lib.suggest.terms import SCHOOLS, Term
 
 FAR_FROM_A_WISH = 1000.0
 """points that one school's falling short of a wish costs: more than any fit is worth"""
+
+
+class Meetings(NamedTuple):
+    """Where clusters meet; each (clusters,).
+
+    `steps`: sum of the journeys there; `hosts`: row of the host, NOWHERE for none; `too_far`: how many of the schools
+    are further from it than they may be.
+    """
+
+    steps: Floats
+    hosts: Ints
+    too_far: Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +51,16 @@ class Placing:
         return np.flatnonzero(self.totals[:, SCHOOLS] > 0)
 
     @cached_property
+    def meetings(self) -> "Meetings":
+        """Where each cluster meets."""
+        nobody = np.array([NOWHERE])
+        found = [self.after(label, nobody, nobody) for label in range(len(self.task.numbers))]
+        return Meetings(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+
+    @property
     def journeys(self) -> Floats:
         """(labels,) sum of the journeys to where each cluster meets."""
-        nobody = np.array([NOWHERE])
-        return np.array([self.after(label, nobody, nobody)[0] for label in range(len(self.task.numbers))])
+        return self.meetings.steps
 
     def fit(self) -> float:
         used = self.used
@@ -49,56 +68,99 @@ class Placing:
 
     def worth(self) -> float:
         """The fit, less what falling short of wishes costs; without a fit, 0 takes its place."""
-        return float(np.nan_to_num(self.fit())) - FAR_FROM_A_WISH * self.task.broken(self.labels)
+        return float(np.nan_to_num(self.fit())) - FAR_FROM_A_WISH * self.short
 
-    def after(self, label: int, without: Ints, joined: Ints) -> Floats:
-        """(exchanges,) journeys of one cluster when a unit has left it and another has joined; NOWHERE for none.
+    @cached_property
+    def short(self) -> float:
+        """By how many schools it falls short of what was asked; 0 where it keeps to all of it."""
+        task, labels, used = self.task, self.labels, self.used
+        schools = self.totals[used, SCHOOLS]
+        units = np.arange(len(labels))
+        together = labels[:, np.newaxis] == labels
+        return float(
+            abs(len(used) - task.wanted)
+            + np.maximum(task.smallest - schools, 0).sum()
+            + np.maximum(schools - task.largest, 0).sum()
+            + (task.apart & together).sum() // 2
+            + max(0, task.placed - int(task.kept[units, labels].sum()) - task.most_moves)
+            + (~task.allowed[units, labels]).sum()
+            + task.short(self.totals[used]).sum()
+            + self.meetings.too_far.sum()
+            + sum(max(0, away.schools - int(task.sizes[labels != away.labels].sum())) for away in task.away)
+        )
 
-        It meets at its named host where that is there, else at its most central school.
+    def after(self, label: int, without: Ints, joined: Ints) -> "Meetings":
+        """Where one cluster meets when a unit has left it and another has joined; NOWHERE for none; (exchanges,).
+
+        That is at its named host where that is there, else at its most central school.
         """
         task = self.task
         rows = task.located[self.labels[task.unit_of[task.located]] == label]
-        sums = self._way(label, rows, without[:, np.newaxis], joined[:, np.newaxis])
-        sums[without[:, np.newaxis] == task.unit_of[rows]] = np.inf
-        least = sums.min(axis=1, initial=np.inf)
+        least, hosts = np.full(len(without), np.inf), np.full(len(without), NOWHERE)
+        if len(rows):
+            sums = self._way(label, rows, without[:, np.newaxis], joined[:, np.newaxis])
+            sums[without[:, np.newaxis] == task.unit_of[rows]] = np.inf
+            central = sums.argmin(axis=1)
+            least, hosts = sums[np.arange(len(sums)), central], rows[central]
         for own in task.own_places:
             place = own[joined]
             sums = self._way(label, place, without, joined)
-            least = np.where((joined != NOWHERE) & (place != NOWHERE), np.minimum(least, sums), least)
+            # Of several most central schools the first one counts.
+            nearer = (sums < least) | ((sums == least) & (place < hosts))
+            nearer &= (joined != NOWHERE) & (place != NOWHERE)
+            least, hosts = np.where(nearer, sums, least), np.where(nearer, place, hosts)
         host = int(task.hosts[label])
         if host != NOWHERE:
             home = task.unit_of[host]
             there = (joined == home) | ((self.labels[home] == label) & (without != home))
             least = np.where(there, self._way(label, np.array(host), without, joined), least)
-        return np.where(np.isinf(least), 0.0, least)
+            hosts = np.where(there, host, hosts)
+        hosts = np.where(np.isinf(least), NOWHERE, hosts)
+        return Meetings(np.where(np.isinf(least), 0.0, least), hosts, self._too_far(label, hosts, without, joined))
 
     def _way(self, label: int, rows: Ints, without: Ints, joined: Ints) -> Floats:
         """Journeys of a cluster to each of the rows after an exchange; the shapes broadcast."""
         steps = self.task.steps_or_none
         return self.ways[label, rows] + steps[joined, rows] - steps[without, rows]
 
-    def exchanged(self, going: Ints, coming: Ints, to: Ints) -> tuple[Floats, Ints]:
+    def _too_far(self, label: int, hosts: Ints, without: Ints, joined: Ints) -> Ints:
+        """(exchanges,) how many of a cluster's schools are then further from these hosts than they may be."""
+        if not self.task.limits_journeys:
+            return np.zeros(len(hosts), dtype=np.int64)
+        beyond = self.task.beyond_of(label)
+        inside = beyond[:-1][self.labels == label].sum(axis=0)
+        found = inside[hosts] + beyond[joined, hosts] - beyond[without, hosts]
+        return np.where(hosts == NOWHERE, 0, found)
+
+    def exchanged(self, going: Ints, coming: Ints, to: Ints) -> tuple[Floats, Floats]:
         """(exchanges,) fit after each `going` unit has gone to the label `to`, and `coming` (NOWHERE: none) has come
         from there; and by how many schools it then falls further short of the wishes, or less (below 0)."""
         task, terms, origin = self.task, self.task.terms, self.labels[going]
         shift = task.features_or_none[going] - task.features_or_none[coming]
         left, joined = self.totals[origin] - shift, self.totals[to] + shift
-        journeys = self.journeys
+        now = self.meetings
         way_left, way_joined = np.zeros(len(going)), np.zeros(len(going))
+        too_far = -(now.too_far[origin] + now.too_far[to])
         for label in np.unique(to).tolist():
             part = to == label
-            way_joined[part] = self.after(label, coming[part], going[part])
+            then = self.after(label, coming[part], going[part])
+            way_joined[part] = then.steps
+            too_far[part] += then.too_far
         for label in np.unique(origin).tolist():
             part = np.flatnonzero(origin == label)
             if len(part) > len(task.units) and (coming[part] == NOWHERE).all():
                 leaving, again = np.unique(going[part], return_inverse=True)
-                way_left[part] = self.after(label, leaving, np.full(len(leaving), NOWHERE))[again]
+                then = self.after(label, leaving, np.full(len(leaving), NOWHERE))
+                way_left[part] = then.steps[again]
+                too_far[part] += then.too_far[again]
             else:
-                way_left[part] = self.after(label, going[part], coming[part])
-        steps = journeys.sum() - journeys[origin] - journeys[to] + way_left + way_joined
+                then = self.after(label, going[part], coming[part])
+                way_left[part] = then.steps
+                too_far[part] += then.too_far
+        steps = now.steps.sum() - now.steps[origin] - now.steps[to] + way_left + way_joined
 
         scores = {term.key: self._mean_after(term, origin, to, left, joined) for term in terms.clusterwise}
-        return terms.weighed(scores, steps), self._shortfall(going, coming, origin, to, left, joined)
+        return terms.weighed(scores, steps), self._shortfall(going, coming, origin, to, left, joined) + too_far
 
     def _mean_after(self, term: Term, origin: Ints, to: Ints, left: Floats, joined: Floats) -> Floats:
         """(exchanges,) the mean score of the clusters after each, by one principle; NaN where none is measured."""
@@ -115,17 +177,17 @@ class Placing:
             found[part] = total / clusters
         return found
 
-    def _shortfall(self, going: Ints, coming: Ints, origin: Ints, to: Ints, left: Floats, joined: Floats) -> Ints:
+    def _shortfall(self, going: Ints, coming: Ints, origin: Ints, to: Ints, left: Floats, joined: Floats) -> Floats:
+        """(exchanges,) by how much more each falls short of what was asked, but for the journeys."""
         task = self.task
 
-        def outside(schools: Floats) -> Floats:
+        def outside(totals: Floats) -> Floats:
+            schools = totals[:, SCHOOLS]
             short = np.maximum(task.smallest - schools, 0) + np.maximum(schools - task.largest, 0)
-            return np.where(schools > 0, short, 0)
+            return np.where(schools > 0, short + task.short(totals), 0)
 
-        schools = self.totals[:, SCHOOLS]
-        found = (
-            outside(left[:, SCHOOLS]) + outside(joined[:, SCHOOLS]) - outside(schools[origin]) - outside(schools[to])
-        )
+        present = outside(self.totals)
+        found = outside(left) + outside(joined) - present[origin] - present[to]
         if task.apart.any():
             members = np.zeros((len(task.numbers), len(task.units)))
             members[self.labels, np.arange(len(self.labels))] = 1
@@ -138,7 +200,14 @@ class Placing:
             gained = kept[going, to] - kept[going, origin] + kept[coming, origin] - kept[coming, to]
             moved = task.placed - int(task.kept[np.arange(len(self.labels)), self.labels].sum())
             found += np.maximum(0, moved - gained - task.most_moves) - max(0, moved - task.most_moves)
-        return found.astype(np.int64)
+        for away in task.away:
+            alike = np.append(away.labels, NOWHERE)
+            sizes = np.append(task.sizes, 0)
+            gained = sizes[going] * ((alike[going] == origin).astype(int) - (alike[going] == to))
+            gained += sizes[coming] * ((alike[coming] == to).astype(int) - (alike[coming] == origin))
+            elsewhere = int(task.sizes[self.labels != away.labels].sum())
+            found += np.maximum(0, away.schools - elsewhere - gained) - max(0, away.schools - elsewhere)
+        return found
 
 
 def allowed(placing: Placing, going: Ints, coming: Ints, to: Ints) -> Bools:

@@ -75,26 +75,54 @@ def _kept(task: Task, labels: Ints) -> Bools:
         fine &= task.placed - task.kept[np.arange(labels.shape[1]), labels].sum(axis=1) <= task.most_moves
     for one, other in np.argwhere(np.triu(task.apart)).tolist():
         fine &= labels[:, one] != labels[:, other]
+    rest = np.flatnonzero(fine)
+    fine[rest] = _holds(task, labels[rest])
     return np.asarray(fine, dtype=bool)
+
+
+def _holds(task: Task, labels: Ints) -> Bools:
+    """(placings,) whether totals and journeys are as they are wished for."""
+    inside = _inside(task, labels)
+    totals = inside @ task.features
+    short = np.where(totals[:, :, SCHOOLS] > 0, task.short(totals), 0.0).sum(axis=1)
+    if task.limits_journeys:
+        _, hosts = _meetings(task, inside)
+        for label in range(len(task.numbers)):
+            far = task.beyond_of(label)[:-1]
+            at = hosts[:, label]
+            counted = (inside[:, label] * far[:, at].T).sum(axis=1)
+            short = short + np.where(at == NOWHERE, 0, counted)
+    return np.asarray(short == 0, dtype=bool)
 
 
 def fits_of_all(task: Task, labels: Ints) -> Floats:
     """(placings,) fit of each of the (placings, units) labels, which all use as many clusters."""
     inside = _inside(task, labels)
-    unit_of = np.array([unit for unit, rows in enumerate(task.units) for _ in rows])
-    rows = np.array([row for unit in task.units for row in unit])
     totals = inside @ task.features
-    ways = inside @ task.steps[:, rows]
-    there = (inside[:, :, unit_of] > 0) & (task.terms.features[rows, LOCATED] > 0)
-    steps = np.where(there, ways, np.inf).min(axis=2)
-    for label, host in enumerate(task.hosts.tolist()):
-        if host != NOWHERE:
-            at = int(np.flatnonzero(rows == host)[0])
-            steps[:, label] = np.where(there[:, label, at], ways[:, label, at], steps[:, label])
+    steps, _ = _meetings(task, inside)
     used = totals[:, :, SCHOOLS] > 0
     order = np.argsort(~used, axis=1, kind="stable")[:, : int(used[0].sum())]
     totals = np.take_along_axis(totals, order[:, :, np.newaxis], axis=1)
-    return task.terms.fits(totals, np.where(np.isinf(steps), 0.0, steps).sum(axis=1))
+    return task.terms.fits(totals, steps.sum(axis=1))
+
+
+def _meetings(task: Task, inside: Floats) -> tuple[Floats, Ints]:
+    """(placings, labels) sums of the journeys to where each cluster meets, and the host's row, NOWHERE for none."""
+    rows = np.array([row for unit in task.units for row in unit])
+    unit_of = np.array([unit for unit, members in enumerate(task.units) for _ in members])
+    order = np.argsort(rows)
+    rows, unit_of = rows[order], unit_of[order]
+    ways = inside @ task.steps[:, rows]
+    there = (inside[:, :, unit_of] > 0) & (task.terms.features[rows, LOCATED] > 0)
+    ways = np.where(there, ways, np.inf)
+    central = ways.argmin(axis=2)
+    for label, host in enumerate(task.hosts.tolist()):
+        if host != NOWHERE:
+            at = int(np.flatnonzero(rows == host)[0])
+            central[:, label] = np.where(there[:, label, at], at, central[:, label])
+    steps = np.take_along_axis(ways, central[:, :, np.newaxis], axis=2)[:, :, 0]
+    nowhere = np.isinf(steps)
+    return np.where(nowhere, 0.0, steps), np.where(nowhere, NOWHERE, rows[central])
 
 
 def _inside(task: Task, labels: Ints) -> Floats:

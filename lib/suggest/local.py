@@ -57,7 +57,7 @@ def repaired(task: Task, labels: Ints, generator: np.random.Generator) -> Ints:
     """The labels, or better ones close by that keep to more of the wishes: to all of them if it is easy."""
     worth = -np.inf
     for better, found in improve(task, labels, generator):
-        if found <= worth or not task.broken(better):
+        if found <= worth or not Placing.of(task, better).short:
             return better
         labels, worth = better, found
     return labels

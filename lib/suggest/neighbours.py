@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.appraisal import fits, fits_of, scores
-from lib.domain.changes import Change, Move, Refusal, Swap, decide
+from lib.appraisal import fits_of, scores
+from lib.domain.changes import Move, Refusal, Swap, decide
 from lib.domain.plan import Plan, TieKind
 from lib.principles.evidence import Bools, Evidence, Floats, Ints
 from lib.principles.groupings import Groupings, membership, named_hosts
@@ -14,18 +14,18 @@ from lib.principles.groupings import Groupings, membership, named_hosts
 NOWHERE = -1
 LOOKED_AT = 4000
 """moves, and swaps, that a screen has measured before it answers: well under half a second, however large the area"""
-AT_ONCE = 2000
-"""exchanges that are measured in one pass, so that the arrays of a county stay small"""
 
 
 @dataclass(frozen=True, eq=False)
 class Exchanges:
-    """Many ways to change a plan between two of its places each; all arrays are (exchanges,).
+    """Many ways to change a plan between two of its places each.
 
-    `going`: row of the school that goes from the place `origin` to the place `destination`; `coming`: row of the one
+    `parties`: (parties, schools) 1 where the school is in the party, of schools that move as one. All other arrays are
+    (exchanges,). `going`: the party that goes from the place `origin` to the place `destination`; `coming`: the one
     that goes the other way, NOWHERE for none. Places are positions among the plan's clusters, NOWHERE for none of them.
     """
 
+    parties: Floats
     going: Ints
     coming: Ints
     origin: Ints
@@ -35,17 +35,16 @@ class Exchanges:
         return len(self.going)
 
     def __getitem__(self, part: slice) -> "Exchanges":
-        return Exchanges(self.going[part], self.coming[part], self.origin[part], self.destination[part])
+        return Exchanges(self.parties, self.going[part], self.coming[part], self.origin[part], self.destination[part])
 
     def groupings(self, plan: Plan) -> Groupings:
         """The groupings that the exchanges lead to, in their order."""
         clusters = membership(plan.grouping)
         hosts = named_hosts(plan.clusters, plan.grouping.schools)
-        count, exchanges = len(clusters), np.arange(len(self))
-        shift = np.zeros((len(self), clusters.shape[1]))
-        shift[exchanges, self.going] = 1.0
+        count = len(clusters)
+        shift = self.parties[self.going]
         swapping = self.coming != NOWHERE
-        shift[exchanges[swapping], self.coming[swapping]] = -1.0
+        shift[swapping] -= self.parties[self.coming[swapping]]
         leaving, joining = self.origin != NOWHERE, self.destination != NOWHERE
         index = np.tile(np.arange(count), (len(self), 1))
         index[leaving, self.origin[leaving]] = count + np.arange(leaving.sum())
@@ -118,25 +117,51 @@ def _nearest(steps: Floats, limit: int) -> Bools:
     return found
 
 
-def single_moves(plan: Plan, nearby: Nearby | None = None) -> tuple[Exchanges, list[Move]]:
-    """Every way to take one school from where it is to another cluster, whatever locks and ties say."""
-    places, count = _places(plan), len(plan.clusters)
+Companies = Sequence[tuple[str, ...]]
+"""schools that move as one, by their ids; those of one company are in one place"""
+
+
+def single_moves(
+    plan: Plan, nearby: Nearby | None = None, companies: Companies | None = None
+) -> tuple[Exchanges, list[Move]]:
+    """Every way to take a school, or a company, from where it is to another cluster, whatever locks and ties say."""
+    companies, parties = _parties(plan, companies)
+    places, count = _places(plan)[parties.argmax(axis=1)], len(plan.clusters)
     elsewhere = np.arange(count) != places[:, np.newaxis]
-    row, target = np.nonzero(elsewhere & nearby.clusters if nearby else elsewhere)
-    numbers, schools = plan.grouping.clusters, plan.grouping.schools
-    moves = [Move((schools[i],), numbers[j]) for i, j in zip(row.tolist(), target.tolist(), strict=True)]
-    return Exchanges(row, np.full(len(row), NOWHERE), places[row], target), moves
+    row, target = np.nonzero(elsewhere & (parties @ nearby.clusters > 0) if nearby else elsewhere)
+    numbers = plan.grouping.clusters
+    moves = [Move(companies[i], numbers[j]) for i, j in zip(row.tolist(), target.tolist(), strict=True)]
+    return Exchanges(parties, row, np.full(len(row), NOWHERE), places[row], target), moves
 
 
-def swaps(plan: Plan, nearby: Nearby | None = None) -> tuple[Exchanges, list[Swap]]:
-    """Every way to let two schools of different clusters change places, whatever locks and ties say."""
-    places = _places(plan)
-    one, other = np.nonzero(np.triu(nearby.schools, 1)) if nearby else np.triu_indices(len(places), 1)
+def swaps(plan: Plan, nearby: Nearby | None = None, companies: Companies | None = None) -> tuple[Exchanges, list[Swap]]:
+    """Every way to let two schools, or companies, of different clusters change places, whatever locks and ties say."""
+    companies, parties = _parties(plan, companies)
+    places = _places(plan)[parties.argmax(axis=1)]
+    if nearby:
+        one, other = np.nonzero(np.triu(parties @ nearby.schools @ parties.T > 0, 1))
+    else:
+        one, other = np.triu_indices(len(places), 1)
     apart = (places[one] != places[other]) & (places[one] != NOWHERE) & (places[other] != NOWHERE)
     one, other = one[apart], other[apart]
+    exchanged = [_swap(companies[i], companies[j]) for i, j in zip(one.tolist(), other.tolist(), strict=True)]
+    return Exchanges(parties, one, other, places[one], places[other]), exchanged
+
+
+def _swap(these: tuple[str, ...], those: tuple[str, ...]) -> Swap:
+    return Swap(these[0], those[0], these[1:], those[1:])
+
+
+def _parties(plan: Plan, companies: Companies | None) -> tuple[Companies, Floats]:
+    """The companies, each school on its own where there are none, and (companies, schools) 1 for those in each."""
     schools = plan.grouping.schools
-    exchanged = [Swap(schools[i], schools[j]) for i, j in zip(one.tolist(), other.tolist(), strict=True)]
-    return Exchanges(one, other, places[one], places[other]), exchanged
+    if companies is None:
+        return [(school_id,) for school_id in schools], np.eye(len(schools))
+    row = {school_id: number for number, school_id in enumerate(schools)}
+    found = np.zeros((len(companies), len(schools)))
+    for party, company in enumerate(companies):
+        found[party, [row[school_id] for school_id in company]] = 1.0
+    return companies, found
 
 
 def _places(plan: Plan) -> Ints:
@@ -148,60 +173,6 @@ def _places(plan: Plan) -> Ints:
 def _positions(plan: Plan) -> dict[int | None, int]:
     """Position of each cluster among the plan's, NOWHERE for none of them."""
     return {number: place for place, number in enumerate(plan.grouping.clusters)} | {None: NOWHERE}
-
-
-@dataclass(frozen=True)
-class NextMove:
-    """A change that could be made now, and the fit it leads to (None where there would be none)."""
-
-    change: Change
-    fit: float | None
-
-
-def next_moves(
-    evidence: Evidence, plan: Plan, with_swaps: bool = False, nearby: Nearby | None = None
-) -> list[NextMove]:
-    """All single moves into a cluster, and swaps if wanted, that locks and ties allow; the best fit first.
-
-    With `nearby` only those that it has. Where the fit is the same, the order is that of the area's schools and
-    clusters, moves before swaps.
-    """
-    evidence = evidence.entered(plan.entries)
-    kinds: list[tuple[Exchanges, Sequence[Change]]] = [single_moves(plan, nearby)]
-    if with_swaps:
-        kinds.append(swaps(plan, nearby))
-    found: list[NextMove] = []
-    for exchanges, changes in kinds:
-        for first in range(0, len(changes), AT_ONCE):
-            part = exchanges[first : first + AT_ONCE]
-            found += [
-                NextMove(change, None if np.isnan(points) else float(points))
-                for change, points, allowed in zip(
-                    changes[first : first + AT_ONCE],
-                    fits(evidence, plan.settings, part.groupings(plan)),
-                    _allowed(evidence, plan, part, changes[first : first + AT_ONCE]),
-                    strict=True,
-                )
-                if allowed
-            ]
-    return sorted(found, key=lambda each: -1.0 if each.fit is None else each.fit, reverse=True)
-
-
-def _allowed(evidence: Evidence, plan: Plan, exchanges: Exchanges, changes: Sequence[Change]) -> list[bool]:
-    """Whether locks and ties let each exchange be made; only those of tied schools need a decision of their own."""
-    schools, clusters = plan.grouping.schools, plan.grouping.clusters
-    tied = {school_id for tie in plan.ties if tie.kind is not TieKind.PAIR for school_id in tie.schools}
-    # One more for NOWHERE, which is the last position: nobody and no place is locked there.
-    fixed = np.array([*map(plan.is_fixed, schools), False])
-    shut = np.array([*(number in plan.locked_clusters for number in clusters), False])
-    bound = np.array([*(school_id in tied for school_id in schools), False])
-    going, coming = exchanges.going, exchanges.coming
-    free = ~(fixed[going] | fixed[coming] | shut[exchanges.destination])
-    asking = bound[going] | bound[coming]
-    return [
-        bool(may and not (ask and isinstance(decide(plan, change, evidence.schools, plan), Refusal)))
-        for may, ask, change in zip(free, asking, changes, strict=True)
-    ]
 
 
 @dataclass(frozen=True)
@@ -234,6 +205,7 @@ def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, P
     into, moves = single_moves(plan)
     out = _leaving(plan)
     exchanges = Exchanges(
+        into.parties,
         np.concatenate([into.going, out.going]),
         np.concatenate([into.coming, out.coming]),
         np.concatenate([into.origin, out.origin]),
@@ -259,7 +231,7 @@ def _leaving(plan: Plan) -> Exchanges:
     places = _places(plan)
     row = np.flatnonzero(places != NOWHERE)
     nowhere = np.full(len(row), NOWHERE)
-    return Exchanges(row, nowhere, places[row], nowhere)
+    return Exchanges(np.eye(len(places)), row, nowhere, places[row], nowhere)
 
 
 def _previewed(evidence: Evidence, plan: Plan, groupings: Groupings) -> list[Preview]:

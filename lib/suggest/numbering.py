@@ -27,7 +27,8 @@ def numbered(task: Task, labels: Ints) -> Ints:
             renamed = Placing(
                 task, np.where(members, other, NOWHERE), placing.totals, placing.ways[[label] * len(columns.T)]
             )
-            if not task.allowed[members, other].all() or renamed.after(other, NOBODY, NOBODY)[0] > journeys[label]:
+            then = renamed.after(other, NOBODY, NOBODY)
+            if not task.allowed[members, other].all() or then.steps > journeys[label] or then.too_far > 0:
                 model.forbid(column)
     for other in range(len(task.numbers)):
         model.add(((column, 1) for column in columns[:, other]), upper=1)

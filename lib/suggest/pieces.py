@@ -64,7 +64,7 @@ class Pieces:
     @cached_property
     def travels(self) -> bool:
         """Whether journeys make a difference."""
-        return bool(self.task.terms.travels)
+        return bool(self.task.terms.travels) or self.task.limits_journeys
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -73,7 +73,8 @@ class Pieces:
         moved = task.sizes[:, np.newaxis] - task.kept if task.request.most_moves is not None else 0 * task.kept
         alike: dict[bytes, list[int]] = {}
         for label in np.flatnonzero(task.allowed.any(axis=0)).tolist():
-            key = task.allowed[:, label].tobytes() + moved[:, label].tobytes() + task.hosts[label].tobytes()
+            alike_in = (task.allowed[:, label], moved[:, label], task.hosts[label], task.beyond_of(label))
+            key = b"".join(part.tobytes() for part in alike_in)
             alike.setdefault(key, []).append(label)
         bound = task.allowed.sum(axis=1) == 1
         return tuple(
@@ -197,20 +198,45 @@ class Pieces:
         fine &= ~(members & ~slot.may).any(axis=1) & ~(~members & slot.must).any(axis=1)
         for one, other in np.argwhere(np.triu(self.task.apart)).tolist():
             fine &= ~(members[:, one] & members[:, other])
-        return fine & self.measures(members) & self.within_moves(slot, members)
+        fine &= self.measures(members) & self.within_moves(slot, members)
+        rest = np.flatnonzero(fine)
+        fine[rest] = self.holds(slot, members[rest])
+        return fine
+
+    def holds(self, slot: Slot, members: Bools) -> Bools:
+        """(clusters,) whether totals and journeys of clusters with these (clusters, units) members are as wished."""
+        fine = self.task.short(members.astype(float) @ self.task.features) == 0
+        if not self.task.limits_journeys:
+            return fine
+        _, hosts = self.meetings(slot, members)
+        far = self.task.beyond_of(slot.labels[0])[:-1, hosts].T
+        return fine & ((hosts == NOWHERE) | ~(members & (far > 0)).any(axis=1))
+
+    def meetings(self, slot: Slot, members: Bools) -> tuple[Floats, Ints]:
+        """(clusters,) sums of the journeys, in steps, to where clusters with these (clusters, units) members meet, and
+        the row of the host, NOWHERE for none."""
+        rows, units = self._rows
+        if not len(rows):
+            return np.zeros(len(members)), np.full(len(members), NOWHERE)
+        ways = np.where(members[:, units], (members.astype(float) @ self.task.steps)[:, rows], np.inf)
+        central = ways.argmin(axis=1)
+        if slot.host != NOWHERE:
+            named = int(np.flatnonzero(rows == slot.host)[0])
+            central = np.where(members[:, units[named]], named, central)
+        steps = ways[np.arange(len(members)), central]
+        return np.where(np.isinf(steps), 0.0, steps), np.where(np.isinf(steps), NOWHERE, rows[central])
+
+    @cached_property
+    def _rows(self) -> tuple[Ints, Ints]:
+        """Rows of the schools where a cluster can meet, in order, and the unit of each."""
+        places = sorted(place for place in self.places if place[0] != NOWHERE)
+        rows, units = np.array(places, dtype=np.int64).reshape(-1, 2).T
+        return rows, units
 
     def worth(self, slot: Slot, members: Bools) -> Floats:
         """(clusters,) points that clusters with these (clusters, units) members bring to the slot."""
         inside = members.astype(float)
         kinds = np.bitwise_or.reduce(np.where(members, self.kinds, 0), axis=1)
         found = self.by_size[members @ self.task.sizes] + self.by_kinds[kinds] + self.by_totals(inside @ self.lean.T)
-        rows, units = np.array([each for each in self.places if each[0] != NOWHERE], dtype=np.int64).reshape(-1, 2).T
-        if not len(rows):
-            return found
-        ways = np.where(members[:, units], (inside @ self.journeys)[:, rows], np.inf)
-        costs = ways.min(axis=1)
-        costs[np.isinf(costs)] = 0.0
-        if slot.host != NOWHERE:
-            place = rows.tolist().index(slot.host)
-            costs = np.where(members[:, units[place]], ways[:, place], costs)
-        return found - costs
+        steps, _ = self.meetings(slot, members)
+        return found - self.task.terms.cost_of_a_step * steps

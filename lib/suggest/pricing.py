@@ -53,6 +53,7 @@ def choices(pieces: Pieces, slot: Slot, prices: Floats, threshold: float) -> lis
         must, may = slot.must.copy(), slot.may.copy()
         if home != NOWHERE:
             must[home] = True
+            may &= pieces.task.beyond_of(slot.labels[0])[:-1, row] == 0
             if slot.host not in (NOWHERE, row):
                 may[_unit_of(pieces, slot.host)] = False
         else:
@@ -142,6 +143,8 @@ def best_clusters(pieces: Pieces, choice: Choice, threshold: float, at_most: int
         leaning = np.concatenate([leaning, leaning[fits] + pieces.lean[:, unit]])
     worths = gains + pieces.by_size[schools] + pieces.by_kinds[kinds] + pieces.by_totals(leaning)
     good = (worths >= threshold) & pieces.measures(members) & pieces.within_moves(choice.slot, members)
+    rest = np.flatnonzero(good)
+    good[rest] = pieces.holds(choice.slot, members[rest])
     return Priced(members[good], worths[good], max(dropped, threshold))
 
 

@@ -1,37 +1,60 @@
-"""What a planner asks of a best fit: where to start from, and what it must keep to."""
+"""What is asked of a search: where to start from, and how much may change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.domain.plan import Plan
+from lib.domain.wishes import Wish, WishKind
 
 
 @dataclass(frozen=True)
 class Request:
     """A request for the best grouping there is.
 
-    `plan` is where it starts from: its locks, ties, named hosts, entries and settings count. `clusters`: how many
-    clusters have a school at the end, None for `default_clusters`. `smallest` and `largest`: schools of each of them
-    (None: no limit). `most_moves`: how many schools may be elsewhere than in the plan (None: all). `movable`: the
-    schools that may move at all (None: all). A school that is locked in no cluster stays out; every other
-    one is placed.
+    `plan` is where it starts from: its wishes, locks, ties, named hosts, entries and settings count. `clusters`: how
+    many clusters have a school at the end, None for `default_clusters`. `most_moves`: how many schools may be elsewhere
+    than in the plan (None: all); then a limit on journeys binds those that move, and a pair that is split may stay so.
+    `movable`: the schools that may move at all (None: all). A school that is locked in no cluster stays out; every
+    other one is placed.
     """
 
     plan: Plan
     clusters: int | None = None
-    smallest: int = 1
-    largest: int | None = None
     most_moves: int | None = None
     movable: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         if self.clusters is not None and self.clusters < 1:
             raise ValueError("There must be at least one cluster.")
-        if self.smallest < 1:
-            raise ValueError("A cluster must have at least one school.")
-        if self.largest is not None and self.largest < self.smallest:
-            raise ValueError(f"Clusters cannot have at least {self.smallest} and at most {self.largest} schools.")
         if self.most_moves is not None and self.most_moves < 0:
             raise ValueError("The number of schools that may move must be 0 or more.")
+
+    def wishing(self, *wishes: Wish) -> "Request":
+        """The request with these wishes in its plan too."""
+        plan = self.plan
+        for wish in wishes:
+            plan = plan.wishing(wish)
+        return replace(self, plan=plan)
+
+    def without(self, *kinds: WishKind) -> "Request":
+        """The request without the wishes of these kinds."""
+        wishes = tuple(wish for wish in self.plan.wishes if wish.kind not in kinds)
+        return replace(self, plan=replace(self.plan, wishes=wishes))
+
+    @property
+    def musts(self) -> tuple[Wish, ...]:
+        return tuple(wish for wish in self.plan.wishes if not wish.preferred)
+
+    @property
+    def smallest(self) -> int:
+        """The fewest schools of a cluster that has any."""
+        wish = self.plan.must(WishKind.SCHOOLS)
+        return (wish.least if wish else None) or 1
+
+    @property
+    def largest(self) -> int | None:
+        """The most schools of a cluster; None for no limit."""
+        wish = self.plan.must(WishKind.SCHOOLS)
+        return wish.most if wish else None
 
     @property
     def wanted(self) -> int:

@@ -234,12 +234,14 @@ def beginning(
     anywhere = request.most_moves is None and task.wanted <= len(task.units)
     if anywhere and task.allowed.any(axis=1).all():
         starts.append(repaired(task, scattered(task, generator), generator))
-    kept = [labels for labels in starts if not task.broken(labels)]
+    kept = [labels for labels in starts if not Placing.of(task, labels).short]
     if not kept:
-        places = possible(request, evidence.schools)
-        if places is None:
+        places = possible(request, evidence)
+        if places is not None:
+            position = {number: label for label, number in enumerate(task.numbers)}
+            ids = request.plan.grouping.schools
+            found = [position.get(places[ids[unit[0]]] or 0, NOWHERE) for unit in task.units]
+            kept = [repaired(task, np.array(found, dtype=np.int64), generator)]
+        if places is None or Placing.of(task, kept[0]).short:
             raise CannotBeMet("No grouping was found in time that keeps to all of these wishes; ask for less.")
-        position = {number: label for label, number in enumerate(task.numbers)}
-        ids = request.plan.grouping.schools
-        kept = [np.array([position.get(places[ids[unit[0]]] or 0, NOWHERE) for unit in task.units], dtype=np.int64)]
     return max(kept, key=lambda labels: Placing.of(task, labels).worth()), task

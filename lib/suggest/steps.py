@@ -6,6 +6,7 @@ from lib.appraisal import appraise
 from lib.domain.changes import Move, Refusal, decide
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
+from lib.wishes import bonds, companies
 
 TRIED = 5
 """moves that lose least, for which one is looked for that makes up for it"""
@@ -28,16 +29,21 @@ class SuggestedStep:
 def steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> list[SuggestedStep]:
     """The moves from the start to the suggested grouping, each of those that is left that leads to the best fit.
 
-    Where each of them would lose, two that gain together are one step, if there are such. Schools that are kept
+    Where each of them would lose, two that gain together are one step, if there are such. Schools that must be
     together go together. A step that ties would not allow yet comes after those that let it.
     """
     goal = suggested.grouping
     plan = suggested.with_grouping(
         start.grouping.of(start.grouping.schools, start.grouping.place, suggested.grouping.clusters)
     )
-    left = list(
-        dict.fromkeys(Move(start.company(mover.school_id), mover.destination) for mover in goal.movers(plan.grouping))
-    )
+    musts = [wish for wish in plan.wishes if not wish.preferred]
+    groups = bonds(plan, evidence.entered(plan.entries).schools, musts)
+    company = {each: those for those in companies(plan.grouping.schools, plan, groups) for each in those}
+    # Those of a company go together who go the same way: some may be there already.
+    routes: dict[tuple[tuple[str, ...], int | None], list[str]] = {}
+    for mover in goal.movers(plan.grouping):
+        routes.setdefault((company[mover.school_id], mover.destination), []).append(mover.school_id)
+    left = [Move(tuple(school_ids), to) for (_, to), school_ids in routes.items()]
     now = SuggestedStep((), plan, appraise(evidence, plan).fit)
     found: list[SuggestedStep] = []
     while left:

@@ -138,8 +138,9 @@ class _Good:
 
     def take(self, labels: Ints) -> None:
         self.tries += 1
-        fit = Placing.of(self.task, labels).worth()
-        if self.found and (fit < self.best_fit - GOOD or self.task.broken(labels)):
+        placing = Placing.of(self.task, labels)
+        fit = placing.worth()
+        if self.found and (fit < self.best_fit - GOOD or placing.short):
             return
         self.found.setdefault(_without_numbers(labels), (fit, labels))
         if fit > self.best_fit:

@@ -1,26 +1,40 @@
-"""Wishes as arrays: what must stay together, where each may go, and what counts as a move."""
+"""A request as arrays: what must stay together, where each may go, and what counts as a move."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan, TieKind
+from lib.domain.wishes import WishKind
 from lib.principles.evidence import Bools, Evidence, Floats, Ints
 from lib.suggest.request import Request, numbers_for
-from lib.suggest.terms import LOCATED, SCHOOLS, Terms
+from lib.suggest.terms import LOCATED, Terms
+from lib.wishes import Between, between, beyond, bonds, companies
 
 NOWHERE = -1
+Counts = NDArray[np.int16]
+
+
+class Away(NamedTuple):
+    """Labels, (units,), from which at least so many schools are to be elsewhere."""
+
+    labels: Ints
+    schools: int
 
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """Wishes, ready for a search. Labels are positions among `numbers`, the cluster numbers that may be used.
+    """A request, ready for a search. Labels are positions among `numbers`, the cluster numbers that may be used.
 
     `units`: rows of schools that move as one, those kept together; only schools that are to be placed are in one.
     `allowed`: (units, labels) where each may be; `kept`: (units, labels) how many of its schools are there in the plan;
-    `apart`: (units, units) which may not meet; `hosts`: (labels,) row of the named host, NOWHERE for none that counts.
+    `apart`: (units, units) which may not meet; `hosts`: (labels,) row of the named host, NOWHERE for none that counts;
+    `beyond`: (units, labels or 1, schools) how many of its schools are further than they may be from each host, where
+    the label makes no difference for all labels alike; `totals_wished`: what is wished of the clusters' totals.
     """
 
     request: Request
@@ -31,6 +45,9 @@ class Task:
     kept: Ints
     apart: Bools
     hosts: Ints
+    beyond: Counts
+    totals_wished: Between
+    away: tuple[Away, ...] = ()
 
     @classmethod
     def of(cls, evidence: Evidence, request: Request) -> "Task":
@@ -39,11 +56,13 @@ class Task:
         numbers = numbers_for(request)
         row = {school_id: number for number, school_id in enumerate(ids)}
         label = {number: position for position, number in enumerate(numbers)}
-        companies = dict.fromkeys(plan.company(school_id) for school_id in ids if school_id not in out)
-        units = tuple(tuple(row[each] for each in company) for company in companies)
+        evidence = evidence.entered(plan.entries)
+        placed_ids = [school_id for school_id in ids if school_id not in out]
+        companies_ = companies(placed_ids, plan, bonds_of(request, evidence))
+        units = tuple(tuple(row[each] for each in company) for company in companies_)
         allowed = np.ones((len(units), len(numbers)), dtype=bool)
         kept = np.zeros(allowed.shape, dtype=np.int64)
-        for unit, company in enumerate(companies):
+        for unit, company in enumerate(companies_):
             homes = {place[each] for each in company}
             shut = [label[number] for number in plan.locked_clusters if homes != {number}]
             allowed[unit, shut] = False
@@ -53,7 +72,7 @@ class Task:
                     kept[unit, label[home]] += 1
                     if request.stays(each):
                         allowed[unit, np.arange(len(numbers)) != label[home]] = False
-        unit_of = {each: number for number, company in enumerate(companies) for each in company}
+        unit_of = {each: number for number, company in enumerate(companies_) for each in company}
         apart = np.zeros((len(units), len(units)), dtype=bool)
         for tie in plan.ties:
             if tie.kind is TieKind.APART:
@@ -63,10 +82,22 @@ class Task:
                 allowed[[unit for unit in bound if bound.count(unit) > 1]] = False
         np.fill_diagonal(apart, False)
         placed = np.array([school_id not in out for school_id in ids], dtype=bool)
-        terms = Terms.of(evidence.entered(plan.entries), plan.settings, placed)
+        terms = Terms.of(evidence, plan.settings, placed)
         named = [plan.cluster[number].host if number in plan.cluster else None for number in numbers]
         hosts = [row[host] if host in row and terms.features[row[host], LOCATED] else NOWHERE for host in named]
-        return cls(request, terms, numbers, units, allowed, kept, apart, np.array(hosts, dtype=np.int64))
+        located_at = np.array([label.get(place[each] or 0, NOWHERE) for each in ids], dtype=np.int64)
+        return cls(
+            request,
+            terms,
+            numbers,
+            units,
+            allowed,
+            kept,
+            apart,
+            np.array(hosts, dtype=np.int64),
+            _beyond(request, evidence, units, located_at, len(numbers)),
+            _totals_wished(request, evidence, placed),
+        )
 
     @property
     def wanted(self) -> int:
@@ -93,8 +124,26 @@ class Task:
 
     @cached_property
     def features(self) -> Floats:
-        """(units, features) totals."""
-        return np.stack([self.terms.features[list(unit)].sum(axis=0) for unit in self.units])
+        """(units, features) totals; those that wishes are for come last."""
+        columns = np.concatenate([self.terms.features, self.totals_wished.columns], axis=1)
+        return np.stack([columns[list(unit)].sum(axis=0) for unit in self.units])
+
+    def short(self, totals: Floats) -> Floats:
+        """(...) by how much clusters with (..., features) totals fall short of what is wished of totals."""
+        return self.totals_wished.short(totals[..., totals.shape[-1] - len(self.totals_wished.least) :])
+
+    @cached_property
+    def limits_journeys(self) -> bool:
+        return bool(self.beyond.any())
+
+    @cached_property
+    def _beyond_or_none(self) -> Counts:
+        """(units + 1, labels or 1, schools): as `beyond`, and nothing for NOWHERE."""
+        return np.concatenate([self.beyond, np.zeros((1, *self.beyond.shape[1:]), dtype=self.beyond.dtype)])
+
+    def beyond_of(self, label: int) -> Counts:
+        """(units + 1, schools) of `beyond` under a label; 0 for NOWHERE."""
+        return self._beyond_or_none[:, label if self.beyond.shape[1] > 1 else 0]
 
     @cached_property
     def sizes(self) -> Ints:
@@ -172,17 +221,48 @@ class Task:
         np.add.at(found, labels, self.features)
         return found
 
-    def broken(self, labels: Ints) -> int:
-        """By how many schools a placing falls short of the wishes; 0 where it keeps to all of them."""
-        schools = self.totals(labels)[:, SCHOOLS]
-        used = schools[schools > 0]
-        units = np.arange(len(labels))
-        together = labels[:, np.newaxis] == labels
-        return int(
-            abs(len(used) - self.wanted)
-            + np.maximum(self.smallest - used, 0).sum()
-            + np.maximum(used - self.largest, 0).sum()
-            + (self.apart & together).sum() // 2
-            + max(0, self.placed - int(self.kept[units, labels].sum()) - self.most_moves)
-            + (~self.allowed[units, labels]).sum()
-        )
+
+def bonds_of(request: Request, evidence: Evidence) -> list[tuple[str, ...]]:
+    """The groups that must be in one cluster. A pair that is split may stay so where it cannot or need not be joined:
+    where both its schools stay, or few may move."""
+    plan = request.plan
+    pairs = [wish for wish in request.musts if wish.kind is WishKind.PAIRS]
+    others = [wish for wish in request.musts if wish.kind is not WishKind.PAIRS]
+    place = plan.grouping.place
+    return [
+        *bonds(plan, evidence.schools, others),
+        *(
+            pair
+            for pair in bonds(plan, evidence.schools, pairs)
+            if len({place[each] for each in pair}) == 1
+            or not (request.most_moves is not None or all(map(request.stays, pair)))
+        ),
+    ]
+
+
+def _beyond(
+    request: Request, evidence: Evidence, units: tuple[tuple[int, ...], ...], homes: Ints, labels: int
+) -> Counts:
+    """`Task.beyond`; `homes`: (schools,) the label of each school in the plan."""
+    far = beyond(evidence, request.musts)
+    rows = [list(unit) for unit in units]
+    if request.most_moves is None or not far.any():
+        found = [far[unit].sum(axis=0, dtype=np.int16) for unit in rows]
+        return np.array(found, dtype=np.int16).reshape(len(rows), 1, len(far))
+    elsewhere = homes[:, np.newaxis, np.newaxis] != np.arange(labels)[:, np.newaxis]
+    return np.array([(far[unit, np.newaxis] & elsewhere[unit]).sum(axis=0) for unit in rows], dtype=np.int16)
+
+
+def _totals_wished(request: Request, evidence: Evidence, placed: Bools) -> Between:
+    """All that the wishes say of totals, but for the number of schools, as one; of the placed schools."""
+    found = [
+        totals
+        for wish in request.musts
+        if wish.kind is not WishKind.SCHOOLS and (totals := between(evidence, wish, request.wanted)) is not None
+    ]
+    return Between(
+        np.concatenate([np.zeros((len(placed), 0)), *(each.columns * placed[:, np.newaxis] for each in found)], axis=1),
+        np.concatenate([np.zeros(0), *(each.least for each in found)]),
+        np.concatenate([np.zeros(0), *(each.most for each in found)]),
+        np.concatenate([np.ones(0), *(np.broadcast_to(each.scale, each.least.shape) for each in found)]),
+    )

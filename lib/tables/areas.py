@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 
 from lib.domain.area import EMPTY_GEOJSON, Area
 from lib.domain.grouping import Grouping
-from lib.domain.plan import Cluster
+from lib.domain.plan import Cluster, Tie
 from lib.tables.about import About, parse_about
 from lib.tables.details import no_meetings, parse_clusters, parse_leads, parse_meetings, parse_ties
 from lib.tables.ground import parse_ground
 from lib.tables.groupings import parse_grouping
+from lib.tables.likely_pairs import likely_pairs
 from lib.tables.places import FILE as PLACES
 from lib.tables.places import Places, parse_places, with_places
 from lib.tables.problems import BadInput, Problem, quoted
@@ -79,10 +80,12 @@ def read_area(path: Path, unsaved: Places | None = None) -> Area:
     numbers = tuple(cluster.number for cluster in clusters)
     no_grouping = Grouping.of(schools.ids, {}, numbers)
     files = sorted((path / "groupings").glob("*.csv"))
+    placed = with_places(schools, {**places, **(unsaved or {})})
+    ties: tuple[Tie, ...] = folder.read("ties.csv", parse_ties, (), schools)
     area = Area(
         key=path.resolve().name,
         name=about.name or path.resolve().name,
-        schools=with_places(schools, {**places, **(unsaved or {})}),
+        schools=placed,
         clusters=clusters,
         groupings={
             file.stem: folder.read(f"groupings/{file.name}", parse_grouping, no_grouping, schools, numbers)
@@ -92,7 +95,7 @@ def read_area(path: Path, unsaved: Places | None = None) -> Area:
         leads=leads,
         meetings=folder.read("meetings.csv", parse_meetings, no_meetings(), numbers),
         terms=folder.read("terms.csv", parse_terms, ()),
-        ties=folder.read("ties.csv", parse_ties, (), schools),
+        ties=(*ties, *likely_pairs(placed, ties)),
         travel=folder.read("journeys.csv", parse_travel, None, schools),
         attribution=about.attribution,
         **ground,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lib.appraisal import compare
 from lib.domain.changes import (
     LONGEST_NAME,
     AddCluster,
@@ -30,6 +31,8 @@ from lib.ui.moves import GiveReason
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised, moves_from, receipt_of
 from lib.views import receipt as receipt_view
+from lib.views.markup import headed
+from lib.views.next_moves import offered, own_journeys
 from lib.views.wording import describe, gained, place, points, signed
 
 SHOWN_MOVES = 5
@@ -67,23 +70,26 @@ def best_next_moves(workspace: Workspace) -> None:
     with_swaps = st.toggle("Include swaps", value=True, key="with_swaps", persist_state="session")
     nearby, moves = moves_from(workspace.evidence, workspace.plan, with_swaps)
     now = workspace.appraisal.fit
-    better = [move for move in moves if move.fit is not None and (now is None or move.fit > now)][:SHOWN_MOVES]
+    found = offered(now, moves)
     if nearby:
         st.caption(
             f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
             f"change places with its {nearby.limit} nearest schools of other clusters."
         )
-    if not better:
-        st.caption("No single move or swap that locks and ties allow would improve the fit.")
-    for number, move in enumerate(better, start=1):
+    if found.remark:
+        st.caption(found.remark)
+    for number, move in enumerate(found.moves[:SHOWN_MOVES], start=1):
         after = decide(workspace.plan, move.change, workspace.area.schools, workspace.history.start)
         if isinstance(after, Refusal):
             continue
         receipt = receipt_of(workspace.evidence, workspace.plan, after, move.change)
+        comparison = compare(workspace.appraisal, appraised(workspace.evidence, after))
+        unit, schools = workspace.evidence.journeys.unit, workspace.area.schools
+        ways = "; ".join(each.in_words(schools, unit) for each in own_journeys(workspace.entered, comparison))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             parts.ask_button(f"Apply {number}", move.change, key=f"apply-{move.change}")
-            gain = gained(now, appraised(workspace.evidence, after).fit)
-            show_panel("receipt", receipt_view.receipt_html(receipt, signed(gain)))
+            told = receipt_view.receipt_html(receipt, signed(gained(now, move.fit)))
+            show_panel("receipt", told, headed("Journeys:", f"{ways}."))
 
 
 def moves_so_far(workspace: Workspace) -> None:

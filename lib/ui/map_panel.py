@@ -94,7 +94,7 @@ def table(workspace: Workspace, highlight: Highlight) -> None:
             "setting": st.column_config.TextColumn("Setting", width=76),
             "locality": st.column_config.TextColumn("Locality", width=66),
             "host": st.column_config.CheckboxColumn("Is host", width=60),
-            "over": st.column_config.TextColumn("Goes over", width=100),
+            "detour": st.column_config.TextColumn("Detour", width=120),
             "pupils": st.column_config.NumberColumn("Pupils", format="localized", width=60),
             "ehcp": st.column_config.NumberColumn("EHC plans", width=76),
             "sen_support": st.column_config.NumberColumn("SEN support", width=88),

@@ -14,7 +14,8 @@ from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
-from lib.suggest.neighbours import Nearby, NextMove, next_moves
+from lib.suggest.neighbours import Nearby
+from lib.suggest.next_moves import NextMove, next_moves
 from lib.views.receipt import Receipt, receipt
 
 REMEMBERED_EVENTS = 200

@@ -6,7 +6,18 @@ import pandas as pd
 
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
-from lib.views.wording import in_a_list
+from lib.domain.wishes import WishKind
+from lib.views.wording import count, in_a_list
+
+
+def taken_as_pairs(plan: Plan) -> str:
+    """How many likely pairs are kept together although nobody has said whether they are pairs; "" for none."""
+    number = len(plan.likely_pairs) if plan.must(WishKind.PAIRS) else 0
+    if not number:
+        return ""
+    return f"{count(number, 'likely infant and junior pair')} {'is' if number == 1 else 'are'} kept together: " + (
+        "nobody has said yet whether it is one." if number == 1 else "nobody has said yet whether they are."
+    )
 
 
 def pairs(schools: Schools, plan: Plan, chosen: Collection[int | None]) -> pd.DataFrame:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from lib.appraisal import Appraisal, Comparison
 from lib.domain.area import Area
 from lib.principles.result import Status
-from lib.suggest.neighbours import NextMove
+from lib.suggest.next_moves import NextMove
+from lib.views.next_moves import offered
 from lib.views.questions import unanswered
 from lib.views.wording import (
-    SMALLEST_CHANGE,
     Fact,
     count,
     describe,
@@ -117,9 +117,10 @@ def next_step(area: Area, appraisal: Appraisal, moves: Sequence[NextMove]) -> st
     """
     if appraisal.fit is None or not any(each.schools for each in appraisal.clusters.values()):
         return ""
-    best = next(iter(moves), None)
-    if best is None or best.fit is None or best.fit - appraisal.fit < SMALLEST_CHANGE:
+    found = offered(appraisal.fit, moves)
+    if found.remark:
         return "No single move was found that improves the fit."
+    best = found.moves[0]
     what = describe(best.change, appraisal.plan, area.schools)
     return f"A good next move is {what}: fit {signed(gained(appraisal.fit, best.fit))}."
 

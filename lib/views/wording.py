@@ -13,6 +13,7 @@ from lib.domain.schools import Schools
 from lib.principles.result import Result
 from lib.principles.words import plural
 from lib.views.thresholds import differences
+from lib.wishes import wish_in_words
 
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -118,8 +119,11 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
     match change:
         case changes.Move(school_ids, to):
             return f"{names(schools, school_ids)} to {place(before, to)}"
-        case changes.Swap(one, other):
-            return f"{schools.names[one]} and {schools.names[other]} change places"
+        case changes.Swap(one, other, with_one, with_other):
+            if not with_one and not with_other:
+                return f"{schools.names[one]} and {schools.names[other]} change places"
+            does = "change places" if with_one else "changes places"
+            return f"{names(schools, (one, *with_one))} {does} with {names(schools, (other, *with_other))}"
         case changes.LockSchools(school_ids, locked):
             return f"{'Lock' if locked else 'Unlock'} {names(schools, school_ids)}"
         case changes.LockClusters(clusters, locked):
@@ -130,6 +134,15 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Keep {names(schools, school_ids)} {'together' if kind is TieKind.TOGETHER else 'apart'}"
         case changes.Untie(school_ids):
             return f"Untie {names(schools, school_ids)}"
+        case changes.AnswerPairs(pairs, are_pairs):
+            if len(pairs) == 1:
+                return f"{names(schools, pairs[0])} are {'an' if are_pairs else 'no'} infant and junior pair"
+            return f"{plural(len(pairs), 'likely infant and junior pair')} are {'pairs' if are_pairs else 'no pairs'}"
+        case changes.WishFor(wish):
+            return f"{'Prefer' if wish.preferred else 'Wish for'} {wish_in_words(wish)}"
+        case changes.DropWish(kind, column):
+            dropped = [wish_in_words(wish) for wish in before.wishes if wish.key == (kind, column)]
+            return f"No longer wish for {dropped[0] if dropped else kind}"
         case changes.AddCluster(name):
             return f"Add a cluster{f' named {name.strip()}' if name.strip() else ''}"
         case changes.AddClusters(number):

@@ -10,7 +10,8 @@ from lib.domain.plan import Plan
 from lib.opening import open_area
 from lib.principles.evidence import Evidence
 from lib.sensitivity import sensitivity, weighed_scores
-from lib.suggest.neighbours import Nearby, all_previews, next_moves, previews, single_moves, swaps
+from lib.suggest.neighbours import Nearby, all_previews, previews, single_moves, swaps
+from lib.suggest.next_moves import next_moves
 from tests.benchmarks.areas import PILOT
 from tests.benchmarks.timing import line, times
 

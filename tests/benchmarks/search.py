@@ -12,6 +12,7 @@ from lib.suggest.frontier import frontier
 from lib.suggest.request import Request
 from lib.suggest.search import Progress, search
 from tests.benchmarks.areas import COUNTY, PILOT
+from tests.builders import of_size
 
 COUNTY_CLUSTERS = 55
 COUNTY_SIZES = (8, 10)
@@ -53,7 +54,7 @@ def _frontier(most: int, seconds: float) -> None:
 def _county(folder: Path, seconds: float) -> None:
     area, evidence = open_area(folder)
     smallest, largest = COUNTY_SIZES
-    request = Request(area.plan(), clusters=COUNTY_CLUSTERS, smallest=smallest, largest=largest)
+    request = of_size(Request(area.plan(), clusters=COUNTY_CLUSTERS), smallest, largest)
     told = list(search(evidence, request, seconds, np.random.default_rng(0)))
     for after in (1.0, 10.0, seconds):
         _line(f"{area.name}, {COUNTY_CLUSTERS} clusters of {smallest} to {largest}, {after:.0f} s", _after(told, after))

@@ -50,4 +50,5 @@ def test_each_has_a_kind_of_its_own_and_the_kinds_are_those_that_were_ever_store
         *("move", "swap", "lock_schools", "lock_clusters", "tie", "untie", "add_cluster", "add_clusters"),
         *("rename_cluster", "remove_cluster", "assign_leads", "name_host", "name_backup", "hold_meeting"),
         *("cancel_meeting", "set_meetings", "set_terms", "measure", "enter", "regroup", "take_up", "reset"),
+        *("answer_pairs", "wish_for", "drop_wish"),
     } <= wire.KINDS.keys()

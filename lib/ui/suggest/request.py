@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lib.domain.wishes import Wish, WishKind
 from lib.suggest.conflicts import CannotBeMet, check
 from lib.suggest.request import Request, default_clusters
 from lib.ui import parts
@@ -62,7 +63,10 @@ def form(workspace: Workspace) -> RequestForm:
     )
     show_panel("remark", kept(plan))
     try:
-        request = Request(plan, clusters, smallest or 1, largest, most_moves, movable)
+        asked = Request(plan, clusters, most_moves, movable)
+        if smallest or largest:
+            asked = asked.wishing(Wish(WishKind.SCHOOLS, least=smallest, most=largest))
+        request = asked
         check(request, area.schools)
     except (ValueError, CannotBeMet) as refusal:
         return RequestForm(Request(plan), seconds, str(refusal))

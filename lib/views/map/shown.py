@@ -33,8 +33,7 @@ def shown(
         "clusters": [_cluster(area, evidence, comparison, number, margin) for number in plan.grouping.clusters],
         "nowhere": {"number": None, "label": plan.label(None), **cluster_looks(None)},
         "spokes": {
-            school_id: [spoke.words, spoke.crossing and (spoke.crossing.lat, spoke.crossing.lon)]
-            for school_id, spoke in spokes(evidence, comparison.after).items()
+            school_id: [spoke.words, spoke.turns] for school_id, spoke in spokes(evidence, comparison.after).items()
         },
         "moved": {mover.school_id: f"Moved from {start.label(mover.origin)}" for mover in comparison.movers},
         "arrows": [_arrow(area.schools, comparison, each) for each in arrows(area.schools, comparison)],

@@ -1,8 +1,9 @@
-"""How each school of a cluster travels to its host: how far, and over which crossing."""
+"""How each school of a cluster travels to its host: how far, and over which crossing or round which shore."""
 
 from typing import NamedTuple
 
 from lib.appraisal import Appraisal
+from lib.domain.places import Point
 from lib.domain.travel import JourneyUnit
 from lib.journeys.hosts import cluster_journeys
 from lib.journeys.matrix import Crossing
@@ -10,11 +11,13 @@ from lib.principles.evidence import Evidence
 
 
 class Spoke(NamedTuple):
-    """A school's journey to its host, in the area's unit, and the crossing that it goes over, if any."""
+    """A school's journey to its host, in the area's unit; the crossing that it goes over, if any; and where it turns,
+    in order, on its way round the water, if it goes round any."""
 
     journey: float
     unit: JourneyUnit
     crossing: Crossing | None
+    round_water: tuple[Point, ...] = ()
 
     @property
     def over(self) -> str:
@@ -22,9 +25,19 @@ class Spoke(NamedTuple):
         return (self.crossing.name or "a crossing") if self.crossing else ""
 
     @property
+    def detour(self) -> str:
+        """How it gets to the other side of the water: "over Cobden Bridge", "round the shore"; "" where it goes straight."""
+        return f"over {self.over}" if self.crossing else "round the shore" if self.round_water else ""
+
+    @property
+    def turns(self) -> tuple[Point, ...]:
+        """The points between the school and the host at which it turns."""
+        return ((self.crossing.lat, self.crossing.lon),) if self.crossing else self.round_water
+
+    @property
     def words(self) -> str:
-        """ "1.8 km", "1.8 km over Cobden Bridge"."""
-        return f"{self.unit.figure(self.journey)}{f' over {self.over}' if self.over else ''}"
+        """ "1.8 km", "1.8 km over Cobden Bridge", "23.4 km round the shore"."""
+        return f"{self.unit.figure(self.journey)} {self.detour}".strip()
 
 
 def spokes(evidence: Evidence, appraisal: Appraisal) -> dict[str, Spoke]:
@@ -33,6 +46,6 @@ def spokes(evidence: Evidence, appraisal: Appraisal) -> dict[str, Spoke]:
     for number in appraisal.plan.grouping.clusters:
         if cluster := cluster_journeys(journeys, appraisal.plan, number):
             for school_id, journey in cluster.each.items():
-                via = journeys.via(row[school_id], row[cluster.host])
-                found[school_id] = Spoke(journey, journeys.unit, via)
+                way = row[school_id], row[cluster.host]
+                found[school_id] = Spoke(journey, journeys.unit, journeys.via(*way), journeys.turns_round(*way))
     return found

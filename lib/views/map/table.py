@@ -16,8 +16,8 @@ def schools_table(evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
     """One row a school, by school_id, in the area's order.
 
     Columns: school, cluster (Int64, missing for none), journey (to the host, in the area's unit, NaN where not known),
-    moved (where it was at the start, "" where it still is), over (the crossing that the journey goes over, "" for
-    none), host (whether it is the host); and setting (as entered), locality, pupils, ehcp, sen_support, fsm_percent.
+    moved (where it was at the start, "" where it still is), detour (over which crossing the journey goes, or
+    that it goes round the shore, "" for neither), host (whether it is the host); and setting (as entered), locality, pupils, ehcp, sen_support, fsm_percent.
     """
     plan, start = comparison.after.plan, comparison.before.plan
     journeys = spokes(evidence, comparison.after)
@@ -34,7 +34,7 @@ def schools_table(evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
             "setting": facts["setting"],
             "locality": facts["locality"],
             "host": [each in hosts for each in ids],
-            "over": [journeys[each].over if each in journeys else "" for each in ids],
+            "detour": [journeys[each].detour if each in journeys else "" for each in ids],
             **{figure: facts[figure] for figure in ("pupils", "ehcp", "sen_support", "fsm_percent")},
         },
         index=facts.index,

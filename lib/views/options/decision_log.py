@@ -23,7 +23,7 @@ class Topic(StrEnum):
     """What people call what a change is about."""
 
     MOVES = "Moves"
-    LOCKS = "Locks and ties"
+    LOCKS = "Locks, ties and wishes"
     CLUSTERS = "Clusters"
     LEADS = "Leads and hosts"
     MEETINGS = "Meetings"
@@ -36,6 +36,8 @@ def topic(change: Change) -> Topic:
         case changes.Move() | changes.Swap():
             return Topic.MOVES
         case changes.LockSchools() | changes.LockClusters() | changes.TieSchools() | changes.Untie():
+            return Topic.LOCKS
+        case changes.AnswerPairs() | changes.WishFor() | changes.DropWish():
             return Topic.LOCKS
         case changes.AddCluster() | changes.AddClusters() | changes.RenameCluster() | changes.RemoveCluster():
             return Topic.CLUSTERS
@@ -98,8 +100,8 @@ def _schools(item: PlanItem) -> tuple[str, ...]:
             return (school_id,)
         case (ItemKind.ENTRY, (str(school_id), _)):
             return (school_id,)
-        case (ItemKind.TIE, tie):
-            return tie.schools  # type: ignore[attr-defined]
+        case (ItemKind.TIE, (_, tuple(tied))):
+            return tied
     return ()
 
 

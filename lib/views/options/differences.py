@@ -3,13 +3,14 @@
 from typing import Any
 
 from lib.domain.meetings import Meeting, day_in_words
-from lib.domain.plan import Plan, Tie, TieKind
+from lib.domain.plan import Plan, TieKind
 from lib.domain.plan_items import ItemKind, PlanItem, items_that_differ, plan_items
 from lib.domain.schools import Schools
 from lib.principles import principles
 from lib.principles.words import plural
 from lib.views.thresholds import THRESHOLDS
 from lib.views.wording import in_a_list, place
+from lib.wishes import wish_in_words
 
 NOUNS = {
     ItemKind.PLACE: ("school", "schools"),
@@ -21,8 +22,10 @@ NOUNS = {
     ItemKind.SCHOOL_LOCK: ("lock", "locks"),
     ItemKind.CLUSTER_LOCK: ("lock", "locks"),
     ItemKind.TIE: ("tie", "ties"),
+    ItemKind.WISH: ("wish", "wishes"),
     ItemKind.THRESHOLDS: ("principle’s thresholds", "principles’ thresholds"),
     ItemKind.WEIGHT: ("weight", "weights"),
+    ItemKind.PRINCIPLE: ("principle of your own", "principles of your own"),
     ItemKind.ENTRY: ("entry", "entries"),
     ItemKind.MEETING: ("meeting", "meetings"),
     ItemKind.TERMS: ("list of half terms", "lists of half terms"),
@@ -78,7 +81,10 @@ def about(item: PlanItem, schools: Schools, *plans: Plan) -> str:
         case ItemKind.CLUSTER_LOCK:
             return f"Lock of {where}"
         case ItemKind.TIE:
-            return _tie(key, schools)
+            kind, tied = key
+            return f"{TIES[kind]}: {schools.name_list(tied)}"
+        case ItemKind.WISH:
+            return f"Wish for {' of '.join(part for part in key if part)}"
         case ItemKind.THRESHOLDS:
             return f"Thresholds of {key}"
         case ItemKind.WEIGHT:
@@ -111,7 +117,9 @@ def value(item: PlanItem, found: Any, plan: Plan, schools: Schools) -> str:
         case ItemKind.SCHOOL_LOCK | ItemKind.CLUSTER_LOCK:
             return "locked" if found else "not locked"
         case ItemKind.TIE:
-            return "tied" if found else "not tied"
+            return "not tied" if not found else "likely" if found.likely else "tied"
+        case ItemKind.WISH:
+            return ("preferred: " if found.preferred else "") + wish_in_words(found) if found else "none"
         case ItemKind.THRESHOLDS:
             named = [each for group in THRESHOLDS.values() for each in group]
             told = [each.words(plan.settings) for each in named if each.name in dict(found or ())]
@@ -131,10 +139,6 @@ def value(item: PlanItem, found: Any, plan: Plan, schools: Schools) -> str:
 
 def _entered(found: str | None) -> str:
     return "as the area has it" if found is None else "entered" if found else "entered as not known"
-
-
-def _tie(tie: Tie, schools: Schools) -> str:
-    return f"{TIES[tie.kind]}: {schools.name_list(tie.schools)}"
 
 
 def _meeting(meeting: Meeting | None, schools: Schools) -> str:

@@ -8,12 +8,14 @@ import numpy as np
 
 from lib.appraisal import appraise
 from lib.opening import open_area
+from lib.suggest.exchanges import Placing
 from lib.suggest.request import Request
 from lib.suggest.search import search
 from tests.benchmarks.areas import COUNTY, PILOT
 from tests.benchmarks.rivals import cp_sat, kmeans, p_median, recom
 from tests.benchmarks.rivals.problem import Found, Problem
 from tests.benchmarks.search import COUNTY_CLUSTERS, COUNTY_SIZES
+from tests.builders import of_size
 
 
 def ours(problem: Problem, seconds: float) -> Found:
@@ -42,7 +44,7 @@ def main() -> None:
     if options.county_seconds:
         county, evidence = open_area(COUNTY)
         smallest, largest = COUNTY_SIZES
-        request = Request(county.plan(), clusters=COUNTY_CLUSTERS, smallest=smallest, largest=largest)
+        request = of_size(Request(county.plan(), clusters=COUNTY_CLUSTERS), smallest, largest)
         _compare("Hampshire", Problem(evidence, request), options.county_seconds)
 
 
@@ -56,7 +58,7 @@ def _compare(name: str, problem: Problem, seconds: float) -> None:
             continue
         after, fit, labels = max(fits, key=lambda each: (each[1], -each[0]))
         early = [max((fit for when, fit, _ in fits if when <= at), default=float("nan")) for at in (1, 10)]
-        broken = problem.task.broken(labels)
+        broken = Placing.of(problem.task, labels).short
         limits = "kept" if not broken else f"broken by {broken}"
         print(f"  {program:<22} {fit:8.3f} {after:8.1f}   {early[0]:8.3f} {early[1]:8.3f}   {limits}", flush=True)
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,9 @@ from lib.domain.changes import (
     LONGEST_NAME,
     AddCluster,
     AddClusters,
+    AnswerPairs,
     AssignLeads,
+    DropWish,
     Enter,
     LockClusters,
     LockSchools,
@@ -27,6 +30,7 @@ from lib.domain.changes import (
     TakeUp,
     TieSchools,
     Untie,
+    WishFor,
     decide,
 )
 from lib.domain.grouping import Grouping
@@ -35,6 +39,7 @@ from lib.domain.meetings import HalfTerm, Meeting
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
+from lib.domain.wishes import Wish, WishKind
 from tests.builders import areas, changes_of, draw, plans
 
 TOGETHER, APART, PAIR = TieKind.TOGETHER, TieKind.APART, TieKind.PAIR
@@ -131,8 +136,10 @@ REFUSED = [
     (TieSchools(TOGETHER, ("a", "a")), "Choose at least two schools to keep together or apart."),
     (TieSchools(PAIR, ("a", "b")), "Choose at least two schools to keep together or apart."),
     (TieSchools(APART, ("a", "nobody")), "There is no school 'nobody' in this area."),
-    (TieSchools(TOGETHER, ("c", "e")), "School c and School e are not in one cluster; move them together first."),
-    (TieSchools(APART, ("c", "d")), "School c and School d are in one cluster; move them apart first."),
+    (AnswerPairs((("c", "nobody"),), True), "There is no school 'nobody' in this area."),
+    (AnswerPairs((("c", "c"),), True), "A pair is of two different schools."),
+    (AnswerPairs(((),), False), "A pair is of two different schools."),
+    (Swap("a", "d", ("c",)), "Schools that change places together must be in one cluster."),
     (AddCluster("x" * (LONGEST_NAME + 1)), "A cluster's name can have at most 40 characters."),
     (AddCluster("two\nlines"), "A cluster's name cannot have line breaks or other invisible characters."),
     (RenameCluster(9, "North"), "There is no cluster 9."),
@@ -238,8 +245,53 @@ def test_a_renamed_cluster_keeps_its_host_and_its_schools():
     assert plan.grouping.members[1] == ("a", "b")
 
 
-def test_a_reset_goes_back_to_the_start_with_its_locks_and_names():
-    assert after(Move(("f",), 4), RenameCluster(4, "North"), LockSchools(("c",), True), Reset()) == unchanged()
+def test_a_reset_goes_back_to_the_start_and_its_names_and_keeps_locks_ties_and_wishes():
+    held = LockSchools(("c",), True), TieSchools(APART, ("c", "f")), WishFor(Wish(WishKind.BOTH_PHASES))
+    assert after(Move(("f",), 4), RenameCluster(4, "North"), *held, Reset()) == after(*held)
+
+
+def test_a_reset_forgets_the_lock_of_a_cluster_that_the_start_has_not():
+    plan = after(AddCluster(), LockClusters((5,), True), Reset())
+    assert plan == unchanged()
+
+
+def test_a_tie_may_be_stated_before_it_holds():
+    plan = after(TieSchools(TOGETHER, ("c", "f")), TieSchools(APART, ("c", "d")))
+    assert plan.broken_ties(TOGETHER, APART) == (Tie(TOGETHER, ("c", "f")), Tie(APART, ("c", "d")))
+
+
+def test_a_wish_takes_the_place_of_the_one_of_its_kind_and_column():
+    far, near = (Wish(WishKind.LONGEST_JOURNEY, amount=amount) for amount in (5.0, 3.0))
+    by_trust, by_faith = (Wish(WishKind.WHOLE, column=column) for column in ("trust", "faith"))
+    plan = after(*map(WishFor, (by_trust, far, by_faith, near)))
+    assert plan.wishes == (Wish(WishKind.PAIRS), near, by_faith, by_trust)
+    dropped = after(*map(WishFor, plan.wishes), DropWish(WishKind.WHOLE, "trust"), DropWish(WishKind.PAIRS))
+    assert dropped.wishes == (near, by_faith)
+
+
+LIKELY = Tie(PAIR, ("a", "b"), "of one name", likely=True)
+
+
+@pytest.mark.parametrize(
+    ("answers", "ties"),
+    [
+        ((AnswerPairs((("a", "b"),), True),), (Tie(PAIR, ("a", "b"), "of one name"),)),
+        ((AnswerPairs((("a", "b"),), False),), ()),
+        ((AnswerPairs((("a", "b"),), False), AnswerPairs((("a", "b"),), True)), (Tie(PAIR, ("a", "b")),)),
+        ((AnswerPairs((("c", "d"), ("a", "b")), True),), (Tie(PAIR, ("a", "b"), "of one name"), Tie(PAIR, ("c", "d")))),
+    ],
+)
+def test_a_likely_pair_is_one_for_certain_or_none_as_it_is_answered(answers, ties):
+    area, start = draw("1: a | b | c | d")
+    plan = replace(start, ties=(LIKELY,))
+    for change in answers:
+        plan = decide(plan, change, area.schools, start)
+    assert plan.ties == ties
+
+
+def test_schools_change_places_with_those_that_go_with_them():
+    plan = after(Swap("a", "f", ("b",)))
+    assert (plan.grouping.members[1], plan.grouping.unplaced) == (("f",), ("a", "b"))
 
 
 def test_a_reset_does_not_move_a_school_that_has_been_locked_since():
@@ -306,7 +358,7 @@ def test_a_locked_school_is_moved_by_no_accepted_change(data):
 def test_a_tie_is_broken_by_no_accepted_change(data):
     area = data.draw(areas())
     plan = data.draw(plans(area))
-    change = data.draw(changes_of(area).filter(lambda change: not isinstance(change, Reset | TakeUp)))
+    change = data.draw(changes_of(area).filter(lambda change: not isinstance(change, Reset | TakeUp | TieSchools)))
     changed = decide(plan, change, area.schools, plan)
     if isinstance(changed, Plan):
         broken_before = plan.broken_ties(TOGETHER, APART)
@@ -385,6 +437,10 @@ def test_anything_else_is_refused_with_a_value_error_and_nothing_worse(document)
         {"kind": "move", "school_ids": ["a"], "to": True},
         {"kind": "move", "school_ids": ["a"], "to": 1.0},
         {"kind": "swap", "one": "a"},
+        {"kind": "swap", "one": "a", "other": "b", "with_one": "c"},
+        {"kind": "answer_pairs", "pairs": ["ab"], "are_pairs": True},
+        {"kind": "wish_for", "wish": {"kind": "reach"}},
+        {"kind": "drop_wish", "wish": "riches"},
         {"kind": "lock_schools", "school_ids": ["a"], "locked": 1},
         {"kind": "lock_clusters", "clusters": [False], "locked": True},
         {"kind": "tie", "tie": "glued", "school_ids": ["a", "b"]},

@@ -77,7 +77,7 @@ def test_moving_to_an_unknown_cluster_is_an_error():
 
 
 def test_a_school_swaps_with_one_that_is_in_no_cluster():
-    swapped = Grouping.of(IDS, {"a": 1}).swap("a", "b")
+    swapped = Grouping.of(IDS, {"a": 1}).swap(["a"], ["b"])
     assert swapped.place == {"a": None, "b": 1, "c": None, "d": None}
 
 
@@ -110,8 +110,13 @@ def test_moving_back_gives_the_same_grouping(grouping, school_id, to):
 
 @given(groupings, schools, schools)
 def test_swapping_twice_or_the_other_way_round_changes_nothing_more(grouping, one, other):
-    assert grouping.swap(one, other) == grouping.swap(other, one)
-    assert grouping.swap(one, other).swap(one, other) == grouping
+    assert grouping.swap([one], [other]) == grouping.swap([other], [one])
+    assert grouping.swap([one], [other]).swap([one], [other]) == grouping
+
+
+def test_schools_of_one_place_swap_together():
+    swapped = Grouping.of(IDS, {"a": 1, "b": 1, "c": 2}).swap(["a", "b"], ["c"])
+    assert swapped.place == {"a": 2, "b": 2, "c": 1, "d": None}
 
 
 @given(groupings, groupings)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,14 @@ def test_a_schools_company_is_all_that_is_kept_together_with_it_and_nothing_else
     assert plan.company("a") == plan.company("c") == ("c", "b", "a")
     assert plan.company("d") == ("d",)
     assert plan.company("d", "a") == plan.company("a", "d") == ("d", "c", "b", "a")
+
+
+def test_a_likely_pair_is_asked_about_until_it_is_answered_and_counts_as_one_until_then():
+    likely = Tie(PAIR, ("a", "b"), likely=True)
+    _, plan = draw("1: a\n2: b | c\npair: b c")
+    plan = replace(plan, ties=(*plan.ties, likely))
+    assert plan.likely_pairs == (likely,)
+    assert plan.broken_ties(PAIR) == (likely,)
 
 
 def test_plans_with_the_same_content_are_equal_and_share_a_hash():

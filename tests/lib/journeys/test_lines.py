@@ -7,7 +7,8 @@ from geopy.distance import geodesic
 from hypothesis import given
 
 from lib.journeys import journeys
-from lib.journeys.lines import crossings_of, geodesic_km
+from lib.journeys.geodesic import geodesic_km
+from lib.journeys.lines import crossings_of
 from lib.journeys.matrix import STEPS_PER_UNIT, Crossing
 from lib.tables.areas import read_area
 from tests.builders import areas, bridges, draw, pilot, water
@@ -52,8 +53,20 @@ def test_a_bridge_on_the_straight_line_costs_nothing():
     assert dry == pytest.approx(wet, abs=0.001)
 
 
-def test_without_crossings_the_water_is_no_obstacle():
-    assert (distances(BANKS, barriers=RIVER).steps == distances(BANKS).steps).all()
+def test_without_crossings_the_journey_goes_round_the_water():
+    found = distances(BANKS, barriers=RIVER)
+    assert found.between(0, 1) == pytest.approx(geodesic(WEST, (51.0, -1.40), EAST).km, abs=0.002)
+    assert found.between(1, 2) == within_a_micrometre(geodesic(EAST, FAR_EAST).km)
+    assert found.via(0, 1) is None
+
+
+def test_where_there_is_no_way_round_the_straight_line_stands_and_that_is_said():
+    moat = water([(50.89, -1.39), (50.91, -1.39), (50.91, -1.37), (50.89, -1.37), (50.89, -1.39)])
+    found = distances(BANKS, barriers=moat)
+    assert found.between(0, 1) == within_a_micrometre(geodesic(WEST, EAST).km)
+    assert found.turns_round(0, 1) == ()
+    assert found.between(0, 2) > geodesic(WEST, FAR_EAST).km
+    assert found.basis.endswith("; where no way by land is known, the straight line stands")
 
 
 def test_without_water_a_crossing_is_no_detour():
@@ -146,7 +159,9 @@ def test_each_journey_of_the_pilot_is_as_long_as_its_route():
 def test_the_basis_says_whether_crossings_matter():
     straight = "Journeys: straight lines over the earth"
     assert distances(BANKS).basis == straight
-    assert distances(BANKS, barriers=RIVER).basis == straight
+    assert distances(BANKS, barriers=water([(50.8, -1.50), (51.0, -1.50)])).basis == straight
+    along = "Journeys: straight lines, round the shore where they meet water"
+    assert distances(BANKS, barriers=RIVER).basis == along
     assert distances(BANKS, crossings=bridges(NORTH_BRIDGE)).basis == straight
     over = distances(BANKS, barriers=RIVER, crossings=bridges(NORTH_BRIDGE))
     assert over.basis == "Journeys: straight lines, over the best crossing where they meet water"

@@ -7,7 +7,7 @@ from lib.domain.changes import Enter, decide
 from lib.domain.schools import Entry
 from lib.principles.evidence import Evidence
 from lib.principles.result import Status
-from lib.suggest.neighbours import next_moves
+from lib.suggest.next_moves import next_moves
 from tests.builders import draw
 
 PICTURE = "1: a Secondary 100 | b Primary 200\n2: c Primary 300"

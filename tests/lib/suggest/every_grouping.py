@@ -10,10 +10,11 @@ from lib.domain.grouping import Grouping
 from lib.domain.plan import TieKind
 from lib.principles.groupings import Groupings
 from lib.suggest.request import numbers_for
+from tests.lib.suggest.plain_wishes import holds_as_asked
 
 
-def keeps(request, grouping):
-    """Whether a grouping keeps to all wishes, by their definitions."""
+def keeps(evidence, request, grouping):
+    """Whether a grouping keeps to all that is asked, by its definitions."""
     plan = request.plan
     sizes = [len(members) for members in grouping.members.values() if members]
     moved = grouping.movers(plan.grouping)
@@ -24,6 +25,11 @@ def keeps(request, grouping):
         and (request.most_moves is None or len(moved) <= request.most_moves)
         and not any(request.stays(mover.school_id) for mover in moved)
         and not any({mover.origin, mover.destination} & plan.locked_clusters for mover in moved)
+        and all(
+            holds_as_asked(evidence.entered(plan.entries), request, grouping, wish)
+            for wish in plan.wishes
+            if not wish.preferred
+        )
         and not any(tie.broken_by(grouping) for tie in plan.ties if tie.kind is not TieKind.PAIR)
         and set(grouping.unplaced) <= request.left_out
     )
@@ -40,7 +46,7 @@ def best_fit(evidence, request):
         for places in product(*choices)
         if len(set(places) - {None}) == request.wanted
         and sum(map(ne, places, plan.grouping.places)) <= most
-        and keeps(request, Grouping(ids, places, numbers))
+        and keeps(evidence, request, Grouping(ids, places, numbers))
     ]
     if not kept:
         return None

@@ -10,7 +10,7 @@ from lib.suggest.cluster_range import search_range
 from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.frontier import frontier
 from lib.suggest.request import Request
-from tests.builders import draw, pilot
+from tests.builders import draw, of_size, pilot
 from tests.lib.suggest.every_grouping import best_fit, keeps
 
 EIGHT = """
@@ -27,7 +27,7 @@ def ticking(tick=0.02):
 
 def test_the_frontier_has_the_best_fit_for_each_number_of_moves():
     area, plan = draw(EIGHT)
-    evidence, request = Evidence.of(area), Request(plan, clusters=2, largest=5)
+    evidence, request = Evidence.of(area), of_size(Request(plan, clusters=2), largest=5)
     told = list(frontier(evidence, request, 4, 1000.0, np.random.default_rng(0), ticking()))
     for progress in told:
         assert all(
@@ -37,7 +37,7 @@ def test_the_frontier_has_the_best_fit_for_each_number_of_moves():
     assert [point.moves for point in told[-1].points] == [2, 3, 4]
     for point in told[-1].points:
         limited = replace(request, most_moves=point.moves)
-        assert keeps(limited, point.plan.grouping)
+        assert keeps(evidence, limited, point.plan.grouping)
         assert appraise(evidence, point.plan).fit == point.fit
         assert point.fit == pytest.approx(best_fit(evidence, limited), abs=1e-4)
         assert point.proven
@@ -52,15 +52,15 @@ def test_a_frontier_without_any_point_says_why():
 def test_the_pilots_first_points_are_proven():
     area = pilot()
     evidence, plan = Evidence.of(area), area.plan()
-    *_, last = frontier(evidence, Request(plan), 4, 60.0, np.random.default_rng(0))
+    *_, last = frontier(evidence, Request(plan), 4, 600.0, np.random.default_rng(0))
     assert [round(point.fit, 3) for point in last.points] == [79.492, 83.433, 86.552, 87.376, 89.337]
     assert last.proven
 
 
 def test_each_number_of_clusters_has_its_best_or_a_reason():
     area, plan = draw(EIGHT)
-    evidence, request = Evidence.of(area), Request(plan, smallest=3)
-    *_, last = search_range(evidence, request, 1, 3, 60.0, np.random.default_rng(0), ticking())
+    evidence, request = Evidence.of(area), of_size(Request(plan), 3)
+    *_, last = search_range(evidence, request, 1, 3, 600.0, np.random.default_rng(0), ticking())
     assert sorted(last.found) == [1, 2]
     assert "at least 3 schools in each of 3 clusters" in last.impossible[3]
     for clusters, progress in last.found.items():

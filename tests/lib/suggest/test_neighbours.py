@@ -6,10 +6,9 @@ from lib.appraisal import appraise, fits
 from lib.domain.changes import Move, Refusal, Swap, decide
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan
-from lib.domain.settings import Settings
-from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
-from lib.suggest.neighbours import AT_ONCE, Nearby, NextMove, all_previews, next_moves, previews, single_moves, swaps
+from lib.suggest.neighbours import Nearby, all_previews, previews, single_moves, swaps
+from lib.wishes import parties
 from tests.builders import areas, draw, pilot, plans
 
 PLACES_OF_THE_PILOT = (1, 2, 3, 4, 5, None)
@@ -29,7 +28,8 @@ def drawn(picture, **rest):
 def regrouped(plan, change):
     """The plan with the change made, whatever locks and ties say."""
     if isinstance(change, Swap):
-        return plan.with_grouping(plan.grouping.swap(change.one, change.other))
+        sides = (change.one, *change.with_one), (change.other, *change.with_other)
+        return plan.with_grouping(plan.grouping.swap(*sides))
     return plan.with_grouping(plan.grouping.move(change.school_ids, change.to))
 
 
@@ -42,8 +42,9 @@ def assert_preview_is_what_happens(preview, before, after):
     }
 
 
-def exchanges_of(plan):
-    return [(exchanges, changes) for exchanges, changes in (single_moves(plan), swaps(plan)) if changes]
+def exchanges_of(plan, companies=None):
+    kinds = single_moves(plan, companies=companies), swaps(plan, companies=companies)
+    return [(exchanges, changes) for exchanges, changes in kinds if changes]
 
 
 # The pilot, whole
@@ -73,23 +74,6 @@ def test_every_preview_of_the_pilot_is_the_fit_after_the_drop(southampton):
             assert_preview_is_what_happens(preview, before, appraise(evidence, regrouped(plan, Move((school_id,), to))))
 
 
-def test_the_pilot_has_164_next_moves_and_668_swaps_best_first(southampton):
-    evidence, plan = southampton
-    alone, with_swaps = next_moves(evidence, plan), next_moves(evidence, plan, with_swaps=True)
-    assert (len(alone), len(with_swaps)) == (164, 164 + 668)
-    for found in (alone, with_swaps):
-        points = [each.fit for each in found]
-        assert points == sorted(points, reverse=True)
-    assert [each for each in with_swaps if isinstance(each.change, Move)] == alone
-    assert len({each.change for each in with_swaps}) == 832
-
-
-def test_the_best_next_move_of_the_pilot_makes_it_better(southampton):
-    evidence, plan = southampton
-    best = next_moves(evidence, plan)[0]
-    assert appraise(evidence, regrouped(plan, best.change)).fit == best.fit > appraise(evidence, plan).fit
-
-
 # Small pictures
 
 
@@ -103,63 +87,9 @@ def test_swaps_are_between_schools_of_different_clusters_only():
     assert swaps(plan)[1] == [Swap("a", "c"), Swap("b", "c")]
 
 
-def test_what_leads_to_the_same_fit_is_in_the_order_of_schools_and_clusters_moves_before_swaps():
-    only_inclusive = Settings(inclusive_zero=1.0, weights=dict.fromkeys(BY_KEY, 0.0) | {"inclusive": 1.0})
-    evidence, plan = drawn("1: a | b\n2: c\n-: d", settings=only_inclusive)
-    found = next_moves(evidence, plan, with_swaps=True)
-    assert [(each.change, each.fit) for each in found] == [
-        (Move(("d",), 1), 100.0),
-        (Move(("d",), 2), 100.0),
-        (Move(("a",), 2), 75.0),
-        (Move(("b",), 2), 75.0),
-        (Move(("c",), 1), 75.0),
-        (Swap("a", "c"), 75.0),
-        (Swap("b", "c"), 75.0),
-    ]
-
-
-def test_moves_are_offered_in_order_where_nothing_can_be_measured():
-    nothing = Settings(weights=dict.fromkeys(BY_KEY, 0.0))
-    evidence, plan = drawn("1: a | b\n2: c", settings=nothing)
-    assert next_moves(evidence, plan) == [NextMove(move, None) for move in single_moves(plan)[1]]
-
-
-def test_a_move_after_which_nothing_can_be_measured_comes_last():
-    only_phases = Settings(known_share=0.5, weights=dict.fromkeys(BY_KEY, 0.0) | {"phases": 1.0})
-    evidence, plan = drawn("1: a ?\n2:\n-: b Primary", settings=only_phases)
-    assert next_moves(evidence, plan) == [
-        NextMove(Move(("b",), 1), 0.0),
-        NextMove(Move(("b",), 2), 0.0),
-        NextMove(Move(("a",), 2), None),
-    ]
-
-
-def test_next_moves_leave_alone_what_is_locked():
-    evidence, plan = drawn("1: a! | b\n2: c\n3!: d")
-    assert {each.change for each in next_moves(evidence, plan, with_swaps=True)} == {
-        Move(("b",), 2),
-        Move(("c",), 1),
-        Swap("b", "c"),
-    }
-
-
-def test_next_moves_keep_together_and_apart_what_is_tied():
-    evidence, plan = drawn("1: a | b | e\n2: c\n3: d\ntogether: a b\napart: c d")
-    assert {each.change for each in next_moves(evidence, plan, with_swaps=True)} == {
-        Move(("e",), 2),
-        Move(("e",), 3),
-        Move(("c",), 1),
-        Move(("d",), 1),
-        Swap("e", "c"),
-        Swap("e", "d"),
-        Swap("c", "d"),
-    }
-
-
-def test_a_plan_without_clusters_or_with_all_locked_has_no_next_moves():
+def test_a_plan_without_clusters_or_with_all_locked_has_no_previews():
     for picture in ("-: a | b", "1!: a | b\n2!: c"):
         evidence, plan = drawn(picture)
-        assert next_moves(evidence, plan, with_swaps=True) == []
         assert not any(all_previews(evidence, plan).values())
 
 
@@ -246,31 +176,6 @@ def test_only_the_nearest_schools_of_other_clusters_are_swapped_where_there_are_
     assert swaps(plan, nearby)[1] == [Swap("a", "c"), Swap("b", "c"), Swap("d", "e"), Swap("d", "f")]
 
 
-@given(st.data())
-def test_the_nearest_moves_and_swaps_are_some_of_all_with_the_same_fit_and_few_enough(data):
-    area = data.draw(areas())
-    evidence, plan = Evidence.of(area), data.draw(plans(area))
-    looked_at = data.draw(st.integers(len(area.schools), 40))
-    nearby = Nearby.of(evidence, plan, looked_at)
-    some, every = next_moves(evidence, plan, True, nearby), next_moves(evidence, plan, True)
-    assert some == [each for each in every if each in some]
-    assert nearby or some == every
-    assert len(single_moves(plan, nearby)[1]) <= looked_at
-    assert len(swaps(plan, nearby)[1]) <= looked_at
-
-
-def test_moves_that_are_measured_in_several_passes_are_all_there_best_first():
-    rows = "\n".join(f"{cluster}: " + " | ".join(f"s{cluster}-{each} Primary {100 + 7 * each * cluster}"
-                                                for each in range(4)) for cluster in range(1, 19))  # fmt: skip
-    evidence, plan = drawn(rows)
-    found = next_moves(evidence, plan, with_swaps=True)
-    assert len(found) == 72 * 17 + 72 * 71 // 2 - 18 * 6 > AT_ONCE
-    assert [each.fit for each in found] == sorted((each.fit for each in found), reverse=True)
-    last = [change for change in swaps(plan)[1] if change in {each.change for each in found}][-1]
-    fit = next(each.fit for each in found if each.change == last)
-    assert fit == appraise(evidence, regrouped(plan, last)).fit
-
-
 # Any small area
 
 
@@ -278,7 +183,8 @@ def test_moves_that_are_measured_in_several_passes_are_all_there_best_first():
 def test_moves_and_swaps_measured_together_are_measured_as_each_alone(data):
     area = data.draw(areas())
     evidence, plan = Evidence.of(area), data.draw(plans(area))
-    for exchanges, changes in exchanges_of(plan):
+    companies = parties(plan, evidence.entered(plan.entries).schools)
+    for exchanges, changes in (*exchanges_of(plan), *exchanges_of(plan, companies)):
         together = fits(evidence.entered(plan.entries), plan.settings, exchanges.groupings(plan)).tolist()
         alone = [appraise(evidence, regrouped(plan, change)).fit for change in changes]
         assert [None if fit != fit else fit for fit in together] == alone
@@ -305,16 +211,3 @@ def test_all_previews_are_the_previews_of_each_school_with_its_company(data):
     assert all_previews(evidence, plan) == {
         school_id: previews(evidence, plan, plan.company(school_id)) for school_id in area.schools.ids
     }
-
-
-@given(st.data())
-def test_next_moves_are_all_that_may_be_made_best_first_with_the_fit_they_lead_to(data):
-    area = data.draw(areas())
-    evidence, plan = Evidence.of(area), data.draw(plans(area))
-    expected = []
-    for change in [*single_moves(plan)[1], *swaps(plan)[1]]:
-        after = decide(plan, change, area.schools, plan)
-        if not isinstance(after, Refusal):
-            expected.append(NextMove(change, appraise(evidence, after).fit))
-    expected.sort(key=lambda each: -1.0 if each.fit is None else each.fit, reverse=True)
-    assert next_moves(evidence, plan, with_swaps=True) == expected

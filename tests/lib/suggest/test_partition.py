@@ -21,7 +21,7 @@ from lib.suggest.pricing import best_clusters, choices
 from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, beginning
 from lib.suggest.task import Task
-from tests.builders import areas, draw, pilot, plans
+from tests.builders import areas, draw, of_size, pilot, plans, some_wishes
 from tests.lib.suggest.every_grouping import best_fit, keeps
 
 NINE = """
@@ -49,7 +49,7 @@ def check_against_every_grouping(evidence, request):
         assert step.bound >= best - 1e-6
         bound = min(bound, step.bound)
         if step.labels is not None:
-            assert keeps(request, task.plan(step.labels).grouping)
+            assert keeps(evidence, request, task.plan(step.labels).grouping)
             labels = max((labels, step.labels), key=lambda each: Placing.of(task, each).fit())
     fit = appraise(evidence, task.plan(labels)).fit
     assert fit <= best + 1e-9
@@ -73,9 +73,9 @@ def test_with_any_weights_locks_and_ties_the_best_of_nine_schools_is_found_and_p
     picture = NINE.replace(f" {third} ", f" {third}! ") if lock else NINE
     area, plan = draw(picture + f"{kind}: {one} {other}\n")
     plan = replace(plan, settings=Settings(weights=data.draw(WEIGHTS)))
-    request = Request(
-        plan, largest=data.draw(st.sampled_from((None, 4, 5))), most_moves=data.draw(st.sampled_from((None, 4)))
-    )
+    request = Request(plan, most_moves=data.draw(st.sampled_from((None, 4))))
+    request = of_size(request, largest=data.draw(st.sampled_from((None, 4, 5))))
+    request = request.wishing(*data.draw(some_wishes()))
     check_against_every_grouping(Evidence.of(area), request)
 
 
@@ -86,7 +86,6 @@ def test_on_any_small_area_what_is_put_together_is_the_best(data):
     request = Request(
         data.draw(plans(area)),
         clusters=data.draw(st.none() | st.integers(1, 3)),
-        smallest=data.draw(st.sampled_from((1, 2))),
         most_moves=data.draw(st.none() | st.integers(1, 4)),
     )
     check_against_every_grouping(Evidence.of(area), request)
@@ -123,7 +122,7 @@ def test_of_any_grouping_the_clusters_bring_what_the_scorecard_says_and_no_bound
     pieces = Pieces.of(task) if task.units else None
     assume(pieces is not None)
     labels = np.array([data.draw(st.sampled_from(np.flatnonzero(may).tolist())) for may in task.allowed])
-    assume(not task.broken(labels))
+    assume(not Placing.of(task, labels).short)
     appraised = appraise(evidence, task.plan(labels))
     assume(appraised.fit is not None)
     bounds = upper_bounds(task, appraised.fit)

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from lib.appraisal import appraise
 from lib.domain.changes import Move
 from lib.domain.grouping import Grouping
+from lib.domain.wishes import Wish, WishKind
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import steps_to
 from tests.builders import areas, draw, plans
@@ -34,6 +35,17 @@ def test_what_brings_most_comes_first_and_who_is_kept_together_goes_together():
     assert {*first.moves, *(move for step in others for move in step.moves)} == moves
     regrouped = [start.grouping.move(move.school_ids, move.to) for move in moves]
     assert first.fit == max(appraise(evidence, start.with_grouping(grouping)).fit for grouping in regrouped)
+
+
+def test_a_pair_goes_together_and_who_is_there_already_stays():
+    area, start = draw("1: a Infant 100 | b Junior 100\n2: c Infant 100\n3: d Junior 100\npair: a b\npair: c d")
+    grouping = start.grouping.move(["a", "b"], 2).move(["d"], 2)
+    goal = start.with_grouping(grouping)
+    steps = steps_to(Evidence.of(area), start, goal)
+    assert {move for step in steps for move in step.moves} == {Move(("a", "b"), 2), Move(("d",), 2)}
+    loose = start.wishing(Wish(WishKind.PAIRS, preferred=True))
+    steps = steps_to(Evidence.of(area), loose, loose.with_grouping(grouping))
+    assert {move for step in steps for move in step.moves} == {Move((each,), 2) for each in "abd"}
 
 
 def test_two_moves_that_only_gain_together_are_one_step():

@@ -16,7 +16,7 @@ from lib.views.map.outside import outside_maps
 from lib.views.map.shown import shown
 from lib.views.map.spokes import spokes
 from lib.views.map.table import clusters_table, schools_table
-from tests.builders import draw, pilot
+from tests.builders import draw, pilot, water
 from tests.hostile import compared
 
 PICTURE = """
@@ -109,6 +109,17 @@ def test_a_journey_over_water_goes_by_the_crossing_that_the_measure_took():
             assert spoke.over == area.crossings["features"][best]["properties"]["name"]
             assert spoke.words == f"{spoke.journey:.1f} km over {spoke.over}"
     assert over > 0
+
+
+def test_a_journey_round_the_shore_is_drawn_by_where_it_turns_and_says_so():
+    lake = [(50.93, -1.45), (50.93, -1.33)]
+    area, plan = draw("1: a* at=50.90,-1.40 | b at=50.96,-1.40 | c at=50.91,-1.40", barriers=water(lake))
+    evidence, comparison = Evidence.of(area), compared(area, plan, plan)
+    words, turns = shown(area, evidence, comparison)["spokes"]["b"]
+    assert words == "9.7 km round the shore"
+    assert [(round(lat, 3), round(lon, 3)) for lat, lon in turns] == [(50.93, -1.45), (50.93, -1.45)]
+    assert shown(area, evidence, comparison)["spokes"]["c"] == ["1.1 km", ()]
+    assert list(schools_table(evidence, comparison)["detour"]) == ["", "round the shore", ""]
 
 
 def metres(one, other):

@@ -7,7 +7,7 @@ from lib.domain.changes import AddCluster, LockSchools, Move, RenameCluster, Swa
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
-from lib.suggest.neighbours import next_moves
+from lib.suggest.next_moves import next_moves
 from lib.views.receipt import receipt, receipt_html
 from tests.builders import draw, pilot
 from tests.hostile import TEXTS, Page, compared, with_names

@@ -7,7 +7,7 @@ from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
-from lib.suggest.neighbours import next_moves
+from lib.suggest.next_moves import next_moves
 from lib.views.story import next_step, story
 from tests.builders import draw, pilot
 from tests.hostile import compared

@@ -1,11 +1,13 @@
-/** The area itself: its boundary, wards, water and crossings, from the area's own files. */
+/** The area itself: its boundary, wards or districts, neighbours, water and crossings, from the area's own files. */
 
 import { fetched } from "../../kit/connection.js";
 import { make } from "../../kit/elements.js";
 
 const GROUND_STYLES = {
   water: { pane: "water", className: "water", weight: 0, interactive: false },
+  neighbour: { pane: "ground", className: "neighbour", weight: 1, interactive: false },
   ward: { pane: "ground", className: "ward", weight: 1, fill: false, interactive: false },
+  district: { pane: "ground", className: "district", weight: 1, fill: false, interactive: false },
   boundary: { pane: "ground", className: "boundary", weight: 2, interactive: false },
 };
 

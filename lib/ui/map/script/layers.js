@@ -8,7 +8,7 @@ const SWITCHES = {
   outlines: "Cluster outlines",
   spokes: "Lines to the host",
   arrows: "Moves",
-  wards: "Wards",
+  wards: "Wards and districts",
   names: "School names",
   sizes: "Size by pupils",
 };

@@ -3,7 +3,7 @@
  * @typedef {Object} Shown
  * @property {Cluster[]} clusters
  * @property {{label: string, number: null, colour: string, ink: string}} nowhere  the looks of a school in no cluster
- * @property {Object<string, [journey: string, via: ?[number, number]]>} spokes  school → journey to its host
+ * @property {Object<string, [journey: string, turns: number[][]]>} spokes  school → journey to its host
  * @property {Object<string, string>} moved  school → where it was at the start, in words
  * @property {{key: string, start: number[], end: number[], count: number, text: string}[]} arrows
  * @property {string[]} selection  the schools that are selected
@@ -140,11 +140,11 @@ export class SchoolMap {
 
   spokes(lit) {
     const drawn = new Map();
-    for (const [id, [, via]] of Object.entries(this.shown.spokes)) {
+    for (const [id, [, turns]] of Object.entries(this.shown.spokes)) {
       const cluster = this.home.get(id);
       const [from, to] = [this.marks.get(id), this.marks.get(cluster.host)];
       if (!from || !to || from === to) continue;
-      const path = [from.school.at, ...(via ? [via] : []), to.school.at];
+      const path = [from.school.at, ...turns, to.school.at];
       drawn.set(id, { path, colour: cluster.colour, dimmed: Boolean(lit) && !lit.has(id) });
     }
     return drawn;
