@@ -321,6 +321,7 @@ def of_size(request: Request, smallest: int | None = None, largest: int | None =
     return request.wishing(Wish(WishKind.SCHOOLS, least=smallest, most=largest))
 
 
+@cache
 def some_wishes() -> SearchStrategy[tuple[Wish, ...]]:
     """Up to two wishes of different keys, in order."""
     order = list(WishKind)
@@ -329,6 +330,7 @@ def some_wishes() -> SearchStrategy[tuple[Wish, ...]]:
     )
 
 
+@cache
 def wishes() -> SearchStrategy[Wish]:
     """A wish of any kind that makes sense by itself."""
     least = st.none() | st.integers(1, 2)
