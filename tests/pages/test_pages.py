@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from lib.domain.changes import Move
+from lib.domain.plan import TieKind
 from lib.ui.moves import apply, event_for
 from tests.pages.held import held, put, work
 
@@ -152,12 +153,13 @@ def test_a_button_stays_the_same_while_what_it_does_is_offered_so_that_a_late_cl
     assert not any(text.startswith("Kept together") for text in texts(board))
 
 
-def test_schools_of_one_cluster_cannot_be_kept_apart(board: AppTest) -> None:
+def test_schools_may_be_kept_apart_before_they_are(board: AppTest) -> None:
     panel(board, "Locks and ties")
     board.multiselect("tie_schools").set_value([FAIRISLE_INFANT, FAIRISLE_JUNIOR])
     press(board, "Keep apart")
-    assert "Not done." in receipt(board)
-    assert work(board).plan == work(board).history.start
+    assert "Not done." not in receipt(board)
+    (tie,) = work(board).plan.broken_ties(TieKind.APART)
+    assert tie.schools == (FAIRISLE_INFANT, FAIRISLE_JUNIOR)
 
 
 def test_clusters_are_added_renamed_and_removed_by_the_forms(board: AppTest) -> None:

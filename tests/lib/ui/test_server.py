@@ -100,6 +100,11 @@ def test_the_ground_is_the_boundary_then_the_water_then_the_crossings_so_that_no
     assert kinds == [*["boundary"], *["ward"] * 16, *["water"] * 3, *["crossing"] * 5]
 
 
+def test_a_countys_ground_has_its_districts_and_its_neighbours():
+    kinds = [feature["properties"]["kind"] for feature in get("/areas/hampshire/ground.json").json["features"]]
+    assert kinds == ["boundary", *["district"] * 11, *["neighbour"] * 14, "water"]
+
+
 def test_each_crossing_has_the_name_that_the_map_shows():
     features = get("/areas/southampton/ground.json").json["features"]
     names = [each["properties"]["name"] for each in features if each["properties"]["kind"] == "crossing"]
