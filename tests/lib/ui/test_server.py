@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from starlette.applications import Starlette
 
-from lib.ui import board, caching, server
+from lib.ui import board, caching, restart, server
 from lib.ui import map as school_map
 from lib.views.map import facts
 from tests.builders import draw
@@ -200,5 +200,5 @@ def test_a_page_can_tell_one_start_of_the_server_from_another(monkeypatch):
     first = get("/started.json")
     assert first.json == get("/started.json").json
     assert first.headers["cache-control"] == "no-store"
-    monkeypatch.setattr(server, "STARTED", "another")
+    monkeypatch.setattr(restart, "STARTED", "another")
     assert get("/started.json").json == "another"
