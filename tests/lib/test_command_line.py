@@ -571,6 +571,28 @@ def test_read_refuses_bad_sources_with_a_sentence_each_and_makes_no_folder(tmp_p
     assert [each.name for each in tmp_path.iterdir()] == ["ours.csv"]
 
 
+def test_ground_gives_an_area_its_outlines_and_its_water_and_never_writes_over_any(tmp_path):
+    folder = tmp_path / "gosport"
+    folder.mkdir()
+    schools = "school_id,name,lat,lon\na,Alverstoke,50.787,-1.147\nb,Portchester,50.842,-1.118\n"
+    (folder / "schools.csv").write_text(schools, encoding="utf-8")
+    out = said("ground", "--authority", "850", "--area", str(folder))
+    assert out.startswith(f"gosport: 26 outlines and the water round it, in {folder}.\n")
+    assert out.endswith("\nJourneys: straight lines, round the shore where they meet water.\n")
+    assert {path.name for path in folder.iterdir()} == {"schools.csv", "boundaries.geojson", "barriers.geojson"}
+    status, out, err = called("ground", "--authority", "850", "--area", str(folder))
+    assert (status, out) == (2, "")
+    assert err == "boundaries.geojson: this file is there already; move it away to have it made anew.\n"
+
+
+def test_ground_refuses_an_authority_without_districts_and_says_where_there_is_no_wide_water(tmp_path):
+    (tmp_path / "schools.csv").write_text("school_id,name\na,Oak\n", encoding="utf-8")
+    status, _, err = called("ground", "--authority", "999", "--area", str(tmp_path))
+    assert (status, err) == (2, 'the districts: none of them belongs to the authority "999".\n')
+    found = document("ground", "--authority", "330", "--area", str(tmp_path))
+    assert found == {"boundaries": 10, "barriers": 0}  # Birmingham, and nine around it
+
+
 def test_a_search_that_contradicts_itself_claims_nothing(monkeypatch):
     monkeypatch.setattr("lib.suggest.search.upper_bounds", lambda *_: UpperBounds(12.0, 12.0))
     status, out, err = called("suggest", "--seconds", "2", "--json")
