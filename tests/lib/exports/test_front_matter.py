@@ -59,11 +59,11 @@ def test_the_pairs_that_are_split_and_the_wishes_that_do_not_hold_are_named():
     told = facts(subject_of(area, split))
     assert told["Infant and junior pairs"] == "2, 1 split: School a and School b"
     assert told["Wishes"] == (
-        "0 of 2 hold. Not: infant and junior pairs kept together (1 pair split: School a and School b); "
+        "0 of 2 wishes hold. Not: infant and junior pairs kept together (1 pair split: School a and School b); "
         "at most 2 schools in each cluster (not so in 1 cluster: Cluster 2)"
     )
     told = facts(subject_of(area, start))
-    assert (told["Infant and junior pairs"], told["Wishes"]) == ("2, none split", "1 of 1 holds")
+    assert (told["Infant and junior pairs"], told["Wishes"]) == ("2, none split", "1 of 1 wish holds")
 
 
 def test_what_is_left_out_and_what_is_in_confidence_is_said():
