@@ -81,7 +81,7 @@ def _card(
     else:
         show_panel("story", element("p", element("strong", title)))
     suggestion.show_map(workspace, comparison)
-    show_panel("remark", alternative_remark(len(comparison.movers), each.differs, len(workspace.area.schools)))
+    show_panel("remark", alternative_remark(comparison, each.differs))
     show_html(effects.as_html(effects.effects(workspace.evidence, comparison), LINES))
     if ended:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):

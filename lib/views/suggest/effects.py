@@ -19,6 +19,8 @@ from lib.views.wording import SMALLEST_CHANGE, capitalised, count, value
 AT_ONCE = 6
 """lines of each side that are told at once; what there is besides is there to be opened"""
 LACKS = "has no "
+MORE = "; and "
+"""stands before the number of the clusters that a sentence does not name"""
 NOTHING = "Nothing."
 
 
@@ -69,7 +71,7 @@ def effects(evidence: Evidence, comparison: Comparison) -> Effects:
 def _standing(evidence: Evidence, comparison: Comparison) -> Effects:
     """What a first grouping meets, and what it does not."""
     told = [
-        (each.overall.status is Status.MET, f"{each.principle.short}: {each.overall.sentence}")
+        (each.overall.status is Status.MET, f"{each.principle.short}: {_in_short(each.overall.sentence)}")
         for each in comparison.after.principles.values()
         if each.overall.status is not Status.UNKNOWN
     ]
@@ -79,6 +81,11 @@ def _standing(evidence: Evidence, comparison: Comparison) -> Effects:
         tuple(words for is_met, words in told if is_met),
         (*(words for is_met, words in told if not is_met), *broken, *journey),
     )
+
+
+def _in_short(sentence: str) -> str:
+    """What a principle says of a whole grouping, without the clusters where there are too many to be named."""
+    return f"{sentence.split('; ')[0]}." if MORE in sentence else sentence
 
 
 def _told(shift: Shift) -> str:

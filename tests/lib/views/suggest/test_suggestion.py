@@ -81,6 +81,15 @@ def test_of_a_first_grouping_what_is_met_and_what_is_not_is_told():
     assert outcome(comparison) == "6 schools in 2 clusters of 3 to 3; 1 of 1 wish holds."
 
 
+def test_of_a_first_grouping_of_many_clusters_only_their_number_is_told():
+    schools = "\n".join(f"{number}: s{number} Primary 200" for number in range(1, 7))
+    area, plan = draw(schools)
+    none = plan.with_grouping(plan.grouping.move(plan.grouping.schools, None))
+    evidence = Evidence.of(area)
+    told = effects.effects(evidence, compare(appraise(evidence, none), appraise(evidence, plan)))
+    assert "Phases: None of 6 clusters have both phases." in told.costs
+
+
 def test_lines_beyond_the_first_few_are_there_to_be_opened_and_what_is_empty_says_so():
     html = effects.as_html(Effects(("one", "two", "three"), ()), at_once=2)
     assert "<summary>1 more</summary>" in html
@@ -164,10 +173,15 @@ def test_an_alternative_says_how_far_below_the_best_it_is_and_how_it_differs():
     assert alternative_title(1, 84.1, 84.1) == "Alternative 1: fit 84.1, the best"
     assert alternative_title(2, 83.86, 84.1) == "Alternative 2: fit 83.9, 0.2 below the best"
     assert alternative_title(3, 84.1, 84.1) == "Alternative 3: fit 84.1, as good as the best"
-    assert alternative_remark(3, 0, 41) == "3 schools move."
-    assert alternative_remark(1, 5, 41) == (
-        "1 school moves; 5 of 41 schools (12%) are grouped otherwise than in the best."
+    moved = against(("e", 1), ("b", 1))
+    assert alternative_remark(moved, 0) == "1 school moves."
+    assert alternative_remark(moved, 2) == (
+        "1 school moves; 2 of 6 schools (33%) are grouped otherwise than in the best."
     )
+    none = PLAN.with_grouping(PLAN.grouping.move(PLAN.grouping.schools, None))
+    first = compare(appraise(EVIDENCE, none), appraise(EVIDENCE, PLAN))
+    assert alternative_remark(first, 0) == ""
+    assert alternative_remark(first, 1) == "1 of 6 schools (17%) is grouped otherwise than in the best."
 
 
 def test_how_many_alternatives_there_are_and_by_how_much_they_differ_is_said():
