@@ -149,6 +149,18 @@ class Plan:
         """The pairs of which nobody has said yet whether they are."""
         return tuple(tie for tie in self.ties if tie.likely)
 
+    def parted(self, school_ids: Iterable[str]) -> tuple[Tie, ...]:
+        """The pairs that are together and are split when these schools, and no others, go anywhere else."""
+        moving = frozenset(school_ids)
+        return tuple(
+            tie
+            for tie in self.ties
+            if tie.kind is TieKind.PAIR
+            and not tie.broken_by(self.grouping)
+            and not moving.isdisjoint(tie.schools)
+            and not moving.issuperset(tie.schools)
+        )
+
     def must(self, kind: WishKind) -> Wish | None:
         """The wish of this kind that must hold, of a kind that there is once; None where there is none."""
         return next((wish for wish in self.wishes if wish.kind is kind and not wish.preferred), None)

@@ -1,7 +1,7 @@
 """The shortest ways round the water, where no crossing is known.
 
-Such a way goes straight from corner to corner of the water. Of the water's corners only those count at which the water is
-narrower than the land, because a way that turned at another could be cut short.
+Such a way goes straight from corner to corner of the water. Of the water's corners only those count at which the water
+is narrower than the land, because a way that turned at another could be cut short.
 """
 
 from dataclasses import dataclass

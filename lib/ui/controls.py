@@ -30,6 +30,7 @@ from lib.ui.workspace import Workspace, appraised, moves_from, receipt_of
 from lib.views import receipt as receipt_view
 from lib.views.markup import headed
 from lib.views.next_moves import offered, own_journeys
+from lib.views.pairs import taken_as_pairs
 from lib.views.wording import describe, gained, place, points, signed
 
 SHOWN_MOVES = 5
@@ -72,8 +73,8 @@ def best_next_moves(workspace: Workspace) -> None:
             f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
             f"change places with its {nearby.limit} nearest schools of other clusters."
         )
-    if found.remark:
-        st.caption(found.remark)
+    for remark in filter(None, (taken_as_pairs(workspace.plan), found.remark)):
+        st.caption(remark)
     for number, move in enumerate(found.moves[:SHOWN_MOVES], start=1):
         after = decide(workspace.plan, move.change, workspace.area.schools, workspace.history.start)
         if isinstance(after, Refusal):
@@ -82,8 +83,10 @@ def best_next_moves(workspace: Workspace) -> None:
         comparison = compare(workspace.appraisal, appraised(workspace.evidence, after))
         unit, schools = workspace.evidence.journeys.unit, workspace.area.schools
         ways = "; ".join(each.in_words(schools, unit) for each in own_journeys(workspace.entered, comparison))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        button, card = st.columns([0.08, 0.92], vertical_alignment="center", gap="small")
+        with button:
             parts.ask_button(f"Apply {number}", move.change, key=f"apply-{move.change}")
+        with card:
             told = receipt_view.receipt_html(receipt, signed(gained(now, move.fit)))
             show_panel("receipt", told, headed("Journeys:", f"{ways}."))
 

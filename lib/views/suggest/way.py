@@ -27,7 +27,7 @@ def as_html(evidence: Evidence, start: Appraisal, steps: Sequence[SuggestedStep]
                 points(after.fit),
                 signed(gained(before.fit, after.fit)),
                 "; ".join(told.better) or UNKNOWN,
-                "; ".join((*told.worse, *told.limits)) or UNKNOWN,
+                "; ".join((*told.worse, *told.limits, *told.lost, *told.further)) or UNKNOWN,
             )
         )
         before = after

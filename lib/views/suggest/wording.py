@@ -7,6 +7,7 @@ from lib.domain.wishes import Wish, WishKind
 from lib.jobs.job import JobStatus, State
 from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, is_proven
+from lib.views.pairs import taken_as_pairs
 from lib.views.receipt import what_moved
 from lib.views.wishes import held
 from lib.views.wording import count, from_to, gained, in_a_list, points
@@ -108,7 +109,7 @@ def _limit(request: Request, wish: Wish) -> str:
 
 
 def kept(plan: Plan) -> str:
-    """Which locks and ties of the plan every suggestion keeps to, with their counts."""
+    """Which locks and ties of the plan every suggestion keeps to, with their counts, and how many likely pairs."""
     together = sum(tie.kind is TieKind.TOGETHER for tie in plan.ties)
     apart = sum(tie.kind is TieKind.APART for tie in plan.ties)
     hosts = sum(cluster.host is not None for cluster in plan.clusters)
@@ -120,9 +121,8 @@ def kept(plan: Plan) -> str:
         f"{count(hosts, 'named host')}" if hosts else "",
     ]
     present = [each for each in told if each]
-    if not present:
-        return "Nothing is locked or tied on the board."
-    return f"Kept as on the board: {in_a_list(present, len(present))}."
+    held = f"Kept as on the board: {in_a_list(present, len(present))}." if present else ""
+    return " ".join(filter(None, (held or "Nothing is locked or tied on the board.", taken_as_pairs(plan))))
 
 
 def progress(now: State, seconds: float, ahead: int) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from starlette.applications import Starlette
 
-from lib.ui import board, caching, server
+from lib.ui import board, caching, restart, server
 from lib.ui import map as school_map
 from lib.views.map import facts
 from tests.builders import draw
@@ -98,6 +98,11 @@ def test_the_ground_is_the_boundary_then_the_water_then_the_crossings_so_that_no
     kinds = [feature["properties"]["kind"] for feature in answer.json["features"]]
     assert list(dict.fromkeys(kinds)) == ["boundary", "ward", "water", "crossing"]
     assert kinds == [*["boundary"], *["ward"] * 16, *["water"] * 3, *["crossing"] * 5]
+
+
+def test_a_countys_ground_has_its_districts_and_its_neighbours():
+    kinds = [feature["properties"]["kind"] for feature in get("/areas/hampshire/ground.json").json["features"]]
+    assert kinds == ["boundary", *["district"] * 11, *["neighbour"] * 14, "water"]
 
 
 def test_each_crossing_has_the_name_that_the_map_shows():
@@ -195,5 +200,5 @@ def test_a_page_can_tell_one_start_of_the_server_from_another(monkeypatch):
     first = get("/started.json")
     assert first.json == get("/started.json").json
     assert first.headers["cache-control"] == "no-store"
-    monkeypatch.setattr(server, "STARTED", "another")
+    monkeypatch.setattr(restart, "STARTED", "another")
     assert get("/started.json").json == "another"
