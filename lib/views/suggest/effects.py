@@ -8,6 +8,7 @@ from markupsafe import Markup
 from lib.appraisal import Comparison, Shift
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result, Status
+from lib.views.compare.clusters import hosts_elsewhere, new_and_missing
 from lib.views.compare.sentence import Tone
 from lib.views.figures import overall_journeys
 from lib.views.looks import BETTER, WORSE
@@ -22,6 +23,7 @@ LACKS = "has no "
 MORE = "; and "
 """stands before the number of the clusters that a sentence does not name"""
 NOTHING = "Nothing."
+BEGAN = "the plan that it began from"
 
 
 @dataclass(frozen=True)
@@ -41,15 +43,15 @@ def effects(evidence: Evidence, comparison: Comparison) -> Effects:
     shifts = [each for each in comparison.clusters if each.key != WHOLE and abs(each.gain) > SMALLEST_CHANGE]
     shifts.sort(key=lambda each: -abs(each.gain) * weight(each.key))
     whole = [each for each in comparison.principles if each.key == WHOLE and abs(each.gain) > SMALLEST_CHANGE]
-    names, then, now = evidence.schools, comparison.before.split_pairs, comparison.after.split_pairs
+    schools, then, now = evidence.schools, comparison.before.split_pairs, comparison.after.split_pairs
     before = {each.words: each for each in comparison.before.wishes}
-    moved = f"{len(comparison.movers)} of {count(len(evidence.schools), 'school')} change cluster"
+    moved = f"{len(comparison.movers)} of {count(len(schools), 'school')} change cluster"
     journey, grows = _longest(evidence, comparison)
     return Effects(
         (
             *(each.after.sentence for each in whole if each.gain > 0),
             *(_told(each) for each in shifts if each.gain > 0),
-            *(f"{names.name_list(tie.schools)} are together again" for tie in then if tie not in now),
+            *(f"{schools.name_list(tie.schools)} are together again" for tie in then if tie not in now),
             *(
                 f"Now holds: {each.words}"
                 for each in comparison.after.wishes
@@ -60,9 +62,11 @@ def effects(evidence: Evidence, comparison: Comparison) -> Effects:
         (
             *([moved] if comparison.movers else []),
             *(f"No longer holds: {each.words}. {each.sentence}" for each in comparison.wishes_lost),
-            *(f"{names.name_list(tie.schools)} are split" for tie in comparison.newly_split),
+            *(f"{schools.name_list(tie.schools)} are split" for tie in comparison.newly_split),
             *(each.after.sentence for each in whole if each.gain < 0),
             *(_told(each) for each in shifts if each.gain < 0),
+            *(each.text.rstrip(".") for each in new_and_missing(comparison, BEGAN)),
+            *(each.text.rstrip(".") for each in hosts_elsewhere(schools, comparison)),
             *(journey if grows else ()),
         ),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.appraisal import appraise, compare
+from lib.domain.plan import Plan
 from lib.domain.wishes import DEFAULT_WISHES, Wish, WishKind
 from lib.principles.evidence import Evidence
 from lib.suggest.request import Request
@@ -62,6 +63,14 @@ def test_a_cluster_that_worsens_within_its_status_is_a_cost():
         any(cost.startswith(f"Cluster {each.cluster}, {each.principle.short.lower()}: ") for cost in told.costs)
         for each in within
     )
+
+
+def test_new_clusters_and_hosts_that_leave_theirs_are_costs():
+    grouping = PLAN.grouping.with_cluster(3).move(("a", "e"), 3)
+    wider = replace(Plan.of(grouping, PLAN.clusters), ties=PLAN.ties)
+    told = effects.effects(EVIDENCE, compare(appraise(EVIDENCE, PLAN), appraise(EVIDENCE, wider)))
+    assert any(each.startswith("Adds cluster 3, with 2 schools and nobody to lead it") for each in told.costs)
+    assert "Takes the host of cluster 1 out of it: School a" in told.costs
 
 
 def test_each_shift_of_a_cluster_is_on_one_side_only():
