@@ -9,7 +9,7 @@ from lib.domain.grouping import Grouping
 from lib.domain.meetings import HalfTerm, Meeting, arranged, terms_in_order
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
-from lib.domain.wishes import DEFAULT_WISHES, Wish, WishKind
+from lib.domain.wishes import DEFAULT_WISHES, REACH, Wish, WishKind
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,12 @@ class Plan:
         """This plan with the wish in place of the one with its key, if there is one."""
         wishes = (*(each for each in self.wishes if each.key != wish.key), wish)
         return replace(self, wishes=tuple(sorted(wishes, key=lambda each: _in_order(each.key))))
+
+    @property
+    def reaching(self) -> "Plan":
+        """This plan with the usual reach, where nothing is wished for about reach."""
+        reached = any(wish.kind is WishKind.REACH for wish in self.wishes)
+        return self if reached else self.wishing(Wish(WishKind.REACH, amount=REACH))
 
     def ties_of(self, school_id: str) -> tuple[Tie, ...]:
         return tuple(tie for tie in self.ties if school_id in tie.schools)

@@ -12,6 +12,7 @@ from lib.views.receipt import short_of
 from lib.views.story import not_measured
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences
+from lib.views.wishes import held
 from lib.views.wording import Fact, capitalised, count, fit_change, in_a_list, points, signed
 
 IN_CONFIDENCE = "In confidence: it holds ratings of single schools and counts under 5. Do not pass it on."
@@ -51,10 +52,9 @@ def _what(subject: Subject) -> Iterator[Fact]:
         split = [schools.name_list(tie.schools) for tie in comparison.after.split_pairs]
         told = f"{len(split)} split: {in_a_list(split, len(split))}" if split else "none split"
         yield Fact("Infant and junior pairs", f"{len(pairs)}, {told}")
-    if wishes := [each for each in comparison.after.wishes if each.short is not None]:
-        lost = [short_of(each) for each in wishes if not each.holds]
-        held = f"{len(wishes) - len(lost)} of {len(wishes)} hold"
-        yield Fact("Wishes", f"{held}. Not: {'; '.join(lost)}" if lost else held)
+    if wishes := comparison.after.wishes:
+        lost = [short_of(each) for each in wishes if each.short]
+        yield Fact("Wishes", f"{held(wishes)}. Not: {'; '.join(lost)}" if lost else held(wishes))
     yield Fact("Area", f"{subject.area.name}, {count(len(subject.area.schools), 'school')}")
     yield Fact("Written", f"{day_in_words(subject.day)}, {subject.moment.astimezone(ZONE):%H:%M}")
 

@@ -29,7 +29,7 @@ from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised, moves_from, receipt_of
 from lib.views import receipt as receipt_view
 from lib.views.markup import headed
-from lib.views.next_moves import offered, own_journeys
+from lib.views.next_moves import offered, own_journeys, within_reach
 from lib.views.pairs import taken_as_pairs
 from lib.views.wording import describe, gained, place, points, signed
 
@@ -73,7 +73,7 @@ def best_next_moves(workspace: Workspace) -> None:
             f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
             f"change places with its {nearby.limit} nearest schools of other clusters."
         )
-    for remark in filter(None, (taken_as_pairs(workspace.plan), found.remark)):
+    for remark in filter(None, (within_reach(workspace.plan), taken_as_pairs(workspace.plan), found.remark)):
         st.caption(remark)
     for number, move in enumerate(found.moves[:SHOWN_MOVES], start=1):
         after = decide(workspace.plan, move.change, workspace.area.schools, workspace.history.start)
