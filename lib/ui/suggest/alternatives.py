@@ -16,7 +16,7 @@ from lib.suggest.request import Request
 from lib.ui import options_at_hand, state
 from lib.ui.compare.choice import CHOICE, Lineup
 from lib.ui.editing import editing
-from lib.ui.markup import show_html, show_panel
+from lib.ui.markup import as_markdown, show_html, show_panel
 from lib.ui.memory import Kept
 from lib.ui.options import saving
 from lib.ui.options.shelf import shelf
@@ -33,6 +33,8 @@ LEAST, MOST = 3, 5
 IN_A_ROW = 3
 LINES = 3
 """gains and costs that are told at once of each"""
+ANSWER = Kept("alternative_answer", "")
+"""which notice tells why one was not saved"""
 INVITATION = (
     "“Search” finds the best fit and others close to it that group the schools otherwise, so that a meeting has a "
     "choice. Each is shown with what it gains, what it costs, and how much it differs from the best."
@@ -81,7 +83,7 @@ def _card(
     else:
         show_panel("story", element("p", element("strong", title)))
     suggestion.show_map(workspace, comparison)
-    show_panel("remark", alternative_remark(len(comparison.movers), each.differs, len(workspace.area.schools)))
+    show_panel("remark", alternative_remark(comparison, each.differs))
     show_html(effects.as_html(effects.effects(workspace.evidence, comparison), LINES))
     if ended:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -104,6 +106,8 @@ def _save_form(each: Alternative, number: int) -> None:
     form = st.popover("Save", icon=":material/save:", key=f"alternative_save_{own}", on_change="rerun")
     if form.open:
         with form:
+            if ANSWER.value == state.workspace().notice.id != "":  # it may lie far from the place of notices
+                st.caption(as_markdown(f"Not saved. {state.workspace().notice.text}"))
             st.text_input("Name of the option", name.first, key=name.key, max_chars=LONGEST_NAME)
             saving.ask_who(at_once=False, field=who)
             st.button("Save as a new option", on_click=_save, args=(each, number, name, who))
@@ -116,10 +120,12 @@ def _save(each: Alternative, number: int, name: Kept[str], who: Kept[str]) -> No
     after = decide(work.plan, change, work.area.schools, work.history.start)
     if isinstance(after, Refusal):
         state.refuse(after.reason)
-        return
-    saving.WHO.put(who.value)
-    decision = Decision(change, saving.author(), datetime.now(UTC))
-    saving.save_beside(replace(work, history=work.history.do(decision, after)), name.value)
+    else:
+        saving.WHO.put(who.value)
+        decision = Decision(change, saving.author(), datetime.now(UTC))
+        saving.save_beside(replace(work, history=work.history.do(decision, after)), name.value)
+    notice = state.workspace().notice
+    ANSWER.put(notice.id if notice.refused else "")
 
 
 def _saved_as(workspace: Workspace, each: Alternative) -> str | None:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from lib.appraisal import Comparison, Shift
 from lib.principles.evidence import Evidence
 from lib.principles.result import Result, Status
+from lib.views.compare.clusters import hosts_elsewhere, new_and_missing
 from lib.views.compare.sentence import Tone
 from lib.views.figures import overall_journeys
 from lib.views.looks import BETTER, WORSE
@@ -19,7 +20,10 @@ from lib.views.wording import SMALLEST_CHANGE, capitalised, count, value
 AT_ONCE = 6
 """lines of each side that are told at once; what there is besides is there to be opened"""
 LACKS = "has no "
+MORE = "; and "
+"""stands before the number of the clusters that a sentence does not name"""
 NOTHING = "Nothing."
+BEGAN = "the plan that it began from"
 
 
 @dataclass(frozen=True)
@@ -39,15 +43,15 @@ def effects(evidence: Evidence, comparison: Comparison) -> Effects:
     shifts = [each for each in comparison.clusters if each.key != WHOLE and abs(each.gain) > SMALLEST_CHANGE]
     shifts.sort(key=lambda each: -abs(each.gain) * weight(each.key))
     whole = [each for each in comparison.principles if each.key == WHOLE and abs(each.gain) > SMALLEST_CHANGE]
-    names, then, now = evidence.schools, comparison.before.split_pairs, comparison.after.split_pairs
+    schools, then, now = evidence.schools, comparison.before.split_pairs, comparison.after.split_pairs
     before = {each.words: each for each in comparison.before.wishes}
-    moved = f"{len(comparison.movers)} of {count(len(evidence.schools), 'school')} change cluster"
+    moved = f"{len(comparison.movers)} of {count(len(schools), 'school')} change cluster"
     journey, grows = _longest(evidence, comparison)
     return Effects(
         (
             *(each.after.sentence for each in whole if each.gain > 0),
             *(_told(each) for each in shifts if each.gain > 0),
-            *(f"{names.name_list(tie.schools)} are together again" for tie in then if tie not in now),
+            *(f"{schools.name_list(tie.schools)} are together again" for tie in then if tie not in now),
             *(
                 f"Now holds: {each.words}"
                 for each in comparison.after.wishes
@@ -58,9 +62,11 @@ def effects(evidence: Evidence, comparison: Comparison) -> Effects:
         (
             *([moved] if comparison.movers else []),
             *(f"No longer holds: {each.words}. {each.sentence}" for each in comparison.wishes_lost),
-            *(f"{names.name_list(tie.schools)} are split" for tie in comparison.newly_split),
+            *(f"{schools.name_list(tie.schools)} are split" for tie in comparison.newly_split),
             *(each.after.sentence for each in whole if each.gain < 0),
             *(_told(each) for each in shifts if each.gain < 0),
+            *(each.text.rstrip(".") for each in new_and_missing(comparison, BEGAN)),
+            *(each.text.rstrip(".") for each in hosts_elsewhere(schools, comparison)),
             *(journey if grows else ()),
         ),
     )
@@ -69,7 +75,7 @@ def effects(evidence: Evidence, comparison: Comparison) -> Effects:
 def _standing(evidence: Evidence, comparison: Comparison) -> Effects:
     """What a first grouping meets, and what it does not."""
     told = [
-        (each.overall.status is Status.MET, f"{each.principle.short}: {each.overall.sentence}")
+        (each.overall.status is Status.MET, f"{each.principle.short}: {_in_short(each.overall.sentence)}")
         for each in comparison.after.principles.values()
         if each.overall.status is not Status.UNKNOWN
     ]
@@ -79,6 +85,11 @@ def _standing(evidence: Evidence, comparison: Comparison) -> Effects:
         tuple(words for is_met, words in told if is_met),
         (*(words for is_met, words in told if not is_met), *broken, *journey),
     )
+
+
+def _in_short(sentence: str) -> str:
+    """What a principle says of a whole grouping, without the clusters where there are too many to be named."""
+    return f"{sentence.split('; ')[0]}." if MORE in sentence else sentence
 
 
 def _told(shift: Shift) -> str:

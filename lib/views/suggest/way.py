@@ -14,9 +14,9 @@ from lib.views.wording import UNKNOWN, gained, points, signed
 HEADS = ("Step", "What", "Fit", "Change", "What gets better", "What gets worse")
 
 
-def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]) -> Markup:
-    """One row for each step, each against the one before it, the first against the board."""
-    before, rows = board, []
+def as_html(evidence: Evidence, start: Appraisal, steps: Sequence[SuggestedStep]) -> Markup:
+    """One row for each step, each against the one before it, the first against where the search began."""
+    before, rows = start, []
     for number, step in enumerate(steps, start=1):
         after = appraise(evidence, step.plan)
         told = receipt(compare(before, after), evidence.schools)
@@ -31,4 +31,4 @@ def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]
             )
         )
         before = after
-    return of_words(f"Why: step by step ({len(rows)})", HEADS, rows, figures=("Fit", "Change"))
+    return of_words("Each step against the one before it", HEADS, rows, figures=("Fit", "Change"))

@@ -105,6 +105,6 @@ def test_the_way_tells_each_step_against_the_one_before_and_escapes_names():
     fits = [appraise(evidence, plan).fit for plan in plans]
     steps = [SuggestedStep((Move(("a",), 2),), plans[0], fits[0]), SuggestedStep((Move(("e",), 1),), plans[1], fits[1])]
     html = way.as_html(evidence, appraise(evidence, PLAN), steps)
-    assert "Why: step by step (2)" in html
+    assert "Each step against the one before it" in html
     assert html.index("School a: Cluster 1 to Cluster 2") < html.index("School e: Cluster 2 to Cluster 1")
     assert all(f">{fit:.1f}<" in html for fit in fits)

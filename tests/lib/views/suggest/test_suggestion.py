@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.appraisal import appraise, compare
+from lib.domain.plan import Plan
 from lib.domain.wishes import DEFAULT_WISHES, Wish, WishKind
 from lib.principles.evidence import Evidence
 from lib.suggest.request import Request
@@ -64,6 +65,14 @@ def test_a_cluster_that_worsens_within_its_status_is_a_cost():
     )
 
 
+def test_new_clusters_and_hosts_that_leave_theirs_are_costs():
+    grouping = PLAN.grouping.with_cluster(3).move(("a", "e"), 3)
+    wider = replace(Plan.of(grouping, PLAN.clusters), ties=PLAN.ties)
+    told = effects.effects(EVIDENCE, compare(appraise(EVIDENCE, PLAN), appraise(EVIDENCE, wider)))
+    assert any(each.startswith("Adds cluster 3, with 2 schools and nobody to lead it") for each in told.costs)
+    assert "Takes the host of cluster 1 out of it: School a" in told.costs
+
+
 def test_each_shift_of_a_cluster_is_on_one_side_only():
     comparison = against(("e", 1))
     told = effects.effects(EVIDENCE, comparison)
@@ -79,6 +88,15 @@ def test_of_a_first_grouping_what_is_met_and_what_is_not_is_told():
     assert "Inclusive: All 6 schools are in a cluster." in told.gains
     assert any(each.startswith("Phases: ") for each in told.costs)
     assert outcome(comparison) == "6 schools in 2 clusters of 3 to 3; 1 of 1 wish holds."
+
+
+def test_of_a_first_grouping_of_many_clusters_only_their_number_is_told():
+    schools = "\n".join(f"{number}: s{number} Primary 200" for number in range(1, 7))
+    area, plan = draw(schools)
+    none = plan.with_grouping(plan.grouping.move(plan.grouping.schools, None))
+    evidence = Evidence.of(area)
+    told = effects.effects(evidence, compare(appraise(evidence, none), appraise(evidence, plan)))
+    assert "Phases: None of 6 clusters have both phases." in told.costs
 
 
 def test_lines_beyond_the_first_few_are_there_to_be_opened_and_what_is_empty_says_so():
@@ -164,10 +182,15 @@ def test_an_alternative_says_how_far_below_the_best_it_is_and_how_it_differs():
     assert alternative_title(1, 84.1, 84.1) == "Alternative 1: fit 84.1, the best"
     assert alternative_title(2, 83.86, 84.1) == "Alternative 2: fit 83.9, 0.2 below the best"
     assert alternative_title(3, 84.1, 84.1) == "Alternative 3: fit 84.1, as good as the best"
-    assert alternative_remark(3, 0, 41) == "3 schools move."
-    assert alternative_remark(1, 5, 41) == (
-        "1 school moves; 5 of 41 schools (12%) are grouped otherwise than in the best."
+    moved = against(("e", 1), ("b", 1))
+    assert alternative_remark(moved, 0) == "1 school moves."
+    assert alternative_remark(moved, 2) == (
+        "1 school moves; 2 of 6 schools (33%) are grouped otherwise than in the best."
     )
+    none = PLAN.with_grouping(PLAN.grouping.move(PLAN.grouping.schools, None))
+    first = compare(appraise(EVIDENCE, none), appraise(EVIDENCE, PLAN))
+    assert alternative_remark(first, 0) == ""
+    assert alternative_remark(first, 1) == "1 of 6 schools (17%) is grouped otherwise than in the best."
 
 
 def test_how_many_alternatives_there_are_and_by_how_much_they_differ_is_said():
