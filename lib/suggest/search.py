@@ -230,6 +230,8 @@ def beginning(
     if not set(request.plan.grouping.schools) - request.left_out:
         raise CannotBeMet("There is no school to place: all are locked out of the clusters.")
     check(request, evidence.schools)
+    if request.taken_out:
+        possible(request, evidence)  # some of them may have to stay, or there may be too many
     task = Task.of(evidence, request)
     if known is not None:
         return task.labels(known), task
