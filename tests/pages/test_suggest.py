@@ -21,7 +21,6 @@ from lib.ui.markup import as_markdown
 from lib.ui.options import shelf
 from lib.ui.suggest.desk import desk
 from lib.ui.suggest.frontier import FROM_SCRATCH
-from lib.ui.suggest.request import REACH
 from lib.ui.suggest.suggestion import ON_THE_BOARD
 from lib.views.suggest.wording import verdict
 from tests.pages.held import do, held, work
@@ -104,12 +103,12 @@ def test_a_search_begins_from_the_board_the_start_a_saved_option_or_nothing(page
     assert any("The board is not where this search began" in each.value for each in page.caption)
 
 
-def test_from_scratch_a_reach_is_wished_for_until_it_is_switched_off(page: AppTest) -> None:
+def test_a_reach_is_wished_for_until_it_is_switched_off(page: AppTest) -> None:
     page.selectbox("suggest_start_southampton").set_value("scratch").run()
     assert not [each for each in page.number_input if each.key == "suggest_moves_southampton"]
     assert page.checkbox("suggest_reach_southampton").value
     job = searched(page, "search")
-    assert job.task.request.plan.must(WishKind.REACH) == REACH
+    assert job.task.request.plan.must(WishKind.REACH) == Wish(WishKind.REACH, amount=3.0)
     assert job.task.request.most_moves is None
     assert "no school further from its host than 3 times its spacing" in plain(page)
     assert not work(page).plan.must(WishKind.REACH), "it is a wish for this search alone"
@@ -223,7 +222,7 @@ def test_alternatives_are_opened_saved_and_compared(page: AppTest) -> None:
     (saved,) = caching.options().list("southampton")
     assert saved.author == "Ada"
 
-    for box in page.checkbox[:2]:
+    for box in [each for each in page.checkbox if each.key.startswith("alternative")][:2]:
         box.set_value(True)
     page.run()
     press(page, "Compare 2 of them")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.domain.plan import Plan
-from lib.domain.wishes import Wish, WishKind
+from lib.domain.wishes import REACH
 from lib.suggest.conflicts import CannotBeMet, check
 from lib.suggest.request import Request, default_clusters
 from lib.suggest.starts import starting_from
@@ -26,9 +26,7 @@ SCRATCH = "scratch"
 ALL, LOCALITY, CLUSTER, SELECTED = "All of them", "Those of localities", "Those of clusters", "Those selected"
 FEW_MOVES = 5
 SECONDS = (10, 30, 60, 120, 300)
-REACH = Wish(WishKind.REACH, amount=3.0)
-"""what is wished for when a search begins from scratch, unless the planner switches it off"""
-REACH_WORDS = f"No journey over {REACH.amount:g} times the spacing"
+REACH_WORDS = f"No journey over {REACH:g} times the spacing"
 
 
 @dataclass(frozen=True)
@@ -58,16 +56,15 @@ def form(workspace: Workspace) -> RequestForm:
     wishes.popover(workspace)
     start = _start(workspace, key("start"))
     most_moves = None
-    if start is None:
-        if workspace.evidence.journeys.located.any() and not plan.must(WishKind.REACH):
-            asked = Kept(key("reach"), True)
-            asked.begin()
-            if st.checkbox(REACH_WORDS, key=asked.key, persist_state="session"):
-                plan = plan.wishing(REACH)
-    else:
+    if start is not None:
         plan = starting_from(plan, start.plan)
         Kept(key("moves"), min(FEW_MOVES, everyone)).begin()
         most_moves = whole_number("Schools that may move, at most", "moves", 0, "any")
+    if workspace.evidence.journeys.located.any() and plan.reaching != plan:
+        asked = Kept(key("reach"), True)
+        asked.begin()
+        if st.checkbox(REACH_WORDS, key=asked.key, persist_state="session"):
+            plan = plan.reaching
     clusters = whole_number("Clusters", "clusters", 1, f"{default_clusters(plan)}{', as now' if plan.clusters else ''}")
     movable = _movable(workspace, plan, key)
     Kept("suggest_seconds", SECONDS[1]).begin()
