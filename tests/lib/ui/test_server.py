@@ -132,18 +132,18 @@ def test_an_area_whose_files_are_at_fault_says_so_and_does_not_break(data):
 
 
 def test_a_file_that_is_taken_away_or_replaced_by_an_older_one_is_read_anew(data):
-    crossings = data / "southampton" / "crossings.geojson"
+    boundaries = data / "southampton" / "boundaries.geojson"
     assert len(get("/areas/southampton/ground.json").json["features"]) == 25
-    crossings.unlink()
-    assert len(get("/areas/southampton/ground.json").json["features"]) == 20
+    boundaries.unlink()
+    assert len(get("/areas/southampton/ground.json").json["features"]) == 8
     one = {
         "type": "Feature",
-        "properties": {"name": "Ford"},
-        "geometry": {"type": "Point", "coordinates": [-1.4, 50.9]},
+        "properties": {"name": "Ward"},
+        "geometry": {"type": "Polygon", "coordinates": [[[-1.4, 50.9], [-1.39, 50.9], [-1.4, 50.91], [-1.4, 50.9]]]},
     }
-    crossings.write_text(json.dumps({"type": "FeatureCollection", "features": [one]}), encoding="utf-8")
-    os.utime(crossings, (0, 0))
-    assert len(get("/areas/southampton/ground.json").json["features"]) == 21
+    boundaries.write_text(json.dumps({"type": "FeatureCollection", "features": [one]}), encoding="utf-8")
+    os.utime(boundaries, (0, 0))
+    assert len(get("/areas/southampton/ground.json").json["features"]) == 9
 
 
 @pytest.mark.parametrize(
