@@ -192,7 +192,8 @@ class Comparison:
     @cached_property
     def newly_split(self) -> tuple[Tie, ...]:
         """Infant and junior pairs that the second plan splits and the first did not."""
-        return tuple(tie for tie in self.after.split_pairs if tie not in self.before.split_pairs)
+        before = {tie.key for tie in self.before.split_pairs}
+        return tuple(tie for tie in self.after.split_pairs if tie.key not in before)
 
     @cached_property
     def wishes_lost(self) -> tuple[WishResult, ...]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import board, controls, downloads, editing, parts, state
+from lib.ui import board, controls, downloads, editing, parts, state, wishes
 from lib.ui.map.component import school_map
 from lib.ui.options import saving
 
@@ -20,10 +20,11 @@ def regroup() -> None:
         board.show(workspace, height=636)
     with right:
         parts.receipt(workspace)
+        wishes.popover(workspace)
         parts.scorecard(workspace)
     controls.panels(workspace)
     with right:  # last, because it takes longest
-        school_map(workspace, height=248, key="board_map")
+        school_map(workspace, height=196, key="board_map")
 
 
 regroup()

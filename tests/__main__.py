@@ -3,7 +3,7 @@
 It uses the virtual environment that is active, else `.venv` beside the project, which it makes. What the tests need is
 installed when a requirements file has changed. Further arguments go to pytest. All checks run; the exit status is that
 of the first one that fails, and the last line says what could not be tested here. With `CI` in the environment, the
-tests also measure which branches of the code they take, and fail below the share in `pyproject.toml`.
+tests also measure which branches of the code they take, and fail where those are too few (`tests/branches.py`).
 """
 
 import hashlib
@@ -14,7 +14,7 @@ import sys
 import venv
 from pathlib import Path
 
-from tests import node
+from tests import branches, node
 from tests.browser import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,9 +27,6 @@ OFFICE = ("libreoffice-calc", "libreoffice-impress")
 SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 """one test after the other would take twice as long. Files stay whole, as their tests share a server; they begin in
 their order, so that the long ones, those in the browser, do not keep one process waiting for another at the end"""
-
-MEASURED = ("--cov", "--cov-report=")
-"""the share of branches alone: a third more time for what runs in the tests' own processes"""
 
 Command = list[str]
 
@@ -47,6 +44,7 @@ def main(arguments: list[str]) -> int:
 
 def _checks(python: str, arguments: list[str]) -> list[Command]:
     """The commands of the checks, the quick ones first."""
+    measured = "CI" in os.environ
     return [
         [python, "-m", "ruff", "check", "--quiet"],
         [python, "-m", "ruff", "format", "--check", "--quiet"],
@@ -54,7 +52,8 @@ def _checks(python: str, arguments: list[str]) -> list[Command]:
         [str(Path(python).parent / "lint-imports"), "--no-logo"],
         [python, "-m", "vulture"],
         *node.checks(),
-        [python, "-m", "pytest", *SIDE_BY_SIDE, *(MEASURED if "CI" in os.environ else ()), *arguments],
+        [python, *(branches.MEASURING if measured else ()), "-m", "pytest", *SIDE_BY_SIDE, *arguments],
+        *([[python, "-m", "tests.branches"]] if measured else []),
     ]
 
 

@@ -14,6 +14,7 @@ A school is its id, its setting and its pupils, then anything else by name; what
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -55,6 +56,7 @@ TERMS = (
 Point = tuple[float, float]
 
 
+@cache
 def pilot() -> Area:
     """The area that the app ships with."""
     return read_area(Path(__file__).parent.parent / "data" / "southampton")
@@ -220,6 +222,7 @@ def travel_tables(draw: DrawFn, schools: int) -> TravelTable:
     return TravelTable(draw(st.sampled_from(JourneyUnit)), figures)
 
 
+@cache
 def settings() -> SearchStrategy[Settings]:
     """The default thresholds, or others; any weights, all of them 0 included."""
     weights = st.dictionaries(st.sampled_from(sorted(BY_KEY)), st.sampled_from((0, 0.5, 1, 2.5)))
@@ -245,6 +248,7 @@ def settings() -> SearchStrategy[Settings]:
     return defaults | others
 
 
+@cache
 def own_principles() -> SearchStrategy[OwnPrinciple]:
     """Principles of an authority's own, of all five forms."""
     keys = st.sampled_from(("first", "second", "third", "size", "pupils", "locality", "inclusive"))
@@ -317,6 +321,7 @@ def of_size(request: Request, smallest: int | None = None, largest: int | None =
     return request.wishing(Wish(WishKind.SCHOOLS, least=smallest, most=largest))
 
 
+@cache
 def some_wishes() -> SearchStrategy[tuple[Wish, ...]]:
     """Up to two wishes of different keys, in order."""
     order = list(WishKind)
@@ -325,6 +330,7 @@ def some_wishes() -> SearchStrategy[tuple[Wish, ...]]:
     )
 
 
+@cache
 def wishes() -> SearchStrategy[Wish]:
     """A wish of any kind that makes sense by itself."""
     least = st.none() | st.integers(1, 2)
@@ -354,9 +360,10 @@ def ties(area: Area) -> SearchStrategy[Tie]:
     return st.builds(Tie, st.sampled_from(TieKind), some.map(tuple))
 
 
-def changes_of(area: Area) -> SearchStrategy[Change]:
+@st.composite
+def changes_of(draw: DrawFn, area: Area) -> Change:
     """Anything a planner may ask for, sensible or not: schools and clusters that are not there included."""
-    return st.one_of(change_of(Move, area), *(change_of(kind, area) for kind in get_args(Change)))
+    return draw(change_of(draw(st.sampled_from((Move, *get_args(Change)))), area))
 
 
 def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:

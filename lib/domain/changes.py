@@ -483,7 +483,7 @@ def _reset(plan: Plan, start: Plan) -> Plan:
     return replace(
         start,
         locked_schools=plan.locked_schools,
-        locked_clusters=plan.locked_clusters & start.cluster.keys(),
+        locked_clusters=plan.locked_clusters.intersection(start.cluster),
         ties=plan.ties,
         wishes=plan.wishes,
     )

@@ -9,7 +9,7 @@ from lib.domain.grouping import Grouping
 from lib.domain.meetings import HalfTerm, Meeting, arranged, terms_in_order
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
-from lib.domain.wishes import DEFAULT_WISHES, Wish, WishKind
+from lib.domain.wishes import DEFAULT_WISHES, REACH, Wish, WishKind
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,18 @@ class Plan:
         """The pairs of which nobody has said yet whether they are."""
         return tuple(tie for tie in self.ties if tie.likely)
 
+    def parted(self, school_ids: Iterable[str]) -> tuple[Tie, ...]:
+        """The pairs that are together and are split when these schools, and no others, go anywhere else."""
+        moving = frozenset(school_ids)
+        return tuple(
+            tie
+            for tie in self.ties
+            if tie.kind is TieKind.PAIR
+            and not tie.broken_by(self.grouping)
+            and not moving.isdisjoint(tie.schools)
+            and not moving.issuperset(tie.schools)
+        )
+
     def must(self, kind: WishKind) -> Wish | None:
         """The wish of this kind that must hold, of a kind that there is once; None where there is none."""
         return next((wish for wish in self.wishes if wish.kind is kind and not wish.preferred), None)
@@ -157,6 +169,12 @@ class Plan:
         """This plan with the wish in place of the one with its key, if there is one."""
         wishes = (*(each for each in self.wishes if each.key != wish.key), wish)
         return replace(self, wishes=tuple(sorted(wishes, key=lambda each: _in_order(each.key))))
+
+    @property
+    def reaching(self) -> "Plan":
+        """This plan with the usual reach, where nothing is wished for about reach."""
+        reached = any(wish.kind is WishKind.REACH for wish in self.wishes)
+        return self if reached else self.wishing(Wish(WishKind.REACH, amount=REACH))
 
     def ties_of(self, school_id: str) -> tuple[Tie, ...]:
         return tuple(tie for tie in self.ties if school_id in tie.schools)

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from lib.domain.meetings import day_in_words
 from lib.domain.options import Option
+from lib.domain.plan import TieKind
 from lib.exports.export import Subject
 from lib.views.moments import ZONE
+from lib.views.receipt import short_of
 from lib.views.story import not_measured
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences
+from lib.views.wishes import held
 from lib.views.wording import Fact, capitalised, count, fit_change, in_a_list, points, signed
 
 IN_CONFIDENCE = "In confidence: it holds ratings of single schools and counts under 5. Do not pass it on."
@@ -44,6 +47,14 @@ def _what(subject: Subject) -> Iterator[Fact]:
     change = fit_change(comparison)
     fit = f", fit {signed(change)}" if comparison.movers and change is not None else ""
     yield Fact("Compared with", f"{subject.baseline.name}: {moved}{fit}")
+    plan, schools = comparison.after.plan, subject.area.schools
+    if pairs := [tie for tie in plan.ties if tie.kind is TieKind.PAIR]:
+        split = [schools.name_list(tie.schools) for tie in comparison.after.split_pairs]
+        told = f"{len(split)} split: {in_a_list(split, len(split))}" if split else "none split"
+        yield Fact("Infant and junior pairs", f"{len(pairs)}, {told}")
+    if wishes := comparison.after.wishes:
+        lost = [short_of(each) for each in wishes if each.short]
+        yield Fact("Wishes", f"{held(wishes)}. Not: {'; '.join(lost)}" if lost else held(wishes))
     yield Fact("Area", f"{subject.area.name}, {count(len(subject.area.schools), 'school')}")
     yield Fact("Written", f"{day_in_words(subject.day)}, {subject.moment.astimezone(ZONE):%H:%M}")
 

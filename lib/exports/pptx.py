@@ -13,7 +13,7 @@ from lib.views.subject import LETTERS
 from lib.views.table import plain
 from lib.views.wording import Fact
 
-OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Fit")
+OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Infant and junior pairs", "Wishes", "Fit")
 """facts that are told of every option here"""
 
 

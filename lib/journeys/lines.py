@@ -1,4 +1,4 @@
-"""Journeys as the crow flies: over the earth; where the straight line meets water, over a crossing, or round the shore."""
+"""Journeys as the crow flies; where the straight line meets water, over a crossing, or round the shore."""
 
 import numpy as np
 import shapely

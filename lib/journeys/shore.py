@@ -1,7 +1,7 @@
 """The shortest ways round the water, where no crossing is known.
 
-Such a way goes straight from corner to corner of the water. Of the water's corners only those count at which the water is
-narrower than the land, because a way that turned at another could be cut short.
+Such a way goes straight from corner to corner of the water. Of the water's corners only those count at which the water
+is narrower than the land, because a way that turned at another could be cut short.
 """
 
 from dataclasses import dataclass
@@ -22,6 +22,11 @@ BEYOND_DEGREES = 0.15
 """so far beyond the points a way may turn, 10 km and more: nobody goes round the end of what is known of the sea"""
 SHORE_DEGREES = 0.0000001
 """so much of the water belongs to the shore, about a centimetre: a way may touch it, and go along it"""
+
+MOST_CORNERS = 600
+"""at which ways may turn: more would take longer than a page may"""
+FIRST_INLAND_DEGREES = 0.0003
+"""how far inland ways turn where the shore has more corners, about 30 m; twice as far while that leaves too many"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,12 +73,24 @@ def ways_round(barriers: GeoJson, points: Floats) -> WaysRound:
     inside = water.buffer(-SHORE_DEGREES, join_style="mitre")
     shapely.prepare(inside)
     located = ~np.isnan(points).any(axis=1)
-    corners = corners_of(water)
-    low, high = points[located].min(axis=0) - BEYOND_DEGREES, points[located].max(axis=0) + BEYOND_DEGREES
-    corners = corners[((corners > low) & (corners < high)).all(axis=1)]
+    corners = _turning_points(water, points[located])
     sight = np.full((len(points), len(corners)), np.inf)
     sight[located] = _straight_km(inside, points[located, np.newaxis], corners)
     return WaysRound(corners, sight, *_between(inside, corners))
+
+
+def _turning_points(water: shapely.Geometry, points: Floats) -> Floats:
+    """(corners, 2) where ways between these points may turn. Of a shore drawn in great detail, those of a simpler one a
+    little further inland, so that ways are longer by little and never cross the water."""
+    low, high = points.min(axis=0) - BEYOND_DEGREES, points.max(axis=0) + BEYOND_DEGREES
+    shore, inland = water, FIRST_INLAND_DEGREES
+    while True:
+        corners = corners_of(shore)
+        corners = corners[((corners > low) & (corners < high)).all(axis=1)]
+        if len(corners) <= MOST_CORNERS:
+            return corners
+        shore = water.buffer(inland, quad_segs=1).simplify(inland / 2)
+        inland *= 2
 
 
 def _between(inside: shapely.Geometry, corners: Floats) -> tuple[Floats, Ints]:

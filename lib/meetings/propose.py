@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from lib.domain.meetings import Meeting, arranged, school_year_in_words
 from lib.domain.plan import Plan
 from lib.meetings.checks import FEWEST_DAYS_BETWEEN
-from lib.meetings.request import MeetingSlot, Request, slots
+from lib.meetings.request import MeetingRequest, MeetingSlot, slots
 
 MOST_TRIES = 20_000
 """days tried in one slot before the search gives up"""
@@ -23,7 +23,7 @@ class CannotMeetError(ValueError):
     """No dates keep to every rule; says in one sentence which rule is in the way."""
 
 
-def propose(plan: Plan, request: Request, leads: Mapping[str, str]) -> tuple[Meeting, ...]:
+def propose(plan: Plan, request: MeetingRequest, leads: Mapping[str, str]) -> tuple[Meeting, ...]:
     """A year's meetings of every cluster that has schools and is not locked; always the same for the same question.
 
     `leads` gives the name of a lead by key, for the sentence of a CannotMeetError. Raises CannotMeetError.
@@ -49,7 +49,7 @@ def propose(plan: Plan, request: Request, leads: Mapping[str, str]) -> tuple[Mee
     return arranged(found)
 
 
-def staying(plan: Plan, request: Request) -> tuple[Meeting, ...]:
+def staying(plan: Plan, request: MeetingRequest) -> tuple[Meeting, ...]:
     """The present meetings that stay beside a proposed year: those of other years, of locked and of empty clusters."""
     first, last = request.terms[0].start, request.terms[-1].end
     return tuple(
@@ -64,7 +64,7 @@ def staying(plan: Plan, request: Request) -> tuple[Meeting, ...]:
 @dataclass(frozen=True)
 class _Search:
     plan: Plan
-    request: Request
+    request: MeetingRequest
     leads: Mapping[str, str]
     clusters: tuple[int, ...]
     kept: tuple[Meeting, ...]

@@ -10,7 +10,7 @@ TIMES_A_YEAR = range(1, 13)
 
 
 @dataclass(frozen=True)
-class Request:
+class MeetingRequest:
     """So many meetings of each cluster over the half terms, on these weekdays (0 is Monday), from `start` to `end`.
 
     Raises ValueError with one sentence for what cannot be asked.
@@ -45,7 +45,7 @@ class MeetingSlot:
         return self.days[0] + (self.days[-1] - self.days[0]) / 2
 
 
-def slots(request: Request) -> tuple[MeetingSlot, ...]:
+def slots(request: MeetingRequest) -> tuple[MeetingSlot, ...]:
     """The meetings that each cluster has in the year, in time.
 
     Every half term has as many as any other, or one more; those with one more are spread evenly over the year. Where a

@@ -9,6 +9,7 @@ import numpy as np
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.conflicts import CannotBeMet
+from lib.suggest.partition import Seen
 from lib.suggest.request import Request
 from lib.suggest.search import Progress, checked, is_proven, search
 
@@ -60,12 +61,12 @@ def frontier(
     The `most_moves` of the wishes do not count. It may be closed at any moment. Raises CannotBeMet where even the most
     moves do not allow to keep to the wishes.
     """
-    began = clock()
+    began, seen = clock(), Seen()
     found: dict[int, FrontierPoint] = {}
     for moves in range(most_moves + 1):
         share = min(FIRST_LOOK, (seconds - (clock() - began)) / (most_moves + 1 - moves))
         try:
-            for progress in search(evidence, replace(request, most_moves=moves), share, generator, clock):
+            for progress in search(evidence, replace(request, most_moves=moves), share, generator, clock, seen=seen):
                 found = improved(found, moves, progress)
                 yield FrontierProgress(clock() - began, tuple(found.values()))
         except CannotBeMet:
@@ -80,7 +81,7 @@ def frontier(
             continue
         share = left / len({each for each in order[place:] if not found[each].proven})
         limited = replace(request, most_moves=moves)
-        for progress in search(evidence, limited, share, generator, clock, found[moves].plan):
+        for progress in search(evidence, limited, share, generator, clock, found[moves].plan, seen):
             found = improved(found, moves, progress)
             yield FrontierProgress(clock() - began, tuple(found.values()))
 

@@ -23,6 +23,8 @@ BEGINNINGS = 300
 """beginnings of clusters that are followed while prices are sought"""
 FIRST_SHORT = 0.15
 """points by which clusters fall short of their prices that are looked at first"""
+KEPT_SHORT = 0.3
+"""points by which clusters fall short of their prices that the next search begins with"""
 VARIED = 50
 """clusters of a slot, close to those in use, that join the others at once"""
 ALL = 50_000
@@ -51,13 +53,35 @@ class Advance:
     bound: float = np.inf
 
 
-def put_together(pieces: Pieces, known: Callable[[], Ints], odd: float, left: Callable[[], float]) -> Iterator[Advance]:
+class Seen:
+    """Clusters that were worth something to one search, for the next one that differs in nothing but its moves."""
+
+    def __init__(self) -> None:
+        self.by_slot: dict[int, Bools] = {}
+
+    def join(self, master: Master) -> None:
+        for number, members in self.by_slot.items():
+            master.add(number, members)
+
+    def take(self, master: Master, prices: Prices) -> None:
+        """Keep those of the clusters that fall short of these prices by little."""
+        good = master.worth_at(prices, -KEPT_SHORT)
+        slots = np.array(master.slot)[good]
+        members = np.array(master.members)[good]
+        self.by_slot = {number: members[slots == number] for number in np.unique(slots).tolist()}
+
+
+def put_together(
+    pieces: Pieces, known: Callable[[], Ints], odd: float, left: Callable[[], float], seen: Seen | None = None
+) -> Iterator[Advance]:
     """Look for better labels than those that are `known` and bring the bound down, until they are proven or no seconds
     are `left`. There is an advance after each round, though it may be none.
 
     `odd`: points that no grouping exceeds which is not made of pieces, as `upper_bounds` has it; the labels do.
     """
     master = Master(pieces, pieces.task.most_moves)
+    seen = seen or Seen()
+    seen.join(master)
     labels = known()
     master.add_grouping(labels)
     fit = Placing.of(pieces.task, labels).fit()
@@ -76,6 +100,7 @@ def put_together(pieces: Pieces, known: Callable[[], Ints], odd: float, left: Ca
         trust = max(LEAST_TRUST, trust * LESS_TRUST) if idle else TRUST
         if found < bound:
             bound, best = found, tried
+            seen.take(master, best)
         yield Advance(None, max(bound, odd))
         if bound <= fit + CLEARLY:
             return

@@ -70,6 +70,12 @@ class Request:
         """Schools that stay in no cluster: they must, or they are kept together with one that must."""
         return frozenset(self.plan.company(*(each for each in self.plan.grouping.unplaced if self.stays(each))))
 
+    @property
+    def taken_out(self) -> frozenset[str]:
+        """Schools that leave their cluster, because they are kept together with one that stays in none."""
+        place = self.plan.grouping.place
+        return frozenset(school_id for school_id in self.left_out if place[school_id] is not None)
+
 
 def default_clusters(plan: Plan) -> int:
     """The plan's clusters, without those that are locked empty; where it has none, as many as make them a good size."""

@@ -17,7 +17,7 @@ from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
 from lib.suggest.numbering import numbered
-from lib.suggest.partition import Advance, put_together
+from lib.suggest.partition import Advance, Seen, put_together
 from lib.suggest.pieces import Pieces
 from lib.suggest.request import Request
 from lib.suggest.task import NOWHERE, Task
@@ -87,10 +87,12 @@ def search(
     generator: np.random.Generator,
     clock: Callable[[], float] = monotonic,
     known: Plan | None = None,
+    seen: Seen | None = None,
 ) -> Iterator[Progress]:
     """Ever better plans and bounds for so many seconds, or until the best is found and proven.
 
-    `known`: a good plan that keeps to the wishes, which is begun with; the exact solver then takes over sooner. It
+    `known`: a good plan that keeps to the wishes, which is begun with; the exact solver then takes over sooner. `seen`:
+    what a search that differs in its moves alone has left, which is used and brought up to date. It
     tells something new whenever there is, and the last of it again at the end; it may be closed at any moment. Raises
     CannotBeMet, with one sentence, where nothing keeps to the wishes or there is nothing to measure by, and BrokenBound
     where it contradicts itself.
@@ -104,7 +106,7 @@ def search(
     best = _Best(evidence, task, labels, passed())
     yield best.progress
     quickly = min(QUICKLY if known is None else QUICKLY_AGAIN, seconds / 2)
-    for advance in _advances(task, best, quickly, seconds, passed, generator):
+    for advance in _advances(task, best, quickly, seconds, passed, generator, seen):
         if best.takes(advance, passed()):
             yield best.progress
         if best.progress.proven:
@@ -144,6 +146,7 @@ def _advances(
     seconds: float,
     passed: Callable[[], float],
     generator: np.random.Generator,
+    seen: Seen | None,
 ) -> Iterator[Advance]:
     """What is come to for so many seconds: by the local search at first, then by the exact solver where the task is
     within its reach, with the local search in turns when that takes long."""
@@ -171,7 +174,7 @@ def _advances(
         yield from _look_at_all(task, left)
         return
     if pieces is not None and best.progress.fit > bounds.odd:
-        exact = put_together(pieces, lambda: best.labels, bounds.odd, left)
+        exact = put_together(pieces, lambda: best.labels, bounds.odd, left, seen)
         yield from _in_turns(exact, task, best, seconds, passed, generator)
     # Where no proof is in reach, the time that is left may still bring something better.
     yield from _improved(task, best.labels, left, generator)
@@ -274,6 +277,8 @@ def beginning(
     if not set(request.plan.grouping.schools) - request.left_out:
         raise CannotBeMet("There is no school to place: all are locked out of the clusters.")
     check(request, evidence.schools)
+    if request.taken_out:
+        possible(request, evidence)  # some of them may have to stay, or there may be too many
     task = Task.of(evidence, request)
     if known is not None:
         return task.labels(known), task

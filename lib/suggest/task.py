@@ -120,7 +120,10 @@ class Task:
 
     @property
     def most_moves(self) -> int:
-        return self.placed if self.request.most_moves is None else self.request.most_moves
+        """How many of the placed schools may move."""
+        if self.request.most_moves is None:
+            return self.placed
+        return max(0, self.request.most_moves - len(self.request.taken_out))
 
     @cached_property
     def features(self) -> Floats:

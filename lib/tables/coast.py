@@ -1,8 +1,8 @@
 """The ground of any area, made of the outlines of England's districts: what to draw, and the water that lies between.
 
-What no district covers is the sea with its estuaries and harbours, but for Wales and Scotland, which the outlines leave
-out. Of it, water is a barrier where it is wide. Narrow water is none: outlines simplified by 120 m do not tell an estuary
-from a ditch there, and there mostly is a bridge. So a way round an estuary leads to where it becomes narrow.
+What no district covers is the sea with its estuaries and harbours, but for Wales and Scotland. It is a barrier where it
+is wide. Narrow water is none: outlines simplified by 120 m do not tell an estuary from a ditch, and there mostly is
+a bridge. So a way round an estuary leads to where it becomes narrow.
 """
 
 import gzip
@@ -44,8 +44,8 @@ SCOTLAND = (
     (56.50, 0.00), (61.00, 0.00), (61.00, -8.00), (54.60, -8.00), (54.60, -4.60), (54.75, -3.75), (54.91, -3.45),
     (54.96, -3.25),
 )  # fmt: skip
-"""what is not known to be water though no district covers it, latitude and longitude: drawn by eye through the middle of
-the sea and of the estuaries that are the border, and on the English side of it through land, where it does not matter"""
+"""what is not known to be water though no district covers it, latitude and longitude: drawn by eye, through the middle
+of the sea and of the estuaries that are the border, and on its English side through land, where it does not matter"""
 
 
 @dataclass(frozen=True, eq=False)

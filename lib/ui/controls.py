@@ -17,12 +17,9 @@ from lib.domain.changes import (
     RenameCluster,
     Reset,
     Swap,
-    TieSchools,
-    Untie,
     decide,
 )
 from lib.domain.history import LONGEST_REASON
-from lib.domain.plan import TieKind
 from lib.ui import journeys, parts, state, tabs
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
@@ -32,7 +29,8 @@ from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised, moves_from, receipt_of
 from lib.views import receipt as receipt_view
 from lib.views.markup import headed
-from lib.views.next_moves import offered, own_journeys
+from lib.views.next_moves import offered, own_journeys, within_reach
+from lib.views.pairs import taken_as_pairs
 from lib.views.wording import describe, gained, place, points, signed
 
 SHOWN_MOVES = 5
@@ -43,7 +41,6 @@ NO_CLUSTER = 0
 
 MOVING: Kept[list[str]] = Kept("move_schools", [])
 LOCKING: Kept[list[str]] = Kept("lock_schools", [])
-TYING: Kept[list[str]] = Kept("tie_schools", [])
 CLUSTERS_TO_LOCK: Kept[list[int]] = Kept("lock_clusters", [])
 TO, ONE, OTHER = Kept("move_to", NO_CLUSTER), Kept("swap_one", None), Kept("swap_other", None)
 NEW_NAME, COUNT = Kept("add_name", ""), Kept("add_count", 1)
@@ -58,7 +55,7 @@ def panels(workspace: Workspace) -> None:
         "Moves so far": moves_so_far,
         "Best next moves": best_next_moves,
         "Move without dragging": move_form,
-        "Locks and ties": locks_and_ties,
+        "Locks": locks,
         "Clusters": clusters,
         "Journeys": journeys.journeys_panel,
     }
@@ -76,8 +73,8 @@ def best_next_moves(workspace: Workspace) -> None:
             f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
             f"change places with its {nearby.limit} nearest schools of other clusters."
         )
-    if found.remark:
-        st.caption(found.remark)
+    for remark in filter(None, (within_reach(workspace.plan), taken_as_pairs(workspace.plan), found.remark)):
+        st.caption(remark)
     for number, move in enumerate(found.moves[:SHOWN_MOVES], start=1):
         after = decide(workspace.plan, move.change, workspace.area.schools, workspace.history.start)
         if isinstance(after, Refusal):
@@ -86,8 +83,10 @@ def best_next_moves(workspace: Workspace) -> None:
         comparison = compare(workspace.appraisal, appraised(workspace.evidence, after))
         unit, schools = workspace.evidence.journeys.unit, workspace.area.schools
         ways = "; ".join(each.in_words(schools, unit) for each in own_journeys(workspace.entered, comparison))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        button, card = st.columns([0.08, 0.92], vertical_alignment="center", gap="small")
+        with button:
             parts.ask_button(f"Apply {number}", move.change, key=f"apply-{move.change}")
+        with card:
             told = receipt_view.receipt_html(receipt, signed(gained(now, move.fit)))
             show_panel("receipt", told, headed("Journeys:", f"{ways}."))
 
@@ -186,22 +185,15 @@ def move_form(workspace: Workspace) -> None:
         st.form_submit_button("Swap", on_click=lambda: ask(Swap(ONE.value or "", OTHER.value or "")))
 
 
-def locks_and_ties(workspace: Workspace) -> None:
-    """Lock schools and clusters; keep schools together or apart."""
+def locks(workspace: Workspace) -> None:
+    """Lock schools and clusters."""
     plan, schools = workspace.plan, workspace.area.schools
-    locking, tying = st.columns(2, gap="medium")
+    locking, _ = st.columns(2, gap="medium")
     with locking:
         _lock_form(workspace)
         locked = [plan.label(number) for number in sorted(plan.locked_clusters)]
         locked += [schools.names[school_id] for school_id in schools.ids if school_id in plan.locked_schools]
         st.text(f"Locked: {', '.join(locked) or 'nothing'}")
-    with tying:
-        _tie_form(workspace)
-        for tie in plan.ties:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"{TIE_WORDS[tie.kind]}: {schools.name_list(tie.schools)}")
-                if tie.kind is not TieKind.PAIR:
-                    parts.ask_button("Untie", Untie(tie.schools), key=f"untie-{tie.kind}-{tie.schools}")
 
 
 @editing
@@ -218,22 +210,6 @@ def _lock_form(workspace: Workspace) -> None:
     with st.container(horizontal=True):
         parts.ask_button("Lock all clusters", LockClusters(plan.grouping.clusters, True))
         st.button("Unlock all", on_click=_unlock_all, disabled=not (plan.locked_clusters or plan.locked_schools))
-
-
-@editing
-def _tie_form(workspace: Workspace) -> None:
-    with st.form("tie_form", border=False):
-        _schools(workspace, "Schools to keep together or apart", TYING)
-        with st.container(horizontal=True):
-            st.form_submit_button("Keep together", on_click=_tie_chosen, args=(TieKind.TOGETHER,))
-            st.form_submit_button("Keep apart", on_click=_tie_chosen, args=(TieKind.APART,))
-
-
-TIE_WORDS = {
-    TieKind.PAIR: "Infant and junior pair",
-    TieKind.TOGETHER: "Kept together",
-    TieKind.APART: "Kept apart",
-}
 
 
 @editing
@@ -278,11 +254,6 @@ def _unlock_all() -> None:
         ask(LockClusters(tuple(sorted(plan.locked_clusters)), False))
     if plan.locked_schools:
         ask(LockSchools(tuple(sorted(plan.locked_schools)), False))
-
-
-def _tie_chosen(kind: TieKind) -> None:
-    ask(TieSchools(kind, tuple(TYING.value)))
-    TYING.put([])
 
 
 def _rename_chosen() -> None:

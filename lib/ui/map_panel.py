@@ -15,7 +15,7 @@ from lib.ui.workspace import Workspace
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
 from lib.views.map.table import clusters_table, schools_table
-from lib.views.wording import UNKNOWN, count, gained, signed
+from lib.views.wording import UNKNOWN, count, gained, in_a_list, signed
 
 INVITATION = Markup(
     "<strong>Click a school</strong>, draw round several, or tick them in the table; then choose where they go. "
@@ -140,15 +140,19 @@ def _told(workspace: Workspace) -> str:
     chosen = workspace.selection
     if not chosen:
         return "No school is selected."
-    what = editing.words("Move", "What it would do to the fit to move")
-    return f"{what} {workspace.area.schools.names[chosen[0]] if len(chosen) == 1 else f'{len(chosen)} schools'} to"
+    what, names = editing.words("Move", "What it would do to the fit to move"), workspace.area.schools.names
+    pairs = [f"the pair {workspace.area.schools.name_list(tie.schools)}" for tie in workspace.plan.parted(chosen)]
+    splits = f" (splits {in_a_list(pairs, 2)})" if pairs else ""
+    return f"{what} {names[chosen[0]] if len(chosen) == 1 else f'{len(chosen)} schools'}{splits} to"
 
 
 def _best(workspace: Workspace, offers: dict[int | None, Preview]) -> int | None:
-    """The place that improves the fit most, None where none does."""
+    """The cluster that improves the fit most, None where none does: leaving schools out is no advice."""
     now = workspace.appraisal.fit
     better = {
-        to: each.fit for to, each in offers.items() if each.fit is not None and now is not None and each.fit > now
+        to: each.fit
+        for to, each in offers.items()
+        if to is not None and each.fit is not None and now is not None and each.fit > now
     }
     return max(better, key=lambda to: better[to], default=None)
 

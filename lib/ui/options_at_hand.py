@@ -6,6 +6,7 @@ from lib.domain.area import spoken
 from lib.domain.history import HistoryStep
 from lib.domain.options import Option
 from lib.ui import state
+from lib.ui.memory import Kept
 from lib.ui.options.shelf import find, opened, shelf
 from lib.ui.workspace import Workspace
 
@@ -13,12 +14,14 @@ START, BOARD = "start", "board"
 """the keys of what the work started from, and of the work on the board"""
 SAVED = "option-"
 """begins the key of a saved option; its id follows"""
+SUGGESTED: Kept[Mapping[str, Option]] = Kept("suggested_options", {})
+"""what was suggested and chosen to be compared, by its key; it is nowhere saved"""
 
 
 def options_at_hand(workspace: Workspace) -> dict[str, Option]:
     """The options by a key that stays the same from run to run, what the work started from first, then what is going
-    on, unless it is just what was saved, and last what was saved, the latest first; archived options and those of other
-    schools are left out."""
+    on, unless it is just what was saved, then what was saved, the latest first, and last what was suggested; archived
+    options and those of other schools are left out."""
     area = workspace.area
     found = {START: Option(workspace.baseline_name, workspace.history.start)}
     for name, grouping in list(area.groupings.items())[1:]:
@@ -28,6 +31,12 @@ def options_at_hand(workspace: Workspace) -> dict[str, Option]:
     if workspace.plan != workspace.history.start and not is_saved:
         found[BOARD] = Option("On the board", workspace.plan, author=state.author())
     found |= {f"{SAVED}{each.id}": saved.of(each.id) for each in saved.options}
+    groupings = {each.plan.grouping for each in found.values()}
+    found |= {
+        key: each
+        for key, each in SUGGESTED.value.items()
+        if each.plan.grouping.schools == area.schools.ids and each.plan.grouping not in groupings
+    }
     return found
 
 

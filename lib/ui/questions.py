@@ -1,8 +1,9 @@
-"""The tab "Questions": where the authority's page and the register disagree, both answers and what each would do."""
+"""The tab "Questions": which schools are pairs, and where the authority's page and the register disagree, both answers
+and what each would do."""
 
 import streamlit as st
 
-from lib.ui import parts
+from lib.ui import likely_pairs, parts
 from lib.ui.markup import as_markdown, show_panel
 from lib.ui.workspace import Workspace
 from lib.views import questions as view
@@ -12,7 +13,9 @@ from lib.views.wording import count, points
 
 
 def show(workspace: Workspace) -> None:
-    """A question a school, with a button for each answer; then the names that differ, which ask for nothing."""
+    """The likely pairs; then a question a school, with a button for each answer; then the names that differ, which ask
+    for nothing."""
+    likely_pairs.show(workspace)
     found = {
         question: view.answers(question, workspace.evidence, workspace.plan)
         for question in view.questions(workspace.area.schools)

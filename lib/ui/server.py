@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
@@ -24,13 +23,9 @@ FOR_GOOD = {"Cache-Control": "max-age=31536000, immutable"}
 """for what has its version in its address"""
 
 
-STARTED = uuid4().hex
-"""another one each time the server is started, so that a page can tell that its session is gone"""
-
-
 async def started(_request: Request) -> JSONResponse:
-    """Which start of the server answers."""
-    return JSONResponse(STARTED, headers={"Cache-Control": "no-store"})
+    """Which start of the server answers, so that a page can tell that its session is gone."""
+    return JSONResponse(restart.STARTED, headers={"Cache-Control": "no-store"})
 
 
 async def health(_request: Request) -> JSONResponse:

@@ -35,10 +35,10 @@ def receipt_of(evidence: Evidence, before: Plan, after: Plan, change: Change) ->
 
 @lru_cache(maxsize=16)
 def moves_from(evidence: Evidence, plan: Plan, with_swaps: bool = False) -> tuple[Nearby | None, tuple[NextMove, ...]]:
-    """The moves from a plan, the best fit first, and which were looked at, where not all were: half a second's work in
-    a county, kept for when they are asked for again."""
+    """The moves from a plan within the usual reach, the best fit first, and which were looked at, where not all were:
+    half a second's work in a county, kept for when they are asked for again."""
     nearby = Nearby.of(evidence, plan)
-    return nearby, tuple(next_moves(evidence, plan, with_swaps, nearby))
+    return nearby, tuple(next_moves(evidence, plan.reaching, with_swaps, nearby))
 
 
 @dataclass(frozen=True)

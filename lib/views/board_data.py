@@ -124,17 +124,21 @@ def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]
             "moved_from": place(start, origin[school_id]) if school_id in origin else "",
             "locked": school_id in plan.locked_schools,
             "fixed": plan.is_fixed(school_id),
-            "ties": [_tie(schools, tie, school_id) for tie in plan.ties_of(school_id)],
+            "ties": [_tie(schools, plan, tie, school_id) for tie in plan.ties_of(school_id)],
             "company": list(plan.company(school_id)),
         }
         for school_id, row in schools.rows.items()
     }
 
 
-def _tie(schools: Schools, tie: Tie, school_id: str) -> dict[str, Any]:
+def _tie(schools: Schools, plan: Plan, tie: Tie, school_id: str) -> dict[str, Any]:
+    """A tie as the card of one of its schools shows it; `split` where it is a pair that is in two places."""
     others = tuple(each for each in tie.schools if each != school_id)
-    words = {TieKind.PAIR: "Pair with", TieKind.TOGETHER: "Kept with", TieKind.APART: "Kept apart from"}
-    return {"kind": tie.kind.value, "text": f"{words[tie.kind]} {schools.name_list(others)}", "with": list(others)}
+    split = tie.kind is TieKind.PAIR and tie.broken_by(plan.grouping)
+    pair = "Split from its pair," if split else "Likely pair with" if tie.likely else "Pair with"
+    words = {TieKind.PAIR: pair, TieKind.TOGETHER: "Kept with", TieKind.APART: "Kept apart from"}
+    text = f"{words[tie.kind]} {schools.name_list(others)}"
+    return {"kind": tie.kind.value, "text": text, "with": list(others), "split": split}
 
 
 def _blocked(schools: Schools, plan: Plan) -> dict[str, dict[str, str]]:

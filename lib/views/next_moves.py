@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.appraisal import Appraisal, Comparison
+from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.domain.travel import JourneyUnit
+from lib.domain.wishes import REACH
 from lib.principles.evidence import Evidence
 from lib.suggest.next_moves import NextMove
 from lib.views.wording import gained
@@ -31,6 +33,16 @@ def offered(now: float | None, moves: Sequence[NextMove]) -> Offered:
         return Offered(better)
     worse = tuple(move for move, change in changes if change < 0)
     return Offered(worse, f"{NO_GAIN}; these cost it least." if worse else f"{NO_GAIN}.")
+
+
+def within_reach(plan: Plan) -> str:
+    """Within which reach moves are offered, as a sentence; "" where the plan's wishes say it."""
+    if plan.reaching == plan:
+        return ""
+    return (
+        f"No move takes a school further from its host than {REACH:g} times its spacing, the mean journey to its "
+        "nearest schools; wish for another reach to change that."
+    )
 
 
 @dataclass(frozen=True)

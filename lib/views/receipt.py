@@ -8,6 +8,7 @@ from markupsafe import Markup
 from lib.appraisal import Comparison, Shift
 from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
+from lib.domain.wishes import Wish, WishKind
 from lib.views.markup import headed
 from lib.views.thresholds import departure
 from lib.views.wording import (
@@ -17,11 +18,13 @@ from lib.views.wording import (
     gained,
     grouped,
     in_a_list,
+    lowered,
     place,
     points,
     signed,
     value,
 )
+from lib.wishes import WishResult
 
 WHOLE = "inclusive"
 """the principle that is the same for every cluster, and is told once"""
@@ -39,11 +42,20 @@ class Receipt:
     better: tuple[str, ...]
     worse: tuple[str, ...]
     limits: tuple[str, ...]
+    lost: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What gets better, what gets worse and which limits break, each under its head, as far as there is any."""
-        every = ((BETTER, self.better), ("Worse", self.worse), ("Now short of a limit", self.limits))
+        """What gets better, what gets worse, which wishes break and which limits, each under its head, as far as there
+        is any."""
+        every = (
+            (BETTER, self.better),
+            ("Worse", self.worse),
+            ("No longer holds", self.lost),
+            ("Further from holding", self.further),
+            ("Now short of a limit", self.limits),
+        )
         return tuple((head, items) for head, items in every if items)
 
     @property
@@ -64,13 +76,33 @@ def receipt(comparison: Comparison, schools: Schools, change: Change | None = No
     split = [f"{schools.name_list(tie.schools)} are split" for tie in comparison.newly_split]
     fallen = [shift for shift in comparison.clusters if shift.falls_short and shift.key != WHOLE]
     overall = [shift for shift in comparison.principles if shift.falls_short and shift.key == WHOLE]
+    lost, further = wishes_lost(comparison)
     return Receipt(
         what=what_moved(comparison, schools, change),
         fit=_fit(comparison),
         better=tuple(_gain(shift, comparison) for shift in shifts if shift.gain > 0),
         worse=tuple(_gain(shift, comparison) for shift in shifts if shift.gain < 0),
-        limits=(*(_fallen(shift) for shift in (*overall, *fallen)), *split),
+        limits=(*split, *(_fallen(shift) for shift in (*overall, *fallen))),
+        lost=tuple(map(short_of, lost)),
+        further=tuple(map(short_of, further)),
     )
+
+
+def wishes_lost(comparison: Comparison) -> tuple[list[WishResult], list[WishResult]]:
+    """The musts and preferences that no longer hold, and those that did not and are further from it. Pairs and ties are
+    not among them: these are told by their schools."""
+    held = {result.words for result in comparison.before.wishes if result.holds}
+    told = [
+        result
+        for result in comparison.wishes_lost
+        if isinstance(result.wish, Wish) and result.wish.kind is not WishKind.PAIRS
+    ]
+    return [each for each in told if each.words in held], [each for each in told if each.words not in held]
+
+
+def short_of(result: WishResult) -> str:
+    """ "no journey over 3 km (1 school further: Hill School (3.4 km))"."""
+    return f"{result.words} ({lowered(result.sentence.rstrip('.'))})"
 
 
 def what_moved(comparison: Comparison, schools: Schools, change: Change | None) -> str:

@@ -88,7 +88,11 @@ def _trouble(comparison: Comparison) -> list[Fact]:
 
 def _warnings(area: Area, comparison: Comparison) -> list[Fact]:
     return [
-        Fact("Split pair", f"{area.schools.name_list(tie.schools)} belong together and are in different clusters.")
+        Fact(
+            "Split pair",
+            f"{area.schools.name_list(tie.schools)} {'most likely ' if tie.likely else ''}belong together and are in "
+            "different clusters.",
+        )
         for tie in comparison.after.split_pairs
     ]
 
@@ -146,7 +150,14 @@ def unmeasured(appraisal: Appraisal) -> list[Fact]:
 
 
 def _questions(area: Area, comparison: Comparison) -> list[Fact]:
-    """The schools whose setting the register gives otherwise, as long as the page's answer is in force."""
+    """The likely pairs that wait for an answer, and the schools whose setting the register gives otherwise, as long as
+    the page's answer is in force."""
+    waiting = len(comparison.after.plan.likely_pairs)
+    ask = f"{count(waiting, 'likely infant and junior pair')} {'waits' if waiting == 1 else 'wait'} for an answer."
+    return [*([Fact(QUESTION, ask)] if waiting else []), *_on_settings(area, comparison)]
+
+
+def _on_settings(area: Area, comparison: Comparison) -> list[Fact]:
     match unanswered(area.schools, comparison.after.plan):
         case []:
             return []

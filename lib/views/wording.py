@@ -197,6 +197,11 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def lowered(words: str) -> str:
+    """The words without a capital at the beginning, to stand inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def _held(meeting: Meeting, before: Plan, schools: Schools) -> str:
     """ "Cluster 1, Spr 1: Tue 28 Jan 2025, 13:00–16:00 to Wed 29 Jan 2025, 13:00–16:00" """
     what = f"{place(before, meeting.cluster)}, {meeting.slot}"

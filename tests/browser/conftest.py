@@ -15,9 +15,9 @@ from playwright.sync_api import (
     ConsoleMessage,
     Dialog,
     Page,
-    Route,
+    Request,
     WebError,
-    WebSocketRoute,
+    WebSocket,
     expect,
     sync_playwright,
 )
@@ -57,7 +57,8 @@ class Watch:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app on a database of its own, shared by the tests: every window begins with a new draft."""
+    """The app on a database of its own, shared by the tests: every window begins with a new draft. What everybody would
+    see, such as an option, is saved by no test here, but with a server of its own."""
     yield from running(Server(tmp_path_factory.mktemp("server")))
 
 
@@ -144,15 +145,12 @@ def running(server: Server, watch: Watch | None = None) -> Iterator[Server]:
 
 
 def _listen(context: BrowserContext, watch: Watch) -> None:
-    """Stop and note every request to another machine, and note errors and alerts."""
+    """Note every request to another machine, which the browser cannot reach, and errors and alerts. Requests are only
+    listened to: where Playwright may change them, the browser keeps nothing, and loads each page as if it were new."""
 
-    def refuse(route: Route) -> None:
-        watch.note(f"asked for {route.request.url}")
-        route.abort()
-
-    def refuse_socket(socket: WebSocketRoute) -> None:
-        watch.note(f"asked for {socket.url}")
-        socket.close()
+    def hear_of_request(request: Request | WebSocket) -> None:
+        if OUTSIDE.match(request.url):
+            watch.note(f"asked for {request.url}")
 
     def hear(message: ConsoleMessage) -> None:
         address = urlsplit(message.location["url"])
@@ -167,8 +165,8 @@ def _listen(context: BrowserContext, watch: Watch) -> None:
         watch.note(f"alert: {dialog.message}")
         dialog.dismiss()
 
-    context.route(OUTSIDE, refuse)
-    context.route_web_socket(OUTSIDE, refuse_socket)
+    context.on("request", hear_of_request)
+    context.on("page", lambda page: page.on("websocket", hear_of_request))
     context.on("console", hear)
     context.on("weberror", hear_of_script)
     context.on("dialog", dismiss)

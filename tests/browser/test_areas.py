@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -25,6 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("areas")
     shutil.copytree(ROOT / "data" / "southampton", folder / "data" / "southampton")
     write_county(folder / "data" / "wessex", SCHOOLS)
+    write_pairs(folder / "data" / "dales")
     yield from running(Server(folder, folder / "data"))
 
 
@@ -42,6 +44,34 @@ def test_each_area_keeps_its_work_while_the_other_is_shown(page: Page, server: S
     expect(board.marker(PORTSWOOD)).to_be_visible()
     board.action("undo").click()
     board.expect_sizes()
+
+
+def write_pairs(folder: Path) -> None:
+    """An area of four schools that look like two pairs."""
+    folder.mkdir(parents=True)
+    (folder / "area.toml").write_text('name = "Dales"\n', encoding="utf-8")
+    kinds = [(place, kind) for place in ("Hill", "Dale") for kind in ("Infant", "Junior")]
+    rows = [f"{place[0]}{kind[0]},{place} {kind} School,{kind},50.9,-1.4" for place, kind in kinds]
+    text = "\n".join(["school_id,name,setting,lat,lon", *rows])
+    (folder / "schools.csv").write_text(text, encoding="utf-8")
+
+
+def test_schools_that_look_like_pairs_are_asked_about_and_an_answer_shows_on_their_cards(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.address}/schools?area=dales")
+    page.get_by_role("tab", name="Questions").click()
+    asked = page.get_by_text("Are these 2 infant and junior pairs?")
+    expect(asked).to_be_visible()
+    expect(page.get_by_role("button", name="Yes to all 2")).to_be_visible()
+    page.get_by_role("button", name="No", exact=True).first.click()
+    expect(page.get_by_text("Is this an infant and junior pair?")).to_be_visible()
+    page.get_by_role("button", name="Yes", exact=True).click()
+    expect(page.get_by_text("Answered: 1 pair, 1 not.")).to_be_visible()
+    go_to(page, "Board")
+    board = Board(page, server.address)
+    expect(board.card("DI").get_by_title("Pair with Dale Junior School")).to_be_visible()
+    expect(board.card("HI").locator(".tie")).to_have_count(0)
 
 
 def test_in_a_county_schools_are_filtered_moved_together_and_previewed_when_they_are_asked_for(

@@ -171,3 +171,30 @@ def test_a_cluster_is_added_renamed_filled_and_removed(board: Board) -> None:
     board.expect_revision(4)
     expect(board.column("6")).to_have_count(0)
     board.expect_sizes({"4": 7, "": 1})
+
+
+def test_a_pair_that_a_drop_would_split_is_named_before_the_drop_on_both_cards_and_in_the_receipt(board: Board) -> None:
+    warning = "Splits the pair with Fairisle Junior School"
+    board.pick_up(FAIRISLE_INFANT)
+    expect(board.root).to_have_attribute("data-holding", "pointer")
+    for place in ("2", "3", "4", "5", ""):
+        expect(board.column(place)).to_contain_text(warning)
+    expect(board.column("1")).not_to_contain_text(warning)
+    board.carry_to("2")
+    board.page.mouse.up()
+    board.expect_revision(1)
+    expect(board.receipt).to_contain_text("Fairisle Infant & Nursery School and Fairisle Junior School are split")
+    for school_id in (FAIRISLE_INFANT, "116253"):
+        expect(board.card(school_id)).to_contain_text("pair split")
+        expect(board.card(school_id).get_by_title("Split from its pair")).to_be_visible()
+    board.face("116253").click()
+    expect(board.column("3").get_by_role("button", name=re.compile("Move here"))).to_be_visible()
+    expect(board.root).not_to_contain_text("Splits the pair")
+
+
+def test_leaving_a_school_out_is_no_best_place_and_stands_last_in_the_list(board: Board) -> None:
+    board.face(PORTSWOOD).click()
+    board.action("move-to").click()
+    places = board.action("move-to-place")
+    expect(places.last).to_have_attribute("data-to", "")
+    expect(board.column("")).not_to_contain_text("Best")

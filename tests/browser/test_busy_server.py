@@ -7,17 +7,19 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE, Watch, running
+from tests.browser.conftest import PATIENCE, running
 from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to
 from tests.browser.server import Server
 from tests.browser.test_clusters import INFANT, JUNIOR, Clusters, click
+
+PLACES = ("change", "page")
 
 
 class Busy:
     """A server whose work is held where a test says: before any "change", or where a "page" begins to be drawn."""
 
-    def __init__(self, folder: Path, page: Page) -> None:
-        self.server = Server(folder, script=Path("tests/browser/held.py"), settings={"BEST_FIT_TEST_HOLD": str(folder)})
+    def __init__(self, address: str, folder: Path, page: Page) -> None:
+        self.address = address
         self._folder = folder
         self._page = page
 
@@ -27,6 +29,10 @@ class Busy:
 
     def go_on(self, place: str) -> None:
         (self._folder / place).unlink()
+
+    def let_go(self) -> None:
+        for place in PLACES:
+            (self._folder / place).unlink(missing_ok=True)
 
     def wait_until_reached(self, place: str) -> None:
         self._wait((self._folder / f"{place}.reached").exists, f"nothing came to {place}")
@@ -49,15 +55,27 @@ class Busy:
             self._page.evaluate("new Promise(requestAnimationFrame)")
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server is told what to hold."""
+    return tmp_path_factory.mktemp("busy")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    script = Path("tests/browser/held.py")
+    yield from running(Server(folder, script=script, settings={"BEST_FIT_TEST_HOLD": str(folder)}))
+
+
 @pytest.fixture
-def busy(tmp_path: Path, page: Page, watch: Watch) -> Iterator[Busy]:
-    busy = Busy(tmp_path, page)
-    for _ in running(busy.server, watch):
-        yield busy
+def busy(server: Server, folder: Path, page: Page) -> Iterator[Busy]:
+    busy = Busy(server.address, folder, page)
+    yield busy
+    busy.let_go()
 
 
 def test_what_was_done_is_kept_though_the_page_is_left_before_the_server_gets_to_it(busy: Busy, page: Page) -> None:
-    board = Board(page, busy.server.address).open()
+    board = Board(page, busy.address).open()
     busy.hold("change")
     board.drag(PORTSWOOD, "3")
     busy.wait_until_reached("change")
@@ -71,7 +89,7 @@ def test_what_was_done_is_kept_though_the_page_is_left_before_the_server_gets_to
 
 
 def test_a_second_mark_of_a_chart_is_selected_though_the_first_is_not_yet_drawn(busy: Busy, page: Page) -> None:
-    clusters = Clusters(page, busy.server.address)
+    clusters = Clusters(page, busy.address)
     busy.hold("change")
     click(clusters.part(INFANT, 0))
     busy.wait_until_reached("change")
@@ -81,11 +99,11 @@ def test_a_second_mark_of_a_chart_is_selected_though_the_first_is_not_yet_drawn(
 
 
 def test_the_tab_that_was_pressed_last_is_the_one_that_stays_open(busy: Busy, page: Page) -> None:
-    Board(page, busy.server.address).open()
+    Board(page, busy.address).open()
     busy.hold("page")
     busy.while_asked(lambda: page.get_by_role("tab", name="Journeys").click())
     busy.wait_until_reached("page")
-    busy.while_asked(lambda: page.get_by_role("tab", name="Locks and ties").click())
+    busy.while_asked(lambda: page.get_by_role("tab", name="Locks").click())
     busy.go_on("page")
     expect(page.get_by_role("button", name="Lock all clusters")).to_be_visible()
-    expect(page.get_by_role("tab", name="Locks and ties")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name="Locks")).to_have_attribute("aria-selected", "true")

@@ -40,7 +40,7 @@ def test_the_map_shows_all_layers_and_switching_panning_and_zooming_rerun_nothin
     for name, drawn in (("Cluster outlines", "path.outline"), ("Lines to the host", "path.spoke")):
         map_screen.layer(name).uncheck()
         expect(shown.locator(drawn)).to_have_count(0)
-    map_screen.layer("Wards").uncheck()
+    map_screen.layer("Wards and districts").uncheck()
     expect(shown.locator(".ward").first).to_be_hidden()
     map_screen.layer("School names").check()
     expect(shown.locator(".name:visible").first).to_be_visible()

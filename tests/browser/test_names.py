@@ -48,7 +48,7 @@ def test_strange_names_are_text_on_the_board_the_receipt_and_in_the_forms(board:
     for name in NAMES.values():
         expect(form.get_by_test_id("stMultiSelect")).to_contain_text(name)
     board.lock(PORTSWOOD)
-    expect(board.open_tab("Locks and ties")).to_contain_text(f"Locked: {IMAGE}")
+    expect(board.open_tab("Locks")).to_contain_text(f"Locked: {IMAGE}")
     _expect_no_image(board)
 
 

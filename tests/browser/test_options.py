@@ -12,9 +12,9 @@ from tests.browser.test_accessibility import broken_rules
 PROJECTOR = {"width": 1024, "height": 768}
 
 
-def test_two_people_save_one_option_and_the_second_merges(new_context: NewContext, server: Server) -> None:
+def test_two_people_save_one_option_and_the_second_merges(new_context: NewContext, own_server: Server) -> None:
     name = "North and south"
-    ann = Board(new_context().new_page(), server.address).open()
+    ann = Board(new_context().new_page(), own_server.address).open()
     ann.drag(PORTSWOOD, "3")
     ann.expect_revision(1)
     why = ann.page.get_by_label("Why the last step was taken")
@@ -24,13 +24,13 @@ def test_two_people_save_one_option_and_the_second_merges(new_context: NewContex
     save(ann.page, "Save as a new option", f"Saved as version 1 of “{name}”.", name, "Ann Archer")
 
     bea = new_context(viewport=PROJECTOR, color_scheme="dark").new_page()
-    bea.goto(f"{server.address}/options")
+    bea.goto(f"{own_server.address}/options")
     bea.get_by_label("Your name").fill("Bea Baker")
     bea.get_by_label("Your name").press("Enter")
     bea.get_by_role("button", name="Open on the board").click()
     expect(bea.get_by_text(f"On the board: “{name}”, version 1, as it was saved.")).to_be_visible()
     go_to(bea, "Board")
-    board = Board(bea, server.address).wait_until_shown()
+    board = Board(bea, own_server.address).wait_until_shown()
     board.expect_sizes({"3": 9, "4": 7})
     board.drag(ST_DENYS, "2")
     board.expect_sizes({"2": 7, "3": 9, "4": 6})

@@ -29,12 +29,11 @@ SMALLEST_TYPE = 28
 
 
 @pytest.fixture
-def meeting(new_context: NewContext, own_server: Server) -> Page:
-    """The start screen of work in which one school has moved, on a projector. The server is its own: options that other
-    tests have saved would be shown too."""
+def meeting(new_context: NewContext, server: Server) -> Page:
+    """The start screen of work in which one school has moved, on a projector."""
     code = share_code(pilot().plan().grouping.move([PORTSWOOD], 3))
     page = new_context(viewport=PROJECTOR).new_page()
-    page.goto(f"{own_server.address}/present?{urlencode({CODE: code})}")
+    page.goto(f"{server.address}/present?{urlencode({CODE: code})}")
     return page
 
 

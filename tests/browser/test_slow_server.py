@@ -6,10 +6,9 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.screens import PORTSWOOD, PORTSWOOD_NAME, ST_DENYS, ST_DENYS_NAME, Board
 from tests.browser.server import Server
-
-PATIENCE_SECONDS = 20
 
 
 class SlowAnswers:
@@ -46,7 +45,7 @@ class SlowAnswers:
             socket.send(message)
 
     def _wait(self, condition: Callable[[], bool]) -> None:
-        deadline = monotonic() + PATIENCE_SECONDS
+        deadline = monotonic() + PATIENCE / 1000
         while not condition():
             assert monotonic() < deadline, "the server did not answer"
             self._page.evaluate("new Promise(requestAnimationFrame)")

@@ -35,7 +35,8 @@ class Suggest:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.told = page.get_by_role("status").filter(has_text=re.compile("Waiting|Searching|Stopped|Finished|ended"))
-        self.best = page.locator(".lead").filter(has_text=re.compile(r"^Fit \d+\.\d"))
+        self.best = page.locator(".lead").filter(has_text=re.compile(r"^The best fit .*: \d+\.\d"))
+        self.maps = page.get_by_role("img", name=re.compile("^Map of "))
 
     def open(self, address: str, area: str = "southampton") -> "Suggest":
         self.page.goto(f"{address}/suggest?area={area}")
@@ -46,6 +47,20 @@ class Suggest:
         """Let the search go on for as long as can be asked for."""
         self.page.get_by_role("slider", name="Search for").press("End")
         expect(self.page.get_by_test_id("stSliderThumbValue")).to_have_text("300 s")
+
+    def limit_moves(self, most: int) -> None:
+        field = self.page.get_by_label("Schools that may move, at most")
+        field.fill(str(most))
+        field.press("Enter")
+
+    def wish_for(self, kind: str, **fields: str) -> None:
+        """Add a wish in the panel, which is open, and wait until it is listed."""
+        self.page.get_by_role("combobox", name="Wish for").click()
+        self.page.get_by_role("option", name=kind).click()
+        for label, value in fields.items():
+            self.page.get_by_label(label).fill(value)
+        self.press("Add to the wishes")
+        expect(self.button("Change the wish")).to_be_visible()
 
     def press(self, name: str) -> None:
         self.button(name).click()
@@ -77,21 +92,22 @@ def test_a_search_is_stopped_taken_and_undone_while_others_work_and_wait_and_not
     suggest.press("Stop and keep")
     expect(suggest.told).to_have_text(re.compile("Stopped after"))
     suggest.press("Put on the board")
-    expect(page.get_by_text("Nothing would move")).to_be_visible()
+    expect(page.get_by_text("This is on the board.")).to_be_visible()
+    expect(suggest.best).to_be_visible()
     expect(page.get_by_text(re.compile(r"Regroup \d+ schools \(suggestion\)"))).to_be_visible()
     suggest.press("Undo")
     expect(suggest.button("Put on the board")).to_be_visible()
 
     go_to(other.page, "Suggest")
-    expect(other.told).to_have_text(re.compile("(Searching|Finished).*The board has changed"))
+    expect(other.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
     expect(other.button("Put on the board")).to_be_visible()
+    expect(other.page.get_by_text("The board is not where this search began")).to_be_visible()
     other.page.get_by_role("tab", name="How many moves?").click()
-    other.page.get_by_label("Up to so many moves").fill("1")
-    other.page.get_by_label("Up to so many moves").press("Enter")
+    other.limit_moves(1)
     other.press("Search")
     expect(other.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
-    expect(other.page.get_by_text(re.compile("At most 1 move. Fit .* proven to be the best possible."))).to_be_visible()
-    expect(other.page.frame_locator("iframe[title*='folium']").locator("[data-school]").first).to_be_visible()
+    expect(other.best).to_have_text(re.compile("The best fit there is within at most 1 move and .*, proven."))
+    expect(other.maps).to_be_visible()
     assert broken_rules(other.page) == []
     for screen in (LAPTOP, PROJECTOR):
         other.page.set_viewport_size(screen)
@@ -104,6 +120,44 @@ def test_a_search_is_stopped_taken_and_undone_while_others_work_and_wait_and_not
     os.kill(worker, signal.SIGKILL)
     expect(suggest.told).to_contain_text("Not done. The process that worked on it was ended from outside.")
     expect(suggest.button("Put on the board")).to_be_visible()
+
+
+def test_a_planner_mends_a_cluster_within_limits_and_compares_two_of_three_ways_to_do_it(
+    page: Page, server: Server
+) -> None:
+    suggest = Suggest(page).open(server.address)
+    suggest.press("Wishes")
+    suggest.wish_for("Both phases in each cluster")
+    suggest.wish_for("Longest journey", **{"No journey over, km": "3"})
+    expect(page.get_by_text("Not so in 1 cluster: Cluster 1.")).to_be_visible()
+    expect(page.get_by_text("1 of 3 hold")).to_be_visible()
+    page.keyboard.press("Escape")
+    suggest.limit_moves(3)
+    page.get_by_role("tab", name="Alternatives").click()
+    suggest.press("Search")
+    expect(suggest.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
+    limits = "at most 3 moves, infant and junior pairs kept together, no journey over 3 km (for schools that move)"
+    expect(suggest.best).to_contain_text(f"within {limits} and both phases in each cluster")
+    expect(suggest.maps).to_have_count(3)
+    expect(page.get_by_text("Cluster 1, phases: no secondary to 2 of 2, now met")).to_have_count(3)
+    expect(page.get_by_text("3 of 41 schools change cluster")).to_have_count(3)
+    for screen in (LAPTOP, PROJECTOR):
+        page.set_viewport_size(screen)
+        page.wait_for_function(NOTHING_TOO_WIDE)
+    assert broken_rules(page) == []
+
+    for name in ("Alternative 1", "Alternative 2"):
+        suggest.button("Save").first.click()
+        expect(page.get_by_label("Name of the option")).to_have_value(name)
+        page.get_by_label("Your name").fill("Ada")
+        suggest.press("Save as a new option")
+        expect(page.get_by_text(f"Saved as “{name}”.")).to_be_visible()
+        page.get_by_text(f"{name}: fit").click()
+    suggest.press("Compare 2 of them")
+    expect(page.get_by_role("combobox", name="Baseline")).to_have_value("Pilot")
+    for letter in "AB":
+        expect(page.get_by_text(re.compile(f"{letter} moves 3 of 41 schools; the fit rises"))).to_be_visible()
+    expect(page.get_by_text("Fixes the missing secondary in cluster 1")).to_have_count(2)
 
 
 def workers(server: Server) -> list[int]:

@@ -28,6 +28,12 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
     connection.wait_until_its_session_has_answered()
     assert other.evaluate("window.isTheSamePage"), "a mere interruption loads nothing anew"
 
+    hasty = page.context.new_page()
+    hasty.route("**/restart.js", lambda _: None)  # is not answered until the server has been away
+    hasty.goto(f"{own_server.address}/schools")
+    expect(hasty.locator(".best-fit.footer")).to_be_attached()
+    hasty.evaluate("window.isTheSamePage = true")
+
     page.bring_to_front()
     board = Board(page, own_server.address).open()
     board.drag(PORTSWOOD, "3")
@@ -45,6 +51,11 @@ def test_a_restart_of_the_server_loses_nothing_and_the_pages_go_on(
         other.wait_for_function("!window.isTheSamePage")
         other.get_by_role("tab", name="Thresholds and weights").click()
         expect(other.get_by_role("spinbutton").first).to_be_visible()
+        hasty.bring_to_front()
+        hasty.unroute("**/restart.js")
+        hasty.wait_for_function("!window.isTheSamePage")
+        hasty.get_by_role("tab", name="Questions").click()
+        expect(hasty.get_by_role("tabpanel", name="Questions")).to_contain_text("Both phases")
     page.bring_to_front()
     board.reload()
     board.action("undo").click()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -183,6 +185,14 @@ def side_by_side(singles):
         np.concatenate([each.hosts for each in singles]),
         np.concatenate([each.index + row for each, row in zip(singles, rows, strict=False)]),
     )
+
+
+def test_a_pair_that_was_split_while_it_was_likely_is_not_newly_split_once_it_is_one():
+    area, plan = draw("1: a\n2: b")
+    split = replace(plan, ties=(Tie(TieKind.PAIR, ("a", "b"), likely=True),))
+    certain = replace(plan, ties=(Tie(TieKind.PAIR, ("a", "b")),))
+    found = compare(*(appraise(Evidence.of(area), each) for each in (split, certain)))
+    assert (len(found.after.split_pairs), found.newly_split) == (1, ())
 
 
 @given(st.data())

@@ -219,8 +219,9 @@ def test_another_area_is_scored_from_its_folder(tmp_path):
 # moves
 
 
-def test_moves_are_all_single_moves_best_first_each_with_its_receipt(moves, score):
-    assert len(moves) == 164
+def test_moves_are_those_that_gain_best_first_each_with_its_receipt_and_journeys(moves, score):
+    assert len(moves) == 51
+    assert all(round(each["fit_after"], 1) > round(score["fit"], 1) for each in moves)
     fits = [each["fit_after"] for each in moves]
     assert fits == sorted(fits, reverse=True)
     best = moves[0]
@@ -228,6 +229,7 @@ def test_moves_are_all_single_moves_best_first_each_with_its_receipt(moves, scor
     assert (best["school_ids"], best["from"], best["to"]) == (["116465"], 5, 1)
     assert best["fit_before"] == score["fit"]
     assert best["receipt"].startswith("Woodlands Community College: Cluster 5 to Cluster 1. Fit 79.5 to 83.4 (+3.9).")
+    assert best["receipt"].endswith("Journeys: Woodlands Community College: 8.2 km to its host instead of 3.4 km.")
 
 
 def test_the_fit_that_a_move_promises_is_the_score_of_the_grouping_it_makes(grouping, moves, southampton):
@@ -237,15 +239,39 @@ def test_the_fit_that_a_move_promises_is_the_score_of_the_grouping_it_makes(grou
     assert document("score", "--grouping", moved)["fit"] == best["fit_after"]
 
 
-def test_with_swaps_there_are_832_and_a_swap_says_where_each_school_goes(southampton):
+def test_with_swaps_there_are_more_and_a_swap_says_where_each_school_goes(southampton):
     found = document("moves", "--swaps")["moves"]
-    assert len(found) == 832
+    assert len(found) == 226
     place = southampton.plan().grouping.place
-    swaps = [each for each in found if len(each["school_ids"]) == 2]
-    assert len(swaps) == 668
+    swaps = [each for each in found if isinstance(each["from"], list)]
+    assert len(swaps) == 226 - 51
     for each in swaps:
         assert each["from"] == [place[school_id] for school_id in each["school_ids"]]
-        assert each["to"] == each["from"][::-1]
+        ways = {*zip(each["from"], each["to"], strict=True)}
+        assert len(ways) == 2
+        assert ways == {(to, origin) for origin, to in ways}
+
+
+def test_pairs_move_together_unless_they_may_be_split(southampton):
+    pairs = [{*tie.schools} for tie in southampton.ties]
+    kept, split = document("moves", "--swaps"), document("moves", "--swaps", "--split-pairs")
+    assert (kept["pairs"], split["pairs"]) == ({"kept": 2, "likely": 0}, {"kept": 0, "likely": 0})
+    for each in kept["moves"]:
+        assert all(len(pair.intersection(each["school_ids"])) in (0, 2) for pair in pairs)
+    assert any(len(pair.intersection(each["school_ids"])) == 1 for each in split["moves"] for pair in pairs)
+
+
+def test_likely_pairs_are_kept_together_and_how_many_is_said(tmp_path):
+    rows = [
+        "school_id,name,setting,lat,lon",
+        "a,Hill Infant School,Infant,50.9,-1.4",
+        "b,Hill Junior School,Junior,50.9,-1.4",
+    ]
+    (tmp_path / "schools.csv").write_text("\n".join([*rows, "c,Oak School,Primary,50.9,-1.4"]), encoding="utf-8")
+    assert document("moves", "--area", tmp_path) == {"moves": [], "pairs": {"kept": 1, "likely": 1}}
+    told = "1 likely infant and junior pair is kept together: nobody has said yet whether it is one."
+    assert told in said("moves", "--area", tmp_path)
+    assert told not in said("moves", "--area", tmp_path, "--split-pairs")
 
 
 def test_top_gives_the_best_alone_and_no_more_than_there_are(moves):
@@ -262,7 +288,7 @@ def test_without_json_moves_are_lines_with_the_fit_first():
 def test_where_there_is_no_move_that_is_said(tmp_path):
     (tmp_path / "schools.csv").write_text("school_id,name\na,Oak\n", encoding="utf-8")
     assert said("moves", "--area", tmp_path) == "There is no move to make.\n"
-    assert document("moves", "--area", tmp_path) == {"moves": []}
+    assert document("moves", "--area", tmp_path) == {"moves": [], "pairs": {"kept": 0, "likely": 0}}
 
 
 # suggest
@@ -274,7 +300,7 @@ def suggestion():
 
 
 def test_suggest_has_exactly_the_parts_that_scripts_rely_on(suggestion, southampton):
-    assert list(suggestion) == ["fit", "bound", "proven", "seconds", "moves", "grouping"]
+    assert list(suggestion) == ["fit", "bound", "proven", "seconds", "moves", "grouping", "pairs"]
     assert suggestion["fit"] <= suggestion["bound"] <= 100
     assert suggestion["proven"] == (suggestion["bound"] - suggestion["fit"] <= 0.01)
     assert suggestion["seconds"] > 0
@@ -320,13 +346,14 @@ def test_a_suggestion_of_more_clusters_gives_them_the_next_numbers(area):
 
 
 def test_what_is_proven_for_two_schools_reads_like_a_report(area):
-    lines = said("suggest", "--area", area, "--clusters", "1", "--seconds", "1").splitlines()
-    assert lines[0].startswith("Fit ")
-    assert lines[0].endswith(" of 100, the best there is, proven to within 0.01 points.")
-    assert lines[1] == "2 schools elsewhere than now."
-    assert {line.split("  ")[1].split(":")[0] for line in lines[2:]} == {"Oak", "Elm"}
-    assert all(line.endswith((": no cluster to North (1)", ": no cluster to South (2)")) for line in lines[2:])
-    assert float(lines[3].split()[0]) == pytest.approx(float(lines[0].split()[1]), abs=0.06)
+    lead, kept, who, *lines = said("suggest", "--area", area, "--clusters", "1", "--seconds", "1").splitlines()
+    assert lead.startswith("Fit ")
+    assert lead.endswith(" of 100, the best there is, proven to within 0.01 points.")
+    assert kept.startswith("Kept to: infant and junior pairs kept together")
+    assert who == "2 schools elsewhere than now."
+    assert {line.split("  ")[1].split(":")[0] for line in lines} == {"Oak", "Elm"}
+    assert all(line.endswith((": no cluster to North (1)", ": no cluster to South (2)")) for line in lines)
+    assert float(lines[1].split()[0]) == pytest.approx(float(lead.split()[1]), abs=0.06)
 
 
 @pytest.mark.parametrize(
@@ -542,6 +569,28 @@ def test_read_refuses_bad_sources_with_a_sentence_each_and_makes_no_folder(tmp_p
         "none.csv: there is no such file"
     )
     assert [each.name for each in tmp_path.iterdir()] == ["ours.csv"]
+
+
+def test_ground_gives_an_area_its_outlines_and_its_water_and_never_writes_over_any(tmp_path):
+    folder = tmp_path / "gosport"
+    folder.mkdir()
+    schools = "school_id,name,lat,lon\na,Alverstoke,50.787,-1.147\nb,Portchester,50.842,-1.118\n"
+    (folder / "schools.csv").write_text(schools, encoding="utf-8")
+    out = said("ground", "--authority", "850", "--area", str(folder))
+    assert out.startswith(f"gosport: 26 outlines and the water round it, in {folder}.\n")
+    assert out.endswith("\nJourneys: straight lines, round the shore where they meet water.\n")
+    assert {path.name for path in folder.iterdir()} == {"schools.csv", "boundaries.geojson", "barriers.geojson"}
+    status, out, err = called("ground", "--authority", "850", "--area", str(folder))
+    assert (status, out) == (2, "")
+    assert err == "boundaries.geojson: this file is there already; move it away to have it made anew.\n"
+
+
+def test_ground_refuses_an_authority_without_districts_and_says_where_there_is_no_wide_water(tmp_path):
+    (tmp_path / "schools.csv").write_text("school_id,name\na,Oak\n", encoding="utf-8")
+    status, _, err = called("ground", "--authority", "999", "--area", str(tmp_path))
+    assert (status, err) == (2, 'the districts: none of them belongs to the authority "999".\n')
+    found = document("ground", "--authority", "330", "--area", str(tmp_path))
+    assert found == {"boundaries": 10, "barriers": 0}  # Birmingham, and nine around it
 
 
 def test_a_search_that_contradicts_itself_claims_nothing(monkeypatch):

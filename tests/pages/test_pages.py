@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from lib.domain.changes import Move
+from lib.domain.changes import Move, TieSchools
+from lib.domain.plan import TieKind
 from lib.ui.moves import apply, event_for
 from tests.pages.held import held, put, work
 
@@ -111,7 +112,7 @@ def test_the_best_next_moves_may_leave_out_swaps(board: AppTest) -> None:
 
 
 def test_schools_and_clusters_are_locked_and_unlocked_by_the_form(board: AppTest) -> None:
-    panel(board, "Locks and ties")
+    panel(board, "Locks")
     board.multiselect("lock_schools").set_value([PORTSWOOD])
     board.multiselect("lock_clusters").set_value([3])
     press(board, "Lock")
@@ -125,15 +126,6 @@ def test_schools_and_clusters_are_locked_and_unlocked_by_the_form(board: AppTest
     assert work(board).plan.locked_clusters == {1, 2, 3, 4, 5}
 
 
-def test_schools_are_kept_together_and_untied_again(board: AppTest) -> None:
-    panel(board, "Locks and ties")
-    board.multiselect("tie_schools").set_value([FAIRISLE_INFANT, FAIRISLE_JUNIOR])
-    press(board, "Keep together")
-    assert any(text.startswith("Kept together: Fairisle") for text in texts(board))
-    press(board, "Untie")
-    assert not any(text.startswith("Kept together") for text in texts(board))
-
-
 def test_a_button_stays_the_same_while_what_it_does_is_offered_so_that_a_late_click_is_heard(board: AppTest) -> None:
     panel(board, "Best next moves")
     late = button(board, "Apply 1")
@@ -142,22 +134,15 @@ def test_a_button_stays_the_same_while_what_it_does_is_offered_so_that_a_late_cl
     late.click().run()
     assert work(board).against_start.movers
 
-    panel(board, "Locks and ties")
-    board.multiselect("tie_schools").set_value([FAIRISLE_INFANT, FAIRISLE_JUNIOR])
-    press(board, "Keep together")
+    tie = TieSchools(TieKind.TOGETHER, (FAIRISLE_INFANT, FAIRISLE_JUNIOR))
+    put(board, apply(work(board), event_for(work(board), tie)))
+    board.session_state["wishes"] = True  # the panel is open
+    board.run()
     late = button(board, "Untie")
     refused(board)
     assert button(board, "Untie").key == late.key
     late.click().run()
-    assert not any(text.startswith("Kept together") for text in texts(board))
-
-
-def test_schools_of_one_cluster_cannot_be_kept_apart(board: AppTest) -> None:
-    panel(board, "Locks and ties")
-    board.multiselect("tie_schools").set_value([FAIRISLE_INFANT, FAIRISLE_JUNIOR])
-    press(board, "Keep apart")
-    assert "Not done." in receipt(board)
-    assert work(board).plan == work(board).history.start
+    assert tie.school_ids not in [each.schools for each in work(board).plan.ties if each.kind is tie.tie]
 
 
 def test_clusters_are_added_renamed_and_removed_by_the_forms(board: AppTest) -> None:

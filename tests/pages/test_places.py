@@ -18,7 +18,8 @@ SCHOOLS = (
     "school_id,name,postcode,lat,lon\na,Oak *School*,SO16 8BY,,\nb,Elm <b>School</b>,SO16 9QX,,\nc,Ash,,50.9,-1.4\n"
 )
 
-PATIENCE = 20.0
+PATIENCE = 60.0
+"""seconds: long, so that a busy machine does not fail a test"""
 
 Open = Callable[..., AppTest]
 
@@ -171,6 +172,7 @@ def test_a_look_up_is_seen_and_cancelled_in_another_tab_too(opened: Open) -> Non
         nominatim.known["SO16 8BY"] = [postcode("SO16 8BY", 50.91, -1.40)]
         nominatim.replies.append(Reply(late=True))
         settings = {"BEST_FIT_GEOCODER": nominatim.address, "BEST_FIT_GEOCODER_DELAY": "0"}
+        settings["BEST_FIT_GEOCODER_TIMEOUT"] = "90"  # for the answer that the test holds back
         press(opened(**settings), "Look up 2 schools")
         other = opened(**settings)
         assert [text.value for text in other.text] == ["Asking for Oak *School* (1 of 2)"]

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -110,6 +111,31 @@ def test_a_question_is_answered_kept_with_the_plan_undone_and_taken_back(page: A
     tab(page, "Ratings")
     press(page, "Undo")
     assert setting(page) == "Primary"
+
+
+def test_where_every_pair_is_known_none_is_asked_about(page: AppTest) -> None:
+    tab(page, "Questions")
+    assert not [each for each in page.button if each.label in ("Yes", "No")]
+
+
+def test_likely_pairs_are_asked_about_and_answered_all_at_once_or_one_by_one(page: AppTest) -> None:
+    page.query_params["area"] = "hampshire"
+    page.run()
+    tab(page, "Questions")
+    assert "Are these 72 infant and junior pairs?" in texts(page)[0]
+    first, second = work(page).plan.likely_pairs[:2]
+    page.button(f"no-pair-{first.schools}").click().run()
+    assert first.key not in {tie.key for tie in work(page).plan.ties}
+    page.button(f"pair-{second.schools}").click().run()
+    assert replace(second, likely=False) in work(page).plan.ties
+    assert "Are these 70 infant and junior pairs?" in texts(page)[0]
+    press(page, "Yes to all 70")
+    assert not work(page).plan.likely_pairs
+    assert len(work(page).plan.ties) == 71
+    names = work(page).area.schools.name_list(first.schools)
+    page.selectbox("answered_pair").set_value(f"{names}: no pair").run()
+    press(page, "It is a pair")
+    assert len(work(page).plan.ties) == 72
 
 
 def test_a_list_with_a_line_that_cannot_be_read_is_not_taken_at_all(page: AppTest) -> None:

@@ -215,7 +215,7 @@ def test_nothing_that_a_follower_does_changes_the_plan(
 
 
 TABS = {
-    "board": ("Moves so far", "Best next moves", "Locks and ties", "Journeys"),
+    "board": ("Moves so far", "Best next moves", "Locks", "Journeys"),
     "clusters": ("Leads",),
     "principles": ("Clusters by principles",),
     "meetings": ("Hosts", "Leads"),
@@ -247,6 +247,7 @@ def test_a_follower_is_shown_no_control_that_changes_the_plan(page: str, viewing
         if tab:
             assert tab in offered
             app.session_state[{"board": "panels", "meetings": "meeting_panels"}.get(page, f"{page}_tabs")] = tab
+            app.session_state["wishes"] = True  # the panel of wishes is open, where there is one
             app.run()
         assert not app.exception
         assert {button.label for button in app.button} - HARMLESS == {"Stop following"}

@@ -3,7 +3,15 @@ import { test } from "node:test";
 import { effectInWords, mayDrop, offersFor, overlaid, TRAY, whyFixed } from "../../lib/ui/board/script/model.js";
 import { matching, withCompany } from "../../lib/ui/board/script/schools.js";
 
-const school = (name, others) => ({ name, setting: "Primary", locality: "", postcode: "", company: [], ...others });
+const school = (name, others) => ({
+  name,
+  setting: "Primary",
+  locality: "",
+  postcode: "",
+  company: [],
+  ties: [],
+  ...others,
+});
 const cluster = (number, members, others) => ({ number, label: `Cluster ${number}`, name: "", members, ...others });
 
 function data(others) {
@@ -50,6 +58,35 @@ test("a place says what dropping there would do, and why it may not be done", ()
   assert.deepEqual([...offers.values()].map(mayDrop), [true, false, true, false]);
   assert.equal(offers.get("2").reason, "Cluster 2 is locked");
   assert.equal(effectInWords(offers.get("3"), { pupils: "Pupils" }), "fit up 1.2, the best place. Better: Pupils.");
+});
+
+test("a place says which pair it would split, unless both go or it is split already", () => {
+  const pair = (other, split = false) => [{ kind: "pair", text: "", with: [other], split }];
+  const paired = data();
+  paired.schools.c = { ...paired.schools.c, ties: pair("d") };
+  paired.schools.d = { ...paired.schools.d, ties: pair("c") };
+  const parts = (ids) => offersFor(overlaid(paired, [], ""), paired, ids).get("1").parts;
+  assert.deepEqual(parts(["d"]), ["Elm"]);
+  assert.equal(
+    effectInWords(offersFor(overlaid(paired, [], ""), paired, ["d"]).get("3"), {}).includes(
+      "Splits the pair with Elm.",
+    ),
+    true,
+  );
+  paired.columns[1].locked = false;
+  assert.deepEqual(parts(["c", "d"]), []);
+  paired.schools.d.ties = pair("c", true);
+  assert.deepEqual(parts(["d"]), []);
+});
+
+test("leaving a school out is never the best place, nor marked as good, even where the fit rises", () => {
+  const out = data({ previews: { a: { "": ["+9.0", ["size"], [], 89], 3: ["+1.0", [], [], 81] } } });
+  for (const id of ["a", "b"]) out.schools[id] = { ...out.schools[id], company: [] };
+  const offers = offersFor(overlaid(out, [], ""), out, ["a"]);
+  assert.deepEqual([offers.get(TRAY).status, Boolean(offers.get(TRAY).best)], ["out", false]);
+  assert.equal(offers.get("3").best, true);
+  assert.equal(mayDrop(offers.get(TRAY)), true);
+  assert.equal(effectInWords(offers.get(TRAY), { size: "Size" }), "fit up 9.0. Better: Size.");
 });
 
 test("while a change is on its way no place says what it would do, because that was said of another grouping", () => {

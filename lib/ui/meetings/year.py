@@ -8,7 +8,7 @@ from lib.domain.meeting_changes import SetMeetings, SetTerms
 from lib.domain.meetings import WEEKDAYS, Meeting, school_year_in_words
 from lib.meetings.checks import shared_days
 from lib.meetings.propose import CannotMeetError, propose, staying
-from lib.meetings.request import TIMES_A_YEAR, Request
+from lib.meetings.request import TIMES_A_YEAR, MeetingRequest
 from lib.tables.problems import BadInput
 from lib.tables.terms import as_lines, terms_of_lines
 from lib.ui import parts
@@ -91,7 +91,7 @@ def proposal(workspace: Workspace) -> None:
         )
 
 
-def request(workspace: Workspace, years: list[int]) -> Request | None:
+def request(workspace: Workspace, years: list[int]) -> MeetingRequest | None:
     """What the planner asks for; None, with the sentence that says why, where it cannot be asked."""
     terms = workspace.plan.terms
     first, second, third, fourth = st.columns([1.2, 1, 1, 1])
@@ -109,7 +109,7 @@ def request(workspace: Workspace, years: list[int]) -> Request | None:
     )
     of_year = tuple(term for term in terms if term.school_year == year)
     try:
-        return Request(of_year, int(times), tuple(sorted(weekdays)), f"{start:%H:%M}", f"{end:%H:%M}")
+        return MeetingRequest(of_year, int(times), tuple(sorted(weekdays)), f"{start:%H:%M}", f"{end:%H:%M}")
     except (ValueError, TypeError) as error:
         st.text(str(error) if isinstance(error, ValueError) else "Choose when the meetings begin and end.")
         return None

@@ -87,14 +87,14 @@ def _ask_name(label: str) -> None:
     st.text_input(label, key=NAME.key, max_chars=LONGEST_NAME, placeholder="Such as: North and south")
 
 
-def ask_who(at_once: bool = True) -> None:
+def ask_who(at_once: bool = True, field: Kept[str] = WHO) -> None:
     """The name of who is at work, asked for where nobody signed in; known `at_once`, or when the form is sent."""
     if getattr(st.user, "is_logged_in", False):
         return
-    if not WHO.value:
-        WHO.put(state.author())
+    if not field.value:
+        field.put(state.author())
     known = _name_given if at_once else None
-    st.text_input("Your name", key=WHO.key, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
+    st.text_input("Your name", key=field.key, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
 
 
 def _name_given() -> None:
@@ -140,10 +140,18 @@ def _answered(saved: bool) -> None:
 
 def save_as(name: str, note: str = "") -> bool:
     """Save the work as a new option, and say what came of it; whether it was saved."""
-    work, note = state.workspace(), note.strip()
-    document = shelf.document(work)
-    saved = attempt(lambda options, by: options.create(work.area.key, name, document, author=by, note=note), name, note)
-    return _settle(saved)
+    return _settle(_created(state.workspace(), name, note))
+
+
+def save_beside(work: Workspace, name: str) -> None:
+    """Save other work of this area than that on the board as a new option, and say what came of it."""
+    if saved := _created(work, name, ""):
+        state.tell(_told(saved))
+
+
+def _created(work: Workspace, name: str, note: str) -> SavedOption | None:
+    document, note = shelf.document(work), note.strip()
+    return attempt(lambda options, by: options.create(work.area.key, name, document, author=by, note=note), name, note)
 
 
 def attempt(act: Callable[[Options, str], SavedOption], name: str, note: str = "") -> SavedOption | None:
@@ -183,5 +191,9 @@ def _settle(saved: SavedOption | None) -> bool:
     if saved is None:
         return False
     state.saved_as(Origin(saved.id, saved.version, saved.name))
-    state.tell(f"Saved as version {saved.version} of “{saved.name}”.")
+    state.tell(_told(saved))
     return True
+
+
+def _told(saved: SavedOption) -> str:
+    return f"Saved as version {saved.version} of “{saved.name}”."

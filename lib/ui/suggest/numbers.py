@@ -1,16 +1,22 @@
 """How many clusters there should be: the best fit for each number, and the grouping of the one that is picked."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from lib.jobs.job import Job
 from lib.jobs.tasks import NumbersOfClusters
 from lib.suggest.cluster_range import RangeProgress
 from lib.suggest.request import default_clusters
 from lib.ui import parts
+from lib.ui.markup import as_markdown
 from lib.ui.memory import Kept
 from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.request import RequestForm
+from lib.ui.suggest.suggestion import Suggestion
 from lib.ui.workspace import Workspace
 from lib.views.suggest import numbers
+from lib.views.wording import count
 
 AROUND = 2
 """numbers of clusters below and above the present one to begin with"""
@@ -35,14 +41,17 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
     if fewest > most:
         st.warning("The smaller number of clusters stands first.")
 
-    def show(progress: RangeProgress, ended: bool) -> None:
-        if progress.found:
-            running.lead(numbers.told(progress))
+    def show(job: Job, progress: RangeProgress, ended: bool) -> None:
+        request = job.task.request
 
         def table() -> None:
-            parts.table("Best fit by number of clusters", numbers.HEADS, numbers.rows(progress, plan))
+            parts.table("Best fit by number of clusters", numbers.HEADS, numbers.rows(progress, request.plan))
+            if words := numbers.why_not(progress):
+                st.caption(as_markdown(words))
 
         if not ended or not progress.found:
+            if progress.found:
+                running.lead(numbers.told(progress))
             table()
             return
         picked: Kept[int | None] = Kept(f"numbers_picked_{workspace.area.key}", None)
@@ -51,6 +60,8 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
             "Clusters", sorted(progress.found), key=picked.key, required=True, persist_state="session"
         )
         best = progress.found[clusters or 1]
-        suggestion.show(workspace, best.plan, f"best with {clusters} clusters", "numbers", table)
+        asked_so = replace(request, clusters=clusters)
+        found = Suggestion(asked_so, best.plan, best.fit, best.bound, f"best with {count(clusters, 'cluster')}")
+        suggestion.show(workspace, found, "numbers", table, beside=True)
 
-    running.follow(workspace, job, show, INVITATION)
+    running.follow(job, show, INVITATION)

@@ -8,18 +8,15 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from lib.domain.plan import Plan
 from lib.jobs.job import Job, JobStatus, JobTask, State
 from lib.ui import state
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
 from lib.ui.suggest.desk import be_here, desk
-from lib.ui.workspace import Workspace
 from lib.views.markup import element
 from lib.views.suggest.wording import progress
 
 WATCH_SECONDS = 0.5
-CHANGED = "The board has changed since; all that is said here is said of the board as it is now."
 
 
 def buttons(kind: str, task: JobTask | None) -> Job | None:
@@ -58,9 +55,9 @@ def row() -> AbstractContextManager[object]:
     return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
 
 
-def follow(workspace: Workspace, job: Job | None, show: Callable[[Any, bool], None], invitation: str) -> None:
-    """How the job stands, twice a second while it runs; `show` puts its latest report on the page, and is told whether
-    it is the last one. Where there is none yet, the invitation to begin one."""
+def follow(job: Job | None, show: Callable[[Job, Any, bool], None], invitation: str) -> None:
+    """How the job stands, twice a second while it runs; `show` puts its latest report on the page, and is told of the
+    job and whether that report is the last one. Where there is no job yet, the invitation to begin one."""
     if job is None:
         st.caption(invitation)
         return
@@ -73,9 +70,10 @@ def follow(workspace: Workspace, job: Job | None, show: Callable[[Any, bool], No
             st.rerun()
         if now.status is JobStatus.REFUSED:
             now = replace(now, report=None)  # nothing that was told before it was refused holds
-        _line(job, now, workspace.plan)
-        if now.report is not None:
-            show(now.report, now.ended)
+        with st.container(gap="small"):
+            _line(job, now)
+            if now.report is not None:
+                show(job, now.report, now.ended)
 
     # A result is part of the page: what is done with it changes more than itself.
     (st.fragment(look, run_every=WATCH_SECONDS) if running else look)()
@@ -86,9 +84,8 @@ def lead(words: str) -> None:
     show_panel("story", element("p", words, class_="lead"))
 
 
-def _line(job: Job, now: State, board: Plan) -> None:
+def _line(job: Job, now: State) -> None:
     words = progress(now, job.seconds, desk().ahead(job))
     failed = now.status in (JobStatus.REFUSED, JobStatus.FAILED)
     lead = Markup('<strong class="worse">Not done.</strong> ') if failed else ""
-    changed = f" {CHANGED}" if now.report is not None and job.task.request.plan != board else ""
-    show_panel("receipt", element("p", lead, words + changed, role="status"))
+    show_panel("receipt", element("p", lead, words, role="status"))

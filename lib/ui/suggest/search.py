@@ -2,19 +2,18 @@
 
 import streamlit as st
 
+from lib.jobs.job import Job
 from lib.jobs.tasks import BestSoFar, Search
 from lib.ui import charts
 from lib.ui.suggest import running, suggestion
 from lib.ui.suggest.request import RequestForm
-from lib.ui.workspace import Workspace
+from lib.ui.suggest.suggestion import Suggestion
+from lib.ui.workspace import Workspace, appraised
 from lib.views.suggest.trail import trail
-from lib.views.suggest.wording import standing
-from lib.views.wording import points
 
 INVITATION = (
-    "A good grouping is there a second after “Search”, and better ones follow. With the fit of the best one, from 0 to "
-    "100, comes a fit that no grouping can exceed: where the two meet, it is proven to be the best there is. Stop "
-    "whenever it is good enough, and put it on the board; that can be undone."
+    "A good grouping is there a second after “Search”, and better ones follow, until the best one within your limits "
+    "is found and proven. Stop whenever it is good enough, and put it on the board; that can be undone."
 )
 
 
@@ -23,21 +22,22 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
     with running.row():
         job = running.buttons("search", task)
 
-    def show(report: BestSoFar, ended: bool) -> None:
-        best = report.best
-        board = workspace.appraisal.fit
-        running.lead(standing(best.fit, best.bound) + (f" The board has {points(board)}." if board else ""))
+    def show(job: Job, report: BestSoFar, ended: bool) -> None:
+        best, request = report.best, job.task.request
+        found = Suggestion(request, best.plan, best.fit, best.bound, "suggestion")
 
-        def how_good() -> None:
-            charts.show(trail(report.trail, board, job.seconds if job else 0.0), "search_trail")
+        def evidence() -> None:
+            before = appraised(workspace.evidence, request.plan).fit
+            charts.show(trail(report.trail, before, job.seconds), "search_trail")
 
         if ended:
-            suggestion.show(workspace, best.plan, "suggestion", "search", how_good)
+            suggestion.show(workspace, found, "search", evidence)
             return
+        suggestion.lead(found, workspace.evidence)
         left, right = st.columns(2, gap="medium")
         with left:
-            how_good()
+            evidence()
         with right:
-            suggestion.brief(workspace, best.plan)
+            suggestion.show_brief(workspace.evidence, found)
 
-    running.follow(workspace, job, show, INVITATION)
+    running.follow(job, show, INVITATION)

@@ -1,104 +1,151 @@
-"""A suggestion against the board: what it does, the way to it step by step, and the button that takes it."""
+"""What a search found, against the plan that it began from: the verdict, the map, who moves, what is gained and what it
+costs, and the button that puts it on the board. It stays the same when it is on the board, and when that changes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
+from markupsafe import Markup
 
+from lib.appraisal import Comparison, compare
+from lib.domain.area import Area
 from lib.domain.changes import Refusal, Regroup, decide
-from lib.domain.history import Decision, History
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
+from lib.suggest.request import Request
 from lib.suggest.steps import SuggestedStep, steps_to
 from lib.ui import parts
-from lib.ui.map.component import school_map
 from lib.ui.markup import as_markdown, show_html, show_panel
-from lib.ui.workspace import Workspace
-from lib.views import receipt as receipt_view
+from lib.ui.memory import Kept
+from lib.ui.workspace import Workspace, appraised
 from lib.views import scorecard
-from lib.views.suggest import way
+from lib.views.markup import element
+from lib.views.suggest import effects, movers, way
+from lib.views.suggest.small_map import small_map
+from lib.views.suggest.wording import map_in_words, outcome, verdict
 from lib.views.wording import count
 
 EXPLAINED = 40
 """moves that are explained one by one; nobody reads more"""
 QUICK_WORK = 70_000
 """moves x moves x schools that are appraised within about a second"""
-MAP_HEIGHT = 380
-NOTHING = "Nothing would move: the board is like that already."
-FEWER = "Ask for fewer moves from here, and each is."
+NOTHING = "Nothing would move: it is like that already."
+ON_THE_BOARD = "This is on the board."
 
 
-def show(workspace: Workspace, suggested: Plan, source: str, key: str, beside: Callable[[], None]) -> None:
-    """The suggestion with all that speaks for and against it; `beside` draws what stands to the left of its receipt,
-    and `source` says where it comes from, in a phrase."""
-    suggested = suggested.measured_like(workspace.plan)
-    movers = suggested.grouping.movers(workspace.plan.grouping)
-    steps = _steps_to(workspace.evidence, workspace.plan, suggested) if _is_explained(workspace, len(movers)) else ()
-    left, right = st.columns(2, gap="medium")
-    with left:
-        beside()
-    with right:
-        if not movers:
-            show_panel("receipt", NOTHING)
-            st.page_link("board.py", label="Go to the Board", icon=":material/view_kanban:")
-            return
-        preview = _offer(workspace, suggested, steps, source, key)
-    if preview is None:
-        return
-    if steps:
-        show_html(way.as_html(workspace.evidence, workspace.appraisal, steps))
-    else:
-        st.caption(f"{count(len(movers), 'school')} would move: too many to be explained one by one. {FEWER}")
-    left, right = st.columns(2, gap="medium")
-    with left:
-        show_html(scorecard.as_html(preview.against_start, "against the board"))
-    with right:
-        school_map(preview, height=MAP_HEIGHT, key=f"{key}_map")
+@dataclass(frozen=True, eq=False)
+class Suggestion:
+    """The best plan that was found for a request, its fit, and the bound that no such plan can exceed; `source` says
+    where it comes from, in a phrase."""
+
+    request: Request
+    plan: Plan
+    fit: float
+    bound: float
+    source: str
 
 
-def brief(workspace: Workspace, suggested: Plan) -> None:
-    """What the suggestion would do to the board, in a few lines."""
-    change = _change(workspace.plan, suggested, "")
-    if not change.places:
+def lead(suggested: Suggestion, evidence: Evidence) -> None:
+    """The verdict in a sentence, and what came of the fit, the wishes and the moves in another."""
+    said = element("p", verdict(suggested.request, suggested.fit, suggested.bound), class_="lead")
+    show_panel("story", said, outcome(compared(evidence, suggested.request.plan, suggested.plan)))
+
+
+def show(
+    workspace: Workspace, suggested: Suggestion, key: str, evidence: Callable[[], None], beside: bool = False
+) -> None:
+    """The suggestion with all that speaks for and against it. `evidence` draws what it is judged by: `beside` it,
+    where that is what was asked for, else in a panel below."""
+    lead(suggested, workspace.evidence)
+    start = suggested.request.plan
+    if suggested.plan.grouping == start.grouping:
         show_panel("receipt", NOTHING)
+        if beside:
+            evidence()
         return
+    steps = _steps_to(workspace.evidence, start, suggested.plan) if _is_explained(suggested) else ()
+    # Another suggestion has a slider of its own, which begins at its end.
+    far = Kept(f"{key}_far_{hash(suggested.plan)}", len(steps))
+    far.begin()
+    is_whole = far.value == len(steps)
+    chosen = suggested.plan if is_whole else steps[far.value - 1].plan
+    comparison = compared(workspace.evidence, start, chosen)
+    left, right = st.columns([0.42, 0.58], gap="medium")
+    with left:
+        if beside:
+            evidence()
+        show_map(workspace, comparison)
+    with right, st.container(gap="small"):
+        first = "step" if far.value == 1 else f"{far.value} steps"
+        label = "Put on the board" if is_whole else f"Put the first {first} on the board"
+        moved = put_button(workspace, chosen, suggested.source, key, label)
+        if moved and workspace.plan.grouping != start.grouping:
+            st.caption(f"The board is not where this search began: {count(moved, 'school')} would move there.")
+        if any(start.grouping.members.values()):
+            show_html(movers.as_html(movers.movers_table(workspace.evidence, comparison)))
+        show_html(effects.as_html(effects.effects(workspace.evidence, comparison)))
+    if len(steps) > 1:
+        with st.expander(f"Step by step ({len(steps)})"):
+            st.slider("Apply the first … steps", 1, len(steps), key=far.key, width=300)
+            show_html(way.as_html(workspace.evidence, comparison.before, steps))
+    with st.expander("Scorecard"):
+        show_html(scorecard.as_html(comparison, "where the search began"))
+    if not beside:
+        with st.expander("Evidence"):
+            evidence()
+
+
+def show_brief(evidence: Evidence, suggested: Suggestion) -> None:
+    """What the best so far gains and costs, while the search goes on."""
+    comparison = compared(evidence, suggested.request.plan, suggested.plan)
+    show_html(effects.as_html(effects.effects(evidence, comparison)))
+
+
+def show_map(workspace: Workspace, comparison: Comparison) -> None:
+    """The plan as a small map."""
+    before, after = comparison.before.plan, comparison.after.plan
+    if picture := _picture(workspace.area, workspace.evidence, before, after):
+        st.image(str(picture), alt=map_in_words(comparison, workspace.schools), width="stretch")
+
+
+def compared(evidence: Evidence, before: Plan, after: Plan) -> Comparison:
+    """The plan against the one that the search began from, by the thresholds and entries of then."""
+    return compare(appraised(evidence, before), appraised(evidence, after))
+
+
+def putting(board: Plan, chosen: Plan, source: str) -> Regroup:
+    """The change that puts the schools where the plan has them."""
+    movers_ = chosen.grouping.movers(board.grouping)
+    return Regroup(tuple((mover.school_id, mover.destination) for mover in movers_), source)
+
+
+def put_button(
+    workspace: Workspace,
+    chosen: Plan,
+    source: str,
+    key: str,
+    label: str = "Put on the board",
+    kind: Literal["primary", "secondary"] = "primary",
+) -> int:
+    """The button that puts a plan on the board, or that it is there, or why it cannot be; returns how many schools it
+    moves there."""
+    change = putting(workspace.plan, chosen, source)
+    if not change.places:
+        show_panel("receipt", element("p", element("strong", ON_THE_BOARD, class_="better")))
+        return 0
     after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
-    if isinstance(after, Refusal):
-        st.warning(as_markdown(after.reason))
-    else:
-        _receipt(_preview(workspace, change, after))
+    refused = after.reason if isinstance(after, Refusal) else ""
+    parts.ask_button(label, change, disabled=bool(refused), type=kind, icon=":material/view_kanban:", key=f"{key}_put")
+    if refused:
+        st.caption(as_markdown(refused))
+    return len(change.places)
 
 
-def _offer(
-    workspace: Workspace, suggested: Plan, steps: tuple[SuggestedStep, ...], source: str, key: str
-) -> Workspace | None:
-    """The button that takes the suggestion, or its first steps, and what that would do; the work as it would be then.
-
-    None where the board does not allow it.
-    """
-    chosen = suggested
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        place = st.empty()
-        if len(steps) > 1:
-            # Another suggestion has a slider of its own, which begins at its end.
-            own = f"{key}_far_{hash(suggested)}"
-            far = st.slider("How many of its steps", 1, len(steps), len(steps), key=own, width=220)
-            chosen = steps[far - 1].plan
-        change = _change(workspace.plan, chosen, source)
-        after = decide(workspace.plan, change, workspace.area.schools, workspace.history.start)
-        with place:
-            looks = {"type": "primary", "icon": ":material/view_kanban:", "key": f"{key}_put"}
-            parts.ask_button("Put on the board", change, disabled=isinstance(after, Refusal), **looks)
-    if isinstance(after, Refusal):
-        st.warning(as_markdown(after.reason))
-        return None
-    preview = _preview(workspace, change, after)
-    _receipt(preview)
-    return preview
-
-
-def _is_explained(workspace: Workspace, movers: int) -> bool:
-    return movers <= EXPLAINED and movers * movers * len(workspace.area.schools) <= QUICK_WORK
+def _is_explained(suggested: Suggestion) -> bool:
+    movers_ = len(suggested.plan.grouping.movers(suggested.request.plan.grouping))
+    return movers_ <= EXPLAINED and movers_ * movers_ * len(suggested.plan.grouping.schools) <= QUICK_WORK
 
 
 @lru_cache(maxsize=64)
@@ -107,18 +154,8 @@ def _steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> tuple[Suggest
     return tuple(steps_to(evidence, start, suggested))
 
 
-def _change(board: Plan, chosen: Plan, source: str) -> Regroup:
-    movers = chosen.grouping.movers(board.grouping)
-    return Regroup(tuple((mover.school_id, mover.destination) for mover in movers), source)
-
-
-def _preview(workspace: Workspace, change: Regroup, after: Plan) -> Workspace:
-    """The work as it would be with the board as its start, so that everything is told against the board."""
-    history = History(workspace.plan).do(Decision(change), after)
-    return Workspace(workspace.area, workspace.evidence, history, selection=workspace.selection)
-
-
-def _receipt(preview: Workspace) -> None:
-    comparison = preview.against_start
-    made = way.shortened(receipt_view.receipt(comparison, preview.area.schools), len(comparison.movers))
-    show_panel("receipt scroll", receipt_view.receipt_html(made, "Against the board:"), label="What it would do")
+@lru_cache(maxsize=64)
+def _picture(area: Area, evidence: Evidence, before: Plan, after: Plan) -> Markup | None:
+    """Kept likewise: in a county, moving the signs apart takes a while."""
+    comparison = compared(evidence, before, after)
+    return small_map(area, comparison, map_in_words(comparison, area.schools))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.jobs.job import Job
 from lib.jobs.tasks import SwingSchools
 from lib.suggest.swing import Swing
 from lib.ui import charts, parts
@@ -23,7 +24,7 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
     with running.row():
         job = running.buttons("swing", task)
 
-    def show(swing: Swing, _ended: bool) -> None:
+    def show(_job: Job, swing: Swing, _ended: bool) -> None:
         schools = workspace.area.schools
         running.lead(swings.told(swing))
         left, right = st.columns([0.52, 0.48], gap="medium")
@@ -34,4 +35,4 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
             discussed = swings.discussed_rows(swing, schools, workspace.plan)
             parts.table(swings.discussed_title(swing), swings.DISCUSSED_HEADS, discussed)
 
-    running.follow(workspace, job, show, INVITATION)
+    running.follow(job, show, INVITATION)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lib.appraisal import Comparison
 from lib.domain.area import Area
+from lib.domain.schools import Schools
 from lib.principles.result import Status
 from lib.views.compare.marks import numbered
 from lib.views.compare.sentence import Sentence, Tone
@@ -65,14 +66,14 @@ def details(area: Area, comparison: Comparison) -> Iterator[Sentence]:
         ],
     }
     yield from (Sentence(f"{what}: {in_a_list(words)}.") for what, words in differing.items() if words)
-    yield from _hosts_elsewhere(area, comparison)
+    yield from hosts_elsewhere(area.schools, comparison)
 
 
-def _hosts_elsewhere(area: Area, comparison: Comparison) -> Iterator[Sentence]:
+def hosts_elsewhere(schools: Schools, comparison: Comparison) -> Iterator[Sentence]:
     """The schools named as hosts that the option takes out of their clusters."""
     place = comparison.after.plan.grouping.place
     moved = {mover.school_id for mover in comparison.movers}
     for cluster in comparison.after.plan.clusters:
         if cluster.host in moved and place[cluster.host] != cluster.number:
-            host = area.schools.names[cluster.host]
+            host = schools.names[cluster.host]
             yield Sentence(f"Takes the host of cluster {cluster.number} out of it: {host}.", Tone.WORSE)

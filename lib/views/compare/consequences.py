@@ -10,6 +10,7 @@ from lib.principles.evidence import Evidence
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.figures import overall_journeys
 from lib.views.meeting_checks import Effect
+from lib.views.receipt import short_of, wishes_lost
 from lib.views.wording import count, in_a_list
 
 LONGEST_FINDING = 160
@@ -41,7 +42,7 @@ def pairs(area: Area, comparison: Comparison) -> Iterator[Sentence]:
     then, now = comparison.before.split_pairs, comparison.after.split_pairs
     for verb, tone, ties in (
         ("Splits", Tone.WORSE, comparison.newly_split),
-        ("Brings together", Tone.BETTER, [tie for tie in then if tie not in now]),
+        ("Brings together", Tone.BETTER, [tie for tie in then if tie.key not in {each.key for each in now}]),
     ):
         if ties:
             pairs = in_a_list([area.schools.name_list(tie.schools) for tie in ties], at_most=2)
@@ -52,6 +53,13 @@ def ties(area: Area, comparison: Comparison) -> Iterator[Sentence]:
     """The ties of the option's own plan that its grouping sets aside; the baseline's are its own."""
     for tie in comparison.after.plan.broken_ties(TieKind.TOGETHER, TieKind.APART):
         yield Sentence(f"Does not keep {area.schools.name_list(tie.schools)} {tie.kind}.", Tone.WORSE)
+
+
+def wishes(comparison: Comparison) -> Iterator[Sentence]:
+    """The wishes that the option no longer holds, or falls further short of; pairs and ties are told by themselves."""
+    for words, results in zip(("No longer holds", "Is further from"), wishes_lost(comparison), strict=True):
+        for result in results:
+            yield Sentence(f"{words}: {short_of(result)}.", Tone.WORSE)
 
 
 def meetings(area: Area, comparison: Comparison) -> Iterator[Sentence]:

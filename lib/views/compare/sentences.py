@@ -10,7 +10,7 @@ from lib.domain.area import Area
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.views.compare.clusters import details, new_and_missing
-from lib.views.compare.consequences import journeys, meetings, pairs, ties
+from lib.views.compare.consequences import journeys, meetings, pairs, ties, wishes
 from lib.views.compare.marks import marks
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.receipt import WHOLE
@@ -30,12 +30,13 @@ def sentences(area: Area, evidence: Evidence, comparison: Comparison, name: str,
     return (
         lead,
         *_inclusive(comparison),
+        *pairs(area, comparison),
+        *wishes(comparison),
         *(each for each in changed if each.tone is Tone.BETTER),
         *(each for each in changed if each.tone is Tone.WORSE),
         *journeys(evidence, comparison),
         *(() if changed or not comparison.movers else (Sentence("Changes no mark of any cluster."),)),
         *new_and_missing(comparison, baseline),
-        *pairs(area, comparison),
         *ties(area, comparison),
         *meetings(area, comparison),
         *details(area, comparison),

@@ -26,7 +26,7 @@ class Spoke(NamedTuple):
 
     @property
     def detour(self) -> str:
-        """How it gets to the other side of the water: "over Cobden Bridge", "round the shore"; "" where it goes straight."""
+        """How it gets past the water: "over Cobden Bridge", "round the shore"; "" where it goes straight."""
         return f"over {self.over}" if self.crossing else "round the shore" if self.round_water else ""
 
     @property

@@ -17,7 +17,8 @@ def schools_table(evidence: Evidence, comparison: Comparison) -> pd.DataFrame:
 
     Columns: school, cluster (Int64, missing for none), journey (to the host, in the area's unit, NaN where not known),
     moved (where it was at the start, "" where it still is), detour (over which crossing the journey goes, or
-    that it goes round the shore, "" for neither), host (whether it is the host); and setting (as entered), locality, pupils, ehcp, sen_support, fsm_percent.
+    that it goes round the shore, "" for neither), host (whether it is the host); and setting (as entered), locality,
+    pupils, ehcp, sen_support, fsm_percent.
     """
     plan, start = comparison.after.plan, comparison.before.plan
     journeys = spokes(evidence, comparison.after)

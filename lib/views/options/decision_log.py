@@ -10,11 +10,11 @@ from lib.domain import changes
 from lib.domain.changes import Change
 from lib.domain.history import Decision, History
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
-from lib.domain.plan import Plan
+from lib.domain.plan import Plan, TieKind
 from lib.domain.plan_items import ItemKind, PlanItem, items_that_differ, plan_items
 from lib.domain.schools import Schools
 from lib.views.moments import moment_in_words
-from lib.views.wording import UNKNOWN, describe, points
+from lib.views.wording import UNKNOWN, describe, in_a_list, points
 
 NOBODY = "Not said"
 
@@ -83,7 +83,7 @@ def decision_log(history: History, schools: Schools, fit: Callable[[Plan], float
                 number,
                 step.decision,
                 topic(step.change),
-                describe(step.change, before, schools),
+                describe(step.change, before, schools) + _splitting(before, step.plan, schools),
                 frozenset(school_id for item in differing for school_id in _schools(item)),
                 frozenset(each for item in differing for each in _clusters(item, then.get(item), now.get(item))),
                 fit(step.plan),
@@ -92,6 +92,13 @@ def decision_log(history: History, schools: Schools, fit: Callable[[Plan], float
         )
         before = step.plan
     return tuple(lines)
+
+
+def _splitting(before: Plan, after: Plan, schools: Schools) -> str:
+    """Which pairs a step split, at the end of what it did; "" for none."""
+    then = {tie.key for tie in before.broken_ties(TieKind.PAIR)}
+    split = [schools.name_list(tie.schools) for tie in after.broken_ties(TieKind.PAIR) if tie.key not in then]
+    return f" (splits {'the pair' if len(split) == 1 else 'the pairs'} {in_a_list(split)})" if split else ""
 
 
 def _schools(item: PlanItem) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from lib.views.compare.compared import Compared, Contender
 from lib.views.gaps import figure_gaps
 from lib.views.meetings import named_host
+from lib.views.pairs import question
 from lib.views.present.screen import Screen, Sentences
 from lib.views.questions import unanswered
 from lib.views.story import unmeasured
@@ -65,12 +66,13 @@ def _hosts(sides: tuple[Contender, ...]) -> list[Fact]:
 
 def _to_ask(subject: Subject) -> list[Fact]:
     """The schools whose setting the authority's page and the register give differently, until somebody has answered."""
-    names = subject.area.schools.names
-    return [
+    names, plan = subject.area.schools.names, subject.option.plan
+    pairs = [Fact("Pairs", question(plan))] if plan.likely_pairs else []
+    return pairs + [
         Fact(
             "Setting",
             f"Is {names[each.school_id]} {each.page}, as the authority’s page says, or {each.register}, as the "
             "register of schools says?",
         )
-        for each in unanswered(subject.area.schools, subject.option.plan)
+        for each in unanswered(subject.area.schools, plan)
     ]

@@ -42,11 +42,11 @@ def frontier_chart(found: tuple[FrontierPoint, ...], picked: int | None = None) 
             {
                 "Moves, at most": moves,
                 "Fit": [point.fit for point in found],
-                "No grouping can exceed": [point.bound for point in found],
+                "Upper limit": [point.bound for point in found],
                 "Proven": ["yes" if point.proven else "no" for point in found],
             }
         ),
-        legend=(Key("●", "proven to be the best"), Key("○", "best found"), Key("┬", "no grouping can exceed", BOUND)),
+        legend=(Key("●", "proven to be the best"), Key("○", "best found"), Key("┬", "upper limit", BOUND)),
     )
 
 

@@ -5,7 +5,7 @@ from lib.suggest.cluster_range import RangeProgress
 from lib.views.suggest.wording import standing
 from lib.views.wording import UNKNOWN, count, points
 
-HEADS = ("Clusters", "Best found", "None can exceed", "Schools that move", "Remark")
+HEADS = ("Clusters", "Best found", "Upper limit", "Moves", "Remark")
 
 
 def told(progress: RangeProgress) -> str:
@@ -22,7 +22,7 @@ def rows(progress: RangeProgress, board: Plan) -> list[tuple[str, ...]]:
     for clusters in sorted({*progress.found, *progress.impossible}):
         best = progress.found.get(clusters)
         if best is None:
-            found.append((str(clusters), UNKNOWN, UNKNOWN, UNKNOWN, progress.impossible[clusters]))
+            found.append((str(clusters), UNKNOWN, UNKNOWN, UNKNOWN, "not possible"))
             continue
         remark = "the best fit" if clusters == progress.best else ""
         proof = "proven" if best.proven else ""
@@ -30,3 +30,8 @@ def rows(progress: RangeProgress, board: Plan) -> list[tuple[str, ...]]:
         told = ", ".join(filter(None, (remark, proof)))
         found.append((str(clusters), points(best.fit), points(best.bound), str(moved), told))
     return found
+
+
+def why_not(progress: RangeProgress) -> str:
+    """Why there is no grouping for some of the numbers, "" where there is one for each."""
+    return " ".join(f"{count(clusters, 'cluster')}: {words}" for clusters, words in progress.impossible.items())

@@ -14,21 +14,21 @@ from lib.views.wording import points
 
 HEIGHT = 190
 FAR = 25.0
-"""points below the first answer from which on the board's own fit is left out"""
+"""points below the first answer from which on the fit at the beginning is left out"""
 FIT, BOUND = "#0072B2", "#D55E00"
 ON_THE_LINE = Markup("{}: %{{y:.2f}} after %{{x:.1f}} s<extra></extra>")
 
 
 def trail(found: Sequence[TrailPoint], now: float | None, until: float) -> Chart:
-    """The fit rises and the bound falls until they meet; `now` is the fit of the board, where it has one, and
-    `until` for how many seconds has been searched."""
+    """The fit rises and the bound falls until they meet; `now` is the fit where the search began, if that has
+    one, and `until` for how many seconds has been searched."""
     found = [*found, found[-1]._replace(seconds=max(until, found[-1].seconds))]
     if now is not None and now < found[0].fit - FAR:
         now = None  # a line far below would press the others together
     seconds = [point.seconds for point in found]
     figure = go.Figure()
     for name, values, colour, dash in (
-        ("No grouping can exceed", [point.bound for point in found], BOUND, "dash"),
+        ("Upper limit", [point.bound for point in found], BOUND, "dash"),
         ("Best found", [point.fit for point in found], FIT, "solid"),
     ):
         figure.add_scatter(
@@ -55,12 +55,12 @@ def trail(found: Sequence[TrailPoint], now: float | None, until: float) -> Chart
             {
                 "Seconds": [round(each, 2) for each in seconds],
                 "Best found": [point.fit for point in found],
-                "No grouping can exceed": [point.bound for point in found],
+                "Upper limit": [point.bound for point in found],
             }
         ),
         legend=(
             Key("–", "best found", FIT),
-            Key("- -", "no grouping can exceed", BOUND),
-            *([Key("···", "on the board now")] if now is not None else []),
+            Key("- -", "upper limit", BOUND),
+            *([Key("···", "where it began")] if now is not None else []),
         ),
     )

@@ -1,25 +1,22 @@
 """The way to a suggestion: its steps in an order in which each stands on its own, and why."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
 from lib.appraisal import Appraisal, appraise, compare
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import SuggestedStep
-from lib.views.receipt import NAMED, Receipt, receipt
+from lib.views.receipt import receipt
 from lib.views.table_html import of_words
-from lib.views.wording import UNKNOWN, count, gained, points, signed
+from lib.views.wording import UNKNOWN, gained, points, signed
 
 HEADS = ("Step", "What", "Fit", "Change", "What gets better", "What gets worse")
-MOST_LIMITS = 6
-"""limits that the receipt of many moves lists"""
 
 
-def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]) -> Markup:
-    """One row for each step, each against the one before it, the first against the board."""
-    before, rows = board, []
+def as_html(evidence: Evidence, start: Appraisal, steps: Sequence[SuggestedStep]) -> Markup:
+    """One row for each step, each against the one before it, the first against where the search began."""
+    before, rows = start, []
     for number, step in enumerate(steps, start=1):
         after = appraise(evidence, step.plan)
         told = receipt(compare(before, after), evidence.schools)
@@ -30,16 +27,8 @@ def as_html(evidence: Evidence, board: Appraisal, steps: Sequence[SuggestedStep]
                 points(after.fit),
                 signed(gained(before.fit, after.fit)),
                 "; ".join(told.better) or UNKNOWN,
-                "; ".join((*told.worse, *told.limits)) or UNKNOWN,
+                "; ".join((*told.worse, *told.limits, *told.lost, *told.further)) or UNKNOWN,
             )
         )
         before = after
-    return of_words(f"Why: step by step ({len(rows)})", HEADS, rows, figures=("Fit", "Change"))
-
-
-def shortened(told: Receipt, movers: int) -> Receipt:
-    """The receipt of many moves, for people: how many schools move instead of which, and the first few limits."""
-    rest = len(told.limits) - MOST_LIMITS
-    limits = (*told.limits[:MOST_LIMITS], f"and {rest} more") if rest > 0 else told.limits
-    what = told.what if movers <= NAMED else f"{count(movers, 'school')} change their cluster"
-    return replace(told, what=what, limits=limits)
+    return of_words("Each step against the one before it", HEADS, rows, figures=("Fit", "Change"))

@@ -10,19 +10,29 @@ from lib.views.take_away.map_drawing import HOST_LINE, MOVED_LINE, Drawing, Glyp
 
 WIDTH = 1000
 """of the sheet in the units of the SVG"""
+NOTHING = Markup("")
 BESIDE, LAND, SHORE, WATER, INK, KEY_FILL = "#EDEFF1", "#FFFFFF", "#8A949E", "#CFE1EE", "#1A1A1A", "#5B6670"
 
 
-def map_svg(drawing: Drawing, label: str, names: Mapping[str, str], labels: Mapping[str, str]) -> Markup:
+def map_svg(
+    drawing: Drawing,
+    label: str,
+    names: Mapping[str, str],
+    labels: Mapping[str, str],
+    below: Markup = NOTHING,
+    above: Markup = NOTHING,
+) -> Markup:
     """The map as an image with that label. `names` are told where the mouse rests, `labels` are short and stand in the
-    signs; both are by school_id."""
+    signs; both are by school_id. What is `below` and `above` the signs is SVG in the units of the sheet."""
     box = {"width": WIDTH, "height": f"{WIDTH / drawing.aspect:.0f}"}
     parts = [
-        element("rect", **box, fill=BESIDE),
-        *(_ground(shape, drawing.aspect, LAND, SHORE) for shape in drawing.land),
-        *(_ground(shape, drawing.aspect, WATER, "none") for shape in drawing.water),
+        element("rect", **box, fill=BESIDE, class_="beside"),
+        *(_ground(shape, drawing.aspect, LAND, SHORE, "land") for shape in drawing.land),
+        *(_ground(shape, drawing.aspect, WATER, "none", "water") for shape in drawing.water),
         *(_crossing(x * WIDTH, y * WIDTH / drawing.aspect) for x, y in drawing.crossings),
+        below,
         *(_school(drawing, glyph, names[glyph.school_id], labels[glyph.school_id]) for glyph in drawing.glyphs),
+        above,
     ]
     view = f"0 0 {box['width']} {box['height']}"
     return element("svg", *parts, class_="map", role="img", aria_label=label, **box, viewBox=view)
@@ -43,9 +53,10 @@ def _key(sign: Sign, **looks: str) -> Markup:
     return element("svg", path, class_="key", viewBox="-13 -13 26 26", aria_hidden="true")
 
 
-def _ground(shape: Shape, aspect: float, fill: str, stroke: str) -> Markup:
+def _ground(shape: Shape, aspect: float, fill: str, stroke: str, kind: str) -> Markup:
+    """`kind` is its name in style sheets."""
     rings = " ".join(closed_path((x * WIDTH, y * WIDTH / aspect) for x, y in ring) for ring in shape)
-    return element("path", d=rings, fill=fill, fill_rule="evenodd", stroke=stroke, stroke_width="1.2")
+    return element("path", d=rings, fill=fill, fill_rule="evenodd", stroke=stroke, stroke_width="1.2", class_=kind)
 
 
 def _crossing(x: float, y: float) -> Markup:

@@ -253,6 +253,7 @@ def test_a_reset_goes_back_to_the_start_and_its_names_and_keeps_locks_ties_and_w
 def test_a_reset_forgets_the_lock_of_a_cluster_that_the_start_has_not():
     plan = after(AddCluster(), LockClusters((5,), True), Reset())
     assert plan == unchanged()
+    assert hash(plan) == hash(unchanged())
 
 
 def test_a_tie_may_be_stated_before_it_holds():

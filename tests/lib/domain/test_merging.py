@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from lib import wire
 from lib.domain.changes import (
     AddCluster,
+    AnswerPairs,
     AssignLeads,
     LockClusters,
     LockSchools,
@@ -23,7 +25,7 @@ from lib.domain.changes import (
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting
 from lib.domain.meetings import Meeting
 from lib.domain.merging import Merging, Side
-from lib.domain.plan import Plan, TieKind
+from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.plan_items import ItemKind, PlanItem, plan_items
 from lib.domain.settings import Settings
 from tests.builders import areas, changes_of, draw, plans
@@ -56,6 +58,18 @@ def conflicts(found):
 
 def item(kind, key):
     return PlanItem(kind, key)
+
+
+def test_two_answers_to_whether_schools_are_a_pair_are_a_conflict_and_one_is_taken():
+    area, plan = draw("1: a | b")
+    base = replace(plan, ties=(Tie(TieKind.PAIR, ("a", "b"), likely=True),))
+    yes, no = (decide(base, AnswerPairs((("a", "b"),), answer), area.schools, base) for answer in (True, False))
+    assert Merging.of(base, yes, base).merged({}).plan == yes
+    both = Merging.of(base, yes, no)
+    (conflict,) = both.conflicts
+    assert conflict.item == (ItemKind.TIE, (TieKind.PAIR, ("a", "b")))
+    assert both.merged({conflict.item: MINE}).plan == yes
+    assert both.merged({conflict.item: THEIRS}).plan == no
 
 
 # Laws

@@ -6,6 +6,7 @@ import pytest
 from lib.domain.options import Option
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
+from lib.domain.wishes import Wish, WishKind
 from lib.exports import EXPORTS
 from lib.exports.front_matter import IN_CONFIDENCE, OPEN, front_matter, running_line, title
 from tests.builders import draw
@@ -50,6 +51,19 @@ def test_other_thresholds_weights_and_entries_than_the_areas_are_told():
     told = facts(subject_of(area, plan))
     assert told["Measured by"] == "Size: at least 7 schools instead of 8; weight of pupils 2 instead of 1"
     assert told["Entered"] == "1 fact of schools, by planners, instead of the area’s own data"
+
+
+def test_the_pairs_that_are_split_and_the_wishes_that_do_not_hold_are_named():
+    area, start = draw("1: a Infant | b Junior\n2: c Infant | d Junior\npair: a b\npair: c d")
+    split = start.with_grouping(start.grouping.move(["a"], 2)).wishing(Wish(WishKind.SCHOOLS, most=2, preferred=True))
+    told = facts(subject_of(area, split))
+    assert told["Infant and junior pairs"] == "2, 1 split: School a and School b"
+    assert told["Wishes"] == (
+        "0 of 2 wishes hold. Not: infant and junior pairs kept together (1 pair split: School a and School b); "
+        "at most 2 schools in each cluster (not so in 1 cluster: Cluster 2)"
+    )
+    told = facts(subject_of(area, start))
+    assert (told["Infant and junior pairs"], told["Wishes"]) == ("2, none split", "1 of 1 wish holds")
 
 
 def test_what_is_left_out_and_what_is_in_confidence_is_said():

@@ -11,7 +11,7 @@ from lib.suggest.conflicts import CannotBeMet
 from lib.suggest.request import Request
 
 NOTHING = Request(Plan.of(Grouping.of(("a",), {}, (1,))))
-LONG = 60
+LONG = 600
 """seconds: longer than any test waits"""
 
 

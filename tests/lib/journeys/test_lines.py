@@ -9,7 +9,7 @@ from hypothesis import given
 from lib.journeys import journeys
 from lib.journeys.geodesic import geodesic_km
 from lib.journeys.lines import crossings_of
-from lib.journeys.matrix import STEPS_PER_UNIT, Crossing
+from lib.journeys.matrix import ROUND, STEPS_PER_UNIT, Crossing
 from lib.tables.areas import read_area
 from tests.builders import areas, bridges, draw, pilot, water
 
@@ -189,6 +189,20 @@ def test_an_area_of_one_school_or_none_with_a_place_has_water_and_crossings_too(
     for picture in ("1: a at=50.9,-1.42", "1: a | b"):
         found = distances(picture, barriers=RIVER, crossings=bridges(NORTH_BRIDGE))
         assert found.steps.shape == (len(found.located),) * 2
+
+
+def test_hythe_and_netley_are_as_far_apart_as_the_way_round_southampton_water():
+    area = read_area(HAMPSHIRE)
+    found, row = journeys(area), area.schools.position
+    hythe, netley = row["115916"], row["116061"]
+    (straight,) = geodesic_km(*(area.schools.table[["lat", "lon"]].to_numpy()[[each]] for each in (hythe, netley)))
+    assert straight == pytest.approx(3.82, abs=0.01)
+    assert found.between(hythe, netley) == found.between(netley, hythe) == pytest.approx(12.47, abs=0.01)
+    turns = found.turns_round(hythe, netley)
+    assert all(lat > 50.885 for lat, _ in turns)  # by Southampton, in the north, and not by the open sea
+    assert found.basis == "Journeys: straight lines, round the shore where they meet water"
+    assert 100 * (found.over == ROUND).mean() == pytest.approx(18.1, abs=0.1)
+    assert (found.steps == found.steps.T).all()
 
 
 def test_the_pilots_journeys_are_geodesics_or_longer_and_some_cross_the_river():

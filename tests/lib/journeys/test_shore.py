@@ -47,7 +47,6 @@ def test_the_way_round_a_lake_turns_at_the_corners_of_its_nearer_end():
 def test_nobody_goes_round_the_end_of_what_is_known_of_the_sea():
     """An estuary that opens to the west into a sea which is cut off there: the way leads by its head in the east."""
     sea = ((52.0, -3.0), (52.0, -2.0), (51.01, -2.0), (51.01, -1.2), (50.99, -1.2), (50.99, -2.0), (50.0, -2.0))
-    found = measured(surface(*sea, (50.0, -3.0)), NORTH, SOUTH)
     found = measured(surface(*sea, (50.0, -3.0)), NORTH, SOUTH, (51.0, -1.1))
     assert found.turns_round(0, 1) == ((51.01, -1.2), (50.99, -1.2))
 
@@ -80,6 +79,20 @@ def test_two_waters_are_gone_round_one_after_the_other():
     walls = surfaces(shapely.box(-1.50, 51.01, -1.39, 51.02), shapely.box(-1.41, 50.98, -1.30, 50.99))
     found = measured(walls, NORTH, SOUTH)
     assert found.turns_round(0, 1) == ((51.02, -1.39), (51.01, -1.39), (50.99, -1.41), (50.98, -1.41))
+
+
+def test_a_shore_in_great_detail_is_gone_round_by_few_corners_on_a_way_that_is_hardly_longer(monkeypatch):
+    angles = np.linspace(0, 2 * np.pi, 400, endpoint=False)
+    radius = 0.03 + 0.0002 * (np.arange(400) % 2)  # a shore that goes in and out by some metres
+    ring = [(51.0 + r * np.cos(a), -1.40 + r * np.sin(a)) for a, r in zip(angles, radius, strict=True)]
+    spots = [(51.05, -1.40), (50.95, -1.39), (51.0, -1.32)]
+    exact = measured(surface(*ring), *spots)
+    monkeypatch.setattr("lib.journeys.shore.MOST_CORNERS", 60)
+    found = measured(surface(*ring), *spots)
+    assert len(exact.round_water.corners) > 150
+    assert len(found.round_water.corners) <= 60
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        assert exact.between(one, other) <= found.between(one, other) + 1e-9 <= 1.02 * exact.between(one, other)
 
 
 def test_corners_are_those_at_which_the_water_is_narrower_than_the_land():

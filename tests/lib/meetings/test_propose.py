@@ -14,7 +14,7 @@ from lib.domain.plan import Cluster, Plan
 from lib.meetings.checks import check
 from lib.meetings.finding import Severity
 from lib.meetings.propose import CannotMeetError, propose, staying
-from lib.meetings.request import Request, allotted
+from lib.meetings.request import MeetingRequest, allotted
 from tests.builders import draw, pilot
 
 YEAR = (
@@ -35,7 +35,7 @@ BANK_HOLIDAYS = {
 
 
 def asked(times=6, weekdays=(1, 2, 3), terms=YEAR):
-    return Request(terms, times, weekdays, "13:00", "16:00")
+    return MeetingRequest(terms, times, weekdays, "13:00", "16:00")
 
 
 def of(clusters, leads):

@@ -1,8 +1,10 @@
 """Processes that save at the same time, and one that is killed while it does."""
 
+import sys
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from multiprocessing import get_all_start_methods, get_context
+from types import ModuleType
 
 import pytest
 
@@ -16,6 +18,12 @@ MORE_THAN_IT_GETS_TO = 1_000_000
 PROCESSES = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
 if PROCESSES.get_start_method() == "forkserver":
     PROCESSES.set_forkserver_preload([saver.__name__])  # so that not each of them reads the libraries anew
+
+
+@pytest.fixture(autouse=True)
+def no_main_module(monkeypatch):
+    """A new process begins by running the main module of this one: here perhaps a page that another test has shown."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.builders import draw, pilot
 from tests.lib.suggest.every_grouping import keeps
 
 
-def found(evidence, request, wanted=3, seconds=6.0):
+def found(evidence, request, wanted=3, seconds=2.0):
     ticks = count()
     told = list(
         alternatives(evidence, request, wanted, seconds, np.random.default_rng(1), clock=lambda: 0.01 * next(ticks))

@@ -83,6 +83,21 @@ def test_locks_ties_and_named_hosts_are_kept_in_an_area_of_nine_schools():
     assert last.fit == pytest.approx(best, abs=1e-3)
 
 
+def test_a_school_that_is_kept_with_one_that_stays_out_leaves_its_cluster_as_one_of_the_moves_or_the_search_refuses():
+    area, plan = draw("1: a Primary 90 | b Primary 60\n2: c Primary 30 | d Primary 40\n-: e! Primary 20\ntogether: a e")
+    evidence = Evidence.of(area)
+    for most_moves in (1, 2, None):
+        last, best = check_against_every_grouping(evidence, Request(plan, most_moves=most_moves))
+        assert last.fit == pytest.approx(best, abs=1e-3)
+        assert last.plan.grouping.place["a"] is None
+    for request in (
+        Request(plan, movable=frozenset()),
+        Request(plan, movable=frozenset("bcd")),
+        Request(plan, most_moves=0),
+    ):
+        assert check_against_every_grouping(evidence, request) is None
+
+
 @pytest.mark.parametrize("broken", ["upper_bounds", "best_of_all"])
 def test_a_bound_below_a_fit_ends_the_search_with_a_sentence_and_no_claim(monkeypatch, broken):
     area, plan = draw(NINE)

@@ -130,6 +130,20 @@ def test_every_column_is_described_and_nothing_is_invented(area: Area) -> None:
         assert set(area.schools.table[name]) == {""}
 
 
+def test_the_map_has_the_outline_its_districts_those_around_and_the_water(area: Area) -> None:
+    kinds = Counter(each["properties"]["kind"] for each in area.boundaries["features"])
+    assert kinds == {"boundary": 1, "district": 11, "neighbour": 14}
+    named = {each["properties"]["name"] for each in area.boundaries["features"]}
+    assert named >= set(area.schools.table["locality"]) - {""} | {
+        "Hampshire",
+        "Southampton",
+        "Portsmouth",
+        "Isle of Wight",
+    }
+    assert [each["properties"]["kind"] for each in area.barriers["features"]] == ["water"]
+    assert area.crossings["features"] == []
+
+
 def test_the_lines_to_show_are_those_of_the_publishers(area: Area) -> None:
     shown = " ".join(SOURCES.replace("\n>", "").split())
     assert len(area.attribution) == 2

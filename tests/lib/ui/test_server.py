@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from starlette.applications import Starlette
 
-from lib.ui import board, caching, server
+from lib.ui import board, caching, restart, server
 from lib.ui import map as school_map
 from lib.views.map import facts
 from tests.builders import draw
@@ -100,6 +100,11 @@ def test_the_ground_is_the_boundary_then_the_water_then_the_crossings_so_that_no
     assert kinds == [*["boundary"], *["ward"] * 16, *["water"] * 3, *["crossing"] * 5]
 
 
+def test_a_countys_ground_has_its_districts_and_its_neighbours():
+    kinds = [feature["properties"]["kind"] for feature in get("/areas/hampshire/ground.json").json["features"]]
+    assert kinds == ["boundary", *["district"] * 11, *["neighbour"] * 14, "water"]
+
+
 def test_each_crossing_has_the_name_that_the_map_shows():
     features = get("/areas/southampton/ground.json").json["features"]
     names = [each["properties"]["name"] for each in features if each["properties"]["kind"] == "crossing"]
@@ -127,18 +132,18 @@ def test_an_area_whose_files_are_at_fault_says_so_and_does_not_break(data):
 
 
 def test_a_file_that_is_taken_away_or_replaced_by_an_older_one_is_read_anew(data):
-    crossings = data / "southampton" / "crossings.geojson"
+    boundaries = data / "southampton" / "boundaries.geojson"
     assert len(get("/areas/southampton/ground.json").json["features"]) == 25
-    crossings.unlink()
-    assert len(get("/areas/southampton/ground.json").json["features"]) == 20
+    boundaries.unlink()
+    assert len(get("/areas/southampton/ground.json").json["features"]) == 8
     one = {
         "type": "Feature",
-        "properties": {"name": "Ford"},
-        "geometry": {"type": "Point", "coordinates": [-1.4, 50.9]},
+        "properties": {"name": "Ward"},
+        "geometry": {"type": "Polygon", "coordinates": [[[-1.4, 50.9], [-1.39, 50.9], [-1.4, 50.91], [-1.4, 50.9]]]},
     }
-    crossings.write_text(json.dumps({"type": "FeatureCollection", "features": [one]}), encoding="utf-8")
-    os.utime(crossings, (0, 0))
-    assert len(get("/areas/southampton/ground.json").json["features"]) == 21
+    boundaries.write_text(json.dumps({"type": "FeatureCollection", "features": [one]}), encoding="utf-8")
+    os.utime(boundaries, (0, 0))
+    assert len(get("/areas/southampton/ground.json").json["features"]) == 9
 
 
 @pytest.mark.parametrize(
@@ -195,5 +200,5 @@ def test_a_page_can_tell_one_start_of_the_server_from_another(monkeypatch):
     first = get("/started.json")
     assert first.json == get("/started.json").json
     assert first.headers["cache-control"] == "no-store"
-    monkeypatch.setattr(server, "STARTED", "another")
+    monkeypatch.setattr(restart, "STARTED", "another")
     assert get("/started.json").json == "another"

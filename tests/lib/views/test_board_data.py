@@ -175,8 +175,19 @@ def test_ties_are_told_on_each_of_their_schools():
         "Kept with School c",
         "Kept apart from School d",
     ]
-    assert tied["b"]["ties"] == [{"kind": "pair", "text": "Pair with School a", "with": ["a"]}]
+    assert tied["b"]["ties"] == [{"kind": "pair", "text": "Pair with School a", "with": ["a"], "split": False}]
     assert (tied["a"]["company"], tied["b"]["company"]) == (["a", "c"], ["b"])
+
+
+def test_a_pair_that_is_split_says_so_on_the_cards_of_both():
+    split = drawn("1: a | b\n2: c\npair: a b", Move(("a",), 2))["schools"]
+    assert split["a"]["ties"][0] == {
+        "kind": "pair",
+        "text": "Split from its pair, School b",
+        "with": ["b"],
+        "split": True,
+    }
+    assert split["b"]["ties"][0]["split"]
 
 
 def test_nobody_may_go_to_a_locked_cluster_and_the_board_says_why():

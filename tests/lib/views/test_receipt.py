@@ -1,10 +1,12 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from lib.appraisal import appraise, compare
 from lib.domain.changes import AddCluster, LockSchools, Move, RenameCluster, Swap, decide
 from lib.domain.settings import Settings
+from lib.domain.wishes import Wish, WishKind
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.suggest.next_moves import next_moves
@@ -46,6 +48,40 @@ GENTLE = Settings(inclusive_zero=1.0)
 )
 def test_a_receipt_says_first_what_moved_or_what_was_done(change, words):
     assert receipt_of(change).what == words
+
+
+NEAR = Wish(WishKind.LONGEST_JOURNEY, amount=3.0)
+ALONG_A_ROAD = """
+    1: a* at=50.90,-1.40 | b at=50.91,-1.40
+    2: c* at=50.93,-1.40
+    3: d* at=50.99,-1.40 | e at=50.95,-1.40
+"""
+
+
+@pytest.mark.parametrize(
+    ("wish", "change", "lost", "further"),
+    [
+        (NEAR, Move(("b",), 2), 0, 0),
+        (NEAR, Move(("b",), 3), 0, 1),  # e was too far from d already
+        (replace(NEAR, amount=5.0, preferred=True), Move(("b",), 3), 1, 0),
+        (Wish(WishKind.SCHOOLS, least=1, most=2), Move(("c",), 1), 1, 0),
+    ],
+)
+def test_wishes_that_no_longer_hold_are_told_beside_what_gets_better(wish, change, lost, further):
+    area, plan = draw(ALONG_A_ROAD)
+    plan = replace(plan, wishes=(wish,))
+    found = receipt(compared(area, plan, decide(plan, change, area.schools, plan)), area.schools, change)
+    assert (len(found.lost), len(found.further)) == (lost, further)
+    assert ("No longer holds: " in found.effect) == bool(lost)
+    assert ("Further from holding: " in found.effect) == bool(further)
+
+
+def test_a_lost_wish_is_told_with_what_is_short_of_it():
+    area, plan = draw(ALONG_A_ROAD)
+    plan = replace(plan, wishes=(replace(NEAR, amount=5.0),))
+    change = Move(("b",), 3)
+    found = receipt(compared(area, plan, decide(plan, change, area.schools, plan)), area.schools, change)
+    assert found.lost == ("no journey over 5 km (1 school further: School b (8.9 km))",)
 
 
 def test_many_schools_that_go_one_way_are_counted():

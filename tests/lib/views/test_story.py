@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from lib.appraisal import appraise
+from lib.domain.plan import Tie, TieKind
 from lib.domain.schools import Entry, Schools
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
@@ -123,6 +124,13 @@ def test_each_pair_that_is_split_is_named():
         "1: a Infant\n2: b Junior\npair: a b"
     ).points
     assert "Split pair" not in dict(told("1: a Infant | b Junior\npair: a b").points)
+
+
+def test_likely_pairs_that_wait_for_an_answer_are_counted():
+    area, plan = draw("1: a Infant | b Junior")
+    plan = replace(plan, ties=(Tie(TieKind.PAIR, ("a", "b"), likely=True),))
+    told = dict(story(area, compared(area, plan, plan), "Start").points)
+    assert told["Question"] == "1 likely infant and junior pair waits for an answer."
 
 
 def test_principles_that_cannot_be_measured_for_one_reason_are_told_together():

@@ -3,7 +3,7 @@
 import { button, make, setColours } from "../../kit/elements.js";
 import { icon, settingGlyph } from "../../kit/icons.js";
 import { LOOKS } from "../../kit/looks.js";
-import { effectInWords, principlesInWords } from "./model.js";
+import { effectInWords, partsInWords, principlesInWords } from "./model.js";
 
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 
@@ -103,6 +103,7 @@ export function drawSlot({ number, leads, host, host_note, title, offer, shorts,
   return [
     drawEffect(offer, (change) => make("strong", change)),
     selecting && button("move-here", { class: "strong", label }, "Move here"),
+    offer.parts.length > 0 && make("span.parts", icon("apart"), partsInWords(offer)),
     offer.status !== "waiting" && drawTags(offer, shorts),
   ];
 }
@@ -110,7 +111,8 @@ export function drawSlot({ number, leads, host, host_note, title, offer, shorts,
 /** The change of the fit, which is still to come while Python has not said. */
 function drawEffect(offer, drawChange = (change) => change) {
   if (offer.status === "waiting") return make("span.effect", drawChange("…"));
-  return make("span.effect", { "data-direction": offer.status }, icon(offer.status), drawChange(offer.change));
+  const sign = icon(offer.status === "out" ? "up" : offer.status);
+  return make("span.effect", { "data-direction": offer.status }, sign, drawChange(offer.change));
 }
 
 /** What a button does, and what comes of it as far as Python has said. */
@@ -153,7 +155,13 @@ export const drawEmpty = ({ readonly }) => [
 
 export function drawFace({ name, setting, locality, pupils, moved_from, ties }) {
   const fact = (text, ...glyph) => text && make("span.fact", glyph, text);
-  const tie = ({ kind, text }) => make("span.tie", { title: text }, icon(kind === "apart" ? "apart" : "tie"));
+  const tie = ({ kind, text, split }) =>
+    make(
+      "span.tie",
+      { title: text, "data-split": split },
+      icon(kind === "apart" || split ? "apart" : "tie"),
+      split && "pair split",
+    );
   const facts = [fact(setting, settingGlyph(setting, { room: 4 })), fact(locality), fact(pupils), ties.map(tie)];
   return [
     make("span.name", { title: name }, name),
@@ -192,7 +200,10 @@ export function drawPlaces({ why, places, shorts }) {
   if (why || !places.length) return make("span", `${why || "There is no other cluster that may take them"}.`);
   return places.map(({ key, number, title, colour, ink, offer }) => {
     const label = labelled(`Move to ${title}`, offer, shorts);
-    const effects = offer.status === "waiting" ? null : principlesInWords(offer, shorts);
+    const effects =
+      offer.status === "waiting"
+        ? null
+        : [partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
     const badge = drawBadge(number);
     setColours(badge, { colour, ink });
     const shown = [badge, make("span.place", title), drawEffect(offer)];

@@ -76,13 +76,16 @@ export function whyFixed(view, ids) {
 
 /**
  * Place → offer, where an offer's status is "here", "blocked" (with a reason), "waiting" (Python has not said yet) or
- * the direction "up", "down", "level" (with the change, and the principles that get better and worse).
+ * the direction "up", "down", "level" (with the change, and the principles that get better and worse). What the fit
+ * gains by leaving schools out is "out": no advice. Wherever schools may be dropped, `parts` names those that a pair
+ * would lose by it.
  */
 export function offersFor(view, data, ids) {
   if (!ids.length) return new Map();
   const previews = view.pending ? undefined : previewsOf(data, ids);
   const party = withCompany(view.schools, ids);
   const fixed = whyFixed(view, ids);
+  const parts = partedFrom(view, party);
   const offers = view.columns.map((column) => {
     const reason = fixed || (column.locked ? `${column.title} is locked` : blockedReason(data, party, column.key));
     return [
@@ -92,6 +95,7 @@ export function offersFor(view, data, ids) {
         reason,
         previews,
         column.key,
+        parts,
       ),
     ];
   });
@@ -107,14 +111,22 @@ function blockedReason(data, party, place) {
   return party.map((id) => data.blocked?.[id]?.[place]).find(Boolean);
 }
 
-function offerOf(isHere, reason, previews, place) {
+/** The names of the schools that these would leave behind, of the pairs that are together now. */
+function partedFrom(view, party) {
+  const pairs = party.flatMap((id) => view.schools[id].ties.filter(({ kind, split }) => kind === "pair" && !split));
+  const others = new Set(pairs.flatMap((tie) => tie.with));
+  return [...others].filter((id) => !party.includes(id) && view.schools[id]).map((id) => view.schools[id].name);
+}
+
+function offerOf(isHere, reason, previews, place, parts) {
   if (isHere) return { status: "here" };
   if (reason) return { status: "blocked", reason };
-  if (!previews) return { status: "waiting" };
+  if (!previews) return { status: "waiting", parts };
   if (!previews[place]) return { status: "blocked", reason: "Not possible" };
   const [change, better, worse, fit] = previews[place];
   const size = Number(change.replace("−", "-"));
-  return { status: size > 0 ? "up" : size < 0 ? "down" : "level", change, better, worse, fit };
+  const direction = size > 0 ? "up" : size < 0 ? "down" : "level";
+  return { status: direction === "up" && place === TRAY ? "out" : direction, change, better, worse, fit, parts };
 }
 
 /** The best place is one that improves fit: the least harmful of several bad moves deserves no mark. */
@@ -127,12 +139,17 @@ function markBest(offers) {
 
 export const mayDrop = (offer) => Boolean(offer) && offer.status !== "here" && offer.status !== "blocked";
 
-/** What an offer does, in words: "fit up 2.1, the best place. Better: Pupils. Worse: Size." */
+/** What an offer does, in words: "fit up 2.1, the best place. Splits the pair with Hill Junior. Better: Pupils." */
 export function effectInWords(offer, shorts) {
   const size = offer.change.replace(/^[+−-]/, "");
-  const fit = { up: `fit up ${size}`, down: `fit down ${size}`, level: "fit unchanged" }[offer.status];
-  return [`${fit}${offer.best ? ", the best place" : ""}.`, principlesInWords(offer, shorts)].filter(Boolean).join(" ");
+  const fit = { up: `fit up ${size}`, out: `fit up ${size}`, down: `fit down ${size}`, level: "fit unchanged" }[
+    offer.status
+  ];
+  const first = `${fit}${offer.best ? ", the best place" : ""}.`;
+  return [first, partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
 }
+
+export const partsInWords = ({ parts }) => parts?.length > 0 && `Splits the pair with ${parts.join(" and ")}.`;
 
 export function principlesInWords({ better, worse }, shorts) {
   const named = (word, keys) => keys.length > 0 && `${word}: ${keys.map((key) => shorts[key] ?? key).join(", ")}.`;
@@ -143,6 +160,7 @@ export function principlesInWords({ better, worse }, shorts) {
 export function offerInWords(title, offer, shorts) {
   if (offer.status === "here") return `${title}: where it is now. Press Enter to put it back.`;
   if (offer.status === "blocked") return `${title}: ${offer.reason}.`;
-  if (offer.status === "waiting") return `${title}. Press Enter to drop.`;
+  if (offer.status === "waiting")
+    return [`${title}.`, partsInWords(offer), "Press Enter to drop."].filter(Boolean).join(" ");
   return `${title}: ${effectInWords(offer, shorts)} Press Enter to drop.`;
 }

@@ -182,6 +182,6 @@ export function renderPlaces(board) {
   const places = view.columns
     .map(({ key, number, title, colour, ink }) => ({ key, number, title, colour, ink, offer: offers.get(key) }))
     .filter(({ offer }) => mayDrop(offer))
-    .sort((a, b) => (b.offer.fit ?? 0) - (a.offer.fit ?? 0));
+    .sort((a, b) => (a.key === TRAY) - (b.key === TRAY) || (b.offer.fit ?? 0) - (a.offer.fit ?? 0));
   redraw(part.places, { why: whyFixed(view, selection), places, shorts }, drawPlaces);
 }

@@ -10,6 +10,7 @@ from lib.domain.changes import AddCluster, AssignLeads, Move, NameHost, RemoveCl
 from lib.domain.meetings import Meeting
 from lib.domain.plan import Cluster, Plan
 from lib.domain.settings import Settings
+from lib.domain.wishes import Wish, WishKind
 from lib.principles import BY_KEY
 from lib.principles.evidence import Evidence
 from lib.views.compare.sentence import Tone
@@ -43,6 +44,16 @@ def test_it_begins_with_how_many_schools_move_and_what_that_brings():
     first = told(Move(("e",), 1))[0]
     assert first.text.startswith("B moves 1 of 5 schools; the fit rises by ")
     assert first.tone is Tone.BETTER
+
+
+def test_a_pair_that_is_split_and_a_wish_that_no_longer_holds_come_before_the_marks():
+    few = Wish(WishKind.SCHOOLS, most=3, preferred=True)
+    found = told(Move(("a",), 2), start=lambda plan: plan.wishing(few))
+    split, lost = found[1:3]
+    assert (split.text, split.tone) == ("Splits 1 infant and junior pair: School a and School b.", Tone.WORSE)
+    assert lost.text == "No longer holds: at most 3 schools in each cluster (not so in 1 cluster: Cluster 2)."
+    assert lost.tone is Tone.WORSE
+    assert "No longer holds" not in " ".join(texts(Move(("a",), 2)))
 
 
 def test_what_is_fixed_is_named_with_the_cluster_what_it_lacked_and_how_many_schools_that_takes():

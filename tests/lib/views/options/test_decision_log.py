@@ -3,8 +3,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from lib.domain.changes import LockSchools, Move, RenameCluster, Swap
+from lib.domain.changes import AnswerPairs, LockSchools, Move, RenameCluster, Swap
 from lib.domain.history import Decision, replay
+from lib.domain.plan import Tie, TieKind
 from lib.views.options.decision_log import NOBODY, LogFilter, as_table, asked_for, decision_log
 from lib.views.spreadsheet import as_csv
 from tests.builders import draw
@@ -36,7 +37,7 @@ ASKED = [
     ({"schools": ("c", "d")}, [2, 3]),
     ({"clusters": (1,)}, [1, 2, 4]),
     ({"topics": ("Moves",)}, [1, 2]),
-    ({"topics": ("Clusters", "Locks and ties")}, [3, 4]),
+    ({"topics": ("Clusters", "Locks, ties and wishes")}, [3, 4]),
     ({"text": " SIBLINGS "}, [1]),
     ({"text": "school d"}, [3]),
     ({"people": ("Ann",), "topics": ("Moves",), "text": "cluster 2"}, [1]),
@@ -47,6 +48,21 @@ ASKED = [
 @pytest.mark.parametrize(("asked", "expected"), ASKED, ids=[str(asked) for asked, _ in ASKED])
 def test_the_log_is_narrowed_by_person_school_cluster_kind_and_text(asked, expected):
     assert steps(**asked) == expected
+
+
+def test_a_step_that_splits_a_pair_says_so_and_the_next_one_does_not_again():
+    area, start = draw("1: a | b\n2: c\n3:\npair: a b")
+    history = replay(start, [Decision(Move(("a",), 2)), Decision(Move(("a",), 3))], area.schools)
+    told = [line.what for line in decision_log(history, area.schools, lambda _: None)]
+    assert told == ["School a to Cluster 2 (splits the pair School a and School b)", "School a to Cluster 3"]
+
+
+def test_the_answer_about_pairs_is_about_the_schools_it_names():
+    area, start = draw("1: a | b | c")
+    start = replace(start, ties=(Tie(TieKind.PAIR, ("a", "b"), likely=True),))
+    history = replay(start, [Decision(AnswerPairs((("a", "b"),), True))], area.schools)
+    (line,) = decision_log(history, area.schools, lambda _: None)
+    assert (line.what, line.schools) == ("School a and School b are an infant and junior pair", frozenset("ab"))
 
 
 def test_each_line_says_who_when_what_why_and_the_fit_after_it():

@@ -15,7 +15,7 @@ from lib.domain.plan import Plan
 from lib.domain.schools import Entry
 from lib.principles.evidence import Evidence
 from lib.views.present.html import as_html
-from lib.views.present.screen import Bars, Figures, Screen
+from lib.views.present.screen import Bars, Figures, Screen, Sentences
 from lib.views.present.screens import screens
 from lib.views.subject import Subject
 from lib.views.table import Cell, Table
@@ -24,7 +24,7 @@ from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names
 
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
-PORTSWOOD, HIGHFIELD, ST_DENYS = "138626", "116395", "116102"
+PORTSWOOD, HIGHFIELD, ST_DENYS, FAIRISLE_INFANT = "138626", "116395", "116102", "116251"
 
 
 def subject(area: Area, *plans: Plan, baseline: Plan | None = None, in_confidence: bool = False) -> Subject:
@@ -103,6 +103,15 @@ def test_the_large_figures_are_those_of_the_appraisal(two: Subject, told: tuple[
     assert [each.figure for each in figures.items] == [points(each.fit) for each in appraisals]
     changes = [signed(gained(appraisals[0].fit, each.fit)) for each in appraisals[1:]]
     assert [each.remark for each in figures.items[1:]] == [f"{changes[0]} with 1 move", f"{changes[1]} with 2 moves"]
+
+
+def test_a_pair_that_an_option_splits_is_told_beside_what_it_does_and_on_its_own_screen() -> None:
+    area = pilot()
+    found = screens(subject(area, moved(area.plan(), FAIRISLE_INFANT)))
+    assert str(table(of(found, "change")).rows[0][2]).startswith("1 pair split")
+    assert "Worse: 1 pair split" in of(found, "change").notes[0]
+    (said,) = [block for row in of(found, "option-a").rows for block in row if isinstance(block, Sentences)]
+    assert said.points[1].words.startswith("Splits 1 infant and junior pair: Fairisle Infant")
 
 
 def test_every_principle_has_its_mark_in_every_option(two: Subject, told: tuple[Screen, ...]) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from lib.appraisal import appraise
 from lib.domain.changes import Move
@@ -14,7 +13,6 @@ from lib.suggest.frontier import FrontierPoint
 from lib.suggest.search import Progress
 from lib.suggest.steps import SuggestedStep
 from lib.suggest.swing import Swing
-from lib.views.receipt import Receipt
 from lib.views.suggest import numbers, swings, way
 from lib.views.suggest.frontier import frontier_chart
 from lib.views.suggest.trail import trail
@@ -55,8 +53,9 @@ def test_each_number_of_clusters_has_its_fit_or_why_it_is_impossible():
     assert rows == [
         ("2", "90.0", "90.0", "1", "the best fit, proven"),
         ("3", "85.0", "91.0", "0", ""),
-        ("6", "–", "–", "–", "There is no such grouping."),
+        ("6", "–", "–", "–", "not possible"),
     ]
+    assert numbers.why_not(progress) == "6 clusters: There is no such grouping."
 
 
 TOGETHER = np.array([[1, 1, 0.5, 0], [1, 1, 0.5, 0], [0.5, 0.5, 1, 0.5], [0, 0, 0.5, 1]])
@@ -106,14 +105,6 @@ def test_the_way_tells_each_step_against_the_one_before_and_escapes_names():
     fits = [appraise(evidence, plan).fit for plan in plans]
     steps = [SuggestedStep((Move(("a",), 2),), plans[0], fits[0]), SuggestedStep((Move(("e",), 1),), plans[1], fits[1])]
     html = way.as_html(evidence, appraise(evidence, PLAN), steps)
-    assert "Why: step by step (2)" in html
+    assert "Each step against the one before it" in html
     assert html.index("School a: Cluster 1 to Cluster 2") < html.index("School e: Cluster 2 to Cluster 1")
     assert all(f">{fit:.1f}<" in html for fit in fits)
-
-
-@pytest.mark.parametrize(("movers", "what"), [(6, "A: Cluster 1 to Cluster 2"), (7, "7 schools change their cluster")])
-def test_the_receipt_of_many_moves_counts_them_and_some_limits(movers, what):
-    told = Receipt("A: Cluster 1 to Cluster 2", "Fit 1.", (), (), tuple(map(str, range(8))))
-    shortened = way.shortened(told, movers)
-    assert shortened.what == what
-    assert shortened.limits == ("0", "1", "2", "3", "4", "5", "and 2 more")

@@ -1,7 +1,10 @@
 """What is said of a suggestion."""
 
+from dataclasses import replace
+
 import pytest
 
+from lib.domain.plan import Tie, TieKind
 from lib.jobs.job import JobStatus, State
 from lib.views.suggest.wording import kept, progress, shares, standing
 from tests.builders import draw
@@ -27,6 +30,10 @@ def test_locks_ties_and_hosts_that_are_kept_are_counted():
     )
     _, free = draw("1: a | b")
     assert kept(free) == "Nothing is locked or tied on the board."
+    likely = replace(free, ties=(Tie(TieKind.PAIR, free.grouping.schools[:2], likely=True),))
+    pairs = "1 likely infant and junior pair is kept together: nobody has said yet whether it is one."
+    assert kept(likely) == f"Nothing is locked or tied on the board. {pairs}"
+    assert pairs not in kept(replace(likely, wishes=()))
 
 
 @pytest.mark.parametrize(
