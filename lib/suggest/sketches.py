@@ -205,9 +205,9 @@ class Sketches:
 class Branch:
     """The clusters of a place with some units in them and some others not: none is worth more than the `bound`.
 
-    `inside` and `open`: which units are in, and which may be, as the exploration numbers them. `members`: (clusters, units)
-    the best below each line, and their `worths`; `divided`: a unit that is in some of them only, None where
-    none is open.
+    `inside` and `open`: which units are in, and which may be, as the exploration numbers them. `members`: (clusters,
+    units) the best below each line, and their `worths`; `divided`: the unit that it is divided by next, None where none
+    is open.
     """
 
     bound: float
