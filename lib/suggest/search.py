@@ -34,9 +34,8 @@ ALONE = 6.0
 """seconds after which the exact solver and the local search take turns"""
 WITHIN_REACH = 10_000
 """columns (schools that move as one x meeting places) up to which the exact solver gets anywhere"""
-IMPROVED, BEGUN_AGAIN, IMPROVED_AGAIN, BOUNDED = 0.12, 0.32, 0.45, 0.95
-"""in a large area, shares of the seconds after which the local search, a longer look for where to meet, the local
-search from there, and the bounds come to their ends"""
+IMPROVED, BOUNDED = 0.3, 0.9
+"""in a large area, shares of the seconds after which the local search makes room for the bounds, and these end"""
 REPAIRED = 80
 """choices of places to meet at, of which the best is made a grouping"""
 TRIES = 400
@@ -220,7 +219,7 @@ def _in_a_county(
     passed: Callable[[], float],
     generator: np.random.Generator,
 ) -> Iterator[Advance]:
-    """What is come to in a large area: by the local search, twice, then how far up it could go."""
+    """What is come to in a large area: by the local search, then how far up it could go, and by more local search."""
 
     began = passed()
 
@@ -229,13 +228,6 @@ def _in_a_county(
 
     pieces = Pieces.of(task)
     yield from _improved(task, best.labels, until(1.0 if pieces is None else IMPROVED), generator)
-    if pieces is not None and can_begin(pieces):
-        beginnings = compact(pieces, generator)
-        labels = next(beginnings)
-        while until(BEGUN_AGAIN)() > 0:
-            yield Advance(None)
-            labels = next(beginnings)
-        yield from _improved(task, repaired(task, labels, generator), until(IMPROVED_AGAIN), generator)
     bounds = upper_bounds(task, best.progress.fit)
     yield Advance(None, bounds.every)
     if pieces is None:
