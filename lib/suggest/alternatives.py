@@ -28,8 +28,10 @@ OF_MOVES = 0.5
 """the same as a share of the moves that are allowed, where these are fewer"""
 FOR_THE_BEST = 0.4
 """share of the time that is spent on the best one"""
-ROUNDS = 60
+ROUNDS = 30
 """of the local search, after which it begins anew"""
+BEGINNINGS = 4
+"""times that it begins anew without finding anything better, after which an alternative is taken for the best"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,14 +106,15 @@ def _progress(seconds: float, found: list[Progress], apart: int) -> Alternatives
 
 
 def _far_from(task: Task, generator: np.random.Generator) -> Iterator[Ints | None]:
-    """Labels that keep to all that is asked, ever better ones; None after a round without. It begins anew again and
-    again, and never ends by itself."""
-    best = -np.inf
-    while True:
+    """Labels that keep to all that is asked, ever better ones; None after a round without. It begins anew until
+    nothing better has been found for long."""
+    best, idle = -np.inf, 0
+    while idle < BEGINNINGS:
+        idle += 1
         start = kicked(task, task.away[0].labels, everywhere(task), generator)
         for labels, worth in islice(improve(task, start, generator), ROUNDS):
             is_better = worth > best and not Placing.of(task, labels).short
-            best = worth if is_better else best
+            best, idle = (worth, 0) if is_better else (best, idle)
             yield labels if is_better else None
 
 

@@ -71,6 +71,9 @@ def test_schools_in_a_lasso_are_moved_the_map_stays_where_it_was_and_the_board_k
     shown.get_by_role("button", name="Zoom in").click()
     expect(shown.locator(".leaflet-control-scale-line")).not_to_have_text(scale)
     expect(shown.locator(".leaflet-zoom-anim")).to_have_count(0)
+    map_screen.marker(PORTSWOOD).evaluate(
+        "marker => Promise.allSettled(marker.ownerDocument.getAnimations().map(animation => animation.finished))"
+    )
     seen = box(map_screen.marker(PORTSWOOD))
     map_screen.draw("Draw a line round schools", map_screen.around(*NEIGHBOURS))
     expect(map_screen.selected).to_have_count(3)
@@ -109,7 +112,7 @@ def test_schools_are_selected_and_told_of_by_click_even_two_on_one_point_and_mov
         expect(map_screen.card.locator("strong")).to_have_text(NAMES[school_id])
         expect(map_screen.told("Setting")).to_have_text(setting)
         expect(map_screen.told("Cluster")).to_have_text("Cluster 1")
-        expect(map_screen.moves).to_contain_text(f"Move {NAMES[school_id]} to")
+        expect(map_screen.moves).to_contain_text(f"Move {NAMES[school_id]} (splits the pair ")
     map_screen.marker(FAIRISLE_INFANT).click(modifiers=["Control"])
     expect(map_screen.moves).to_contain_text("Move 2 schools to")
     map_screen.page.keyboard.press("Escape")
@@ -118,7 +121,7 @@ def test_schools_are_selected_and_told_of_by_click_even_two_on_one_point_and_mov
     map_screen.map.locator("[data-school][tabindex='0']").focus()
     keyboard.press("Enter")
     expect(map_screen.selected).to_have_count(1)
-    expect(map_screen.moves).to_contain_text(f"Move {NAMES[FAIRISLE_INFANT]} to")
+    expect(map_screen.moves).to_contain_text(f"Move {NAMES[FAIRISLE_INFANT]} (splits the pair ")
     keyboard.press("ArrowRight")
     keyboard.press(" ")
     expect(map_screen.moves).to_contain_text("Move 2 schools to")

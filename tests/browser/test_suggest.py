@@ -19,7 +19,7 @@ NOTHING_TOO_WIDE = """() => [document.documentElement, document.querySelector("[
 """charts take their new width a moment after the window has its own"""
 
 
-AT_MOST = 60_000
+AT_MOST = 300_000
 """ms that a search may take on a busy machine which otherwise takes two seconds"""
 
 
@@ -106,7 +106,7 @@ def test_a_search_is_stopped_taken_and_undone_while_others_work_and_wait_and_not
     other.limit_moves(1)
     other.press("Search")
     expect(other.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
-    expect(other.best).to_have_text(re.compile("The best fit there is within at most 1 move and .*, proven."))
+    expect(other.best).to_have_text(re.compile("The best fit there is within at most 1 move, .* and .*, proven."))
     expect(other.maps).to_be_visible()
     assert broken_rules(other.page) == []
     for screen in (LAPTOP, PROJECTOR):
@@ -133,11 +133,13 @@ def test_a_planner_mends_a_cluster_within_limits_and_compares_two_of_three_ways_
     expect(page.get_by_text("1 of 3 hold")).to_be_visible()
     page.keyboard.press("Escape")
     suggest.limit_moves(3)
+    suggest.take_time()
     page.get_by_role("tab", name="Alternatives").click()
     suggest.press("Search")
     expect(suggest.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
-    limits = "at most 3 moves, infant and junior pairs kept together, no journey over 3 km (for schools that move)"
-    expect(suggest.best).to_contain_text(f"within {limits} and both phases in each cluster")
+    near = "no journey over 3 km (for schools that move), no school further from its host than 3 times its spacing"
+    limits = f"within at most 3 moves, infant and junior pairs kept together, {near} (for schools that move)"
+    expect(suggest.best).to_contain_text(f"{limits} and both phases in each cluster")
     expect(suggest.maps).to_have_count(3)
     expect(page.get_by_text("Cluster 1, phases: no secondary to 2 of 2, now met")).to_have_count(3)
     expect(page.get_by_text("3 of 41 schools change cluster")).to_have_count(3)

@@ -50,7 +50,7 @@ def test_the_problems_of_all_files_come_together(folder: Path, refusal: Callable
     (folder / "groupings" / "one.csv").write_bytes(b"PK\x03\x04")
     problems = refusal(read_area, folder)
     assert [problem.file for problem in problems] == [
-        "area.toml", "leads.csv", "crossings.geojson", "groupings/one.csv", "meetings.csv", "ties.csv",
+        "area.toml", "leads.csv", "crossings.geojson", "ties.csv", "groupings/one.csv", "meetings.csv",
     ]  # fmt: skip
 
 
