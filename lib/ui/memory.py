@@ -36,6 +36,11 @@ class Kept(Generic[Value]):
         """Put the first value there, if there is none: for a control that is to begin with it."""
         st.session_state.setdefault(self.key, self.first)
 
+    def tell_again(self) -> None:
+        """Have the control show the value: where it was not drawn for a moment, the browser may have forgotten it."""
+        if self.known:
+            self.put(self.value)
+
     def take(self) -> Value:
         """The value, which is then forgotten."""
         value: Value = st.session_state.pop(self.key, self.first)

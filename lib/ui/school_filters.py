@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.ui import editing
+from lib.ui import editing, tabs
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views import school_table as view
 
@@ -16,6 +17,9 @@ def wanted(workspace: Workspace) -> view.Wanted:
     """What the boxes above the table ask for."""
     plan, table = workspace.plan, workspace.schools.table
     boxes = iter(st.columns([0.31, 0.23, 0.23, 0.23], gap="small"))
+    if tabs.just_opened.value:
+        for name in ("search", "clusters", "settings", "localities"):
+            Kept[object](f"schools_{name}", None).tell_again()
     with next(boxes):
         search = st.text_input(
             "Search",
