@@ -113,5 +113,7 @@ def click(part: Locator) -> None:
     """Click in the middle of what is drawn: plotly listens on a layer above it."""
     scroll_to(part.page, 0)
     part.hover(force=True)
+    # What is clicked is what plotly has told of the mouse by then.
+    expect(part.page.locator(".hoverlayer .hovertext").first).to_be_visible()
     part.page.mouse.down()
     part.page.mouse.up()
