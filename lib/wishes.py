@@ -11,7 +11,7 @@ import pandas as pd
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, Schools
 from lib.domain.travel import JourneyUnit
-from lib.domain.wishes import Wish, WishKind
+from lib.domain.wishes import ON_JOURNEYS, Wish, WishKind
 from lib.journeys.matrix import STEPS_PER_UNIT
 from lib.principles.evidence import Bools, Evidence, Floats
 from lib.principles.explanation import number
@@ -149,10 +149,9 @@ def parties(plan: Plan, schools: Schools) -> tuple[tuple[str, ...], ...]:
     """All schools of a plan in companies that move as one from where they are: of those that ties or musts want in one
     cluster, the ones that are in one place. What is not together yet moves on its own."""
     place = plan.grouping.place
-    musts = (wish for wish in plan.wishes if not wish.preferred)
     parts = (
         tuple(each for each in group if place[each] == here)
-        for group in (*_together(plan), *bonds(plan, schools, musts))
+        for group in (*_together(plan), *bonds(plan, schools, plan.musts))
         for here in {place[each] for each in group}
     )
     return _joined(plan.grouping.schools, parts)
@@ -208,7 +207,7 @@ def wish_results(evidence: Evidence, plan: Plan) -> tuple[WishResult, ...]:
         if totals is not None:
             short = np.where(used, totals.short(groupings.members @ totals.columns), 0.0)
             found.append(_of_totals(plan, wish, short))
-        elif wish.kind in (WishKind.LONGEST_JOURNEY, WishKind.REACH):
+        elif wish.kind in ON_JOURNEYS:
             found.append(_of_journeys(evidence, groupings, wish))
         else:
             found.append(_of_bonds(evidence.schools, plan, wish))

@@ -161,9 +161,14 @@ class Plan:
             and not moving.issuperset(tie.schools)
         )
 
+    @property
+    def musts(self) -> tuple[Wish, ...]:
+        """The wishes that must hold."""
+        return tuple(wish for wish in self.wishes if not wish.preferred)
+
     def must(self, kind: WishKind) -> Wish | None:
         """The wish of this kind that must hold, of a kind that there is once; None where there is none."""
-        return next((wish for wish in self.wishes if wish.kind is kind and not wish.preferred), None)
+        return next((wish for wish in self.musts if wish.kind is kind), None)
 
     def wishing(self, wish: Wish) -> "Plan":
         """This plan with the wish in place of the one with its key, if there is one."""

@@ -33,6 +33,8 @@ class WishKind(StrEnum):
     """schools with the same value in a column are dealt out evenly: no cluster has more than its share, rounded up"""
 
 
+ON_JOURNEYS = (WishKind.LONGEST_JOURNEY, WishKind.REACH)
+"""the kinds that limit how far a school is from its host"""
 NEEDED = {
     WishKind.LONGEST_JOURNEY: ("amount",),
     WishKind.REACH: ("amount",),

@@ -9,7 +9,7 @@ import numpy as np
 
 from lib.domain.plan import Tie, TieKind
 from lib.domain.schools import Schools
-from lib.domain.wishes import WishKind
+from lib.domain.wishes import ON_JOURNEYS, WishKind
 from lib.principles.evidence import Bools, Evidence, Ints
 from lib.principles.words import plural
 from lib.suggest.linear import Model, solution
@@ -248,7 +248,7 @@ def _wished(request: Request, evidence: Evidence) -> list[Demand]:
         totals = between(evidence, wish, request.wanted)
         if totals is not None and wish.kind is not WishKind.SCHOOLS:
             found.append(Demand(wish_in_words(wish), lambda frame, totals=totals: frame.keep_between(totals)))  # type: ignore[misc]
-    near = [wish for wish in request.musts if wish.kind in (WishKind.LONGEST_JOURNEY, WishKind.REACH)]
+    near = [wish for wish in request.musts if wish.kind in ON_JOURNEYS]
     if len(schools) * len(numbers_for(request)) <= MOST_HOSTS:
         located, moving_only = evidence.journeys.located, request.most_moves is not None
         for wish in near:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.domain.plan import Plan
-from lib.domain.wishes import Wish, WishKind
+from lib.domain.wishes import ON_JOURNEYS, Wish
 from lib.principles.evidence import Bools, Evidence, Floats
 from lib.principles.groupings import Groupings, membership
 from lib.suggest.neighbours import NOWHERE, Exchanges
@@ -31,8 +31,8 @@ class Musts:
     @classmethod
     def of(cls, evidence: Evidence, plan: Plan) -> "Musts":
         """`evidence` has the plan's entries taken in."""
-        wishes = [wish for wish in plan.wishes if not wish.preferred]
-        journeys = [wish for wish in wishes if wish.kind in (WishKind.LONGEST_JOURNEY, WishKind.REACH)]
+        wishes = plan.musts
+        journeys = [wish for wish in wishes if wish.kind in ON_JOURNEYS]
         bound = [bonds(plan, evidence.schools, [wish]) for wish in wishes]
         return cls(
             evidence,

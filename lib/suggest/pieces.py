@@ -109,6 +109,21 @@ class Pieces:
         every = ((row, number) for number, unit in enumerate(self.task.units) for row in unit)
         return (*(each for each in every if self.travels and located[each[0]]), *nowhere)
 
+    def within(self, slot: Slot, row: int, home: int) -> tuple[Bools, Bools]:
+        """(units,) which must and which may be in a cluster of the slot that meets at a row, of a unit that is its
+        `home`; NOWHERE for one that meets nowhere. Nothing can be where one must that may not."""
+        task = self.task
+        must, may = slot.must.copy(), slot.may.copy()
+        if home == NOWHERE:
+            may &= self.placeless
+        else:
+            must[home] = True
+            labels = list(slot.labels) if task.beyond.shape[1] > 1 else [0]
+            may &= (task.beyond[:, labels, row] == 0).any(axis=1)
+            if slot.host not in (NOWHERE, row):
+                may[task.unit_of[slot.host]] = False
+        return must, may & (~task.apart[must].any(axis=0) | must)
+
     @cached_property
     def placeless(self) -> Bools:
         """(units,) which have no school whose journeys count."""

@@ -50,17 +50,7 @@ def choices(pieces: Pieces, slot: Slot, prices: Floats, threshold: float) -> lis
     found = []
     every = np.arange(len(slot.may))
     for row, home in pieces.places:
-        must, may = slot.must.copy(), slot.may.copy()
-        if home != NOWHERE:
-            must[home] = True
-            may &= pieces.task.beyond_of(slot.labels[0])[:-1, row] == 0
-            if slot.host not in (NOWHERE, row):
-                may[_unit_of(pieces, slot.host)] = False
-        else:
-            may &= pieces.placeless
-        if (must & ~may).any():
-            continue
-        may &= ~pieces.task.apart[must].any(axis=0) | must
+        must, may = pieces.within(slot, row, home)
         if (must & ~may).any():
             continue
         gains = -prices - (pieces.journeys[:, row] if home != NOWHERE else 0.0)
@@ -68,10 +58,6 @@ def choices(pieces: Pieces, slot: Slot, prices: Floats, threshold: float) -> lis
         if choice is not None:
             found.append(choice)
     return found
-
-
-def _unit_of(pieces: Pieces, row: int) -> int:
-    return next(number for number, unit in enumerate(pieces.task.units) if row in unit)
 
 
 def _narrowed(pieces: Pieces, choice: Choice, threshold: float) -> Choice | None:

@@ -42,7 +42,7 @@ class Request:
 
     @property
     def musts(self) -> tuple[Wish, ...]:
-        return tuple(wish for wish in self.plan.wishes if not wish.preferred)
+        return self.plan.musts
 
     @property
     def smallest(self) -> int:

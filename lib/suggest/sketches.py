@@ -102,7 +102,7 @@ class Sketches:
         states: dict[tuple[int, int], States] = {}
         joined: dict[tuple[int, int, int, int], Ints] = {}
         for row, home in pieces.places:
-            must, may = self._within(row, home)
+            must, may = pieces.within(self.slot, row, home)
             if (must & ~may).any():
                 continue
             inside, free = np.flatnonzero(must), np.flatnonzero(may & ~must)
@@ -120,25 +120,6 @@ class Sketches:
             there = tuple(joined[*begun, int(task.sizes[unit]), int(bits[unit])] for unit in free.tolist())
             found.append(Spot(row, inside, free, states[begun], there))
         return tuple(found)
-
-    def _within(self, row: int, home: int) -> tuple[Bools, Bools]:
-        """(units,) which must and which may be in a cluster that meets at a row, of a unit that is its `home`."""
-        task, slot = self.pieces.task, self.slot
-        must, may = slot.must.copy(), slot.may.copy()
-        if home == NOWHERE:
-            return must, may & self.pieces.placeless
-        must[home] = True
-        if slot.host not in (NOWHERE, row):
-            may[task.unit_of[slot.host]] = False
-        may &= self._near[:, row]
-        return must, may & ~(task.apart[must].any(axis=0) & ~must)
-
-    @cached_property
-    def _near(self) -> Bools:
-        """(units, schools) whether a unit may be in a cluster that meets there, under some label at least."""
-        beyond = self.pieces.task.beyond
-        labels = list(self.slot.labels) if beyond.shape[1] > 1 else [0]
-        return np.asarray((beyond[:, labels] == 0).any(axis=1))
 
     def at(self, costs: Floats, threshold: float, looks: int) -> list[Sketch]:
         """For each place where a cluster could be worth the threshold at these (units,) costs of its units; with more

@@ -36,8 +36,7 @@ def steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> list[Suggested
     plan = suggested.with_grouping(
         start.grouping.of(start.grouping.schools, start.grouping.place, suggested.grouping.clusters)
     )
-    musts = [wish for wish in plan.wishes if not wish.preferred]
-    groups = bonds(plan, evidence.entered(plan.entries).schools, musts)
+    groups = bonds(plan, evidence.entered(plan.entries).schools, plan.musts)
     company = {each: those for those in companies(plan.grouping.schools, plan, groups) for each in those}
     # Those of a company go together who go the same way: some may be there already.
     routes: dict[tuple[tuple[str, ...], int | None], list[str]] = {}

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domain.changes import DropWish, TieSchools, Untie, WishFor
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.travel import JourneyUnit
-from lib.domain.wishes import HIGHEST_AMOUNT, Wish, WishKind
+from lib.domain.wishes import HIGHEST_AMOUNT, ON_JOURNEYS, REACH, Wish, WishKind
 from lib.ui import parts, state
 from lib.ui.editing import editing
 from lib.ui.markup import show_html, show_panel
@@ -22,9 +22,6 @@ WIDTH = 660
 RANGES = (WishKind.SCHOOLS, WishKind.PUPILS)
 WIDTHS = {"least": 170, "most": 130}
 BY_COLUMN = (WishKind.WHOLE, WishKind.SPREAD)
-BY_JOURNEY = (WishKind.LONGEST_JOURNEY, WishKind.REACH)
-REACH = 3.0
-"""times its spacing that a school's journey may be, to begin with"""
 MUST, PREFER = "Must hold", "Preferred"
 
 WISHED: Kept[Wished] = Kept("wish_kind", WishKind.LONGEST_JOURNEY)
@@ -82,7 +79,7 @@ def _into_form(wish: Wish) -> None:
 def _form(workspace: Workspace) -> None:
     """One kind of wish at a time: a second one of a kind takes the first one's place."""
     journeys = workspace.evidence.journeys
-    kinds = [kind for kind in TITLES if kind not in BY_JOURNEY or journeys.located.any()]
+    kinds = [kind for kind in TITLES if kind not in ON_JOURNEYS or journeys.located.any()]
     columns = view.columns(workspace.schools)
     if not columns:
         kinds = [kind for kind in kinds if kind not in BY_COLUMN]
@@ -175,7 +172,7 @@ def _add(unit: JourneyUnit) -> None:
 def _wish(kind: WishKind, unit: JourneyUnit) -> Wish:
     """The wish in the form. Raises ValueError with one sentence where it makes no sense."""
     preferred = _how(kind).value == PREFER
-    if kind in BY_JOURNEY:
+    if kind in ON_JOURNEYS:
         used = unit if kind is WishKind.LONGEST_JOURNEY else JourneyUnit.KM
         return Wish(kind, amount=_figure(kind, "amount").value, unit=used, preferred=preferred)
     if kind in RANGES:

@@ -3,7 +3,7 @@
 from lib.appraisal import Comparison
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
-from lib.domain.wishes import Wish, WishKind
+from lib.domain.wishes import ON_JOURNEYS, Wish
 from lib.jobs.job import JobStatus, State
 from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, is_proven
@@ -104,7 +104,7 @@ def _limits(request: Request) -> list[str]:
 
 def _limit(request: Request, wish: Wish) -> str:
     """A must as a limit; where only so many schools may move, one of journeys binds those alone."""
-    of_movers = request.most_moves is not None and wish.kind in (WishKind.LONGEST_JOURNEY, WishKind.REACH)
+    of_movers = request.most_moves is not None and wish.kind in ON_JOURNEYS
     return wish_in_words(wish) + (" (for schools that move)" if of_movers else "")
 
 
