@@ -43,12 +43,12 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.error(as_markdown(str(error)), title="The data of this area cannot be used")
         st.stop()
     banner.show()
-    presence.show(page.title)
     if words := connection.unreadable_secrets() or state.tab().remark:
         show_panel("remark told", element("p", words, role="status"))
     page.run()
     parts.footer(state.workspace())
     restart.watch()
+    presence.show(page.title)
     if state.tab().trouble:
         _try_again()  # the last of all, so that nothing on the page changes its place
 

@@ -186,7 +186,7 @@ def ask(*asked: Asked) -> None:
 def _apply(events: Sequence[Event]) -> None:
     """Apply events, and save what they change. What could not be saved before is left to `try_again`, so that nobody
     waits for a dead database at every step."""
-    before = tab()
+    before = _unless_revoked(tab())
     if any(isinstance(event.asked, Undo | Redo) for event in events):
         before = _among_others(before)
     after = before.after(events, author(), datetime.now(UTC))
@@ -209,18 +209,26 @@ def catch_up() -> None:
 
 def _caught_up(now: Tab) -> Tab:
     """The tab with what others did to its draft; the tab itself where nobody did, or the database does not answer."""
-    link, draft = now.present.link, now.draft
+    now = _among_others(_unless_revoked(now))
     try:
-        if link and together.led_to(link.token) is None:
-            # Revoked: whoever came by it looks at the work as it was then, and may go on in a copy.
-            return replace(now, followed=Followed(link, draft.version, link.made_by, None, Condition.ENDED))
-        now = _among_others(now)
-        if together.known(draft.id).version > draft.version:
+        if not now.followed and together.known(now.draft.id).version > now.draft.version:
             now = keeping.caught_up(now, caching.drafts())
             return _saved(now) if now.present.behind else now
     except (SQLAlchemyError, OSError, ValueError):
         log.exception("what others did could not be read")
     return now
+
+
+def _unless_revoked(now: Tab) -> Tab:
+    """The tab; where the editing link was revoked that led to its draft, it only looks at the work as it was then, and
+    may go on in a copy."""
+    link = now.present.link
+    try:
+        if now.followed or link is None or together.led_to(link.token):
+            return now
+    except (SQLAlchemyError, OSError):
+        return now
+    return replace(now, followed=Followed(link, now.draft.version, link.made_by, None, Condition.ENDED))
 
 
 def _among_others(now: Tab) -> Tab:
@@ -296,7 +304,9 @@ def _saved(now: Tab, left: bool = False) -> Tab:
     """The tab once its work is saved, and that of other areas which is behind; with the reason, where that cannot be.
     `left` says that the work on the board is left for other work."""
     try:
-        return replace(keeping.saved(now, caching.drafts(), left), trouble="")
+        now = keeping.saved(now, caching.drafts(), left)
+        together.known.clear(now.draft.id)
+        return replace(now, trouble="")
     except (SQLAlchemyError, OSError, ValueError) as error:
         log.exception("the work could not be saved")
         return replace(now, trouble=str(error) if isinstance(error, NewerDatabaseError) else UNSAVED)
