@@ -3,6 +3,7 @@ sets the address."""
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -284,6 +285,9 @@ def _opened(before: Tab | None) -> Tab:
     opened = Tab.of(arrival, _new_draft(), before, uuid4().hex[:12])
     if arrival.to_be_saved:
         opened = _saved(opened)
+    if opened.draft.version and not arrival.followed:
+        with suppress(SQLAlchemyError, OSError):
+            together.arrived(opened.draft.id, opened.maker, opened.author)
     if arrival.opened and not arrival.followed and not opened.trouble:
         for name in (arriving.EDIT, arriving.CODE):
             if name not in opened.address:

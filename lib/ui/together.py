@@ -9,7 +9,7 @@ from lib.ui import caching
 from lib.ui.following import SHARED_SECONDS
 
 
-class Known(NamedTuple):
+class DraftSign(NamedTuple):
     """The `version` that a draft has, 0 where it is not saved, the tab that saved it, and who is at work on it."""
 
     version: int
@@ -22,10 +22,17 @@ class Known(NamedTuple):
 
 
 @st.cache_data(ttl=SHARED_SECONDS, max_entries=256, show_spinner=False)
-def known(draft_id: str) -> Known:
+def known(draft_id: str) -> DraftSign:
     """Raises SQLAlchemyError or OSError without a database."""
     draft = caching.drafts().header(draft_id)
-    return Known(draft.version, draft.saved_by, caching.people().at(draft_id)) if draft else Known(0, "", ())
+    return DraftSign(draft.version, draft.saved_by, caching.people().at(draft_id)) if draft else DraftSign(0, "", ())
+
+
+def arrived(draft_id: str, tab: str, name: str) -> None:
+    """Note that somebody opens a draft, before their page asks for the first time: those who are there hear of it in
+    time for the first step. Raises as `known` does."""
+    caching.people().see(draft_id, tab, name, "")
+    known.clear(draft_id)
 
 
 @st.cache_data(ttl=SHARED_SECONDS, max_entries=256, show_spinner=False)

@@ -95,10 +95,10 @@ def nothing_to_redo(last: Decision | None) -> str:
 
 
 def here(people: Sequence[tuple[str, str, timedelta]]) -> str:
-    """Who else is at work on the plan, each with their page and for how long they were not seen: "Ben is here too, on
-    Compare."; "" for nobody."""
-    told = [
-        f"{name or SOMEBODY} was on {page} a moment ago" if unseen > AWAY else f"{name or SOMEBODY} on {page}"
-        for name, page, unseen in people
-    ]
+    """Who else is at work on the plan, each with their page, "" where it is not known, and for how long they were not
+    seen: "Here too: Ben on Compare"; "" for nobody."""
+    told = []
+    for name, page, unseen in people:
+        where = f" on {page}" if page else ""
+        told.append(f"{name or SOMEBODY}{where}{', not seen for a moment' if unseen > AWAY else ''}")
     return f"Here too: {in_a_list(told, 4)}" if told else ""

@@ -6,7 +6,7 @@
 import { fetched } from "../kit/connection.js";
 
 const PERIOD = 250; // ms between two questions
-const ALONE = 1000; // ms, where nobody else is here whose steps could come
+const ALONE = 2000; // ms, where nobody else is here: who comes is noted before they can make a step
 const HIDDEN = 10_000; // ms, while nobody sees the page: only to say that one is still here
 const PATIENCE = 5000; // ms until a change that led to nothing is told again
 const NO_SIGN = "paused"; // the database does not answer
