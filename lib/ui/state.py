@@ -194,7 +194,8 @@ def _apply(events: Sequence[Event]) -> None:
     if after.present.behind and not after.trouble:
         after = _saved(after)
     _keep(after)
-    if after.workspace.plan.settings != before.workspace.plan.settings or after.trouble != before.trouble:
+    said = after.remark and after.remark != before.remark
+    if after.workspace.plan.settings != before.workspace.plan.settings or after.trouble != before.trouble or said:
         st.rerun()  # the whole page: what stands outside all fragments says by what is measured, and saves again
 
 
