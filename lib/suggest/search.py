@@ -47,8 +47,8 @@ class BrokenBound(Exception):  # noqa: N818 (named by what it is)
 
     def __init__(self, fit: float, bound: float) -> None:
         super().__init__(
-            f"The search contradicts itself: it found a fit of {fit:.4f}, above the {bound:.4f} that it took for the "
-            "most possible. Its answer is withheld. Please report this, with the area and what was asked."
+            f"The search contradicts itself: it found a fit of {fit:.4f}, above its own upper limit of "
+            f"{bound:.4f}. Its answer is withheld. Please report this, with the area and what was asked."
         )
 
 
