@@ -16,7 +16,8 @@ MOST_PREVIEWS = 1000
 moment a school is picked up; in a larger area the board asks for those of the schools that it picks up or selects"""
 
 SCRIPT = scripts.script("board.js", _HERE / "script" / "main.js")
-_component = scripts.component("board", SCRIPT, _HERE)
+STYLES = scripts.Served("board.css", scripts.styles(_HERE / "board.css"))
+_component = scripts.component("board", SCRIPT, _HERE, STYLES)
 
 
 def show(workspace: Workspace, height: int) -> None:
