@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -253,15 +254,15 @@ def _previewed(evidence: Evidence, plan: Plan, groupings: Groupings) -> list[Pre
     single = Groupings.single(plan)
     now, then = judged(evidence, plan.settings, single), judged(evidence, plan.settings, groupings)
     fit = fits_of({key: found.scores for key, found in then.items()}, plan.settings)
-    gains = {key: found.scores - now[key].scores for key, found in then.items()}
+    gains = np.stack([found.scores - now[key].scores for key, found in then.items()], axis=1)
     outlooks = _outlooks(plan, _figures(evidence, single, now), _figures(evidence, groupings, then))
     return [
         Preview(
-            None if np.isnan(points) else float(points),
-            {key: float(gain[number]) for key, gain in gains.items() if not np.isnan(gain[number])},
-            outlooks[number],
+            None if isnan(points) else points,
+            {key: gain for key, gain in zip(now, of_drop, strict=True) if not isnan(gain)},
+            places,
         )
-        for number, points in enumerate(fit)
+        for points, of_drop, places in zip(fit.tolist(), gains.tolist(), outlooks, strict=True)
     ]
 
 

@@ -1,8 +1,8 @@
 """Keeps Python's garbage collection out of the way of whoever waits for an answer.
 
 A full collection looks through all that there is, and everything waits for it. What the start made stays for good, so
-it is set aside. What runs leave behind is collected while none is going on; the interpreter itself does so only when such
-a moment has not come for long.
+it is set aside. What runs leave behind is collected while none is going on; the interpreter itself does so only when
+such a moment has not come for long.
 """
 
 import asyncio

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import isnan
 from typing import Any
 
@@ -79,49 +80,58 @@ def _key(number: int | None) -> str:
 
 @dataclass(frozen=True, eq=False)
 class _Drops:
-    """What drops would do, as the browser is told: the outlooks of places, each by the number under which it is told."""
+    """What drops would do, as the browser is told: each outlook of a place once, under a number."""
 
     comparison: Comparison
     numbers: dict[Outlook, int] = field(default_factory=dict)
 
     def previews(self, party: tuple[str, ...], previews: Mapping[int | None, Preview]) -> dict[str, list[Any]]:
         """By the key of the place to which the party would go."""
-        return {_key(to): self._preview(party, to, each) for to, each in previews.items()}
+        start, now = self.comparison.before.plan.grouping.place, self.comparison.after.plan.grouping.place
+        origins = [start.get(school_id) for school_id in party]
+        others = len(self.comparison.movers) - sum(start.get(school_id) != now[school_id] for school_id in party)
+        return {
+            _key(to): self._preview(each, others + sum(origin != to for origin in origins))
+            for to, each in previews.items()
+        }
 
-    def _preview(self, party: tuple[str, ...], to: int | None, preview: Preview) -> list[Any]:
+    def _preview(self, preview: Preview, movers: int) -> list[Any]:
         """The change of the fit in words, the principles that get better and worse, and the fit itself in full; then
         what the board says after the drop: its headline, and the number of each changed place's outlook."""
-        fit = self.comparison.after.fit
+        change = signed(gained(self.comparison.after.fit, preview.fit))
         better = [key for key, gain in preview.gains.items() if gain > SMALLEST_CHANGE]
         worse = [key for key, gain in preview.gains.items() if gain < -SMALLEST_CHANGE]
-        headline = _headline(self.comparison, preview.fit, self._movers(party, to))
+        headline = _headline(self.comparison, preview.fit, movers)
         places = {
             _key(number): self.numbers.setdefault(outlook, len(self.numbers))
             for number, outlook in preview.places.items()
         }
-        return [signed(gained(fit, preview.fit)), better, worse, preview.fit, [*headline.values()], places]
-
-    def _movers(self, party: tuple[str, ...], to: int | None) -> int:
-        """How many schools would be elsewhere than at the start."""
-        start, now = self.comparison.before.plan.grouping.place, self.comparison.after.plan.grouping.place
-        back = sum(start.get(school_id) != now[school_id] for school_id in party)
-        return len(self.comparison.movers) - back + sum(start.get(school_id) != to for school_id in party)
+        return [change, better, worse, preview.fit, [*headline.values()], places]
 
     @property
     def outlooks(self) -> list[list[str]]:
-        """Of each, in their order: its schools and its pupils in words, and for each mark the number of its status."""
-        return [
-            [*_counts(each.schools, each.pupils), "".join(_DIGITS[grade] for grade in each.grades)]
-            if each.grades
-            else [count(each.schools, "school"), "", ""]
-            for each in self.numbers
-        ]
+        """What is told of each, in the order of their numbers."""
+        return [[*_told(each)] for each in self.numbers]
+
+
+@lru_cache(maxsize=4096)
+def _told(outlook: Outlook) -> tuple[str, str, str]:
+    """Its schools and its pupils in words, and for each mark the place of its status among the statuses. Kept for the
+    next step, which changes few of them."""
+    if not outlook.grades:
+        return count(outlook.schools, "school"), "", ""
+    return *_counts(outlook.schools, outlook.pupils), "".join(_DIGITS[grade] for grade in outlook.grades)
 
 
 def _headline(comparison: Comparison, fit: float | None, movers: int) -> dict[str, str]:
     """What stands above the board with this fit, where so many schools are elsewhere than at the start."""
     change = signed(gained(comparison.before.fit, fit))
-    return {"fit": points(fit), "change": change, "moved": f"{count(movers, 'school')} moved"}
+    return {"fit": points(fit), "change": change, "moved": _moved(movers)}
+
+
+@lru_cache(maxsize=16)
+def _moved(schools: int) -> str:
+    return f"{count(schools, 'school')} moved"
 
 
 def _counts(schools: int, pupils: int | None) -> tuple[str, str]:

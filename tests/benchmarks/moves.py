@@ -22,8 +22,7 @@ IN_TURN = 10
 
 @dataclass
 class Cost:
-    """What was measured: for each batch the ms of the processor and the kB of a move; of each move the ms until the last
-    message."""
+    """What was measured: of each batch the ms of the processor and the kB of a move; of each move the ms until the end."""
 
     processor: list[float] = field(default_factory=list)
     kilobytes: list[float] = field(default_factory=list)

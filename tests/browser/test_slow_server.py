@@ -99,7 +99,7 @@ def test_a_drop_shows_what_will_come_of_it_before_the_server_has_answered(board:
     board.drag(PORTSWOOD, "3")
     at_once = figures(board)
     assert at_once != before
-    assert at_once[0] == "Fit 81.3"
+    assert at_once[0] == "Fit 80.3"
     expect(board.root.locator("[data-pending]")).to_have_count(0)
     board.expect_revision(0)
     answers.release()
