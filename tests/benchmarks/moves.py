@@ -22,7 +22,7 @@ IN_TURN = 10
 
 @dataclass
 class Cost:
-    """What was measured: of each batch the ms of the processor and the kB of a move; of each move the ms until the end."""
+    """What was measured: the processor's ms and the kB of a move, for each batch; and each move's ms until the end."""
 
     processor: list[float] = field(default_factory=list)
     kilobytes: list[float] = field(default_factory=list)
