@@ -137,8 +137,8 @@ def test_a_planner_mends_a_cluster_within_limits_and_compares_two_of_three_ways_
     page.get_by_role("tab", name="Alternatives").click()
     suggest.press("Search")
     expect(suggest.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
-    near = "no journey over 3 km (for schools that move), no school further from its host than 3 times its spacing"
-    limits = f"within at most 3 moves, infant and junior pairs kept together, {near} (for schools that move)"
+    near = "no journey over 3 km, no school further from its host than 3 times its spacing (both for schools that move)"
+    limits = f"within at most 3 moves, infant and junior pairs kept together, {near}"
     expect(suggest.best).to_contain_text(f"{limits} and both phases in each cluster")
     expect(suggest.maps).to_have_count(3)
     expect(page.get_by_text("Cluster 1, phases: no secondary to 2 of 2, now met")).to_have_count(3)

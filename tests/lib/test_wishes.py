@@ -1,6 +1,6 @@
 """Wishes counted, held against a plain reading of what each says."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domain.wishes import Wish, WishKind
@@ -8,9 +8,10 @@ from lib.principles.evidence import Evidence
 from lib.wishes import companies, wish_results
 from tests.builders import areas, draw, pilot, plans
 from tests.lib.suggest.plain_wishes import holds
+from tests.often import often
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@often(80)
 @given(st.data())
 def test_whether_a_wish_holds_is_what_reading_it_school_by_school_says(data):
     area = data.draw(areas(most=7))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise, explain
@@ -17,6 +17,7 @@ from lib.principles.evidence import Evidence
 from lib.principles.forms import Share
 from tests import reference
 from tests.builders import areas, draw, pilot, plans
+from tests.often import often
 
 FORMULA = re.compile(r"max\(0, 1 − ([\d.,]+) ÷ ([\d.,]+)\)")
 QUOTIENT = re.compile(r"([\d.,]+) ÷ ([\d.,]+)(?: \w+)?")
@@ -71,7 +72,7 @@ def test_each_figure_of_any_plan_is_explained_by_sums_that_lead_to_it(data):
 
 
 @given(st.data())
-@settings(max_examples=settings.default.max_examples // 2)
+@often(20)
 def test_what_the_schools_bring_adds_up_to_what_the_plain_reading_counts(data):
     area = data.draw(areas())
     plan = data.draw(plans(area))

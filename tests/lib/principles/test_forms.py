@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise, explain
@@ -13,6 +13,7 @@ from lib.principles.evidence import Evidence
 from lib.principles.result import Status
 from tests.builders import areas, draw, measured, own_principles, pilot, travel
 from tests.lib.principles.test_explanations import assert_explained
+from tests.often import often
 
 MET, PARTLY, NOT_MET, UNKNOWN = Status.MET, Status.PARTLY, Status.NOT_MET, Status.UNKNOWN
 
@@ -304,7 +305,7 @@ def test_what_the_area_has_no_figures_of_is_not_measurable_and_left_out_of_the_f
 
 
 @given(st.data())
-@settings(max_examples=settings.default.max_examples // 4)
+@often(10)
 def test_each_figure_of_an_authoritys_own_is_explained_by_sums_that_lead_to_it(data):
     area = data.draw(areas(most=6))
     own_ones = data.draw(st.lists(own_principles(), min_size=1, max_size=2, unique_by=lambda each: each.key))

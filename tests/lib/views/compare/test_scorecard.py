@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.principles.evidence import Evidence
@@ -9,6 +9,7 @@ from lib.views.wording import fit_change
 from tests.builders import areas, draw, plans
 from tests.hostile import TEXTS, Page, with_names
 from tests.lib.views.compare.sides import PICTURE, moved, of_options, options_of, sides
+from tests.often import often
 
 
 def by_name(area, compared):
@@ -46,7 +47,7 @@ def test_the_best_of_a_row_are_marked_and_none_where_all_are_level_or_unknown():
     assert not any(cell.best for cell in (*found["Inclusive"], *found["Expertise"], *found["Schools moved"]))
 
 
-@settings(max_examples=25)
+@often(25)
 @given(st.data())
 def test_every_figure_and_change_is_the_comparisons(data):
     area = data.draw(areas(most=5))

@@ -2,7 +2,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise, compare
@@ -18,6 +18,7 @@ from lib.views.compare.sentences import sentences
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import compared
 from tests.lib.test_against_reference import plain_reading
+from tests.often import often
 
 PICTURE = """
     1: a Infant 100 at=50.90,-1.44 | b Junior 120 at=50.90,-1.44
@@ -159,7 +160,7 @@ def test_where_no_mark_changes_that_is_said():
     )
 
 
-@settings(max_examples=25)
+@often(25)
 @given(st.data())
 def test_of_any_two_plans_the_clusters_that_are_fixed_and_broken_are_those_of_a_plain_reading(data):
     area = data.draw(areas())

@@ -156,6 +156,14 @@ WISHING = replace(
             "3 km (for schools that move): 84.1, proven.",
         ),
         (
+            Request(
+                replace(WISHING, wishes=tuple(replace(each, preferred=False) for each in WISHING.wishes)), most_moves=3
+            ),
+            84.1,
+            "The best fit there is within at most 3 moves, infant and junior pairs kept together, no journey over 3 km "
+            "and no school further from its host than 2 times its spacing (both for schools that move): 84.1, proven.",
+        ),
+        (
             Request(replace(PLAN, wishes=()), clusters=4, movable=frozenset("a")),
             85.0,
             "The best fit found within 4 clusters and only 1 school that may move: 84.1; the upper limit is 85.0.",
