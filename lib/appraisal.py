@@ -14,7 +14,7 @@ from lib.principles import principles
 from lib.principles.evidence import Evidence, Floats
 from lib.principles.explanation import Explanation
 from lib.principles.groupings import Groupings
-from lib.principles.principle import Principle
+from lib.principles.principle import Judged, Principle
 from lib.principles.result import PrincipleResult, Result, Status
 from lib.wishes import WishResult, wish_results
 
@@ -108,6 +108,11 @@ def scores(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict
     return {principle.key: principle.scores(evidence, groupings) for principle in principles(settings)}
 
 
+def judged(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict[str, Judged]:
+    """The same scores, and the grades of all clusters of many groupings, by each principle."""
+    return {principle.key: principle.judge(evidence, groupings) for principle in principles(settings)}
+
+
 def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
     """(groupings,) 100 x the weighted mean of the measurable principles' (groupings,) scores; NaN where there is none.
 
@@ -121,17 +126,23 @@ def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
     return np.where(weights > 0, 100 * total / np.where(weights > 0, weights, 1.0), np.nan)
 
 
+def known_pupils(evidence: Evidence, groupings: Groupings) -> Floats:
+    """(clusters,) the known pupils of each different cluster; NaN where they are known of none of its schools."""
+    amounts = evidence.amounts("pupils")
+    return np.where(groupings.total(amounts.known) > 0, groupings.total(amounts.whole), np.nan)
+
+
 def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, ClusterFigures]:
-    journeys, amounts = evidence.journeys, evidence.amounts("pupils")
+    journeys = evidence.journeys
     meeting = groupings.meeting(journeys)
     journey = mean_journey(meeting.steps, meeting.located)
     spacing = mean_journey(groupings.total(journeys.spacing_steps) / max(journeys.nearest, 1), meeting.located)
-    pupils, known = groupings.total(amounts.whole), groupings.total(amounts.known)
+    pupils = known_pupils(evidence, groupings)
     return {
         number: ClusterFigures(
             number=number,
             schools=int(groupings.schools[place]),
-            pupils=int(pupils[place]) if known[place] else None,
+            pupils=None if np.isnan(pupils[place]) else int(pupils[place]),
             host=plan.grouping.schools[meeting.host[place]] if meeting.located[place] else None,
             host_is_named=bool(meeting.is_named[place]),
             journey=float(journey[place]) if meeting.located[place] else None,
