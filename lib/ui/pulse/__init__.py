@@ -29,7 +29,8 @@ SEEN_SECONDS = 10
 
 _HERE = Path(__file__).parent
 SCRIPT = scripts.script("pulse.js", _HERE / "pulse.js")
-_component = scripts.component("pulse", SCRIPT, _HERE)
+STYLES = scripts.Served("pulse.css", (_HERE / "pulse.css").read_text(encoding="utf-8"))
+_component = scripts.component("pulse", SCRIPT, _HERE, STYLES)
 
 log = logging.getLogger(__name__)
 
