@@ -2,10 +2,16 @@
 
 from datetime import UTC, datetime
 
+import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from lib.domain.changes import LONGEST_NAME
 from lib.store.people import Person
 from lib.ui import pulse, state, together
+from lib.ui.memory import Kept
+from lib.views import together as words
+
+NAME = Kept("introduced_as", "")
 
 
 def others() -> tuple[Person, ...]:
@@ -17,6 +23,26 @@ def others() -> tuple[Person, ...]:
         return together.known(now.draft.id).but(now.maker)
     except (SQLAlchemyError, OSError):
         return ()
+
+
+def introduce() -> None:
+    """Ask whoever came by an editing link for their name, until they have given one: the others are told who did
+    what."""
+    link = state.tab().present.link
+    if link is None or state.followed() or state.author():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="introduction"):
+        st.text(words.whose_plan(link.made_by), width="content")
+        st.text_input(
+            "Your name",
+            key=NAME.key,
+            max_chars=LONGEST_NAME,
+            placeholder="Your name, as they will see it",
+            autocomplete="name",
+            label_visibility="collapsed",
+            on_change=lambda: state.set_author(NAME.value),
+            width=290,
+        )
 
 
 def show(page: str) -> None:

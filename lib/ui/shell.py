@@ -43,6 +43,7 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.error(as_markdown(str(error)), title="The data of this area cannot be used")
         st.stop()
     banner.show()
+    presence.introduce()
     if words := connection.unreadable_secrets() or state.tab().remark:
         show_panel("remark told", element("p", words, role="status"))
     page.run()

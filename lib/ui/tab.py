@@ -134,6 +134,8 @@ class Tab:
 
     def among(self, others: Mapping[str, str]) -> "Tab":
         """The tab, knowing the makers who are at work on its draft as well, with their names."""
+        if others == self.workspace.others:
+            return self
         return self.showing(replace(self.workspace, others=others))
 
     def caught_up(self, newest: Draft) -> "Tab":

@@ -94,6 +94,11 @@ def nothing_to_redo(last: Decision | None) -> str:
     return f"There is no step of yours to redo. What was undone is {whose(last.by)}."
 
 
+def whose_plan(name: str) -> str:
+    """What whoever came by an editing link is told: on whose plan they are at work."""
+    return f"You are at work on {whose(name)} plan. The others see each of your steps at once, under your name."
+
+
 def here(people: Sequence[tuple[str, str, timedelta]]) -> str:
     """Who else is at work on the plan, each with their page, "" where it is not known, and for how long they were not
     seen: "Here too: Ben on Compare"; "" for nobody."""

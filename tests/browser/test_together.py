@@ -16,23 +16,13 @@ from tests.browser.test_following import shared
 HERE = "Here too: "
 
 
-def name(page: Page, who: str) -> None:
-    """Say on the sharing page who one is."""
-    go_to(page, "Share")
-    page.get_by_label("Your name").fill(who)
-    page.keyboard.press("Tab")
-
-
-def back(board: Board) -> Board:
-    go_to(board.page, "Board")
-    return board.wait_until_shown()
-
-
 def invited(board: Board, other: Page) -> Board:
     """The board of somebody who opened an editing link that Anna Smith made."""
-    name(board.page, "Anna Smith")
+    go_to(board.page, "Share")
+    board.page.get_by_label("Your name").fill("Anna Smith")
     link = shared(board.page, "Make an editing link", "edit")
-    back(board)
+    go_to(board.page, "Board")
+    board.wait_until_shown()
     other.goto(link)
     return Board(other, board.address).wait_until_shown()
 
@@ -54,9 +44,14 @@ def test_two_people_see_each_others_steps_undo_their_own_and_are_told_what_stand
 ) -> None:
     ben = invited(board, new_context().new_page())
     addresses = board.page.url, ben.page.url
-    name(ben.page, "Ben")
-    expect(board.page.get_by_text(f"{HERE}Ben on Share")).to_be_visible()
-    back(ben)
+    expect(ben.page.get_by_text("You are at work on Anna Smith’s plan.")).to_be_visible()
+    ben.page.get_by_label("Your name").fill("Ben")
+    ben.page.keyboard.press("Enter")
+    expect(board.page.get_by_text(f"{HERE}Ben on Board")).to_be_visible()
+    go_to(ben.page, "Overview")
+    expect(board.page.get_by_text(f"{HERE}Ben on Overview")).to_be_visible()
+    go_to(ben.page, "Board")
+    ben.wait_until_shown()
     expect(ben.page.get_by_text(f"{HERE}Anna Smith on Board")).to_be_visible()
     assert broken_rules(ben.page) == []
 

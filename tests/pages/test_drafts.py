@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui import caching, together
+from lib.ui import caching, following, together
 from tests.pages.held import held, work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
@@ -67,6 +67,35 @@ def test_who_came_by_an_editing_link_keeps_it_as_their_address_and_no_name_of_ot
     assert work(one.run()).plan == work(other).plan == work(opened(edit=token)).plan
 
 
+def test_who_comes_by_an_editing_link_is_asked_for_a_name_once_under_which_their_steps_are_told() -> None:
+    one = move(opened(), PORTSWOOD, 3)
+    token = caching.links().make("edit", "draft", one.query_params["draft"], "Anna").token
+    other = opened(edit=token)
+    assert "You are at work on Anna’s plan." in "".join(text.value for text in other.text)
+    other.text_input("introduced_as").set_value("Ben").run()
+    assert not [each for each in other.text_input if each.key == "introduced_as"]
+    assert not [each for each in one.text_input if each.key == "introduced_as"]
+    move(other, ST_DENYS, 2)
+    together.known.clear()
+    one.run()
+    assert "Ben’s step." in "".join(block.proto.body for block in one.get("html"))
+
+
+def test_who_follows_sees_what_everybody_does_and_the_links_stay_those_of_the_draft() -> None:
+    one = move(opened(), PORTSWOOD, 3)
+    draft = one.query_params["draft"]
+    links = [caching.links().make(kind, "draft", draft, "Anna") for kind in ("view", "edit")]
+    follower, other = opened(follow=links[0].token), opened(edit=links[1].token)
+    move(other, ST_DENYS, 2)
+    together.known.clear()
+    move(one, HIGHFIELD, 5)
+    following.newest_version.clear()
+    follower.run()
+    assert work(follower).plan == work(one).plan
+    assert len(work(follower).history.in_force) == 3
+    assert {link.token for link in caching.links().of("draft", held(one).draft.id)} == {each.token for each in links}
+
+
 def test_an_editing_link_that_is_revoked_while_it_is_used_leaves_the_plan_to_look_at() -> None:
     one = move(opened(), PORTSWOOD, 3)
     token = caching.links().make("edit", "draft", one.query_params["draft"], "Anna").token
@@ -88,10 +117,10 @@ def test_an_address_that_names_no_saved_work_begins_a_new_one_that_is_saved(name
     assert work(opened(app.query_params["draft"])).plan == work(app).plan
 
 
-def opened(draft: str = "", edit: str = "") -> AppTest:
-    """The board at the address of this draft, or of an editing link."""
+def opened(draft: str = "", **links: str) -> AppTest:
+    """The board at the address of this draft, or of a link."""
     app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, value in (("draft", draft), ("edit", edit)):
+    for name, value in {"draft": draft, **links}.items():
         if value:
             app.query_params[name] = value
     app.run().switch_page("board.py").run()
