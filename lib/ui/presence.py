@@ -1,4 +1,4 @@
-"""Who else is at work on the draft, and whether the work is saved: for what stands on every page."""
+"""Who else is at work on the draft, as it is told on every page."""
 
 from datetime import UTC, datetime
 
