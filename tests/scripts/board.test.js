@@ -105,7 +105,10 @@ const figures = (view) => ({
   columns: Object.fromEntries(
     view.columns
       .filter(({ pending }) => pending !== undefined)
-      .map(({ key, pending, schools, pupils, marks }) => [key, [pending, schools, pupils, ...marks.map((each) => each.status)]]),
+      .map(({ key, pending, schools, pupils, marks }) => [
+        key,
+        [pending, schools, pupils, ...marks.map((each) => each.status)],
+      ]),
   ),
 });
 
@@ -139,7 +142,13 @@ test("what follows a drop before Python has answered is of figures that nobody k
     { kind: "move", school_ids: ["a", "b"], to: 3 },
   ];
   const view = overlaid(data(), drops, "");
-  assert.deepEqual(view.headline, { ...data().headline, fit: "81.2", change: "+1.2", moved: "1 school moved", pending: true });
+  assert.deepEqual(view.headline, {
+    ...data().headline,
+    fit: "81.2",
+    change: "+1.2",
+    moved: "1 school moved",
+    pending: true,
+  });
   assert.deepEqual(
     view.columns.map(({ pending }) => pending),
     [true, false, true, false],
