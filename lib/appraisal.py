@@ -64,17 +64,25 @@ def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
     groupings = Groupings.single(plan)
     numbers = plan.grouping.clusters
     results = {each.key: each.appraise(evidence, groupings, numbers) for each in principles(plan.settings)}
-    scores = {key: result.overall.score for key, result in results.items()}
-    fit = fits_of(
-        {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings
-    )[0]
+    found = {key: result.overall.score for key, result in results.items()}
+    by_key = {key: np.array([np.nan if score is None else score]) for key, score in found.items()}
     return Appraisal(
         plan,
-        None if np.isnan(fit) else float(fit),
+        _only(fits_of(by_key, plan.settings)),
         results,
         _figures(evidence, plan, groupings),
         wish_results(evidence, plan),
     )
+
+
+def fit_of(evidence: Evidence, plan: Plan) -> float | None:
+    """The fit that `appraise` finds, without all the rest."""
+    return _only(fits(evidence.entered(plan.entries), plan.settings, Groupings.single(plan)))
+
+
+def _only(fits: Floats) -> float | None:
+    """The fit of the only grouping there is; None where it has none."""
+    return None if np.isnan(fits[0]) else float(fits[0])
 
 
 def explain(evidence: Evidence, plan: Plan, key: str, cluster: int | None = None) -> Explanation:

@@ -61,12 +61,12 @@ def alternatives_in_words(found: int, apart: int, ended: bool) -> str:
 
 
 def alternative_remark(comparison: Comparison, differs: int) -> str:
-    """ "3 schools move; 5 of 41 schools (12%) are grouped otherwise than in the best." """
+    """ "3 schools move; 5 of 41 schools (12%) are grouped differently from the best." """
     moves, everyone = len(comparison.movers), len(comparison.after.plan.grouping.schools)
     told = [f"{count(moves, 'school')} move{'s' if moves == 1 else ''}"] if _is_grouped(comparison) else []
     if differs:
         share = f"{differs} of {count(everyone, 'school')} ({differs / everyone:.0%})"
-        told.append(f"{share} {'is' if differs == 1 else 'are'} grouped otherwise than in the best")
+        told.append(f"{share} {'is' if differs == 1 else 'are'} grouped differently from the best")
     return f"{'; '.join(told)}." if told else ""
 
 

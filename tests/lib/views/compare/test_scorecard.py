@@ -22,7 +22,7 @@ def test_it_begins_with_the_fit_and_the_moves_and_tells_each_principle_and_the_j
     assert list(found)[:2] == ["Fit, of 100", "Schools moved"]
     assert list(found)[2:] == [
         "Size", "Phases", "Pupils", "Locality", "Diversity", "Expertise", "Inclusive",
-        "Mean journey, km", "Longest journey, km",
+        "Average journey, km", "Longest journey, km",
     ]  # fmt: skip
     assert [cell.value for cell in found["Schools moved"]] == ["–", "1"]
     assert [cell.value for cell in found["Longest journey, km"]] == ["6.3", "0.0"]
