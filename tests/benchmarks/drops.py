@@ -43,8 +43,8 @@ window.WebSocket = class extends window.WebSocket {
 };
 """
 
-# Notes when a text or an element last changed on the board, on the rest of the page and on the map; and with which frame
-# the figures above the board first did.
+# Notes when a text or an element last changed on the board, on the rest of the page and on the map; and with which
+# frame the figures above the board first did.
 WATCH = """() => {
   const host = [...document.querySelectorAll("*")].find((each) => each.shadowRoot?.querySelector("[data-revision]"));
   const places = {
