@@ -106,9 +106,9 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
     if notice.refused:
         inside = headed("Not done.", notice.text, "worse")
     elif notice.text and not notice.of_step:
-        inside = element("p", f"{notice.text} Fit {points(workspace.appraisal.fit)}.")
+        inside = element("p", f"{notice.words} Fit {points(workspace.appraisal.fit)}.")
     elif made := workspace.last_receipt:
-        inside = receipt_view.receipt_html(made, "Last step.")
+        inside = receipt_view.receipt_html(made, notice.lead or "Last step.")
         inside += meeting_checks.effect_html(effect_on_meetings(workspace))
     else:
         inside = element("p", editing.words(invitation, FOLLOWED))
@@ -118,7 +118,7 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
 def notice(workspace: Workspace) -> None:
     """What the last event led to, in a few lines, for pages that are not about moving schools; nothing before one."""
     said, unsaved = workspace.notice, _unsaved_html()
-    lead = "Not done." if said.refused else "Last step." if said.of_step else ""
+    lead = "Not done." if said.refused else said.lead or ("Last step." if said.of_step else "")
     inside = headed(lead, said.text, "worse" if said.refused else "")
     if said.text or unsaved:
         show_panel("receipt", unsaved, inside, label="Receipt")

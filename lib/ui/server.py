@@ -13,10 +13,9 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import board, caching, calendar, clicks, feed, present, restart
+from lib.ui import board, caching, calendar, clicks, feed, present, pulse, restart
 from lib.ui import map as school_map
 from lib.ui.scripts import Served
-from lib.ui.sharing import pulse
 from lib.views.map.outside import outside_maps
 
 FOR_GOOD = {"Cache-Control": "max-age=31536000, immutable"}
@@ -94,7 +93,7 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
 
 FILES: tuple[Served, ...] = (
     *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, restart, school_map)),
-    *(part.STYLES for part in (board, calendar, school_map)),
+    *(part.STYLES for part in (board, calendar, pulse, school_map)),
     school_map.STARTER,
 )
 """the scripts and styles of our own"""
@@ -104,7 +103,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/started.json", started),
     *map(served, FILES),
     Route(f"/{feed.ADDRESS}", feed.feed),
-    Route(f"/{pulse.ADDRESS}", pulse.pulse),
+    Route(f"/{pulse.FOLLOWING}", pulse.followed),
+    Route(f"/{pulse.AT_WORK}", pulse.at_work, methods=["GET", "POST"]),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Route("/schools/{version}.json", schools),

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
-from lib.ui import connection, parts, restart, state
+from lib.ui import connection, parts, presence, restart, state
 from lib.ui.markup import as_markdown, show_panel
 from lib.ui.sharing import banner
 from lib.views.markup import element
@@ -43,11 +43,13 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.error(as_markdown(str(error)), title="The data of this area cannot be used")
         st.stop()
     banner.show()
+    presence.introduce()
     if words := connection.unreadable_secrets() or state.tab().remark:
         show_panel("remark told", element("p", words, role="status"))
     page.run()
     parts.footer(state.workspace())
     restart.watch()
+    presence.show(page.title)
     if state.tab().trouble:
         _try_again()  # the last of all, so that nothing on the page changes its place
 

@@ -1,6 +1,6 @@
 """What the board shows, as plain JSON values: the one message that the browser's part of the board is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isnan
@@ -8,9 +8,10 @@ from typing import Any
 
 from lib.appraisal import Comparison
 from lib.domain.changes import LONGEST_NAME
-from lib.domain.history import History
+from lib.domain.history import History, HistoryStep
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
+from lib.domain.together import redoable, undoable
 from lib.principles import principles
 from lib.principles.forms import STATUS
 from lib.principles.result import Status
@@ -29,6 +30,7 @@ def board_data(
     *,
     revision: int,
     history: History,
+    others: Container[str] = (),
     baseline: str,
     previews: Mapping[str, Mapping[int | None, Preview]] | None,
     selection: tuple[str, ...],
@@ -38,7 +40,7 @@ def board_data(
 ) -> dict[str, Any]:
     """The whole message: the plan compared with the start, and what else the board needs. `previews` are those of each
     school with its company, by school_id; None where there are too many to send, and the board asks for those of the
-    schools that it selects."""
+    schools that it selects; `others` are the makers of steps that one's own undo does not take back."""
     plan, movers = comparison.after.plan, len(comparison.movers)
     drops = _Drops(comparison)
     return {
@@ -46,9 +48,9 @@ def board_data(
         "height": height,
         "headline": {**_headline(comparison, comparison.after.fit, movers), "baseline": baseline},
         "can_undo": history.undoable is not None,
-        "undo": describe(history.undoable, history.before, schools) if history.undoable else "",
+        "undo": _step(undoable(history, others), history, schools),
         "can_redo": history.redoable is not None,
-        "redo": describe(history.redoable, history.plan, schools) if history.redoable else "",
+        "redo": _step(redoable(history, others), history, schools),
         "can_reset": plan != history.start,
         "principles": [
             {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
@@ -72,6 +74,12 @@ def board_data(
         "outlooks": drops.outlooks,
         "notice": dict(notice),
     }
+
+
+def _step(step: HistoryStep | None, history: History, schools: Schools) -> str:
+    """What would be undone or redone, in words; "" for nothing."""
+    number = next((number for number, each in enumerate(history.steps) if each is step), None)
+    return "" if number is None else describe(history.steps[number].change, history.plan_before(number), schools)
 
 
 def _key(number: int | None) -> str:

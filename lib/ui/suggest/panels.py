@@ -60,6 +60,6 @@ def _last_step(workspace: Workspace) -> None:
                 before = workspace.history.before
                 fit = f" Fit {points(workspace.appraisal.fit)}." if workspace.plan.grouping != before.grouping else ""
                 what = describe(change, before, workspace.area.schools)
-                show_panel("receipt", headed("Last step.", f"{what}.{fit}"))
+                show_panel("receipt", headed(notice.lead or "Last step.", f"{what}.{fit}"))
             else:
                 parts.notice(workspace)

@@ -127,7 +127,7 @@ def test_every_module_is_part_of_a_script():
         "map/script/school_map.js",
         "present/deck.js",
         "restart/restart.js",
-        "sharing/pulse/pulse.js",
+        "pulse/pulse.js",
     }
 
 
