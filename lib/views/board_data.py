@@ -12,6 +12,7 @@ from lib.domain.schools import Schools
 from lib.principles import principles
 from lib.suggest.neighbours import Preview
 from lib.views.looks import cluster_looks
+from lib.views.resetting import reset_in_words
 from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
 
 
@@ -46,7 +47,7 @@ def board_data(
         "undo": describe(history.undoable, history.before, schools) if history.undoable else "",
         "can_redo": history.redoable is not None,
         "redo": describe(history.redoable, history.plan, schools) if history.redoable else "",
-        "can_reset": plan != history.start,
+        "reset": reset_in_words(plan, history.start, schools, len(comparison.movers), baseline),
         "principles": [
             {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
         ],

@@ -1,0 +1,87 @@
+"""The option bar, the first line of every page: the page's title and views, which option this is and how far it is
+saved, its fit and its moves, undo, redo and Save, and the area."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from lib.ui import editing, parts, recent, state
+from lib.ui.markup import as_markdown, show_html, show_panel
+from lib.ui.moves import Redo, Undo
+from lib.ui.options import saving, standing
+from lib.ui.workspace import Workspace
+from lib.views.markup import element, headed
+from lib.views.option_bar import bar_html
+from lib.views.thresholds import departure
+from lib.views.wording import describe
+
+ROW = "option_bar"
+
+
+def show(
+    title: str,
+    views: Sequence[str] = (),
+    key: str = "",
+    *,
+    beside: Callable[[], None] | None = None,
+    told: bool = False,
+    own_steps: Sequence[str] = (),
+) -> str:
+    """The bar of a page, to be shown in the fragment in which the plan changes, so that it follows; returns which of
+    the page's views is chosen. `key` is the name of the choice, in the address as well. What the page shows `beside`
+    its title stands after it. Where the page has a receipt of its own, what the last event led to is `told` there, and
+    not here; `own_steps` are the views that have undo and redo of their own.
+    """
+    workspace = state.workspace()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=ROW):
+        st.title(title, anchor=False, width="content")
+        view = parts.switch(f"What {title} shows", views, key) if views else ""
+        if beside:
+            beside()
+        _option(workspace)
+        if view not in own_steps:
+            _steps(workspace)
+        with st.container(width="content"):
+            saving.popover()
+        _area(workspace)
+    if not told:
+        with st.container():  # there even when it is empty: what is open below it would close if it came and went
+            _notice(workspace)
+    recent.offer()
+    return view
+
+
+def _option(workspace: Workspace) -> None:
+    called, saved = standing.in_short(workspace)
+    changed = departure(workspace.area.settings, workspace.plan.settings)
+    show_html(bar_html(called, saved, workspace.against_start, changed))
+
+
+@editing.editing
+def _steps(workspace: Workspace) -> None:
+    """One step back, and forth again, each saying which."""
+    history, schools = workspace.history, workspace.area.schools
+    undone = history.undoable and describe(history.undoable, history.before, schools)
+    redone = history.redoable and describe(history.redoable, history.plan, schools)
+    steps = (("Undo", Undo(), undone), ("Redo", Redo(), redone))
+    for label, step, what in steps:
+        icon, told = f":material/{label.lower()}:", f"{label}: {what}" if what else None
+        parts.ask_button(label, step, disabled=not what, icon=icon, help=told and as_markdown(told), key=label)
+
+
+def _area(workspace: Workspace) -> None:
+    """The list of the areas, where there is one to choose from; else the name of the one that is open."""
+    picked = parts.area_picker()
+    if not picked:
+        show_html(element("span", workspace.area.name, class_="best-fit"), width="content")
+    elif picked != workspace.area.key:
+        st.rerun()  # the whole page, which opens it
+
+
+def _notice(workspace: Workspace) -> None:
+    """What the last event led to, in a line, and why the work is not being saved; nothing before one."""
+    said, made = workspace.notice, workspace.last_receipt if workspace.notice.of_step else None
+    words = f"{made.what}. {made.fit}" if made else said.text
+    told = headed("Not done.", words, "worse") if said.refused else element("p", words)
+    if words or state.tab().trouble:
+        show_panel("receipt", parts.unsaved_html(), told, label="Receipt")
