@@ -25,7 +25,7 @@ from lib.ui.moves import GiveReason
 from lib.ui.state import ask
 from lib.ui.workspace import Workspace, appraised
 from lib.views.resetting import reset_in_words
-from lib.views.wording import describe, place, points
+from lib.views.wording import describe, points
 
 SHOWN_STEPS = 100
 SHOWN_MOVERS = 100
@@ -191,7 +191,7 @@ def clusters(workspace: Workspace) -> None:
         st.form_submit_button("Rename", on_click=_rename_chosen)
     with removing, st.form("remove_form", border=False):
         st.selectbox("Cluster to remove", plan.grouping.clusters, format_func=plan.label, key=REMOVED.key)
-        st.caption(f"Its schools are then in {place(plan, None)}.")
+        st.caption("Its schools become unassigned.")
         st.form_submit_button("Remove", on_click=_remove_chosen)
 
 

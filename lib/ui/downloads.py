@@ -75,7 +75,7 @@ def _panel(workspace: Workspace) -> None:
 
 def _named(option: Option) -> Option:
     """The work on the board, which has no name of its own, under the one that it is to have in the file."""
-    name = st.text_input("Called, in the file", option.name, max_chars=LONGEST_NAME, key=f"{KEY}_name")
+    name = st.text_input("Name in the file", option.name, max_chars=LONGEST_NAME, key=f"{KEY}_name")
     return replace(option, name=" ".join(name.split()) or option.name)
 
 

@@ -50,5 +50,5 @@ def _list(workspace: Workspace) -> None:
     if nearby:
         st.caption(
             f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
-            f"change places with its {nearby.limit} nearest schools of other clusters."
+            f"swap clusters with its {nearby.limit} nearest schools of other clusters."
         )

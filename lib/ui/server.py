@@ -106,8 +106,8 @@ MOVED = {"map": "board?view=Map", "compare": "options?about=Compare", "share": "
 
 FILES: tuple[Served, ...] = (
     *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, recent, restart, school_map)),
+    *(part.STYLES for part in (board, calendar, school_map)),
     school_map.STARTER,
-    school_map.STYLES,
 )
 """the scripts and styles of our own"""
 

@@ -14,6 +14,7 @@ from lib.views.thresholds import departure
 from lib.views.wording import (
     SMALLEST_CHANGE,
     describe,
+    figures_between,
     from_to,
     gained,
     grouped,
@@ -54,7 +55,7 @@ class Receipt:
             ("Worse", self.worse),
             ("No longer holds", self.lost),
             ("Further from holding", self.further),
-            ("Now short of a limit", self.limits),
+            ("No longer meets", self.limits),
         )
         return tuple((head, items) for head, items in every if items)
 
@@ -136,9 +137,9 @@ def _fit(comparison: Comparison) -> str:
 
 
 def _gain(shift: Shift, comparison: Comparison) -> str:
-    """ "Pupils +0.09 (cluster 3: 13% off to 3% off; cluster 4: 16% off to 6% off)"."""
+    """ "Pupils +0.09 (cluster 3: 13% to 3% below average)"."""
     where = [
-        f"cluster {each.cluster}: {value(each.before)} to {value(each.after)}"
+        f"cluster {each.cluster}: {figures_between(each.before, each.after)}"
         for each in _concerned(comparison.clusters, shift)
     ]
     detail = f" ({'; '.join(where)})" if where else ""

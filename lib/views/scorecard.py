@@ -96,8 +96,8 @@ def matrix(appraisal: Appraisal) -> Styler:
 
 
 def _figure(result: Result) -> float:
-    """What a column sorts by, and what those hear who do not see the marks: no more digits than that needs."""
-    return float("nan") if result.value is None else round(result.value, 3)
+    """What a column sorts by, and what those hear who do not see the marks: so many digits that no limit is crossed."""
+    return float("nan") if result.value is None else round(result.value, 6)
 
 
 def contributions(appraisal: Appraisal) -> pd.DataFrame:

@@ -63,7 +63,7 @@ def _for_all_clusters(workspace: Workspace) -> None:
         if each.host is None and plan.grouping.members[each.number] and each.number not in plan.locked_clusters
     ]
     found = {number: with_each_host(workspace.evidence.journeys, plan, number).values() for number in without}
-    for label, best in (("shortest mean journey", shortest_mean), ("shortest longest journey", shortest_longest)):
+    for label, best in (("shortest average journey", shortest_mean), ("shortest longest journey", shortest_longest)):
         hosts: dict[int, ClusterJourneys | None] = {number: best(those) for number, those in found.items()}
         if named := tuple(NameHost(number, host.host) for number, host in hosts.items() if host):
             parts.ask_button(f"Hosts by {label}, where none is named", NameHosts(named))

@@ -3,12 +3,12 @@
 import { button, make, setColours } from "../../kit/elements.js";
 import { icon, settingGlyph } from "../../kit/icons.js";
 import { LOOKS } from "../../kit/looks.js";
-import { effectInWords, partsInWords, principlesInWords } from "./model.js";
+import { directionOf, effectInWords, partsInWords, principlesInWords } from "./model.js";
 
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 
-export function drawHeadline({ fit, change, better, baseline, moved }) {
-  const direction = better === null ? null : better ? "up" : "down";
+export function drawHeadline({ fit, change, baseline, moved }) {
+  const direction = directionOf(change) === "level" ? null : directionOf(change);
   const told = `${direction ? change : "No change"} against ${baseline}`;
   return [
     make("span.fit", "Fit ", make("strong", fit)),
@@ -89,7 +89,7 @@ export function drawLock(action, locked, what, readonly, attributes) {
 
 export function drawMarks({ marks, principles }) {
   return marks.map(({ status, sentence }, index) => {
-    const words = `${principles[index].short}: ${status}. ${sentence}`;
+    const words = `${principles[index].short}: ${status}. ${sentence}`.trim();
     const named = { role: "img", "data-status": status, "aria-label": words, title: words };
     return make("span.mark", named, LOOKS.marks[status]);
   });
@@ -189,7 +189,7 @@ export function drawSelection({ count, locked, tied, partners, readonly }) {
     partners.map(addPair),
     several && button("together", { title: "These schools always move as one" }, icon("tie"), "Keep together"),
     several && button("apart", { title: "These schools never share a cluster" }, icon("apart"), "Keep apart"),
-    tied && button("untie", { title: "Forget what keeps these schools together or apart" }, "Untie"),
+    tied && button("untie", { title: "Remove what keeps these schools together or apart" }, "Untie"),
     button("lock-selected", {}, icon(locked ? "unlock" : "lock"), locked ? "Unlock" : "Lock"),
     clear,
   ];
@@ -216,8 +216,8 @@ export function drawMenu({ title, members, removing }) {
     const rename = button("menu-rename", { "data-first": true }, icon("pencil"), "Rename");
     return [rename, button("menu-remove", {}, icon("close"), "Remove")];
   }
-  const schools = members === 1 ? "Its school goes" : `Its ${members} schools go`;
-  const question = `Remove ${title}? ${members ? `${schools} to “Not in a cluster”.` : ""}`;
+  const schools = members === 1 ? "Its school becomes" : `Its ${members} schools become`;
+  const question = `Remove ${title}? ${members ? `${schools} unassigned.` : ""}`;
   const remove = button("remove-confirm", { class: "strong", "data-first": true }, "Remove");
   return [make("span", question), make("span.ask", remove, button("remove-keep", {}, "Keep"))];
 }

@@ -52,8 +52,9 @@ export function render(board) {
 
 function renderToolbar(board) {
   const { data, view, confirming } = board;
-  setAttribute(board.part.toolbar, "data-pending", view.pending);
-  redraw(board.part.headline, data.headline, drawHeadline);
+  const { pending, ...figures } = view.headline;
+  setAttribute(board.part.toolbar, "data-pending", pending);
+  redraw(board.part.headline, figures, drawHeadline);
   const names = [...new Set(Object.values(view.schools).map(({ name }) => name))];
   redraw(board.part.names, names, () => names.map((value) => make("option", { value })));
   const undo = { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo };
