@@ -16,12 +16,14 @@ def on_the_board(workspace: Workspace) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             wishes.popover(workspace)
             beside = parts.switch("Beside the board", next_moves.BESIDE, "beside")
+        moves = st.container()
         parts.scorecard(workspace)
     controls.panels(workspace)
-    with right:  # last, because it takes longest
-        if beside == next_moves.NAME:
+    if beside == next_moves.NAME:  # last, because either takes longest
+        with moves:
             next_moves.show(workspace)
-        else:
+    else:
+        with right:
             school_map(workspace, height=196, key="board_map")
 
 

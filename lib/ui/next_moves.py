@@ -16,7 +16,7 @@ from lib.views.wording import gained, signed
 NAME = "Next moves"
 BESIDE = ("Map", NAME)
 """what may stand beside the board"""
-SHOWN, HEIGHT = 5, 230
+SHOWN, HEIGHT = 5, 360
 """moves, and px of their list"""
 
 
@@ -39,7 +39,7 @@ def _list(workspace: Workspace) -> None:
         comparison = compare(workspace.appraisal, appraised(workspace.evidence, after))
         unit, schools = workspace.evidence.journeys.unit, workspace.area.schools
         ways = "; ".join(each.in_words(schools, unit) for each in own_journeys(workspace.entered, comparison))
-        button, card = st.columns([0.2, 0.8], vertical_alignment="center", gap="small")
+        button, card = st.columns([0.2, 0.8], vertical_alignment="top", gap="small")
         with button:
             parts.ask_button(f"Apply {number}", move.change, key=f"apply-{move.change}")
         with card:

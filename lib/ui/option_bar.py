@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from lib.ui import editing, parts, recent, state
+from lib.ui import editing, parts, recent, state, tour
 from lib.ui.markup import as_markdown, show_html, show_panel
 from lib.ui.moves import Redo, Undo
 from lib.ui.options import saving, standing
@@ -43,6 +43,7 @@ def show(
             _steps(workspace)
         with st.container(width="content"):
             saving.popover()
+        tour.show(title)
         _area(workspace)
     if not told:
         with st.container():  # there even when it is empty: what is open below it would close if it came and went

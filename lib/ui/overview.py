@@ -16,7 +16,7 @@ def introduction(workspace: Workspace) -> None:
     begin = () if is_begun(workspace.plan.grouping) else (headed("Next.", how_to_begin(workspace.area)),)
     show_panel("story", what, *begin)
     if begin:
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="begin"):
             if editing.allowed() and st.button("Make a first grouping", type="primary", icon=":material/search:"):
                 st.switch_page("suggest.py")
             st.page_link("board.py", label="Or draw clusters on the Board")

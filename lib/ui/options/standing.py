@@ -13,8 +13,10 @@ def in_short(workspace: Workspace) -> tuple[str, str]:
     """What the option on the board is called, and how far it is saved ("" where there is nothing to say)."""
     origin, plan = workspace.origin, workspace.plan
     if origin is None:
-        start = workspace.baseline_name
-        return (start, "unchanged") if plan == workspace.history.start else ("Unsaved work", f"from {start}")
+        start = workspace.baseline_name if workspace.area.groupings else ""
+        if plan == workspace.history.start:
+            return (start, "unchanged") if start else ("New work", "")
+        return "Unsaved work", start and f"from {start}"
     saved = shelf.plan_of(workspace.area, origin.option_id, origin.version)
     return f"“{origin.name}”, version {origin.version}", "" if saved == plan else "unsaved work"
 
