@@ -42,10 +42,13 @@ def on_the_map(workspace: Workspace) -> None:
 VIEWS = {"Board": on_the_board, "Map": on_the_map}
 
 
+bar = option_bar.show("Board", list(VIEWS), "view", told=True, own_steps=True)
+
+
 @st.fragment(key="regroup")
 def regroup() -> None:
-    view = option_bar.show("Board", list(VIEWS), "view", told=True, own_steps=["Board"])
-    VIEWS[view](state.workspace())
+    bar.follow()
+    VIEWS[bar.view](state.workspace())
 
 
 regroup()

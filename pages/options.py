@@ -6,5 +6,4 @@ from lib.ui.options import listing, log
 
 VIEWS = {"Saved": listing.show, "Compare": lambda _: side_by_side(), "Decision log": log.show}
 
-view = option_bar.show("Options", list(VIEWS), "about")
-VIEWS[view](state.workspace())
+VIEWS[option_bar.show("Options", list(VIEWS), "about").view](state.workspace())

@@ -10,7 +10,7 @@ told = chosen.chosen(workspace)
 if told.screen:
     meeting.show(workspace, told)
 else:
-    match option_bar.show("Present", ["In a meeting", "Links", "Downloads"], "way"):
+    match option_bar.show("Present", ["In a meeting", "Links", "Downloads"], "way").view:
         case "Links":
             links.show(workspace)
         case "Downloads":

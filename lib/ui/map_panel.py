@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from lib.domain.changes import Move, Regroup
 from lib.suggest.neighbours import Preview, previews
-from lib.ui import editing, memory, parts, selecting, state
+from lib.ui import editing, memory, option_bar, parts, selecting, state
 from lib.ui.map.component import spoken
 from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
@@ -56,9 +56,11 @@ def moves_of_selection(workspace: Workspace) -> None:
     chosen, plan = workspace.selection, workspace.plan
     offers = previews(workspace.evidence, plan, chosen) if chosen else {}
     with st.container(height=148, border=False, gap="xsmall", key="map_moves"):
-        told, clearing = st.columns([0.8, 0.2], vertical_alignment="center", gap="xsmall")
+        told, acting = st.columns([0.46, 0.54], vertical_alignment="center", gap="xsmall")
         told.text(_told(workspace))
-        clearing.button("Clear", on_click=selecting.select, args=((),), disabled=not chosen, width="stretch")
+        with acting, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+            st.button("Clear", on_click=selecting.select, args=((),), disabled=not chosen)
+            option_bar.steps(workspace)
         if chosen and not editing.allowed():
             effects = [f"{_place(to)} {_effect(workspace, offers[to])}" for to in offers]
             st.text(" · ".join(effects) or "Nowhere: a lock or a tie keeps them where they are.")

@@ -2,8 +2,10 @@
 saved, its fit and its moves, undo, redo and Save, and the area."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.ui import editing, parts, recent, state, tour
 from lib.ui.markup import as_markdown, show_html, show_panel
@@ -18,6 +20,22 @@ from lib.views.wording import describe
 ROW = "option_bar"
 
 
+@dataclass(frozen=True)
+class Bar:
+    """Which of the page's views is chosen, and where the bar says what is on the board."""
+
+    view: str
+    place: DeltaGenerator
+
+    def follow(self) -> None:
+        """Say what is on the board as it is by now."""
+        workspace = state.workspace()
+        called, saved = standing.in_short(workspace)
+        changed = departure(workspace.area.settings, workspace.plan.settings)
+        with self.place:
+            show_html(bar_html(called, saved, workspace.against_start, changed))
+
+
 def show(
     title: str,
     views: Sequence[str] = (),
@@ -25,12 +43,13 @@ def show(
     *,
     beside: Callable[[], None] | None = None,
     told: bool = False,
-    own_steps: Sequence[str] = (),
-) -> str:
-    """The bar of a page, to be shown in the fragment in which the plan changes, so that it follows; returns which of
-    the page's views is chosen. `key` is the name of the choice, in the address as well. What the page shows `beside`
-    its title stands after it. Where the page has a receipt of its own, what the last event led to is `told` there, and
-    not here; `own_steps` are the views that have undo and redo of their own.
+    own_steps: bool = False,
+) -> Bar:
+    """The bar of a page; `key` is the name of the choice among its `views`, in the address as well. What the page shows
+    `beside` its title stands after it. Where the page has a receipt of its own, what the last event led to is `told`
+    there, and not here; with `own_steps` undo and redo are its own too.
+
+    It is shown in the fragment in which the plan changes, so that it follows; or before it, and told to follow.
     """
     workspace = state.workspace()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=ROW):
@@ -38,9 +57,10 @@ def show(
         view = parts.switch(f"What {title} shows", views, key) if views else ""
         if beside:
             beside()
-        _option(workspace)
-        if view not in own_steps:
-            _steps(workspace)
+        bar = Bar(view, st.empty())
+        bar.follow()
+        if not own_steps:
+            steps(workspace)
         with st.container(width="content"):
             saving.popover()
         tour.show(title)
@@ -49,17 +69,11 @@ def show(
         with st.container():  # there even when it is empty: what is open below it would close if it came and went
             _notice(workspace)
     recent.offer()
-    return view
-
-
-def _option(workspace: Workspace) -> None:
-    called, saved = standing.in_short(workspace)
-    changed = departure(workspace.area.settings, workspace.plan.settings)
-    show_html(bar_html(called, saved, workspace.against_start, changed))
+    return bar
 
 
 @editing.editing
-def _steps(workspace: Workspace) -> None:
+def steps(workspace: Workspace) -> None:
     """One step back, and forth again, each saying which."""
     history, schools = workspace.history, workspace.area.schools
     undone = history.undoable and describe(history.undoable, history.before, schools)
