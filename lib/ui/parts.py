@@ -175,7 +175,8 @@ def key_figures(workspace: Workspace) -> None:
         ("Cluster with the longest average journey", f"{furthest}: {journey}" if furthest else UNKNOWN, None),
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+        looks: dict[str, Any] = {"delta_color": "off"} if comparison.left_out else {}  # leaving schools out is no gain
+        column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off", **looks)
 
 
 @editing.editing

@@ -38,7 +38,7 @@ def board_data(
         "headline": {
             "fit": points(fit),
             "change": signed(change),
-            "better": None if not change else change > 0,
+            "better": None if not change or (change > 0 and comparison.left_out) else change > 0,
             "baseline": baseline,
             "moved": f"{count(len(comparison.movers), 'school')} moved",
         },

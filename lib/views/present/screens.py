@@ -23,7 +23,7 @@ def screens(subject: Subject) -> tuple[Screen, ...]:
     compared = contenders.compared(subject)
     baseline, options = compared.baseline, compared.contenders
     comparing = (
-        change(compared),
+        change(subject.figures, compared),
         *(option(subject, baseline, each) for each in options),
         side_by_side(compared),
         movers(subject, compared),

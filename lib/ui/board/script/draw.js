@@ -9,7 +9,7 @@ const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 
 export function drawHeadline({ fit, change, better, baseline, moved }) {
   const direction = better === null ? null : better ? "up" : "down";
-  const told = `${direction ? change : "No change"} against ${baseline}`;
+  const told = `${Number.parseFloat(change.slice(1)) ? change : "No change"} against ${baseline}`;
   return [
     make("span.fit", "Fit ", make("strong", fit)),
     make("span.change", { "data-direction": direction }, direction && icon(direction), told),

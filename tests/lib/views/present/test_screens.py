@@ -109,10 +109,20 @@ def test_the_large_figures_are_those_of_the_appraisal(two: Subject, told: tuple[
 def test_a_pair_that_an_option_splits_is_told_beside_what_it_does_and_on_its_own_screen() -> None:
     area = pilot()
     found = screens(subject(area, moved(area.plan(), FAIRISLE_INFANT)))
-    assert str(table(of(found, "change")).rows[0][2]).startswith("1 pair split")
-    assert "Worse: 1 pair split" in of(found, "change").notes[0]
+    pair = "pair split: Fairisle Infant & Nursery School and Fairisle Junior School"
+    assert str(table(of(found, "change")).rows[0][2]).startswith(f"No longer meets: {pair}. Also ")
+    assert f"No longer meets: {pair}." in of(found, "change").notes[0]
     (said,) = [block for row in of(found, "option-a").rows for block in row if isinstance(block, Sentences)]
-    assert said.points[1].words.startswith("Splits 1 infant and junior pair: Fairisle Infant")
+    assert [each.about for each in said.points] == ["", "Better", "No longer meets", "Worse", "Also"]
+    assert said.points[2].words == pair
+    assert "the longest journey stays at 6.3 km (Mason Moor Primary School)" in said.points[4].words
+
+
+def test_a_cluster_that_worsens_within_its_status_is_told_though_no_principle_worsens() -> None:
+    area = pilot()
+    found = screens(subject(area, moved(area.plan(), FAIRISLE_INFANT)))
+    assert "pupils in cluster 1 (13% to 21% below average)" in str(table(of(found, "change")).rows[0][2])
+    assert any("Cluster 1’s pupils go from 13% to 21% below average." in each for each in of(found, "option-a").notes)
 
 
 def test_every_principle_has_its_mark_in_every_option(two: Subject, told: tuple[Screen, ...]) -> None:
