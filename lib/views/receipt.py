@@ -124,7 +124,9 @@ def receipt_html(receipt: Receipt, heading: str) -> Markup:
     """The receipt as three paragraphs; scores and whatever the lines do not tell at once are there to be opened."""
     better, worse = (_parted(items) for items in (receipt.better, receipt.worse))
     green = "" if receipt.leaves_out else "better"
-    broken = [element("strong", BROKEN, class_="worse"), f" {_sentence(receipt.broken)} "] if receipt.broken else []
+    broken = (
+        [element("strong", f"{BROKEN}:", class_="worse"), f" {_sentence(receipt.broken)} "] if receipt.broken else []
+    )
     red = "worse" if receipt.broken or receipt.worse else ""
     lines = headed(heading, f"{receipt.what}. {receipt.fit}")
     lines += headed(f"{BETTER}:", f"{_sentence(better[0])}", green if receipt.better else "")

@@ -6,9 +6,9 @@ from lib.views.compare.sentence import briefly
 from lib.views.effects import ALSO, BETTER, BROKEN, NOTHING, WORSE, Effects, effects
 from lib.views.present.screen import Figures, LargeFigure, Screen
 from lib.views.table import plain
-from lib.views.wording import count, fit_change, points, signed
+from lib.views.wording import capitalised, count, fit_change, points, signed
 
-ROOM = 280
+ROOM = 360
 """characters of all that is told on one side of the table, shared by the options"""
 LEAST = 3
 """part of an option's room below which what is merely worse is counted"""
@@ -24,7 +24,8 @@ def change(evidence: Evidence, compared: Compared) -> Screen:
     rows, notes = [], []
     for each in compared.contenders:
         told = effects(evidence, each.comparison, now.name)
-        rows.append((each.full_name, briefly(told.gains, room) or NOTHING, costs_briefly(told, room) or NOTHING))
+        sides = (briefly(told.gains, room) or NOTHING, costs_briefly(told, room) or NOTHING)
+        rows.append((each.full_name, *map(capitalised, sides)))
         notes.append(in_a_sentence(each, told))
     table = plain("What each option does", ("Option", BETTER, WORSE), rows)
     return Screen("change", "What would change?", ((Figures(tuple(figures)),), (table,)), tuple(notes))

@@ -25,7 +25,7 @@ def journeys(subject: Subject, compared: Compared) -> Screen:
     groups = tuple(f"Cluster {number}" for number in shown)
     chart = Bars(f"Average journey to the host, {unit.word}", unit.value, unit.decimals, groups, series, left_out)
     overall = [_overall(subject, each) for each in sides]
-    rows = (
+    rows: tuple[tuple[str | Cell, ...], ...] = (
         ("Average journey", *(_figure(each.mean, unit) for each in overall)),
         ("Longest journey", *(_longest(subject, each) for each in overall)),
     )

@@ -9,7 +9,7 @@ from lib.views.effects import ALSO, BETTER, BROKEN, NOTHING, WORSE
 from lib.views.present.screen import Map, Screen, Sentences
 from lib.views.subject import Subject
 from lib.views.take_away.map_drawing import draw_map
-from lib.views.wording import Fact, count
+from lib.views.wording import Fact, capitalised, count
 
 CROWD, FROM_AFAR = 100, 1.5
 """schools from which their glyphs would lie too far from their places if they were made larger; and how much larger"""
@@ -38,13 +38,13 @@ def _sides(said: Sequence[Sentence]) -> Iterator[Fact]:
     broken = [each for each in said if each.breaks]
     worse = [each for each in said if each.tone is Tone.WORSE and not each.breaks]
     neutral = [each for each in said if each.tone is Tone.NEUTRAL]
-    yield Fact(BETTER, briefly(better, ROOM) or NOTHING)
+    yield Fact(BETTER, capitalised(briefly(better, ROOM) or NOTHING))
     if broken:
-        yield Fact(BROKEN, briefly(broken, ROOM))
+        yield Fact(BROKEN, capitalised(briefly(broken, ROOM)))
     if worse or not broken:
-        yield Fact(WORSE, briefly(worse, ROOM) or NOTHING)
+        yield Fact(WORSE, capitalised(briefly(worse, ROOM) or NOTHING))
     if neutral:
-        yield Fact(ALSO, briefly(neutral, ROOM))
+        yield Fact(ALSO, capitalised(briefly(neutral, ROOM)))
 
 
 def _alt(contender: Contender) -> str:

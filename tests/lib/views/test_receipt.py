@@ -186,7 +186,7 @@ def test_drawn_it_is_three_lines_with_the_scores_to_be_opened_and_what_breaks_in
     lines = [re.sub("<[^>]+>", "", line) for line in seen.split("</p>")[:3]]
     assert lines[0].startswith("Last step. School c: Cluster 1 to Cluster 2. Fit ")
     assert lines[1].startswith("Better: ")
-    assert lines[2].startswith("Worse: No longer meets pupils in clusters 1 (")
+    assert lines[2].startswith("Worse: No longer meets: pupils in clusters 1 (")
     assert all(each in lines[2] for each in told.broken)
     assert "Scores" in opened
     assert "Phases −0.50" in opened

@@ -114,8 +114,8 @@ def test_a_pair_that_an_option_splits_is_told_beside_what_it_does_and_on_its_own
     assert f"No longer meets: {pair}." in of(found, "change").notes[0]
     (said,) = [block for row in of(found, "option-a").rows for block in row if isinstance(block, Sentences)]
     assert [each.about for each in said.points] == ["", "Better", "No longer meets", "Worse", "Also"]
-    assert said.points[2].words == pair
-    assert "the longest journey stays at 6.3 km (Mason Moor Primary School)" in said.points[4].words
+    assert said.points[2].words.casefold() == pair.casefold()
+    assert "The longest journey stays at 6.3 km (Mason Moor Primary School)" in said.points[4].words
 
 
 def test_a_cluster_that_worsens_within_its_status_is_told_though_no_principle_worsens() -> None:
