@@ -3,6 +3,7 @@
 What is shown goes in, what is done on it comes out through the one door.
 """
 
+import json
 from pathlib import Path
 
 from lib.suggest.neighbours import all_previews, previews
@@ -16,7 +17,8 @@ MOST_PREVIEWS = 1000
 moment a school is picked up; in a larger area the board asks for those of the schools that it picks up or selects"""
 
 SCRIPT = scripts.script("board.js", _HERE / "script" / "main.js")
-_component = scripts.component("board", SCRIPT, _HERE)
+STYLES = scripts.Served("board.css", scripts.styles(_HERE / "board.css"))
+_component = scripts.component("board", SCRIPT, _HERE, STYLES)
 
 
 def show(workspace: Workspace, height: int) -> None:
@@ -36,9 +38,10 @@ def show(workspace: Workspace, height: int) -> None:
         height=height,
     )
     key = f"board-{workspace.area.key}"  # a board of its own for each area: nothing that waits on one reaches another
+    message |= {"readonly": not editing.allowed()}
     _component(
         key=key,
-        data=message | {"readonly": not editing.allowed()},
+        data=json.dumps(message, separators=(",", ":")).encode(),  # written once: Streamlit would do so twice
         on_events_change=lambda: state.hear(memory.events(key)),
         height=height,
     )

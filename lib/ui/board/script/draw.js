@@ -3,16 +3,17 @@
 import { button, make, setColours } from "../../kit/elements.js";
 import { icon, settingGlyph } from "../../kit/icons.js";
 import { LOOKS } from "../../kit/looks.js";
-import { effectInWords, partsInWords, principlesInWords } from "./model.js";
+import { directionOf, effectInWords, partsInWords, principlesInWords } from "./model.js";
 
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 
-export function drawHeadline({ fit, change, better, baseline, moved }) {
-  const direction = better === null ? null : better ? "up" : "down";
-  const told = `${Number.parseFloat(change.slice(1)) ? change : "No change"} against ${baseline}`;
+export function drawHeadline({ fit, change, baseline, moved, leavesOut }) {
+  const way = directionOf(change);
+  const direction = way === "level" ? null : way === "up" && leavesOut ? "out" : way;
+  const told = `${direction ? change : "No change"} against ${baseline}`;
   return [
     make("span.fit", "Fit ", make("strong", fit)),
-    make("span.change", { "data-direction": direction }, direction && icon(direction), told),
+    make("span.change", { "data-direction": direction }, direction && icon(way), told),
     make("span.moved", moved),
   ];
 }
@@ -89,7 +90,7 @@ export function drawLock(action, locked, what, readonly, attributes) {
 
 export function drawMarks({ marks, principles }) {
   return marks.map(({ status, sentence }, index) => {
-    const words = `${principles[index].short}: ${status}. ${sentence}`;
+    const words = `${principles[index].short}: ${status}. ${sentence}`.trim();
     const named = { role: "img", "data-status": status, "aria-label": words, title: words };
     return make("span.mark", named, LOOKS.marks[status]);
   });

@@ -52,9 +52,10 @@ export function render(board) {
 
 function renderToolbar(board) {
   const { data, view, confirming } = board;
-  const { baseline } = data.headline;
-  setAttribute(board.part.toolbar, "data-pending", view.pending);
-  redraw(board.part.headline, data.headline, drawHeadline);
+  const { baseline, pending, ...figures } = view.headline;
+  setAttribute(board.part.toolbar, "data-pending", pending);
+  const leavesOut = view.columns.at(-1).members.some((id) => view.schools[id].moved_from); // which is never a gain
+  redraw(board.part.headline, { baseline, ...figures, leavesOut }, drawHeadline);
   const names = [...new Set(Object.values(view.schools).map(({ name }) => name))];
   redraw(board.part.names, names, () => names.map((value) => make("option", { value })));
   const undo = { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo };
