@@ -13,7 +13,7 @@ from lib.views.wording import Fact, capitalised, count
 
 CROWD, FROM_AFAR = 100, 1.5
 """schools from which their glyphs would lie too far from their places if they were made larger; and how much larger"""
-ROOM = 120
+ROOM = 140
 """characters of each part that a hall can read beside a map"""
 
 
