@@ -94,11 +94,17 @@ def value(result: Result) -> str:
 
 def figures_between(before: Result, after: Result) -> str:
     """ "10% to 22% below average", "no secondary to both": two figures, what both end with said once."""
-    then, now = (lowered(value(each)).split(" ") for each in (before, after))
+    then, now = lowered(value(before)), lowered(value(after))
+    return f"{beginning(then, now)} to {now}"
+
+
+def beginning(words: str, others: str) -> str:
+    """The words without those that the others end with too: "13%" of "13% below average", beside "3% below average"."""
+    mine, theirs = words.split(" "), others.split(" ")
     same = 0
-    while same < min(len(then), len(now)) - 1 and then[-1 - same] == now[-1 - same]:
+    while same < min(len(mine), len(theirs)) - 1 and mine[-1 - same] == theirs[-1 - same]:
         same += 1
-    return f"{' '.join(then[: len(then) - same])} to {' '.join(now)}"
+    return " ".join(mine[: len(mine) - same])
 
 
 def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
