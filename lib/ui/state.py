@@ -183,10 +183,9 @@ def heard() -> dict[str, Any]:
     return {"seen": work.told, "heard": list(work.seen[-KEPT_EVENTS:])}
 
 
-def ask(*asked: Asked) -> None:
-    """Ask for these changes, or what else can be asked for, in turn, of the work as it is then."""
-    for each in asked:
-        _apply([moves.event_for(workspace(), each)])
+def ask(asked: Asked) -> None:
+    """Ask for a change, or what else can be asked for, of the work as it is: one click is one step."""
+    _apply([moves.event_for(workspace(), asked)])
 
 
 def _apply(events: Sequence[Event]) -> None:

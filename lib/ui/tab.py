@@ -107,6 +107,11 @@ class Tab:
         return self.present.draft
 
     @property
+    def is_new(self) -> bool:
+        """Whether nothing was done here yet, and the address named no work."""
+        return not (self.followed or self.draft.version or self.workspace.history.steps)
+
+    @property
     def barred(self) -> str:
         """Why nothing may be changed here, in a sentence or two, or ""."""
         return BARRED if self.followed else ""

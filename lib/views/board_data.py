@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.appraisal import Comparison
 from lib.domain.changes import LONGEST_NAME
-from lib.domain.history import History, HistoryStep
+from lib.domain.history import History
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.domain.together import redoable, undoable
@@ -17,7 +17,8 @@ from lib.principles.forms import STATUS
 from lib.principles.result import Status
 from lib.suggest.neighbours import Outlook, Preview
 from lib.views.looks import cluster_looks
-from lib.views.wording import SMALLEST_CHANGE, count, describe, gained, place, points, signed
+from lib.views.resetting import reset_in_words
+from lib.views.wording import SMALLEST_CHANGE, count, gained, place, points, signed, step_in_words
 
 _STATUSES = tuple(Status)
 _DIGITS = {grade: str(_STATUSES.index(status)) for grade, status in STATUS.items()}
@@ -48,10 +49,10 @@ def board_data(
         "height": height,
         "headline": {**_headline(comparison, comparison.after.fit, movers), "baseline": baseline},
         "can_undo": history.undoable is not None,
-        "undo": _step(undoable(history, others), history, schools),
+        "undo": step_in_words(undoable(history, others), history, schools),
         "can_redo": history.redoable is not None,
-        "redo": _step(redoable(history, others), history, schools),
-        "can_reset": plan != history.start,
+        "redo": step_in_words(redoable(history, others), history, schools),
+        "reset": reset_in_words(plan, history.start, schools, len(comparison.movers), baseline),
         "principles": [
             {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
         ],
@@ -74,12 +75,6 @@ def board_data(
         "outlooks": drops.outlooks,
         "notice": dict(notice),
     }
-
-
-def _step(step: HistoryStep | None, history: History, schools: Schools) -> str:
-    """What would be undone or redone, in words; "" for nothing."""
-    number = next((number for number, each in enumerate(history.steps) if each is step), None)
-    return "" if number is None else describe(history.steps[number].change, history.plan_before(number), schools)
 
 
 def _key(number: int | None) -> str:

@@ -11,7 +11,7 @@
  * @property {{fit: string, change: string, baseline: string, moved: string}} headline
  * @property {boolean} can_undo
  * @property {boolean} can_redo
- * @property {boolean} can_reset
+ * @property {string} reset  what a reset would do, in words; "" where it would do nothing
  * @property {string} undo  what would be undone, in words
  * @property {string} redo
  * @property {{key: string, short: string, title: string}[]} principles
@@ -44,7 +44,7 @@
  * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole
  * queue of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent;
  * Python skips the ids it has applied. `revision` is the revision on which the event expects to be applied. Kinds:
- *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked}  lock_clusters {clusters, locked}
+ *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked, clusters}  lock_clusters {clusters, locked}
  *   add_cluster  rename_cluster {cluster, name}  remove_cluster {cluster}  tie {tie, school_ids}  untie {school_ids}
  *   select {school_ids}: view only, does not advance the revision
  *
