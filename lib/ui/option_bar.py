@@ -1,5 +1,5 @@
 """The option bar, the first line of every page: the page's title and views, which option this is and how far it is
-saved, its fit and its moves, undo, redo and Save, and the area."""
+saved, its fit and its moves, who else is here, undo, redo and Save, and the area."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.together import redoable, undoable
-from lib.ui import editing, parts, recent, state, tour
+from lib.ui import editing, parts, presence, recent, state, tour
 from lib.ui.markup import as_markdown, show_html, show_panel
 from lib.ui.moves import Redo, Undo
 from lib.ui.options import saving, standing
@@ -34,7 +34,7 @@ class Bar:
         called, saved = standing.in_short(workspace)
         changed = departure(workspace.area.settings, workspace.plan.settings)
         with self.place:
-            show_html(bar_html(called, saved, workspace.against_start, changed))
+            show_html(bar_html(called, saved, workspace.against_start, changed, presence.here()))
 
 
 def show(
