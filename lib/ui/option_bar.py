@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.ui import editing, parts, recent, state, tour
 from lib.ui.markup import as_markdown, show_html, show_panel
+from lib.ui.memory import Kept
 from lib.ui.moves import Redo, Undo
 from lib.ui.options import saving, standing
 from lib.ui.workspace import Workspace
@@ -18,6 +19,8 @@ from lib.views.thresholds import departure
 from lib.views.wording import describe
 
 ROW = "option_bar"
+ARRIVED = Kept("arrived", ("", ""))
+"""the page that is open, and the notice that there was when it was opened"""
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,10 @@ def show(
             saving.popover()
         tour.show(title)
         _area(workspace)
+    happened_here = _has_happened_on(title, workspace.notice.id)
     if not told:
         with st.container():  # there even when it is empty: what is open below it would close if it came and went
-            _notice(workspace)
+            _notice(workspace, happened_here)
     recent.offer()
     return bar
 
@@ -93,10 +97,18 @@ def _area(workspace: Workspace) -> None:
         st.rerun()  # the whole page, which opens it
 
 
-def _notice(workspace: Workspace) -> None:
-    """What the last event led to, in a line, and why the work is not being saved; nothing before one."""
+def _has_happened_on(page: str, notice_id: str) -> bool:
+    """Whether what a notice tells of happened since this page was opened: what was done elsewhere was told there."""
+    if ARRIVED.value[0] != page:
+        ARRIVED.put((page, notice_id if ARRIVED.known else ""))
+    return notice_id != ARRIVED.value[1]
+
+
+def _notice(workspace: Workspace, happened_here: bool) -> None:
+    """What the last event on this page led to, in a line, and why the work is not being saved."""
     said, made = workspace.notice, workspace.last_receipt if workspace.notice.of_step else None
     words = f"{made.what}. {made.fit}" if made else said.text
     told = headed("Not done.", words, "worse") if said.refused else element("p", words)
-    if words or state.tab().trouble:
-        show_panel("receipt", parts.unsaved_html(), told, label="Receipt")
+    tells = happened_here and bool(words)
+    if tells or state.tab().trouble:
+        show_panel("receipt", parts.unsaved_html(), told if tells else "", label="Receipt")
