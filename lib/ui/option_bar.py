@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.ui import editing, parts, recent, state, tour
+from lib.domain.together import redoable, undoable
+from lib.ui import editing, parts, presence, recent, state, tour
 from lib.ui.markup import as_markdown, show_html, show_panel
 from lib.ui.memory import Kept
 from lib.ui.moves import Redo, Undo
@@ -16,7 +17,7 @@ from lib.ui.workspace import Workspace
 from lib.views.markup import element, headed
 from lib.views.option_bar import bar_html
 from lib.views.thresholds import departure
-from lib.views.wording import describe
+from lib.views.wording import step_in_words
 
 ROW = "option_bar"
 ARRIVED = Kept("arrived", ("", ""))
@@ -62,6 +63,7 @@ def show(
             beside()
         bar = Bar(view, st.empty())
         bar.follow()
+        presence.show(title)
         if not own_steps:
             steps(workspace)
         with st.container(width="content"):
@@ -78,14 +80,16 @@ def show(
 
 @editing.editing
 def steps(workspace: Workspace) -> None:
-    """One step back, and forth again, each saying which."""
-    history, schools = workspace.history, workspace.area.schools
-    undone = history.undoable and describe(history.undoable, history.before, schools)
-    redone = history.redoable and describe(history.redoable, history.plan, schools)
-    steps = (("Undo", Undo(), undone), ("Redo", Redo(), redone))
-    for label, step, what in steps:
-        icon, told = f":material/{label.lower()}:", f"{label}: {what}" if what else None
-        parts.ask_button(label, step, disabled=not what, icon=icon, help=told and as_markdown(told), key=label)
+    """One step of one's own back, and forth again, each saying which; where there are only steps of others, it says so
+    when it is asked for."""
+    history, others = workspace.history, workspace.others
+    back = "Undo", Undo(), undoable(history, others), history.undoable
+    forth = "Redo", Redo(), redoable(history, others), history.redoable
+    for label, asked, own, any_step in (back, forth):
+        what = step_in_words(own, history, workspace.area.schools)
+        told = as_markdown(f"{label}: {what}") if what else None
+        icon = f":material/{label.lower()}:"
+        parts.ask_button(label, asked, disabled=not any_step, icon=icon, help=told, key=label)
 
 
 def _area(workspace: Workspace) -> None:
@@ -108,7 +112,8 @@ def _notice(workspace: Workspace, happened_here: bool) -> None:
     """What the last event on this page led to, in a line, and why the work is not being saved."""
     said, made = workspace.notice, workspace.last_receipt if workspace.notice.of_step else None
     words = f"{made.what}. {made.fit}" if made else said.text
-    told = headed("Not done.", words, "worse") if said.refused else element("p", words)
+    lead = "Not done." if said.refused else said.lead
+    told = headed(lead, words, "worse" if said.refused else "") if lead else element("p", words)
     tells = happened_here and bool(words)
     if tells or state.tab().trouble:
         show_panel("receipt", parts.unsaved_html(), told if tells else "", label="Receipt")

@@ -76,9 +76,9 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
     if notice.refused:
         inside = headed("Not done.", notice.text, "worse")
     elif notice.text and not notice.of_step:
-        inside = element("p", f"{notice.text} Fit {points(workspace.appraisal.fit)}.")
+        inside = element("p", f"{notice.words} Fit {points(workspace.appraisal.fit)}.")
     elif made := workspace.last_receipt:
-        inside = receipt_view.receipt_html(made, "Last step.")
+        inside = receipt_view.receipt_html(made, notice.lead or "Last step.")
         inside += meeting_checks.effect_html(effect_on_meetings(workspace))
     else:
         inside = element("p", editing.words(invitation, FOLLOWED))

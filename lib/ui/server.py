@@ -13,10 +13,9 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import board, caching, calendar, clicks, feed, present, recent, restart, tour
+from lib.ui import board, caching, calendar, clicks, feed, present, pulse, recent, restart, tour
 from lib.ui import map as school_map
 from lib.ui.scripts import Served
-from lib.ui.sharing import pulse
 from lib.views.map.outside import outside_maps
 
 FOR_GOOD = {"Cache-Control": "max-age=31536000, immutable"}
@@ -106,7 +105,7 @@ MOVED = {"map": "board?view=Map", "compare": "options?about=Compare", "share": "
 
 FILES: tuple[Served, ...] = (
     *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, recent, restart, school_map, tour)),
-    *(part.STYLES for part in (board, calendar, school_map, tour)),
+    *(part.STYLES for part in (board, calendar, pulse, school_map, tour)),
     school_map.STARTER,
 )
 """the scripts and styles of our own"""
@@ -117,7 +116,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     *(moved(old, new) for old, new in MOVED.items()),
     *map(served, FILES),
     Route(f"/{feed.ADDRESS}", feed.feed),
-    Route(f"/{pulse.ADDRESS}", pulse.pulse),
+    Route(f"/{pulse.FOLLOWING}", pulse.followed),
+    Route(f"/{pulse.AT_WORK}", pulse.at_work, methods=["GET", "POST"]),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Route("/schools/{version}.json", schools),

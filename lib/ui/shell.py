@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
-from lib.ui import connection, parts, recent, restart, state
+from lib.ui import connection, parts, presence, recent, restart, state
 from lib.ui.markup import as_markdown, show_panel
 from lib.ui.sharing import banner
 from lib.views.markup import element
@@ -41,6 +41,7 @@ def run(pages: Sequence[StreamlitPage]) -> None:
         st.error(as_markdown(str(error)), title="The data of this area cannot be used")
         st.stop()
     banner.show()
+    presence.introduce()
     if words := connection.unreadable_secrets() or state.tab().remark:
         show_panel("remark told", element("p", words, role="status"))
     page.run()

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from lib.appraisal import Comparison
 from lib.domain import changes
 from lib.domain.changes import Change
+from lib.domain.history import History, HistoryStep
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, TieKind
@@ -195,6 +196,12 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Go on from {source or 'another plan'}"
         case changes.Reset():
             return "Reset to the start"
+
+
+def step_in_words(step: HistoryStep | None, history: History, schools: Schools) -> str:
+    """What would be undone or redone, in words; "" for nothing."""
+    number = next((number for number, each in enumerate(history.steps) if each is step), None)
+    return "" if number is None else describe(history.steps[number].change, history.plan_before(number), schools)
 
 
 def _clusters(plan: Plan, numbers: tuple[int, ...]) -> str:

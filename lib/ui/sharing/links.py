@@ -23,7 +23,8 @@ KINDS: dict[LinkKind, tuple[str, str, str]] = {
     "edit": (
         "For editing",
         "Make an editing link",
-        "Whoever opens it works on the very same plan and sees all that is in it, ratings included.",
+        "Whoever opens it works on the very same plan, at the same time if you like: each sees the steps of the others "
+        "within about a second, and undoes their own. They see all that is in it, ratings included.",
     ),
 }
 OF_OPTION = "Whoever opens it goes on from this option in work of their own, and can save that as a new version of it."

@@ -128,7 +128,7 @@ def test_every_module_is_part_of_a_script():
         "present/deck.js",
         "recent/recent.js",
         "restart/restart.js",
-        "sharing/pulse/pulse.js",
+        "pulse/pulse.js",
         "tour/tour.js",
     }
 

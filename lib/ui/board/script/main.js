@@ -4,6 +4,8 @@
  * Python sends `data`:
  * @typedef {Object} Data
  * @property {number} revision  changes applied so far
+ * @property {number} seen  the number of the latest news of others that it shows, which goes with each event
+ * @property {string[]} heard  ids of the latest events that Python has heard
  * @property {number} height  of the whole board, in px
  * @property {boolean} readonly  whether the board is there to be read: schools can be selected, and nothing be changed
  * @property {{fit: string, change: string, baseline: string, moved: string}} headline
