@@ -121,10 +121,11 @@ def key_figures(workspace: Workspace) -> None:
         ("Fit, of 100", points(comparison.after.fit), change),
         ("Schools in a cluster", f"{placed} of {len(plan.grouping.schools)}", None),
         ("Schools moved", f"{len(comparison.movers)}", None),
-        ("Cluster with the longest average journey", f"{furthest}: {journey}" if furthest else UNKNOWN, None),
+        ("Cluster with the longest average journey", f"Cluster {furthest}: {journey}" if furthest else UNKNOWN, None),
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+        looks: dict[str, Any] = {"delta_color": "off"} if comparison.left_out else {}  # leaving schools out is no gain
+        column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off", **looks)
 
 
 @editing.editing

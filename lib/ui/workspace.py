@@ -35,7 +35,7 @@ def appraised(evidence: Evidence, plan: Plan) -> Appraisal:
 @lru_cache(maxsize=1024)
 def receipt_of(evidence: Evidence, before: Plan, after: Plan, change: Change) -> Receipt:
     """The receipt of a change, kept for when it is told again: in the notice, beside the board, to those who follow."""
-    return receipt(compare(appraised(evidence, before), appraised(evidence, after)), evidence.schools, change)
+    return receipt(evidence, compare(appraised(evidence, before), appraised(evidence, after)), change)
 
 
 @lru_cache(maxsize=256)

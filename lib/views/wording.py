@@ -94,11 +94,17 @@ def value(result: Result) -> str:
 
 def figures_between(before: Result, after: Result) -> str:
     """ "10% to 22% below average", "no secondary to both": two figures, what both end with said once."""
-    then, now = (lowered(value(each)).split(" ") for each in (before, after))
+    then, now = lowered(value(before)), lowered(value(after))
+    return f"{beginning(then, now)} to {now}"
+
+
+def beginning(words: str, others: str) -> str:
+    """The words without those that the others end with too: "13%" of "13% below average", beside "3% below average"."""
+    mine, theirs = words.split(" "), others.split(" ")
     same = 0
-    while same < min(len(then), len(now)) - 1 and then[-1 - same] == now[-1 - same]:
+    while same < min(len(mine), len(theirs)) - 1 and mine[-1 - same] == theirs[-1 - same]:
         same += 1
-    return f"{' '.join(then[: len(then) - same])} to {' '.join(now)}"
+    return " ".join(mine[: len(mine) - same])
 
 
 def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
@@ -119,6 +125,12 @@ def in_a_list(parts: list[str], at_most: int = 3) -> str:
 
 def names(schools: Schools, school_ids: tuple[str, ...]) -> str:
     return in_a_list([schools.names.get(school_id, school_id) for school_id in school_ids])
+
+
+def step_in_words(step: HistoryStep | None, history: History, schools: Schools) -> str:
+    """What a step of the history does, in the words of `describe`; "" for no step."""
+    number = next((number for number, each in enumerate(history.steps) if each is step), None)
+    return "" if number is None else describe(history.steps[number].change, history.plan_before(number), schools)
 
 
 def describe(change: Change, before: Plan, schools: Schools) -> str:
@@ -196,12 +208,6 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Go on from {source or 'another plan'}"
         case changes.Reset():
             return "Reset to the start"
-
-
-def step_in_words(step: HistoryStep | None, history: History, schools: Schools) -> str:
-    """What would be undone or redone, in words; "" for nothing."""
-    number = next((number for number, each in enumerate(history.steps) if each is step), None)
-    return "" if number is None else describe(history.steps[number].change, history.plan_before(number), schools)
 
 
 def _clusters(plan: Plan, numbers: tuple[int, ...]) -> str:

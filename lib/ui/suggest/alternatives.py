@@ -84,7 +84,7 @@ def _card(
         show_panel("story", element("p", element("strong", title)))
     suggestion.show_map(workspace, comparison)
     show_panel("remark", alternative_remark(comparison, each.differs))
-    show_html(effects.as_html(effects.effects(workspace.evidence, comparison), LINES))
+    show_html(effects.as_html(*effects.sides(workspace.evidence, comparison), LINES))
     if ended:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             source, key = f"alternative {number}", f"alternative_{number}"

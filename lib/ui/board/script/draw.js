@@ -3,16 +3,16 @@
 import { button, make, setColours } from "../../kit/elements.js";
 import { icon, settingGlyph } from "../../kit/icons.js";
 import { LOOKS } from "../../kit/looks.js";
-import { directionOf, effectInWords, partsInWords, principlesInWords } from "./model.js";
+import { effectInWords, partsInWords, principlesInWords } from "./model.js";
 
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 
-export function drawHeadline({ fit, change, baseline, moved }) {
-  const direction = directionOf(change) === "level" ? null : directionOf(change);
+export function drawHeadline({ fit, change, baseline, moved, way }) {
+  const direction = way === "level" ? null : way;
   const told = `${direction ? change : "No change"} against ${baseline}`;
   return [
     make("span.fit", "Fit ", make("strong", fit)),
-    make("span.change", { "data-direction": direction }, direction && icon(direction), told),
+    make("span.change", { "data-direction": direction }, direction && icon(way === "out" ? "up" : way), told),
     make("span.moved", moved),
   ];
 }

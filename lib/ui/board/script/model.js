@@ -165,6 +165,12 @@ export function directionOf(change) {
   return size > 0 ? "up" : size < 0 ? "down" : "level";
 }
 
+/** Which way the fit has gone since the start; "out" where it rises and schools were left out, which is no gain. */
+export function wayOfFit({ headline, columns, schools }) {
+  const way = directionOf(headline.change);
+  return way === "up" && columns.at(-1).members.some((id) => schools[id].moved_from) ? "out" : way;
+}
+
 /** The best place is one that improves fit: the least harmful of several bad moves deserves no mark. */
 function markBest(offers) {
   const rising = [...offers.values()].filter((offer) => offer.status === "up");

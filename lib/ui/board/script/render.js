@@ -19,7 +19,7 @@ import {
   drawTools,
   wholeLabel,
 } from "./draw.js";
-import { mayDrop, offersFor, overlaid, TRAY, whyFixed } from "./model.js";
+import { mayDrop, offersFor, overlaid, TRAY, wayOfFit, whyFixed } from "./model.js";
 import { withCompany } from "./schools.js";
 
 const FILTER_FROM = 10; // schools in the tray from which it can be filtered
@@ -54,7 +54,7 @@ function renderToolbar(board) {
   const { data, view, confirming } = board;
   const { pending, ...figures } = view.headline;
   setAttribute(board.part.toolbar, "data-pending", pending);
-  redraw(board.part.headline, figures, drawHeadline);
+  redraw(board.part.headline, { ...figures, way: wayOfFit(view) }, drawHeadline);
   const names = [...new Set(Object.values(view.schools).map(({ name }) => name))];
   redraw(board.part.names, names, () => names.map((value) => make("option", { value })));
   const undo = { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo };
