@@ -163,7 +163,8 @@ def test_another_baseline_changes_places_with_the_option_that_it_was() -> None:
 
 def opened(app: AppTest, asked: Mapping[str, str] | None = None) -> AppTest:
     """The page, at an address that asks for this."""
-    app.run().switch_page("compare.py")
+    app.run().session_state["about"] = "Compare"
+    app.switch_page("options.py")
     for name, value in (asked or {}).items():
         app.query_params[name] = value
     app.run()

@@ -19,7 +19,7 @@ NOTHING_TO_COMPARE = (
 
 
 def show(workspace: Workspace, told: Chosen) -> None:
-    parts.heading("Show options in a meeting", f"{workspace.area.name}, one question a screen")
+    """What is chosen, and the questions that are answered with it, one a screen."""
     left, right = st.columns([0.55, 0.45], gap="large")
     with left:
         _choose(told)

@@ -29,8 +29,9 @@ const OPTIMISTIC = {
       source.pending = target.pending = true;
     }
   },
-  lock_schools(view, { school_ids, locked }) {
+  lock_schools(view, { school_ids, locked, clusters = [] }) {
     for (const id of school_ids) view.schools[id] = { ...view.schools[id], locked };
+    OPTIMISTIC.lock_clusters(view, { clusters, locked });
   },
   lock_clusters(view, { clusters, locked }) {
     for (const column of view.columns) if (clusters.includes(column.number)) column.locked = locked;
