@@ -126,8 +126,10 @@ def test_every_module_is_part_of_a_script():
         "map/map.js",
         "map/script/school_map.js",
         "present/deck.js",
+        "recent/recent.js",
         "restart/restart.js",
-        "sharing/pulse/pulse.js",
+        "pulse/pulse.js",
+        "tour/tour.js",
     }
 
 
