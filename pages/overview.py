@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from lib.ui import downloads, parts, state
+from lib.ui import downloads, intake, parts, state
 from lib.ui.map.component import school_map
 
 workspace = state.workspace()
 
-parts.heading(f"How {workspace.area.name}’s clusters fit", "", downloads.popover)
+parts.heading(f"How {workspace.area.name}’s clusters fit", "", intake.begin, downloads.popover)
+parts.notice(workspace)
 parts.key_figures(workspace)
 left, right = st.columns(2, gap="medium")
 with left, st.container(gap="xsmall"):
