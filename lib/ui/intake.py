@@ -26,11 +26,11 @@ SCHOOLS: Kept[UploadedFile | None] = Kept("intake_schools", None)
 FURTHER: Kept[list[UploadedFile]] = Kept("intake_further", [])
 AUTHORITY: Kept[str | None] = Kept("authority", None)
 ALSO: Kept[list[OtherKind]] = Kept("authority_also", [])
-CALLED, REFUSED = Kept("authority_called", ""), Kept("authority_refused", "")
+CALLED = Kept("authority_called", "")
 TYPES = ["xlsx", "csv", "txt"]
 LONGEST_NAME = 60
 PASTED = "what was pasted"
-NAMELESS = "Give the area a name, with letters in it."
+NAMELESS = "give the area a name, with letters in it."
 NEXT = (
     "“What is missing” says where to add it; “Places” puts the schools on the map; "
     "on the Board you add clusters and drag schools into them."
@@ -46,7 +46,8 @@ SAID = Kept("intake_said", FIRST)
 @editing
 def begin() -> None:
     """A button that opens the choice of an authority, whose schools then are the area that is shown."""
-    with st.popover("Begin with your authority’s schools", icon=":material/add_location_alt:"):
+    key = f"begin_{state.workspace().area.key}"  # so that it closes as another area opens
+    with st.popover("Begin with your authority’s schools", icon=":material/add_location_alt:", key=key):
         _authority()
 
 
@@ -70,29 +71,29 @@ def _authority() -> None:
         )
         st.text_input("Name of the area", key=CALLED.key, max_chars=LONGEST_NAME, placeholder="As the authority")
         st.caption(f"State-funded schools with their places and their figures of {FIGURES_OF}.")
-        st.form_submit_button("Begin", type="primary", on_click=_begin)
-    if words := REFUSED.take():
-        show_panel("remark", element("div", notice.refusal_html(words), role="status"))
+        asked = st.form_submit_button("Begin", type="primary")
+    if asked:
+        try:
+            _begin()
+        except BadInput as bad:
+            show_panel("remark", element("div", notice.refusal_html(str(bad)), role="status"))
 
 
 def _begin() -> None:
-    """Open the authority's schools on the overview; where an area of its name is here already, open that."""
+    """Open the authority's schools on the overview; where an area of its name is here already, open that.
+
+    Raises BadInput.
+    """
     if AUTHORITY.value is None:
-        REFUSED.put("Choose an authority first.")
-        return
+        raise BadInput.because("Your authority", "choose one first.")
     name = _one_line(CALLED.value) or authorities()[AUTHORITY.value]
     key, said = _key_of(name), f"{name} is here already. Give the area another name to take its schools anew."
     if not key:
-        REFUSED.put(NAMELESS)
-        return
+        raise BadInput.because("Name of the area", NAMELESS)
     if CALLED.value or key not in caching.area_folders():
-        try:
-            with st.spinner("Taking the schools out of the register …"):
-                folder = caching.data_folder() / key
-                said = taken(take_from_register(AUTHORITY.value, folder, date.today(), ALSO.value, name))
-        except BadInput as bad:
-            REFUSED.put(str(bad))
-            return
+        with st.spinner("Taking the schools out of the register …"):
+            folder = caching.data_folder() / key
+            said = taken(take_from_register(AUTHORITY.value, folder, date.today(), ALSO.value, name))
     state.ask_for_area(key)
     state.follow_address()
     state.tell(said)
@@ -131,7 +132,7 @@ def _make() -> None:
     name = _one_line(NAME.value)
     key = _key_of(name)
     if not key:
-        SAID.put(notice.refusal_html(NAMELESS))
+        SAID.put(notice.refusal_html(capitalised(NAMELESS)))
         return
     try:
         found = take_in(_sources(), caching.data_folder() / key, name, date.today())
