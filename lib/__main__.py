@@ -315,7 +315,7 @@ def _move_row(evidence: Evidence, comparison: Comparison, found: NextMove) -> di
         **_route(found.change, comparison.before.plan),
         "fit_before": comparison.before.fit,
         "fit_after": found.fit,
-        "receipt": f"{receipt(comparison, evidence.schools, found.change).text} Journeys: {'; '.join(ways)}.",
+        "receipt": f"{receipt(evidence, comparison, found.change).text} Journeys: {'; '.join(ways)}.",
     }
 
 

@@ -7,8 +7,8 @@ from lib.domain.meetings import day_in_words
 from lib.domain.options import Option
 from lib.domain.plan import TieKind
 from lib.exports.export import Subject
+from lib.views.effects import short_of
 from lib.views.moments import ZONE
-from lib.views.receipt import short_of
 from lib.views.story import not_measured
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences

@@ -98,6 +98,7 @@ def newest_version(token: str) -> int | None:
     if link is None:
         return None
     if link.target == "draft":
-        return caching.drafts().version(link.target_id)
+        draft = caching.drafts().header(link.target_id)
+        return draft.version if draft else None
     saved = caching.options().find(link.target_id)
     return saved.version if saved else None

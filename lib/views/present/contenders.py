@@ -1,8 +1,8 @@
-"""The options as a meeting hears of them: the baseline first, then A, B, C and D."""
+"""The options as a meeting hears of them: the baseline first, then each with its letter."""
 
 from lib.appraisal import compare
 from lib.views.compare.compared import Compared, Contender
-from lib.views.subject import LETTERS, Subject
+from lib.views.subject import Subject, lettered
 from lib.views.years import figures_of
 
 TODAY, OTHER = "Today", "Baseline"
@@ -16,9 +16,10 @@ def compared(subject: Subject) -> Compared:
     baseline = Contender(head, "", subject.baseline.name, subject.baseline, itself)
     if len(subject.options) == 1 and subject.options[0].plan == subject.baseline.plan:
         return Compared(baseline, ())
-    sides = zip(LETTERS, subject.options, subject.comparisons, strict=False)
+    heads = lettered([each.name for each in subject.options])
+    sides = zip(heads, subject.options, subject.comparisons, strict=True)
     return Compared(
-        baseline, tuple(Contender(letter, letter, one.name, one, against) for letter, one, against in sides)
+        baseline, tuple(Contender(letter, letter, name, one, against) for (letter, name), one, against in sides)
     )
 
 

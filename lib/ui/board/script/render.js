@@ -19,7 +19,7 @@ import {
   drawTools,
   wholeLabel,
 } from "./draw.js";
-import { mayDrop, offersFor, overlaid, TRAY, whyFixed } from "./model.js";
+import { mayDrop, offersFor, overlaid, TRAY, wayOfFit, whyFixed } from "./model.js";
 import { withCompany } from "./schools.js";
 
 const FILTER_FROM = 10; // schools in the tray from which it can be filtered
@@ -52,18 +52,18 @@ export function render(board) {
 
 function renderToolbar(board) {
   const { data, view, confirming } = board;
-  const { baseline } = data.headline;
-  setAttribute(board.part.toolbar, "data-pending", view.pending);
-  redraw(board.part.headline, data.headline, drawHeadline);
+  const { pending, ...figures } = view.headline;
+  setAttribute(board.part.toolbar, "data-pending", pending);
+  redraw(board.part.headline, { ...figures, way: wayOfFit(view) }, drawHeadline);
   const names = [...new Set(Object.values(view.schools).map(({ name }) => name))];
   redraw(board.part.names, names, () => names.map((value) => make("option", { value })));
   const undo = { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo };
   const redo = { possible: data.can_redo, what: data.redo };
-  const canReset = data.can_reset || view.pending;
+  const reset = { possible: data.reset || view.pending, what: view.pending ? "" : data.reset };
   const canLock = view.clusters.some((column) => !column.locked);
   const canUnlock = view.clusters.some((column) => column.locked) || board.lockedSchools().length > 0;
   const { readonly } = data;
-  redraw(board.part.tools, { baseline, readonly, confirming, undo, redo, canReset, canLock, canUnlock }, drawTools);
+  redraw(board.part.tools, { readonly, confirming, undo, redo, reset, canLock, canUnlock }, drawTools);
 }
 
 function renderColumn(board, column) {
