@@ -129,8 +129,8 @@ def opened(draft: str = "", **links: str) -> AppTest:
 
 
 def undo(app: AppTest) -> AppTest:
-    """Press the button in the option bar of another page than the board, which has its own."""
-    app.switch_page("options.py").run()
+    """Press the button in the option bar."""
+    app.switch_page("overview.py").run()
     next(button for button in app.button if button.label == "Undo").click().run()
     assert not app.exception
     return app
