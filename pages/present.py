@@ -1,6 +1,6 @@
 """What others are shown: options in a meeting, one question a screen; links to look and to edit; files to download."""
 
-from lib.ui import downloads, option_bar, presence, state
+from lib.ui import downloads, option_bar, state
 from lib.ui.present import chosen, meeting, start
 from lib.ui.sharing import links
 
@@ -9,7 +9,6 @@ told = chosen.chosen(workspace)
 
 if told.screen:
     meeting.show(workspace, told)
-    presence.show("Present")
 else:
     match option_bar.show("Present", ["In a meeting", "Links", "Downloads"], "way").view:
         case "Links":

@@ -1,5 +1,5 @@
 """The option bar, the first line of every page: the page's title and views, which option this is and how far it is
-saved, its fit and its moves, undo, redo and Save, and the area."""
+saved, its fit and its moves, who else is here, undo, redo and Save, and the area."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Bar:
         called, saved = standing.in_short(workspace)
         changed = departure(workspace.area.settings, workspace.plan.settings)
         with self.place:
-            show_html(bar_html(called, saved, workspace.against_start, changed))
+            show_html(bar_html(called, saved, workspace.against_start, changed, presence.here()))
 
 
 def show(
@@ -63,7 +63,6 @@ def show(
             beside()
         bar = Bar(view, st.empty())
         bar.follow()
-        presence.show(title)
         if not own_steps:
             steps(workspace)
         with st.container(width="content"):
