@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import editing, next_moves
+from lib.ui import editing, intake, next_moves
 from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace, moves_from
 from lib.views.introduction import FIT, how_to_begin, is_begun, what_this_is
@@ -14,7 +14,11 @@ def introduction(workspace: Workspace) -> None:
     """What this is and what a fit is; where no school is in a cluster yet, how to begin."""
     what = element("p", element("strong", what_this_is(workspace.area)), " ", FIT)
     begin = () if is_begun(workspace.plan.grouping) else (headed("Next.", how_to_begin(workspace.area)),)
-    show_panel("story", what, *begin)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="introduction"):
+        with st.container(width="stretch"):
+            show_panel("story", what, *begin)
+        with st.container(width="content"):
+            intake.begin()
     if begin:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="begin"):
             if editing.allowed() and st.button("Make a first grouping", type="primary", icon=":material/search:"):

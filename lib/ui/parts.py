@@ -23,7 +23,8 @@ from lib.views.panels import STYLE
 from lib.views.spreadsheet import as_csv
 from lib.views.story import QUESTION
 from lib.views.story import story as story_of
-from lib.views.wording import UNKNOWN, fit_change, points, signed
+from lib.views.wording import UNKNOWN, capitalised, fit_change, points, signed
+from lib.views.years import figures_of
 
 PAGE = Path(__file__).with_name("page.css")
 Value = TypeVar("Value")
@@ -186,5 +187,6 @@ def no_clusters() -> None:
 
 
 def footer(workspace: Workspace) -> None:
-    """How journeys are measured, the licence and the attribution lines of the area's data."""
-    show_panel("footer", f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)
+    """Of when the figures are, how journeys are measured, the licence and the attribution lines of the area's data."""
+    figures = [f"{capitalised(words)}."] if (words := figures_of(workspace.area.schools)) else []
+    show_panel("footer", *figures, f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)

@@ -5,6 +5,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -545,7 +546,7 @@ def test_write_says_where_a_file_cannot_be_written(tmp_path):
 def test_read_makes_an_area_of_the_page_that_scores_what_can_be_measured(tmp_path):
     out = tmp_path / "pilot"
     read = document("read", ROOT / "tests" / "data" / "grouping-models-page.txt", "--out", out)
-    assert read == {"schools": 41, "clusters": 5, "meetings": 20, "problems": []}
+    assert read == {"schools": 41, "clusters": 5, "meetings": 20, "left_out": {}, "problems": []}
     score = document("score", "--area", out)
     assert score["measurable"] == ["size", "phases", "inclusive"]
     assert score["principles"]["phases"]["score"] == document("score")["principles"]["phases"]["score"]
@@ -573,6 +574,39 @@ def test_read_refuses_bad_sources_with_a_sentence_each_and_makes_no_folder(tmp_p
         "none.csv: there is no such file"
     )
     assert [each.name for each in tmp_path.iterdir()] == ["ours.csv"]
+
+
+def test_read_takes_an_authority_out_of_the_register_and_what_is_written_says_of_when_its_figures_are(tmp_path):
+    out = tmp_path / "rutland"
+    assert document("read", "--authority", "Rutland", "--out", out) == {
+        "schools": 21,
+        "clusters": 0,
+        "meetings": 0,
+        "left_out": {"special schools": 1},
+        "problems": [],
+    }
+    said("write", "--area", out, "--format", "csv", "--out", tmp_path / "files.zip")
+    with ZipFile(tmp_path / "files.zip") as files:
+        told = files.read("README.txt").decode()
+    assert "Figures: Of January 2019" in told
+    text = said(
+        "read", "--authority", "857", "--with", "special", "--out", tmp_path / "all", "--name", "All of Rutland"
+    )
+    assert text.startswith("All of Rutland: 22 schools, 0 clusters and 0 meetings.\nFigures of January 2019.\nRating")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (["--authority", "Rutlnd"], '"Rutlnd" is no authority; the nearest names are Rutland'),
+        ([], "give either files of yours, or --authority with a name or a number"),
+        (["files.csv", "--authority", "Rutland"], "give either files of yours, or --authority"),
+    ],
+)
+def test_read_needs_files_or_an_authority_that_there_is(given, words, tmp_path):
+    (line,) = refusal("read", *given, "--out", tmp_path / "town")
+    assert words in line
+    assert not [*tmp_path.iterdir()]
 
 
 def test_ground_gives_an_area_its_outlines_and_its_water_and_never_writes_over_any(tmp_path):

@@ -129,9 +129,8 @@ def opened(draft: str = "", **links: str) -> AppTest:
 
 
 def undo(app: AppTest) -> AppTest:
-    """Press the button below the board."""
-    app.session_state["panels"] = "Moves so far"
-    app.run()
+    """Press the button in the option bar."""
+    app.switch_page("overview.py").run()
     next(button for button in app.button if button.label == "Undo").click().run()
     assert not app.exception
     return app

@@ -3,6 +3,7 @@
 from lib.appraisal import compare
 from lib.views.compare.compared import Compared, Contender
 from lib.views.subject import Subject, lettered
+from lib.views.years import figures_of
 
 TODAY, OTHER = "Today", "Baseline"
 
@@ -23,6 +24,6 @@ def compared(subject: Subject) -> Compared:
 
 
 def legend(subject: Subject) -> str:
-    """What the heads stand for: "Today: Pilot · A: More even"; first whether it is in confidence."""
-    names = compared(subject).labels
-    return " · ".join(("IN CONFIDENCE", *names) if subject.in_confidence else names)
+    """What the heads stand for: "Today: Pilot · A: More even · figures of 2024/25"; first, if so, "IN CONFIDENCE"."""
+    mark = ("IN CONFIDENCE",) if subject.in_confidence else ()
+    return " · ".join(filter(None, (*mark, *compared(subject).labels, figures_of(subject.area.schools))))
