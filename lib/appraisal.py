@@ -13,6 +13,7 @@ from lib.journeys.matrix import mean_journey
 from lib.principles import principles
 from lib.principles.evidence import Evidence, Floats
 from lib.principles.explanation import Explanation
+from lib.principles.forms import Share
 from lib.principles.groupings import Groupings
 from lib.principles.principle import Principle
 from lib.principles.result import PrincipleResult, Result, Status
@@ -51,6 +52,19 @@ class Appraisal:
     def measurable(self) -> tuple[str, ...]:
         """Keys of the principles that count towards the fit."""
         return tuple(key for key, result in self.principles.items() if result.overall.score is not None)
+
+    @cached_property
+    def cluster_fits(self) -> Mapping[int, float]:
+        """The fit of each cluster alone, from 0 to 100: the weighted mean of its own scores, without the principles
+        that are of all clusters together. Clusters of which nothing is measured are left out."""
+        own = [each for each in self.principles.values() if not isinstance(each.principle.form, Share)]
+        weight = self.plan.settings.weight
+        found = {}
+        for number in self.clusters:
+            known = [(weight(each.key), score) for each in own if (score := each.clusters[number].score) is not None]
+            if total := sum(part for part, _ in known):
+                found[number] = 100 * sum(part * score for part, score in known) / total
+        return found
 
     @cached_property
     def split_pairs(self) -> tuple[Tie, ...]:
@@ -165,6 +179,11 @@ class Comparison:
 
     before: Appraisal
     after: Appraisal
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no school was in a cluster in the first plan: there is nothing then to compare the second with."""
+        return not any(self.before.plan.grouping.members.values())
 
     @cached_property
     def movers(self) -> tuple[Mover, ...]:

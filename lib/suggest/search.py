@@ -16,7 +16,7 @@ from lib.suggest.county import falling_bounds
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
-from lib.suggest.numbering import numbered
+from lib.suggest.numbering import settled
 from lib.suggest.partition import Advance, Seen, put_together
 from lib.suggest.pieces import Pieces
 from lib.suggest.request import Request
@@ -119,7 +119,7 @@ class _Best:
 
     def __init__(self, evidence: Evidence, task: Task, labels: Ints, seconds: float) -> None:
         self.evidence, self.task, self.labels = evidence, task, labels
-        plan = task.plan(labels)
+        plan = task.plan(labels) if task.kept.any() else settled(task, labels, evidence.schools)
         self.progress = Progress(seconds, _fit(evidence, plan), 100.0, plan)
 
     def takes(self, advance: Advance, seconds: float) -> bool:
@@ -127,7 +127,7 @@ class _Best:
         before, bound = self.progress, min(self.progress.bound, advance.bound)
         if advance.labels is not None and Placing.of(self.task, advance.labels).worth() > before.fit + 1e-9:
             self.labels = advance.labels
-            plan = self.task.plan(numbered(self.task, advance.labels))
+            plan = settled(self.task, advance.labels, self.evidence.schools)
             # What counts is the fit that screens show.
             found = Progress(seconds, _fit(self.evidence, plan), bound, plan)
             better = found if found.fit >= before.fit else before

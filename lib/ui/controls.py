@@ -112,7 +112,7 @@ def moves_so_far(workspace: Workspace) -> None:
             [(str(number), what, fit) for (number, what, _), fit in zip(rows[-SHOWN_STEPS:], fits, strict=True)][::-1],
         )
     with movers:
-        start, moved = workspace.history.start, workspace.against_start.movers
+        start, moved = workspace.history.baseline, workspace.against_start.movers
         which = f"{len(moved)}, the first {SHOWN_MOVERS} are listed" if len(moved) > SHOWN_MOVERS else f"{len(moved)}"
         parts.table(
             f"Schools moved ({which})",

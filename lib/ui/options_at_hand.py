@@ -23,12 +23,12 @@ def options_at_hand(workspace: Workspace) -> dict[str, Option]:
     on, unless it is just what was saved, then what was saved, the latest first, and last what was suggested; archived
     options and those of other schools are left out."""
     area = workspace.area
-    found = {START: Option(workspace.baseline_name, workspace.history.start)}
+    found = {START: Option(workspace.baseline_name, workspace.history.baseline)}
     for name, grouping in list(area.groupings.items())[1:]:
         found[f"area-{name}"] = Option(spoken(name), area.plan(grouping))
     saved, origin = shelf(area), workspace.origin
     is_saved = origin is not None and saved.plans.get(origin.option_id) == workspace.plan
-    if workspace.plan != workspace.history.start and not is_saved:
+    if workspace.plan != workspace.history.baseline and not is_saved:
         found[BOARD] = Option("On the board", workspace.plan, author=state.author())
     found |= {f"{SAVED}{each.id}": saved.of(each.id) for each in saved.options}
     groupings = {each.plan.grouping for each in found.values()}

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.meetings.checks import check
-from lib.ui import caching, editing, state
+from lib.ui import caching, editing, focus, state
 from lib.ui.markup import as_markdown, show_html, show_panel, show_style
 from lib.ui.memory import Kept
 from lib.ui.moves import Asked, Redo, Undo
@@ -18,6 +18,7 @@ from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
+from lib.views.focus import are_many
 from lib.views.looks import style_of_marks
 from lib.views.markup import element, headed
 from lib.views.meeting_checks import Effect
@@ -138,8 +139,11 @@ def effect_on_meetings(workspace: Workspace) -> Effect:
 
 
 def scorecard(workspace: Workspace) -> None:
-    """Clusters across, principles down, with what differs from the start."""
-    show_html(scorecard_view.as_html(workspace.against_start))
+    """Clusters across, principles down, with what differs from the start; where clusters are many, one row each."""
+    if are_many(workspace.plan):
+        focus.cluster_list(workspace)
+    else:
+        show_html(scorecard_view.as_html(workspace.against_start))
 
 
 def story(workspace: Workspace) -> None:

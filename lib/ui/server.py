@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import board, caching, calendar, clicks, feed, present, restart
+from lib.ui import board, caching, calendar, clicks, feed, present, restart, small_maps
 from lib.ui import map as school_map
 from lib.ui.scripts import Served
 from lib.ui.sharing import pulse
@@ -93,7 +93,7 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
 
 
 FILES: tuple[Served, ...] = (
-    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, restart, school_map)),
+    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, restart, school_map, small_maps)),
     school_map.STARTER,
     school_map.STYLES,
 )

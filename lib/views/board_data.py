@@ -1,6 +1,7 @@
 """What the board shows, as plain JSON values: the one message that the browser's part of the board is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from math import isnan
 from typing import Any
 
@@ -9,15 +10,30 @@ from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import History
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
+from lib.domain.travel import JourneyUnit
 from lib.principles import principles
 from lib.suggest.neighbours import Preview
-from lib.views.looks import cluster_looks
+from lib.views.looks import looks_of
 from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """What of a plan is on the board: these clusters, in this order, each with a colour (None: of schools in none). A
+    `finder` is the address of what the browser can find all schools by. `distances` say how far the selection is from
+    where each cluster meets, in the unit."""
+
+    shown: tuple[int, ...]
+    colours: Mapping[int | None, str]
+    finder: str = ""
+    distances: Mapping[int, float] = field(default_factory=dict)
+    unit: JourneyUnit = JourneyUnit.KM
 
 
 def board_data(
     schools: Schools,
     comparison: Comparison,
+    view: BoardView,
     *,
     revision: int,
     history: History,
@@ -30,8 +46,10 @@ def board_data(
 ) -> dict[str, Any]:
     """The whole message: the plan compared with the start, and what else the board needs. `previews` are those of each
     school with its company, by school_id; None where there are too many to send, and the board asks for those of the
-    schools that it selects."""
+    schools that it selects. Only what is in view is told in full: of other clusters what they are called, and of other
+    schools nothing."""
     plan, fit, change = comparison.after.plan, comparison.after.fit, fit_change(comparison)
+    cards = _cards(schools, comparison, _on_the_board(plan, view, selection))
     return {
         "revision": revision,
         "height": height,
@@ -51,7 +69,15 @@ def board_data(
             {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
         ],
         "longest_name": LONGEST_NAME,
-        "columns": [_column(schools, comparison, number) for number in plan.grouping.clusters],
+        "columns": [_column(schools, comparison, view, number) for number in view.shown],
+        "elsewhere": [
+            _called(plan, view, number) for number in plan.grouping.clusters if number not in set(view.shown)
+        ],
+        "locked_elsewhere": [
+            each for each in plan.grouping.schools if each in plan.locked_schools and each not in cards
+        ],
+        "finder": view.finder,
+        "distances": {str(number): [far, view.unit.figure(far)] for number, far in view.distances.items()},
         "tray": {
             "label": plan.label(None),
             "origin": place(plan, None),
@@ -59,9 +85,9 @@ def board_data(
             "pupils": "",
             "members": list(_in_order(plan.grouping.unplaced, comparison)),
         },
-        "schools": _cards(schools, comparison),
+        "schools": cards,
         "previews": previews and {school_id: _previews(targets, fit) for school_id, targets in previews.items()},
-        "blocked": _blocked(schools, plan),
+        "blocked": {school_id: why for school_id, why in _blocked(schools, plan).items() if school_id in cards},
         "selection": list(selection),
         "selection_previews": _previews(selection_previews, fit),
         "notice": dict(notice),
@@ -83,20 +109,28 @@ def _preview(preview: Preview, fit: float | None) -> list[Any]:
     return [signed(gained(fit, preview.fit)), better, worse, preview.fit]
 
 
-def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, Any]:
-    plan, figures = comparison.after.plan, comparison.after.clusters[number]
+def _called(plan: Plan, view: BoardView, number: int) -> dict[str, Any]:
+    """What a cluster is called, how it looks and whether it is locked."""
     cluster = plan.cluster[number]
     return {
         "number": number,
         "label": cluster.label,
         "name": "" if cluster.name == cluster.label else cluster.name,
-        **cluster_looks(number),
+        **looks_of(view.colours[number]),
+        "locked": number in plan.locked_clusters,
+    }
+
+
+def _column(schools: Schools, comparison: Comparison, view: BoardView, number: int) -> dict[str, Any]:
+    plan, figures = comparison.after.plan, comparison.after.clusters[number]
+    cluster = plan.cluster[number]
+    return {
+        **_called(plan, view, number),
         "leads": ", ".join(cluster.leads),
         "host": schools.names[figures.host] if figures.host else "",
         "host_note": "" if figures.host_is_named or not figures.host else "most central",
         "schools": count(figures.schools, "school"),
         "pupils": count(figures.pupils, "pupil") if figures.schools else "",
-        "locked": number in plan.locked_clusters,
         "marks": [
             {"status": result.status.value, "sentence": result.sentence}
             for result in (found.clusters[number] for found in comparison.after.principles.values())
@@ -111,7 +145,16 @@ def _in_order(school_ids: tuple[str, ...], comparison: Comparison) -> tuple[str,
     return tuple(sorted(school_ids, key=lambda school_id: school_id not in moved))
 
 
-def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]]:
+def _on_the_board(plan: Plan, view: BoardView, selection: tuple[str, ...]) -> list[str]:
+    """The schools of what is in view, those that are selected, and whoever is tied to one of these, in order."""
+    shown = {None, *view.shown}
+    found = {each for each, number in plan.grouping.place.items() if number in shown} | {*selection}
+    found |= {each for tie in plan.ties if not found.isdisjoint(tie.schools) for each in tie.schools}
+    found |= {*plan.company(*found)}
+    return [each for each in plan.grouping.schools if each in found]
+
+
+def _cards(schools: Schools, comparison: Comparison, school_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     plan, start = comparison.after.plan, comparison.before.plan
     origin = {mover.school_id: mover.origin for mover in comparison.movers}
     return {
@@ -127,7 +170,7 @@ def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]
             "ties": [_tie(schools, plan, tie, school_id) for tie in plan.ties_of(school_id)],
             "company": list(plan.company(school_id)),
         }
-        for school_id, row in schools.rows.items()
+        for school_id, row in ((each, schools.rows[each]) for each in school_ids)
     }
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lib.appraisal import Comparison, Shift
-from lib.domain.changes import Change, Move, Regroup, Swap
+from lib.domain.changes import Change, Move, Regroup, Swap, TakeUp
 from lib.domain.schools import Schools
 from lib.domain.wishes import Wish, WishKind
+from lib.views.focus import are_many
 from lib.views.markup import headed
 from lib.views.thresholds import departure
 from lib.views.wording import (
@@ -70,7 +71,12 @@ class Receipt:
 
 
 def receipt(comparison: Comparison, schools: Schools, change: Change | None = None) -> Receipt:
-    """The receipt of a change, or, without one, of all that lies between two plans."""
+    """The receipt of a change, or, without one, of all that lies between two plans. A first grouping is told as what it
+    is: nothing was there for it to be better or worse than."""
+    if comparison.is_first and isinstance(change, Regroup | TakeUp):
+        return Receipt(
+            describe(change, comparison.before.plan, schools), f"Fit {points(comparison.after.fit)}.", (), (), ()
+        )
     shifts = [shift for shift in comparison.principles if abs(shift.gain) > SMALLEST_CHANGE]
     shifts.sort(key=lambda shift: -abs(shift.gain) * comparison.after.plan.settings.weight(shift.key))
     split = [f"{schools.name_list(tie.schools)} are split" for tie in comparison.newly_split]
@@ -79,7 +85,7 @@ def receipt(comparison: Comparison, schools: Schools, change: Change | None = No
     lost, further = wishes_lost(comparison)
     return Receipt(
         what=what_moved(comparison, schools, change),
-        fit=_fit(comparison),
+        fit=f"{_fit(comparison)} {_in_its_clusters(comparison)}".strip(),
         better=tuple(_gain(shift, comparison) for shift in shifts if shift.gain > 0),
         worse=tuple(_gain(shift, comparison) for shift in shifts if shift.gain < 0),
         limits=(*split, *(_fallen(shift) for shift in (*overall, *fallen))),
@@ -133,6 +139,20 @@ def _fit(comparison: Comparison) -> str:
     told = f"Fit {from_to(before, after)}"
     other = departure(comparison.before.plan.settings, comparison.after.plan.settings)
     return f"{told}: measured by other {other}." if other else f"{told}."
+
+
+def _in_its_clusters(comparison: Comparison) -> str:
+    """ "In its clusters: Liss (22) 61.4 to 70.2 (+8.8)": where clusters are many, the whole fit hardly shows a move."""
+    before, after = comparison.before, comparison.after
+    touched = {number for mover in comparison.movers for number in mover[1:] if number is not None}
+    if not are_many(after.plan) or len(touched) > NAMED:
+        return ""
+    told = [
+        f"{place(after.plan, number)} {from_to(before.cluster_fits.get(number), after.cluster_fits.get(number))}"
+        for number in sorted(touched)
+        if number in before.cluster_fits or number in after.cluster_fits
+    ]
+    return f"In its clusters: {'; '.join(told)}." if told else ""
 
 
 def _gain(shift: Shift, comparison: Comparison) -> str:

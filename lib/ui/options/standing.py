@@ -40,7 +40,7 @@ def unsaved(workspace: Workspace) -> str:
     origin = workspace.origin
     if origin is None:
         told = departure(workspace.history.start, workspace.plan)
-        return f"{told} from {workspace.baseline_name}" if told else ""
+        return f"{told} from {workspace.start_name}" if told else ""
     saved = shelf.version(origin.option_id, origin.version)
     if saved is None:
         return f"version {origin.version} cannot be read"
@@ -66,7 +66,7 @@ def _what(workspace: Workspace, newest: SavedOption | None) -> str:
     origin, told = workspace.origin, unsaved(workspace)
     if origin is None:
         if not told:
-            return f"The board shows {workspace.baseline_name}, unchanged."
+            return f"The board shows {workspace.start_name}, unchanged."
         return f"The work on the board is not saved as an option yet: {told}."
     name = newest.name if newest else origin.name
     frozen = f", frozen {newest.frozen}" if newest and newest.frozen else ""

@@ -42,7 +42,7 @@ class Shared:
     def subject(self, in_confidence: bool) -> Subject:
         """What an export of it is given."""
         work = self.work
-        baseline = Option(work.baseline_name, work.history.start)
+        baseline = Option(work.baseline_name, work.history.baseline)
         steps = work.history.in_force
         return Subject(work.area, work.evidence, baseline, (self.option,), datetime.now(UTC), in_confidence, steps)
 

@@ -37,7 +37,7 @@ class Effects:
 def effects(evidence: Evidence, comparison: Comparison) -> Effects:
     """What the second plan gains and costs against the first; where nobody was in a cluster there, what is good and
     what is not good in the second."""
-    if not any(comparison.before.plan.grouping.members.values()):
+    if comparison.is_first:
         return _standing(evidence, comparison)
     weight = comparison.after.plan.settings.weight
     shifts = [each for each in comparison.clusters if each.key != WHOLE and abs(each.gain) > SMALLEST_CHANGE]

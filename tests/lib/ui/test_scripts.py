@@ -115,6 +115,7 @@ def test_every_module_is_part_of_a_script():
         "present/deck.js",
         "restart/restart.js",
         "sharing/pulse/pulse.js",
+        "small_maps/small_maps.js",
     }
 
 

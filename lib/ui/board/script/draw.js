@@ -182,7 +182,7 @@ export function drawSelection({ count, locked, tied, partners, readonly }) {
   const addPair = ({ id, name }) => button("add-pair", { "data-partner": id }, icon("plus"), `Add its pair, ${name}`);
   if (readonly) return [told, partners.map(addPair), clear];
   const several = count > 1;
-  const places = { class: "strong", title: "Every cluster, the best first", "aria-haspopup": "true" };
+  const places = { class: "strong", title: "Every cluster, the nearest first", "aria-haspopup": "true" };
   return [
     told,
     button("move-to", places, "Move to …"),
@@ -195,18 +195,19 @@ export function drawSelection({ count, locked, tied, partners, readonly }) {
   ];
 }
 
-/** Every place that may take the selected schools, the best first; or why they may not be moved at all. */
+/** Every place that may take the selected schools, the nearest first, with how far its host is; or why they may not be moved at all. */
 export function drawPlaces({ why, places, shorts }) {
   if (why || !places.length) return make("span", `${why || "There is no other cluster that may take them"}.`);
-  return places.map(({ key, number, title, colour, ink, offer }) => {
-    const label = labelled(`Move to ${title}`, offer, shorts);
+  return places.map(({ key, number, title, colour, ink, inWords, offer }) => {
+    const label = labelled(`Move to ${title}${inWords && `, ${inWords} away`}`, offer, shorts);
     const effects =
       offer.status === "waiting"
         ? null
         : [partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
     const badge = drawBadge(number);
     setColours(badge, { colour, ink });
-    const shown = [badge, make("span.place", title), drawEffect(offer)];
+    const best = offer.best && make("span.best", "Best");
+    const shown = [badge, make("span.place", title), best, make("span.far", inWords), drawEffect(offer)];
     return button("move-to-place", { "data-to": key, label, title: effects }, shown);
   });
 }

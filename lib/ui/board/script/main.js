@@ -15,7 +15,12 @@
  * @property {string} redo
  * @property {{key: string, short: string, title: string}[]} principles
  * @property {number} longest_name  of a cluster, in characters
- * @property {Column[]} columns
+ * @property {Column[]} columns  the clusters that are in view
+ * @property {{number: number, label: string, name: string, colour: string, ink: string, locked: boolean}[]} elsewhere
+ *   the other clusters
+ * @property {string[]} locked_elsewhere  schools that are locked and have no card
+ * @property {string} finder  where all schools can be fetched to be found; "" where all are in view
+ * @property {Object<string, [number, string]>} distances  cluster → how far the selection is from its host, and in words
  * @property {{label: string, origin: string, schools: string, pupils: string, members: string[]}} tray
  *   `origin` is what a school that leaves it comes from, after "from"
  * @property {Object<string, School>} schools
@@ -63,6 +68,7 @@ function listen(board, gone) {
   root.addEventListener("focusin", (event) => {
     const card = event.target.closest(".face")?.parentElement;
     if (card && !board.rendering) board.focus(card.dataset.school);
+    if (event.target.matches("[data-action=find]")) board.learnEveryone();
   });
   root.addEventListener("focusout", (event) => {
     if (board.rendering) return;

@@ -14,7 +14,7 @@ export const numberOf = (place) => (place === TRAY ? null : Number(place));
 /** Changes whose outcome is certain enough to show before Python has answered. */
 const OPTIMISTIC = {
   move(view, { school_ids, to }) {
-    const target = view.columns.find((column) => column.key === placeOf(to));
+    const target = [...view.columns, ...view.away].find((column) => column.key === placeOf(to));
     if (!target) return;
     const moving = new Set(school_ids);
     for (const source of view.columns) {
@@ -33,7 +33,7 @@ const OPTIMISTIC = {
     for (const id of school_ids) view.schools[id] = { ...view.schools[id], locked };
   },
   lock_clusters(view, { clusters, locked }) {
-    for (const column of view.columns) if (clusters.includes(column.number)) column.locked = locked;
+    for (const column of [...view.columns, ...view.away]) if (clusters.includes(column.number)) column.locked = locked;
   },
   rename_cluster(view, { cluster, name }) {
     for (const column of view.columns) if (column.number === cluster) column.name = name;
@@ -41,18 +41,17 @@ const OPTIMISTIC = {
 };
 
 /**
- * What to show: columns (the tray last), schools, the column of each school, and whether Python has yet to answer.
+ * What to show: the clusters that are `away`, of which only the names are known; columns (the tray last), schools, the column of each school, and whether Python has yet to answer.
  * A column's `shown` are those of its members that are drawn: in the tray, those that the filter lets through.
  */
 export function overlaid(data, queue, filter) {
   const tray = { ...data.tray, number: null, name: "", marks: [], locked: false };
-  const columns = [...data.columns, tray].map((column) => ({
-    origin: column.label,
-    ...column,
-    key: placeOf(column.number),
-  }));
-  const view = { columns, schools: { ...data.schools }, pending: queue.some(advances) };
+  const keyed = (column) => ({ origin: column.label, ...column, key: placeOf(column.number) });
+  const columns = [...data.columns, tray].map(keyed);
+  const away = (data.elsewhere ?? []).map((cluster) => keyed({ members: [], ...cluster }));
+  const view = { columns, away, schools: { ...data.schools }, pending: queue.some(advances) };
   for (const event of queue) OPTIMISTIC[event.kind]?.(view, event);
+  for (const column of away) column.title = column.name || column.label;
   for (const column of columns) {
     column.title = column.name || column.label;
     column.shown = column.key === TRAY ? matching(view.schools, column.members, filter) : column.members;
@@ -86,7 +85,7 @@ export function offersFor(view, data, ids) {
   const party = withCompany(view.schools, ids);
   const fixed = whyFixed(view, ids);
   const parts = partedFrom(view, party);
-  const offers = view.columns.map((column) => {
+  const offers = [...view.columns, ...view.away].map((column) => {
     const reason = fixed || (column.locked ? `${column.title} is locked` : blockedReason(data, party, column.key));
     return [
       column.key,

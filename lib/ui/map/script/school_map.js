@@ -5,12 +5,14 @@
  * @property {{label: string, number: null, colour: string, ink: string}} nowhere  the looks of a school in no cluster
  * @property {Object<string, [journey: string, turns: number[][]]>} spokes  school → journey to its host
  * @property {Object<string, string>} moved  school → where it was at the start, in words
- * @property {{key: string, start: number[], end: number[], count: number, text: string}[]} arrows
+ * @property {string[]} locked  the schools that may not move
+ * @property {{school: string, start: number[], end: number[], text: string}[]} arrows
  * @property {string[]} selection  the schools that are selected
  * @property {?{schools: string[], clusters: number[]}} highlight  null is everything
  *
- * @typedef {{number: number, label: string, colour: string, ink: string, leads: string, host: ?string,
- *   journey: string, members: string[], outline: number[][]}} Cluster  `journey` is the mean one to the host
+ * @typedef {{number: number, label: string, name: string, colour: string, ink: string, leads: string, host: ?string,
+ *   journey: string, members: string[], outline: number[][][][], widest: ?[at: number[], metres: number]}} Cluster
+ *   `journey` is the mean one to the host; `widest` is where its territory is, and how far it is from there to the edge
  *
  * It answers with the component's value {events: [{id, kind: "select", school_ids}]}, as the board does. What was
  * selected here stays so until Python agrees or has changed something meanwhile. All strings only ever become text.
@@ -35,7 +37,7 @@ import { control, isPressed, setPressed, toolButton } from "./tools.js";
 
 const NEAR = 12; // the zoom from which badges have their full size
 const CLOSE = 1.25; // how much larger than the space between schools a glyph may be
-const SMALLEST = 0.42; // of a glyph's size where schools stand close together
+const SMALLEST = 0.34; // of a glyph's size where schools stand close together
 const LEGIBLE = 0.6; // of a glyph's size, below which its number cannot be read
 const SEVERAL = "Select several: every click adds or takes away";
 const WHOLE = "Show the whole area";
@@ -46,11 +48,12 @@ export class SchoolMap {
   static async begin(map, options, showWhole) {
     const notice = new Notice(map);
     takeFontsOfPage();
-    drawGround(map, options.ground);
+    const ground = drawGround(map, options.ground);
     const made = new SchoolMap(map, options, notice, showWhole);
     const schools = await fetched(options.schools);
     if (!schools) notice.say(NO_SCHOOLS);
     made.place(schools ?? []);
+    ground.then((crossings) => control("bottomleft", legend(schools ?? [], made.controls, crossings)).addTo(map));
     return made;
   }
 
@@ -79,7 +82,6 @@ export class SchoolMap {
     this.marks = makeMarks(map, schools, this.controls ? "button" : "img");
     this.spacing = spacing(map, schools);
     this.zoomed();
-    control("bottomleft", legend(schools, this.controls)).addTo(map);
     this.card = new Card(map);
     this.selection = new Selection((ids) => this.selected(ids));
     goByKeyboard(map, this.marks, (id, event) => this.controls && this.pick(id, event, true));
@@ -103,6 +105,7 @@ export class SchoolMap {
   show(shown) {
     this.shown = shown;
     this.home = new Map(shown.clusters.flatMap((cluster) => cluster.members.map((id) => [id, cluster])));
+    this.locked = new Set(shown.locked);
     const found = this.selection.agree(shown.selection);
     this.draw();
     if (found) this.reveal(found);
@@ -133,6 +136,7 @@ export class SchoolMap {
       host: cluster.host === id,
       moved: this.shown.moved[id] ?? "",
       journey: cluster.host !== id && this.shown.spokes[id] ? `${this.shown.spokes[id][0]} to the host` : "",
+      locked: this.locked.has(id),
       selected: chosen.has(id),
       dimmed: Boolean(lit) && !lit.has(id),
     };
@@ -213,6 +217,8 @@ export class SchoolMap {
       if (layers[name]) shapes[name].group.addTo(map);
       else shapes[name].group.remove();
     }
+    if (layers.outlines) shapes.badges.group.addTo(map);
+    else shapes.badges.group.remove();
     for (const name of ["wards", "names", "sizes"]) map.getContainer().classList.toggle(`with-${name}`, layers[name]);
     this.arrange();
   }
@@ -224,6 +230,7 @@ export class SchoolMap {
     style.setProperty("--crowding", this.scale);
     classList.toggle("crowded", this.scale < LEGIBLE);
     classList.toggle("far", this.map.getZoom() < NEAR);
+    this.shapes.fitBadges();
   }
 
   arrange() {
