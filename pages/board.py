@@ -17,14 +17,14 @@ def regroup() -> None:
     workspace = state.workspace()
     left, right = st.columns([0.66, 0.34], gap="small")
     with left:
-        board.show(workspace, height=636)
+        clusters = board.show(workspace, height=636)
     with right:
         parts.receipt(workspace)
         wishes.popover(workspace)
         parts.scorecard(workspace)
     controls.panels(workspace)
     with right:  # last, because it takes longest
-        school_map(workspace, height=196, key="board_map")
+        school_map(workspace, height=196, key="board_map", look_at=clusters)
 
 
 regroup()

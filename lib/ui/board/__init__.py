@@ -25,8 +25,9 @@ SCRIPT = scripts.script("board.js", _HERE / "script" / "main.js")
 _component = scripts.component("board", SCRIPT, _HERE)
 
 
-def show(workspace: Workspace, height: int) -> None:
-    """The board, `height` px high. What is done on it goes through the one door and reruns the fragment it is in."""
+def show(workspace: Workspace, height: int) -> tuple[int, ...]:
+    """The board, `height` px high. What is done on it goes through the one door and reruns the fragment it is in.
+    Returns the clusters that are in focus, () where all are shown."""
     plan, notice, selection = workspace.plan, workspace.notice, workspace.selection
     clusters = focus.bar(workspace)
     if is_part := len(clusters) < len(plan.clusters):
@@ -59,6 +60,7 @@ def show(workspace: Workspace, height: int) -> None:
         on_events_change=lambda: state.hear(memory.events(key)),
         height=height,
     )
+    return clusters if is_part else ()
 
 
 def finder(workspace: Workspace) -> str:

@@ -35,11 +35,13 @@ Rings = list[list[list[Point]]]
 @dataclass(frozen=True, eq=False)
 class Territories:
     """The territory of each school that has a place: `of` are polygons in metres by school_id, `east` the metres of a
-    degree of longitude, and `borders` the pairs of schools whose territory meets."""
+    degree of longitude, `borders` the pairs of schools whose territory meets, and `sight` the rectangle that holds all
+    schools, which a map shows at first."""
 
     of: Mapping[str, Any]
     east: float
     borders: tuple[tuple[str, str], ...]
+    sight: Any
 
 
 @lru_cache(maxsize=16)
@@ -47,15 +49,16 @@ def territories(area: Area) -> Territories:
     """The territory of the area's schools, worked out once: no plan makes a difference to it."""
     table = area.schools.table[["lon", "lat"]].dropna()
     if table.empty:
-        return Territories({}, METRES_PER_DEGREE, ())
+        return Territories({}, METRES_PER_DEGREE, (), shapely.box(0, 0, 0, 0))
     degrees = table.to_numpy(dtype=float)
     east = METRES_PER_DEGREE * cos(radians(degrees[:, 1].mean()))
     points = degrees * [east, METRES_PER_DEGREE]
     diagonal = hypot(*(points.max(axis=0) - points.min(axis=0)))
     points = _apart(points, max(1.0, STEP * diagonal))
+    sight = shapely.box(*points.min(axis=0), *points.max(axis=0))
     land = _land(area, east, points, diagonal)
     if len(points) == 1:
-        return Territories({str(table.index[0]): land}, east, ())
+        return Territories({str(table.index[0]): land}, east, (), sight)
     nearest = shapely.voronoi_polygons(shapely.MultiPoint(points), extend_to=land, ordered=True)
     found = shapely.intersection(np.array(shapely.get_parts(nearest)), land)
     ids = [str(each) for each in table.index]
@@ -64,7 +67,7 @@ def territories(area: Area) -> Territories:
     ones, others = ones[once], others[once]
     meet = shapely.length(shapely.intersection(found[ones], found[others])) > 1.0
     borders = tuple((ids[one], ids[other]) for one, other in zip(ones[meet], others[meet], strict=True))
-    return Territories(dict(zip(ids, found, strict=True)), east, borders)
+    return Territories(dict(zip(ids, found, strict=True)), east, borders, sight)
 
 
 def _apart(points: NDArray[np.float64], step: float) -> NDArray[np.float64]:
@@ -94,14 +97,16 @@ def _land(area: Area, east: float, points: NDArray[np.float64], diagonal: float)
 
 @lru_cache(maxsize=4096)
 def outline(area: Area, school_ids: tuple[str, ...]) -> tuple[Rings, tuple[Point, float]] | None:
-    """The territory of these schools together, and where it is widest: that point, and how many metres it is from there
-    to its edge. None where none of them has a place."""
+    """The territory of these schools together, and where it is widest, as far as it can be seen at first: that point,
+    and how many metres it is from there to the edge. None where none of them has a place."""
     known = territories(area)
     territory = shapely.union_all([known.of[each] for each in school_ids if each in known.of])
     if territory.is_empty:
         return None
     pieces = [each for each in shapely.get_parts(territory) if each.geom_type == "Polygon"]
     largest = max(pieces, key=shapely.area)
+    seen = largest.intersection(known.sight)
+    largest = max(shapely.get_parts(seen), key=shapely.area) if seen.area > 0 else largest
     radius = shapely.maximum_inscribed_circle(largest, tolerance=max(1.0, largest.area**0.5 / 40))
     (x, y), _ = radius.coords
     rings = [[_degrees(ring.coords[:-1], known.east) for ring in (each.exterior, *each.interiors)] for each in pieces]

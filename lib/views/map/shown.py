@@ -1,10 +1,11 @@
 """What the map shows of a plan, as plain JSON values: the part that travels with every rerun."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lib.appraisal import Comparison
 from lib.domain.area import Area
+from lib.domain.places import Point
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
 from lib.views.colours import cluster_colours
@@ -12,7 +13,9 @@ from lib.views.leads import lead_names
 from lib.views.looks import looks_of
 from lib.views.map import outlines
 from lib.views.map.arrows import Arrow, arrows
+from lib.views.map.frame import Bounds
 from lib.views.map.highlight import EVERYTHING, Highlight, clusters_in, schools_in
+from lib.views.map.places import located
 from lib.views.map.spokes import spokes
 from lib.views.wording import place
 
@@ -23,8 +26,10 @@ def shown(
     comparison: Comparison,
     selection: Iterable[str] = (),
     highlight: Highlight = EVERYTHING,
+    look_at: Iterable[int] = (),
 ) -> dict[str, Any]:
-    """The whole message. Schools that no cluster lists are in none; text and numbers only, never HTML."""
+    """The whole message; `look_at` are the clusters that the map is to show, where it is not for the user to choose.
+    Schools that no cluster lists are in none; text and numbers only, never HTML."""
     plan, start = comparison.after.plan, comparison.before.plan
     movers = () if comparison.is_first else comparison.movers
     return {
@@ -37,6 +42,9 @@ def shown(
         "locked": [school_id for school_id in plan.grouping.schools if plan.is_fixed(school_id)],
         "arrows": [_arrow(area.schools, comparison, each) for each in arrows(area.schools, comparison)],
         "selection": list(selection),
+        "look_at": _corners(
+            located(area.schools, (each for number in look_at for each in plan.grouping.members[number]))
+        ),
         "highlight": None
         if highlight == EVERYTHING
         else {
@@ -62,6 +70,14 @@ def _cluster(area: Area, evidence: Evidence, comparison: Comparison, number: int
         "outline": rings,
         "widest": widest,
     }
+
+
+def _corners(points: Sequence[Point]) -> Bounds | None:
+    """South-west and north-east of the points."""
+    if not points:
+        return None
+    lats, lons = zip(*points, strict=True)
+    return (min(lats), min(lons)), (max(lats), max(lons))
 
 
 def _arrow(schools: Schools, comparison: Comparison, arrow: Arrow) -> dict[str, Any]:

@@ -34,7 +34,13 @@ export function render(board) {
   board.held = new Set(board.hold && withCompany(data.schools, board.hold.ids));
   root.style.height = `${data.height}px`;
   const { revision, readonly } = data;
-  setAttributes(root, { "data-revision": revision, "data-holding": board.hold?.by, "data-readonly": readonly });
+  const away = board.view.away.length > 0;
+  setAttributes(root, {
+    "data-revision": revision,
+    "data-holding": board.hold?.by,
+    "data-readonly": readonly,
+    "data-away": away,
+  });
   renderToolbar(board);
   setAttribute(board.part.refusal, "hidden", !board.refusal);
   redraw(board.part.refusal, { text: board.refusal }, drawRefusal);

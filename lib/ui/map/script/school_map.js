@@ -8,6 +8,7 @@
  * @property {string[]} locked  the schools that may not move
  * @property {{school: string, start: number[], end: number[], text: string}[]} arrows
  * @property {string[]} selection  the schools that are selected
+ * @property {?number[][]} look_at  corners of what is to be seen; null is what the user sees already
  * @property {?{schools: string[], clusters: number[]}} highlight  null is everything
  *
  * @typedef {{number: number, label: string, name: string, colour: string, ink: string, leads: string, host: ?string,
@@ -37,11 +38,14 @@ import { control, isPressed, setPressed, toolButton } from "./tools.js";
 
 const NEAR = 12; // the zoom from which badges have their full size
 const CLOSE = 1.25; // how much larger than the space between schools a glyph may be
-const SMALLEST = 0.34; // of a glyph's size where schools stand close together
+const SMALLEST = 0.28; // of a glyph's size where schools stand close together
 const LEGIBLE = 0.6; // of a glyph's size, below which its number cannot be read
+const LEGEND_NEEDS = 240; // px of height, where the map is only to be looked at
 const SEVERAL = "Select several: every click adds or takes away";
 const WHOLE = "Show the whole area";
 const NO_SCHOOLS = "The schools could not be fetched. Please reload the page.";
+
+const FITTED = { animate: false, padding: [12, 12] };
 
 export class SchoolMap {
   /** Set the map up; the schools and the ground are fetched meanwhile. `showWhole` shows the whole area. */
@@ -53,7 +57,8 @@ export class SchoolMap {
     const schools = await fetched(options.schools);
     if (!schools) notice.say(NO_SCHOOLS);
     made.place(schools ?? []);
-    ground.then((crossings) => control("bottomleft", legend(schools ?? [], made.controls, crossings)).addTo(map));
+    const roomy = made.controls || map.getSize().y >= LEGEND_NEEDS;
+    ground.then((over) => roomy && control("bottomleft", legend(schools ?? [], made.controls, over)).addTo(map));
     return made;
   }
 
@@ -108,6 +113,8 @@ export class SchoolMap {
     this.locked = new Set(shown.locked);
     const found = this.selection.agree(shown.selection);
     this.draw();
+    if (shown.look_at && String(shown.look_at) !== String(this.lookedAt)) this.map.fitBounds(shown.look_at, FITTED);
+    this.lookedAt = shown.look_at;
     if (found) this.reveal(found);
   }
 

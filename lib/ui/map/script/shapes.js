@@ -8,7 +8,7 @@ const POINTS = 16; // of a bent line
 const FLAT = 12; // the zoom at which bends are worked out; any gives the same
 const METRES_PER_DEGREE = 111_320;
 const NUMBER_NEEDS = 9; // px around it that a number needs
-const NAME_NEEDS = 58;
+const NAME_NEEDS = 62;
 
 /** A group of layers by key, in which only those whose content differs are made again. */
 class Layers {
@@ -51,7 +51,8 @@ function outline({ outline, colour, dimmed }) {
 
 /** The number of a cluster where its territory is widest, with its name and its mean journey to the host. */
 function badge({ number, words, colour, ink, dimmed, at }) {
-  const html = make("div", make("span", String(number)), make("small", words));
+  const lines = words.map((each) => make("small", each));
+  const html = make("div", make("span", String(number)), lines);
   html.style.cssText = `--cluster: ${colour}; --ink: ${ink}`;
   const className = dimmed ? "badge dimmed" : "badge";
   const icon = L.divIcon({ html, className, iconSize: [20, 20], iconAnchor: [10, 10] });
@@ -116,7 +117,7 @@ export class Shapes {
   fitBadges() {
     const badges = this.clusters.flatMap(({ members, outline, widest, name, journey, ...looks }) => {
       const room = this.pixels(...widest);
-      const words = room < NAME_NEEDS ? "" : [name, journey].filter(Boolean).join(" · ");
+      const words = room < NAME_NEEDS ? [] : [name, journey].filter(Boolean);
       return room < NUMBER_NEEDS ? [] : [[looks.number, { ...looks, at: widest[0], words }]];
     });
     this.badges.show(new Map(badges));
