@@ -3,6 +3,7 @@ the other way round; and how the fit comes about."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Self
 
 import pandas as pd
 from markupsafe import Markup
@@ -88,7 +89,7 @@ def matrix(appraisal: Appraisal, numbers: Sequence[int] | None = None) -> Styler
     found = {
         each.principle.short: [each.clusters[number] for number in shown] for each in appraisal.principles.values()
     }
-    values = {short: [_figure(result) for result in results] for short, results in found.items()}
+    values = {short: pd.Series(map(_Shown, results), dtype=object) for short, results in found.items()}
     tints = {short: [f"background-color: {MARKS[each.status].tint}" for each in of] for short, of in found.items()}
     fits = {} if numbers is None else {FIT: [appraisal.cluster_fits.get(number, float("nan")) for number in shown]}
     plain = {column: [""] * len(clusters) for column in (CLUSTER, *fits)}
@@ -96,16 +97,19 @@ def matrix(appraisal: Appraisal, numbers: Sequence[int] | None = None) -> Styler
     styler = pd.DataFrame({CLUSTER: clusters, **fits, **values}).style.apply(lambda _: looks, axis=None)
     if fits:
         styler = styler.format(points, subset=FIT, na_rep=UNKNOWN)
-    for short, results in found.items():
-        for row, result in enumerate(results):
-            words = marked(result.status, value(result))
-            styler = styler.format(lambda _, words=words: words, subset=(row, short))
-    return styler
+    return styler.format(lambda figure: figure.words, subset=list(values))
 
 
-def _figure(result: Result) -> float:
-    """What a column sorts by, and what those hear who do not see the marks: no more digits than that needs."""
-    return float("nan") if result.value is None else round(result.value, 3)
+class _Shown(float):
+    """What a column sorts by, and what those hear who do not see the marks: no more digits than that needs. `words` are
+    what is shown of it."""
+
+    words: str
+
+    def __new__(cls, result: Result) -> Self:
+        figure = super().__new__(cls, float("nan") if result.value is None else round(result.value, 3))
+        figure.words = marked(result.status, value(result))
+        return figure
 
 
 def contributions(appraisal: Appraisal) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from lib.appraisal import Appraisal
 from lib.domain.places import Point
 from lib.domain.travel import JourneyUnit
-from lib.journeys.hosts import cluster_journeys
 from lib.journeys.matrix import Crossing
 from lib.principles.evidence import Evidence
 
@@ -43,9 +42,11 @@ class Spoke(NamedTuple):
 def spokes(evidence: Evidence, appraisal: Appraisal) -> dict[str, Spoke]:
     """The journeys of the schools in a cluster that has a host, by school_id; the host's own is 0."""
     found, journeys, row = {}, evidence.journeys, evidence.schools.position
-    for number in appraisal.plan.grouping.clusters:
-        if cluster := cluster_journeys(journeys, appraisal.plan, number):
-            for school_id, journey in cluster.each.items():
-                way = row[school_id], row[cluster.host]
+    for number, members in appraisal.plan.grouping.members.items():
+        host = appraisal.clusters[number].host
+        for school_id in members:
+            if host is not None and journeys.located[row[school_id]]:
+                way = row[school_id], row[host]
+                journey = journeys.between(*way)
                 found[school_id] = Spoke(journey, journeys.unit, journeys.via(*way), journeys.turns_round(*way))
     return found
