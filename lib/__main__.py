@@ -126,13 +126,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     suggesting.add_argument("--only", metavar="IDS|FILE", help="only these schools may move: a,b,c or one a line")
     limits = suggesting.add_mutually_exclusive_group()
-    limits.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools elsewhere than now")
+    limits.add_argument("--max-moves", type=_whole, metavar="M", help="at most M schools in another cluster than now")
     limits.add_argument("--frontier", type=_whole, metavar="M", help="the best fit for 0, 1, ... and M moves")
-    suggesting.add_argument("--alternatives", type=_positive, metavar="N", help="N near-best ones that really differ")
+    suggesting.add_argument(
+        "--alternatives", type=_positive, metavar="N", help="N alternatives near the best that really differ"
+    )
     suggesting.add_argument(
         "--seconds", type=_positive, default=60, metavar="S", help="how long to search (default: 60)"
     )
-    writing = commands.add_parser("write", help="a file to take away: a workbook, a print pack, a calendar and others")
+    writing = commands.add_parser(
+        "write", help="a file of the grouping: a workbook, a print pack, a calendar and others"
+    )
     writing.set_defaults(command=_of_plan(_write))
     kinds = "; ".join(f"{each.key}: {each.name.lower()}" for each in EXPORTS.values())
     writing.add_argument("--format", choices=tuple(EXPORTS), required=True, help=f"kind of file ({kinds})")

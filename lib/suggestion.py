@@ -77,7 +77,7 @@ def _figures(found: Progress | FrontierPoint) -> dict[str, Any]:
 
 
 def _summary(found: Progress | FrontierPoint) -> str:
-    return f"fit {found.fit:.2f}, " + ("proven" if found.proven else f"at most {found.bound:.2f} is possible")
+    return f"fit {found.fit:.2f}, " + ("proven" if found.proven else f"upper limit {found.bound:.2f}")
 
 
 def _told(evidence: Evidence, request: Request, best: Progress) -> tuple[dict[str, Any], str]:
@@ -99,9 +99,9 @@ def _text(evidence: Evidence, request: Request, best: Progress) -> str:
     proof = (
         f"the best there is, proven to within {PROVEN} points"
         if best.proven
-        else f"not proven to be the best: at most {best.bound:.2f} is possible"
+        else f"not proven to be the best: the upper limit is {best.bound:.2f}"
     )
-    lines = [f"Fit {best.fit:.2f} of 100, {proof}.", f"{count(moved, 'school')} elsewhere than now."]
+    lines = [f"Fit {best.fit:.2f} of 100, {proof}.", f"{count(moved, 'school')} in another cluster than now."]
     if request.musts:
         lines.insert(1, f"Kept to: {'; '.join(map(wish_in_words, request.musts))}.")
     if moved <= MOST_STEPS:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib.domain.plan import Plan, Tie, TieKind
+from lib.domain.rounding import clear_of
 from lib.domain.schools import PRIMARY_SETTINGS, SECONDARY_SETTINGS, Schools
 from lib.domain.travel import JourneyUnit
 from lib.domain.wishes import ON_JOURNEYS, Wish, WishKind
@@ -235,7 +236,11 @@ def _of_journeys(evidence: Evidence, groupings: Groupings, wish: Wish) -> WishRe
         return WishResult(wish, words, 0, HOLDS)
     furthest = sorted(rows, key=lambda each: -journeys.between(*each))
     names, unit = list(evidence.schools.names.values()), journeys.unit
-    told = [f"{names[row]} ({journeys.between(row, host):.{unit.decimals}f} {unit})" for row, host in furthest[:NAMED]]
+    limits = () if wish.kind is WishKind.REACH else (wish.amount or 0.0,)
+    far_off = [
+        (names[row], clear_of(journeys.between(row, host), limits, unit.decimals)) for row, host in furthest[:NAMED]
+    ]
+    told = [f"{name} ({journey} {unit})" for name, journey in far_off]
     return WishResult(wish, words, len(rows), f"{plural(len(rows), 'school')} further: {_some(told, len(rows))}.", ids)
 
 
@@ -262,14 +267,14 @@ def _of_totals(plan: Plan, wish: Wish, short: Floats) -> WishResult:
     if not clusters:
         return WishResult(wish, wish_in_words(wish), 0, HOLDS)
     told = [plan.label(cluster) for cluster in clusters[:NAMED]]
-    not_so = f"Not so in {plural(len(clusters), 'cluster')}: {_some(told, len(clusters))}."
+    not_so = f"Does not hold in {plural(len(clusters), 'cluster')}: {_some(told, len(clusters))}."
     return WishResult(wish, wish_in_words(wish), float(short.sum()), not_so, clusters=clusters)
 
 
 def _tied(schools: Schools, plan: Plan, tie: Tie) -> WishResult:
     is_broken = tie.broken_by(plan.grouping)
     where = [f"{schools.names[each]} in {plan.label(plan.grouping.place[each])}" for each in tie.schools[:NAMED]]
-    sentence = f"Not so: {_some(where, len(tie.schools))}." if is_broken else HOLDS
+    sentence = f"Does not hold: {_some(where, len(tie.schools))}." if is_broken else HOLDS
     return WishResult(tie, tie_in_words(tie, schools), int(is_broken), sentence, tie.schools if is_broken else ())
 
 

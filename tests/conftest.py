@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from streamlit.components.v2 import manifest_scanner
 
 settings.register_profile(
-    "steady", max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "steady", max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 settings.register_profile("long", settings.get_profile("steady"), max_examples=600, derandomize=False)
 settings.load_profile("steady")

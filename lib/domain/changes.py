@@ -33,7 +33,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Swap:
-    """Let two schools change places, each with those that go with it."""
+    """Let two schools swap clusters, each with those that go with it."""
 
     one: str
     other: str
@@ -369,7 +369,7 @@ def _swap(plan: Plan, these: tuple[str, ...], those: tuple[str, ...], schools: S
     _check_schools(plan, *these, *those)
     here, there = ({plan.grouping.place[each] for each in group} for group in (these, those))
     if len(here) > 1 or len(there) > 1:
-        raise _RefusedError("Schools that change places together must be in one cluster.")
+        raise _RefusedError("Schools that swap clusters together must be in one cluster.")
     return _regroup(plan, plan.grouping.swap(these, those), schools)
 
 

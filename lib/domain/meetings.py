@@ -50,7 +50,7 @@ class Meeting:
         if self.end and self.end <= self.start:
             raise ValueError(f"The meeting ends at {self.end}, but begins at {self.start}.")
         if self.weekday and weekday_number(self.weekday) is None:
-            raise ValueError(f"{self.weekday!r} is no weekday.")
+            raise ValueError(f"{self.weekday!r} is not a weekday.")
 
     @property
     def hours(self) -> str:

@@ -37,7 +37,7 @@ class Entry:
             raise ValueError(f"{self.column} cannot be entered here; only {', '.join(ENTERED)} can.")
         choices = ENTERED[self.column]
         if self.value and choices and self.value not in choices:
-            raise ValueError(f"{self.value!r} is no {self.column}; use {', '.join(choices)}, or nothing.")
+            raise ValueError(f"{self.value!r} is not a known {self.column}; use {', '.join(choices)}, or nothing.")
         if len(self.value) > LONGEST_ENTRY or not self.value.isprintable():
             raise ValueError(f"The {self.column} of a school can have at most {LONGEST_ENTRY} characters, in one line.")
 

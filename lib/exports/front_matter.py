@@ -43,7 +43,7 @@ def _what(subject: Subject) -> Iterator[Fact]:
     yield Fact("Where it comes from", origin(subject, option))
     if option.note:
         yield Fact("Note", option.note)
-    moved = f"{count(len(comparison.movers), 'school')} elsewhere" if comparison.movers else "no school moved"
+    moved = f"{count(len(comparison.movers), 'school')} moved" if comparison.movers else "no school moved"
     change = fit_change(comparison)
     fit = f", fit {signed(change)}" if comparison.movers and change is not None else ""
     yield Fact("Compared with", f"{subject.baseline.name}: {moved}{fit}")

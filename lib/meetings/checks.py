@@ -119,7 +119,7 @@ def _weekdays(plan: Plan) -> Iterator[MeetingFinding]:
         others = [each for each in meetings if each.day.weekday() != usual and not is_weekend(each.day)]
         if len(meetings) > 2 and len(others) == 1:
             (odd,) = others
-            days = f"meets on {WEEKDAYS[usual]}s, but for {odd.slot} on {day_in_words(odd.day)}"
+            days = f"meets on {WEEKDAYS[usual]}s, except {odd.slot} on {day_in_words(odd.day)}"
             yield MeetingFinding(NOTICE, f"{plan.label(cluster)} {days}.", (odd.key,))
 
 

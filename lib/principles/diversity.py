@@ -49,7 +49,7 @@ class Bands(Presence):
         return (
             of_three(f"Sizes (thirds cut at {cut_words(evidence, 'pupils')} pupils)", sizes),
             of_three(f"{need} bands (thirds cut at {cut_words(evidence, need)}%)", needs),
-            Step("Bands present", f"{len(sizes)} + {len(needs)}", self.figure(evidence, finding.value), finding.value),
+            Step("Bands present", f"{len(sizes)} + {len(needs)}", self.figure(finding), finding.value),
         )
 
 

@@ -39,7 +39,7 @@ class Levels(Presence):
     def steps(self, finding: Finding) -> tuple[Step, ...]:
         many = finding["known"] >= FEWEST
         working = ", ".join(self.there(finding)) if many else "that of its one rated school"
-        return (Step("Levels present", working, self.figure(finding.evidence, finding.value), finding.value),)
+        return (Step("Levels present", working, self.figure(finding), finding.value),)
 
 
 def principle(settings: Settings) -> Principle:

@@ -12,6 +12,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.domain.rounding import clear_of
 from lib.journeys.matrix import STEPS_PER_UNIT, mean_journey
 from lib.principles.evidence import THIRDS, Amounts, Bools, Evidence, Floats, Ints, cuts
 from lib.principles.explanation import Limits, Part, Parts, Step, falling, number
@@ -111,8 +112,8 @@ class Form(ABC):
         """When a cluster meets it and what its score is."""
 
     @abstractmethod
-    def figure(self, evidence: Evidence, value: float) -> str:
-        """The value of a cluster in a few characters, with its unit."""
+    def figure(self, finding: Finding) -> str:
+        """The value of a measured cluster in a few characters, with its unit, never rounded onto a limit it misses."""
 
     @abstractmethod
     def sentence(self, finding: Finding) -> str:
@@ -222,8 +223,8 @@ class Range(Form):
             f"falls evenly from 1 to 0 at {self._counted(self.zero)} outside",
         )
 
-    def figure(self, evidence: Evidence, value: float) -> str:
-        return exact(value)
+    def figure(self, finding: Finding) -> str:
+        return exact(finding.value)
 
     def sentence(self, finding: Finding) -> str:
         total, words = finding.value, self._counted(finding.value)
@@ -380,8 +381,8 @@ class Presence(Form):
         partly = self._at_least(self._partly) if 0 < self._partly < self._met and not self.all_or_none else ""
         return Limits(self._at_least(self._met), partly, f"the {self.noun[1]} present ÷ {self.wanted}")
 
-    def figure(self, evidence: Evidence, value: float) -> str:
-        return f"{value:.0f} of {self.wanted}"
+    def figure(self, finding: Finding) -> str:
+        return f"{finding.value:.0f} of {self.wanted}"
 
     def there(self, finding: Finding) -> list[str]:
         return [name for name in self.names(finding.evidence) if finding[name]]
@@ -433,7 +434,7 @@ class Presence(Form):
             Step(
                 f"{self.noun[1].capitalize()} present",
                 " + ".join(f"{finding[name] > 0:d}" for name in names),
-                self.figure(finding.evidence, finding.value),
+                f"{finding.value:.0f} of {self.wanted}",
                 finding.value,
             ),
         )
@@ -526,23 +527,32 @@ class Balance(Form):
 
     @property
     def _from(self) -> str:
-        return f"the area’s {self._unit[1]} per {figure(self.per).unit[0]}" if self.per else "the mean"
+        return f"the area’s {self._unit[1]} per {figure(self.per).unit[0]}" if self.per else "the average"
 
     def achieved(self, evidence: Evidence) -> tuple[str, str]:
-        level = self._from if self.per else f"the mean number of {self._unit[1]}"
+        level = self._from if self.per else f"the average number of {self._unit[1]}"
         near = f"within {share_of(self.met)} of {level}"
         return f"is {near}", f"are {near}"
 
     def limits(self, evidence: Evidence) -> Limits:
-        of_it = f" of a mean cluster’s {self._unit[1]}" if self.per else ""
+        of_it = f" of an average cluster’s {self._unit[1]}" if self.per else ""
         return Limits(
-            f"within {share_of(self.met)}{of_it or ' of the mean'}{f' from {self._from}' if self.per else ''}",
+            f"within {share_of(self.met)}{of_it or ' of the average'}{f' from {self._from}' if self.per else ''}",
             f"within {share_of(self.partly)} of it",
             f"falls evenly from 1 to 0 at {share_of(self.zero)} from {self._from}",
         )
 
-    def figure(self, evidence: Evidence, value: float) -> str:
-        return f"{value:.0%} off"
+    def figure(self, finding: Finding) -> str:
+        """ "13% below average"; with `per`, "13% below its share"."""
+        away = self._away(finding, decimals=0)
+        if away == NO_DISTANCE:
+            return "its share" if self.per else "average"
+        side = "below" if finding["amount"] < self._level(finding) else "above"
+        return f"{away} {side} {'its share' if self.per else 'average'}"
+
+    def _away(self, finding: Finding, decimals: int) -> str:
+        """ "13%"."""
+        return f"{clear_of(finding.value, (self.met, self.partly), decimals, times=100)}%"
 
     def sentence(self, finding: Finding) -> str:
         remark = of_schools(finding["known"], finding.schools, " and ".join(self.figures(finding.evidence)))
@@ -550,21 +560,21 @@ class Balance(Form):
         if not self.per:
             return f"{amount}, {self._against(finding)} of {finding['mean']:,.0f}{remark}."
         per = plural(finding["per"], *figure(self.per).unit)
-        away = f", {finding.value:.1%} of a mean cluster’s" if finding.value else ""
+        away = f", {self._away(finding, decimals=1)} of an average cluster’s" if finding.value else ""
         return f"{amount} for {per}, {self._against(finding)}{away}{remark}."
 
     def shortfall(self, finding: Finding) -> str:
         return f"{'has' if self.per else 'is'} {self._against(finding)}"
 
     def _against(self, finding: Finding) -> str:
-        """ "13.4% below the mean"; "21.4 fewer than at the area's rate"."""
+        """ "13.4% below the average"; "21.4 fewer than at the area's rate"."""
         level = self._level(finding)
         if finding["amount"] == level or not finding.value:
-            return "what the area’s rate gives" if self.per else "at the mean"
+            return "what the area’s rate gives" if self.per else "at the average"
         is_below = finding["amount"] < level
         if self.per:
             return f"{number(abs(finding['amount'] - level))} {'fewer' if is_below else 'more'} than at the area’s rate"
-        return f"{finding.value:.1%} {'below' if is_below else 'above'} the mean"
+        return f"{self._away(finding, decimals=1)} {'below' if is_below else 'above'} the average"
 
     def _level(self, finding: Finding) -> float:
         """What the cluster would have if it were even with the others."""
@@ -584,14 +594,14 @@ class Balance(Form):
         amount, mean, clusters = finding["amount"], finding["mean"], f"{finding['clusters']:.0f}"
         label, (_, units) = figure(self.column).label, self._unit
         first = Step(f"{label} of its schools", "added up", plural(amount, *self._unit), amount)
-        away = f"{finding.value:.1%}"
+        away = self._away(finding, decimals=1)
         if not self.per:
             share = f"|{number(amount)} − {number(mean)}| ÷ {number(mean)}" if mean else f"no cluster has {units}"
             total = finding.total("amount")
             return (
                 first,
-                Step("Mean of the clusters", f"{number(total)} ÷ {clusters}", f"{number(mean)} {units}", mean),
-                Step("Distance from the mean", share, away, finding.value),
+                Step("Average of the clusters", f"{number(total)} ÷ {clusters}", f"{number(mean)} {units}", mean),
+                Step("Distance from the average", share, away, finding.value),
             )
         per, rate, level = finding["per"], self._rate(finding.evidence), self._level(finding)
         total_per, pers, told = finding.total("per"), figure(self.per).unit, significant(rate)
@@ -601,7 +611,7 @@ class Balance(Form):
             Step(f"{figure(self.per).label} of its schools", "added up", plural(per, *pers), per),
             Step("The area’s rate", self._rate_working(finding.evidence), told, rate),
             Step("At the area’s rate", f"{told} × {number(per)}", f"{number(level, 2)} {units}", level),
-            Step("A mean cluster’s", f"{told} × {number(total_per)} ÷ {clusters}", number(mean, 2), mean),
+            Step("An average cluster’s", f"{told} × {number(total_per)} ÷ {clusters}", number(mean, 2), mean),
             Step("Distance from the rate", share, away, finding.value),
         )
 
@@ -673,15 +683,15 @@ class Spacing(Form):
         return f"travels no further than its {spacing}", f"travel no further than their {spacing}"
 
     def limits(self, evidence: Evidence) -> Limits:
-        spacing = "the mean spacing of the same schools (their journeys to the 8 nearest schools)"
+        spacing = "the average spacing of the same schools (their journeys to the 8 nearest schools)"
         return Limits(
-            f"a mean journey of at most {'' if self.met == 1 else f'{self.met:g} × '}{spacing}",
+            f"an average journey of at most {'' if self.met == 1 else f'{self.met:g} × '}{spacing}",
             f"at most {self.partly:g} × that",
             f"falls evenly from 1 for no journey to 0 at {self.zero:g} × the spacing",
         )
 
-    def figure(self, evidence: Evidence, value: float) -> str:
-        return f"{value:.2f}×"
+    def figure(self, finding: Finding) -> str:
+        return f"{clear_of(finding.value, (self.met, self.partly), 2)}×"
 
     def _means(self, finding: Finding) -> tuple[float, float]:
         """The mean journey and the mean spacing of the cluster's schools, in the unit of the area's journeys."""
@@ -700,11 +710,12 @@ class Spacing(Form):
         how = "" if finding["named"] else ", its most central school"
         unit, (mean, most) = evidence.journeys.unit, self._told(finding)
         _, localities = evidence.locality
-        shared = f"{finding['sharing']:.0f} of {finding.schools}"
-        where = f"; {shared} in {localities[int(finding['commonest'])]}" if finding["sharing"] else ""
+        shared = f"{finding['sharing']:.0f} of {plural(finding.schools, 'school')}"
+        verb = "is" if finding["sharing"] == 1 else "are"
+        where = f"; {shared} {verb} in {localities[int(finding['commonest'])]}" if finding["sharing"] else ""
         what = "journeys" if evidence.journeys.are_supplied else "place"
         remark = of_schools(finding["located"], finding.schools, what)
-        return f"{mean} {unit} on average to {host}{how}; at most {most} {unit} is met{where}{remark}."
+        return f"{mean} {unit} on average to {host}{how}. Target {most} {unit} or less{where}{remark}."
 
     def shortfall(self, finding: Finding) -> str:
         return f"travels {self._told(finding)[0]} {finding.evidence.journeys.unit} on average"
@@ -737,9 +748,9 @@ class Spacing(Form):
         near = f"journeys to the {plural(evidence.journeys.nearest, 'nearest school')}"
         return (
             Step(what, "added up", f"{total:.2f} {unit}", total),
-            Step("Mean journey", f"{total:.2f} ÷ {plural(schools, 'school')}", f"{mean:.2f} {unit}", mean),
-            Step("Mean spacing of the same schools", near, f"{spacing:.2f} {unit}", spacing),
-            Step("Journey in spacings", share, f"{value:.2f}", value),
+            Step("Average journey", f"{total:.2f} ÷ {plural(schools, 'school')}", f"{mean:.2f} {unit}", mean),
+            Step("Average spacing of the same schools", near, f"{spacing:.2f} {unit}", spacing),
+            Step("Journey in spacings", share, clear_of(value, (self.met, self.partly), 2), value),
         )
 
     def working(self, finding: Finding) -> str:
@@ -803,13 +814,16 @@ class Share(Form):
             f"falls evenly from 1 to 0 at {share_of(self.zero)} of the schools in none, the same for every cluster",
         )
 
-    def figure(self, evidence: Evidence, value: float) -> str:
-        return f"{value:.0%}"
+    def figure(self, finding: Finding) -> str:
+        return self._told(finding.value)
+
+    def _told(self, share: float) -> str:
+        return f"{clear_of(share, (1.0, self.partly), times=100)}%"
 
     def whole(self, finding: Finding) -> Result:
         share = self._share(finding.evidence, finding.groupings)
         (score,), (grade,), value = self.score(share), self.grade(share), float(share[0])
-        short, figure = "" if grade == MET else LEAVES_OUT, self.figure(finding.evidence, value)
+        short, figure = "" if grade == MET else LEAVES_OUT, self._told(value)
         return Result(value, STATUS[int(grade)], float(score), self.sentence(finding), figure, short)
 
     def sentence(self, finding: Finding) -> str:
@@ -846,7 +860,7 @@ class Share(Form):
                 plural(placed, "school"),
                 placed,
             ),
-            Step("Share of the area’s schools", f"{placed} ÷ {schools}", self.figure(finding.evidence, share), share),
+            Step("Share of the area’s schools", f"{placed} ÷ {schools}", self._told(share), share),
         )
 
     def working(self, finding: Finding) -> str:
@@ -859,6 +873,7 @@ class Share(Form):
         return (*self.steps(finding), Step("Score", self.working(finding), f"{score:.2f}", score))
 
 
+NO_DISTANCE = "0%"
 LEAVES_OUT = "is in a grouping that leaves schools out"
 
 

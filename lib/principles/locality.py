@@ -17,7 +17,7 @@ def principle(settings: Settings) -> Principle:
             "Enables local peer support/visits to other schools to observe practice etc",
             "Links with local services/extended team",
         ),
-        indicator="mean journey of its schools to the host, held against how far apart schools are there (spacing)",
+        indicator="average journey of its schools to the host, held against how far apart schools are there (spacing)",
         advice="A school far from the host lengthens every meeting; move it to a nearer cluster, or name another host.",
         form=Spacing(
             met=settings.spacing_met,

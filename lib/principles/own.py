@@ -61,9 +61,9 @@ def _words(own: OwnPrinciple) -> tuple[str, str]:
             per = figure(own.per).unit[0] or figure(own.per).label
             return f"the balance of {units}", f"distance of its {units} per {per} from the area’s rate"
         case "balance":
-            return f"the balance of {units}", f"distance of its {units} from the mean of the clusters"
+            return f"the balance of {units}", f"distance of its {units} from the average of the clusters"
         case "travel":
-            return "journeys", "mean journey of its schools to the host, held against their spacing"
+            return "journeys", "average journey of its schools to the host, held against their spacing"
         case _:
             return "how many schools are in a cluster", "share of the area’s schools that are in a cluster"
 
@@ -89,6 +89,6 @@ def holds_numbers(schools: Schools, column: str) -> bool:
 
 
 def _texts(schools: Schools, column: str) -> "pd.Series[str]":
-    """What the column says that is no number, by school_id."""
+    """What the column says that is not a number, by school_id."""
     known = schools.table.loc[schools.known(column), column]
     return known[pd.to_numeric(known, errors="coerce").isna()]

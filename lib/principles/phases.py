@@ -21,6 +21,10 @@ class BothPhases(Presence):
     def limits(self, evidence: object) -> Limits:
         return Limits("both phases", "", "1 with both phases, else 0")
 
+    def figure(self, finding: Finding) -> str:
+        """ "Both", "No secondary"."""
+        return "Both" if finding.value == self.wanted else self.shortfall(finding).removeprefix("has ").capitalize()
+
     def sentence(self, finding: Finding) -> str:
         primary, secondary, remark = finding["primary"], finding["secondary"], self.remark(finding)
         if primary and secondary:
@@ -47,7 +51,7 @@ def principle(settings: Settings) -> Principle:
         title="Includes both primary and secondary",
         reasons=("Supports phase transition/planning for pupils",),
         indicator="phases present (primary, secondary)",
-        advice="A cluster without a secondary has nobody to plan the move at 11 with; one school can mend that.",
+        advice="A cluster without a secondary has nobody to plan the move at 11 with; one school can put that right.",
         form=BothPhases((PHASES,), all_or_none=True, known_share=settings.known_share),
         remedy="enter the settings on the page Schools, or in the area’s schools.csv",
     )

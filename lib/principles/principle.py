@@ -94,7 +94,7 @@ class Principle:
             STATUS[finding.grade],
             finding.score,
             form.sentence(finding),
-            form.figure(finding.evidence, finding.value),
+            form.figure(finding),
             "" if finding.grade == MET else form.shortfall(finding),
         )
 
@@ -142,5 +142,5 @@ class Principle:
         return Explanation(Parts(WHOLE_HEADS, tuple(rows)), self.form.whole_steps(measured) if measured else ())
 
     def _part(self, number: int, finding: Finding, counts: bool) -> Part:
-        figure = self.form.figure(finding.evidence, finding.value) if counts else None
+        figure = self.form.figure(finding) if counts else None
         return Part(number, (figure, finding.score if counts else None), counts)

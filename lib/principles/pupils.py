@@ -14,8 +14,8 @@ def principle(settings: Settings) -> Principle:
         about="the balance of pupils",
         title="Similar pupil population size",
         reasons=("Supports more equitable distribution of funding", "Similar economies of scale"),
-        indicator="distance of its pupils from the mean of the clusters, as a share of that mean",
-        advice="Funding is shared per cluster: a cluster far from the mean has more, or less, of it for each pupil.",
+        indicator="distance of its pupils from the average of the clusters, as a share of that average",
+        advice="Funding is shared per cluster: a cluster far from the average has more, or less, of it for each pupil.",
         form=Balance(
             "pupils",
             met=settings.pupils_met,
@@ -24,8 +24,8 @@ def principle(settings: Settings) -> Principle:
             known_share=settings.known_share,
         ),
         thresholds=(
-            Threshold("pupils_met", "Met up to", "% from the mean", most=100),
-            Threshold("pupils_partly", "Partly met up to", "% from the mean", most=100, not_below="pupils_met"),
-            Threshold("pupils_zero", "Score 0 from", "% from the mean", least=1, most=200),
+            Threshold("pupils_met", "Met up to", "% from the average", most=100),
+            Threshold("pupils_partly", "Partly met up to", "% from the average", most=100, not_below="pupils_met"),
+            Threshold("pupils_zero", "Score 0 from", "% from the average", least=1, most=200),
         ),
     )

@@ -40,7 +40,7 @@ class Threshold:
         return f"{self.shown(settings):g}{'%' if self.is_share else ''}"
 
     def words(self, settings: Settings) -> str:
-        """ "at least 8 schools", "met up to 10% from the mean"."""
+        """ "at least 8 schools", "met up to 10% from the average"."""
         return f"{self.label[0].lower()}{self.label[1:]} {self.figure(settings)} {self.unit.removeprefix('% ')}"
 
 

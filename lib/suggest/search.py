@@ -1,6 +1,6 @@
 """The search for the best fit: a good answer at once, ever better ones, and how far from the best each can be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from time import monotonic
 
@@ -47,8 +47,8 @@ class BrokenBound(Exception):  # noqa: N818 (named by what it is)
 
     def __init__(self, fit: float, bound: float) -> None:
         super().__init__(
-            f"The search contradicts itself: it found a fit of {fit:.4f}, above the {bound:.4f} that it took for the "
-            "most possible. Its answer is withheld. Please report this, with the area and what was asked."
+            f"The search contradicts itself: it found a fit of {fit:.4f}, above its own upper limit of "
+            f"{bound:.4f}. Its answer is withheld. Please report this, with the area and what was asked."
         )
 
 
@@ -98,38 +98,47 @@ def search(
     where it contradicts itself.
     """
     began = clock()
-
-    def passed() -> float:
-        return clock() - began
-
     labels, task = beginning(evidence, request, generator, known)
-    best = _Best(evidence, task, labels, passed())
-    yield best.progress
+    run = _Run(evidence, task, generator, seconds, lambda: clock() - began, labels)
+    yield run.progress
     quickly = min(QUICKLY if known is None else QUICKLY_AGAIN, seconds / 2)
-    for advance in _advances(task, best, quickly, seconds, passed, generator, seen):
-        if best.takes(advance, passed()):
-            yield best.progress
-        if best.progress.proven:
+    for advance in run.advances(quickly, seen):
+        if run.takes(advance):
+            yield run.progress
+        if run.progress.proven:
             break
-    yield replace(best.progress, seconds=passed())
+    yield replace(run.progress, seconds=run.passed())
 
 
-class _Best:
-    """The best labels so far, and what is told of them."""
+class _Run:
+    """A search under way, of whose seconds some have `passed`: its best labels, and what is told of them."""
 
-    def __init__(self, evidence: Evidence, task: Task, labels: Ints, seconds: float) -> None:
-        self.evidence, self.task, self.labels = evidence, task, labels
+    def __init__(
+        self,
+        evidence: Evidence,
+        task: Task,
+        generator: np.random.Generator,
+        seconds: float,
+        passed: Callable[[], float],
+        labels: Ints,
+    ) -> None:
+        self.evidence, self.task, self.generator = evidence, task, generator
+        self.seconds, self.passed, self.labels = seconds, passed, labels
         plan = task.plan(labels) if task.kept.any() else settled(task, labels, evidence.schools)
-        self.progress = Progress(seconds, _fit(evidence, plan), 100.0, plan)
+        self.progress = Progress(passed(), _fit(evidence, plan), 100.0, plan)
 
-    def takes(self, advance: Advance, seconds: float) -> bool:
+    def left(self) -> float:
+        """Seconds that are left."""
+        return self.seconds - self.passed()
+
+    def takes(self, advance: Advance) -> bool:
         """Take in what was come to; whether there is anything new in it."""
-        before, bound = self.progress, min(self.progress.bound, advance.bound)
+        seconds, before, bound = self.passed(), self.progress, min(self.progress.bound, advance.bound)
         if advance.labels is not None and Placing.of(self.task, advance.labels).worth() > before.fit + 1e-9:
             self.labels = advance.labels
             plan = settled(self.task, advance.labels, self.evidence.schools)
             # What counts is the fit that screens show.
-            found = Progress(seconds, _fit(self.evidence, plan), bound, plan)
+            found = replace(before, fit=_fit(self.evidence, plan), plan=plan)
             better = found if found.fit >= before.fit else before
         elif bound < before.bound:
             better = before
@@ -138,103 +147,86 @@ class _Best:
         self.progress = replace(better, seconds=seconds, bound=checked(better.fit, bound))
         return True
 
+    def advances(self, quickly: float, seen: Seen | None) -> Iterator[Advance]:
+        """What is come to: by the local search at first, then by the exact solver where the task is within its reach,
+        with the local search in turns when that takes long."""
+        if are_few(self.task):
+            yield from self._among_few(quickly)
+        elif is_large(self.task):
+            yield from self._in_a_county()
+        else:
+            pieces = Pieces.of(self.task)
+            bounds = yield from self._at_first(quickly)
+            if pieces is not None and self.progress.fit > bounds.odd:
+                exact = put_together(pieces, lambda: self.labels, bounds.odd, self.left, seen)
+                yield from self._in_turns(exact)
+            # Where no proof is in reach, the time that is left may still bring something better.
+            yield from self._improved(self.seconds)
 
-def _advances(
-    task: Task,
-    best: _Best,
-    quickly: float,
-    seconds: float,
-    passed: Callable[[], float],
-    generator: np.random.Generator,
-    seen: Seen | None,
-) -> Iterator[Advance]:
-    """What is come to for so many seconds: by the local search at first, then by the exact solver where the task is
-    within its reach, with the local search in turns when that takes long."""
-
-    def left() -> float:
-        return seconds - passed()
-
-    few = are_few(task)
-    if not few and is_large(task):
-        yield from _in_a_county(task, best, seconds, passed, generator)
-        return
-    pieces = None if few else Pieces.of(task)
-    bounds: UpperBounds | None = None
-    for labels, _ in improve(task, best.labels, generator):
-        yield Advance(labels)
-        if bounds is None and passed() > quickly / 2:
-            bounds = upper_bounds(task, best.progress.fit)
+    def _at_first(self, quickly: float) -> Generator[Advance, None, UpperBounds]:
+        """The local search for a moment, in the midst of which upper bounds are worked out: these are returned."""
+        bounds: UpperBounds | None = None
+        for labels, _ in improve(self.task, self.labels, self.generator):
+            yield Advance(labels)
+            if bounds is None and self.passed() > quickly / 2:
+                bounds = upper_bounds(self.task, self.progress.fit)
+                yield Advance(None, bounds.every)
+            if self.left() <= 0 or self.passed() > quickly:
+                break
+        if bounds is None:
+            bounds = upper_bounds(self.task, self.progress.fit)
             yield Advance(None, bounds.every)
-        if left() <= 0 or passed() > quickly:
-            break
-    if bounds is None:
-        bounds = upper_bounds(task, best.progress.fit)
-        yield Advance(None, bounds.every)
-    if few:
-        yield from _look_at_all(task, left)
-        return
-    if pieces is not None and best.progress.fit > bounds.odd:
-        exact = put_together(pieces, lambda: best.labels, bounds.odd, left, seen)
-        yield from _in_turns(exact, task, best, seconds, passed, generator)
-    # Where no proof is in reach, the time that is left may still bring something better.
-    yield from _improved(task, best.labels, left, generator)
+        return bounds
 
+    def _among_few(self, quickly: float) -> Iterator[Advance]:
+        """The local search for a moment, then the best of all groupings there are, with a bound where the time was
+        enough to look at all of them."""
+        yield from self._at_first(quickly)
+        best = 0.0
+        for found in best_of_all(self.task):
+            if found is not None:
+                labels, best = found
+                yield Advance(labels)
+            if self.left() <= 0:
+                return
+        yield Advance(None, best)
 
-def _in_turns(
-    exact: Iterator[Advance],
-    task: Task,
-    best: _Best,
-    seconds: float,
-    passed: Callable[[], float],
-    generator: np.random.Generator,
-) -> Iterator[Advance]:
-    """The exact solver's advances; when it takes long, the local search's between them, for as long as each took."""
-    before = passed()
-    for advance in exact:
-        yield advance
-        now = passed()
-        if now > ALONE:
-            until = min(seconds, now + (now - before))
-            yield from _improved(task, best.labels, lambda until=until: until - passed(), generator)  # type: ignore[misc]
-        before = passed()
+    def _in_turns(self, exact: Iterator[Advance]) -> Iterator[Advance]:
+        """The exact solver's advances; once it takes long, the local search's in between, for as long as each took."""
+        before = self.passed()
+        for advance in exact:
+            yield advance
+            now = self.passed()
+            if now > ALONE:
+                yield from self._improved(min(self.seconds, now + (now - before)))
+            before = self.passed()
 
-
-def _improved(task: Task, labels: Ints, left: Callable[[], float], generator: np.random.Generator) -> Iterator[Advance]:
-    """What the local search finds as long as there are seconds left."""
-    for better, _ in improve(task, labels, generator) if left() > 0 else ():
-        yield Advance(better)
-        if left() <= 0:
+    def _in_a_county(self) -> Iterator[Advance]:
+        """In a large area: the local search, then how far up it could go, and more local search."""
+        pieces = Pieces.of(self.task)
+        if pieces is None:
+            yield from self._improved(self.seconds)
+            yield Advance(None, upper_bounds(self.task, self.progress.fit).every)
             return
+        begun, left = self.passed(), self.left()
+        yield from self._improved(begun + IMPROVED * left)
+        bounds = upper_bounds(self.task, self.progress.fit)
+        yield Advance(None, bounds.every)
+        for bound in falling_bounds(pieces, self.labels, lambda: begun + BOUNDED * left - self.passed()):
+            yield Advance(None, max(bound, bounds.odd))
+        yield from self._improved(self.seconds)
+
+    def _improved(self, until: float) -> Iterator[Advance]:
+        """What the local search finds until so many seconds have passed."""
+        for better, _ in improve(self.task, self.labels, self.generator) if self.passed() < until else ():
+            yield Advance(better)
+            if self.passed() >= until:
+                return
 
 
 def is_large(task: Task) -> bool:
     """Whether the exact solver gets nowhere with it."""
     return len(task.units) * task.placed > WITHIN_REACH
-
-
-def _in_a_county(
-    task: Task,
-    best: _Best,
-    seconds: float,
-    passed: Callable[[], float],
-    generator: np.random.Generator,
-) -> Iterator[Advance]:
-    """What is come to in a large area: by the local search, then how far up it could go, and by more local search."""
-
-    began = passed()
-
-    def until(share: float) -> Callable[[], float]:
-        return lambda: began + share * (seconds - began) - passed()
-
-    pieces = Pieces.of(task)
-    yield from _improved(task, best.labels, until(1.0 if pieces is None else IMPROVED), generator)
-    bounds = upper_bounds(task, best.progress.fit)
-    yield Advance(None, bounds.every)
-    if pieces is None:
-        return
-    for bound in falling_bounds(pieces, best.labels, until(BOUNDED)):
-        yield Advance(None, max(bound, bounds.odd))
-    yield from _improved(task, best.labels, until(1.0), generator)
 
 
 def _from_nothing(task: Task, generator: np.random.Generator) -> Ints:
@@ -248,18 +240,6 @@ def _from_nothing(task: Task, generator: np.random.Generator) -> Ints:
             if tries >= TRIES or not Placing.of(task, labels).short:
                 return labels
     raise AssertionError("compact never ends")
-
-
-def _look_at_all(task: Task, left: Callable[[], float]) -> Iterator[Advance]:
-    """The best of all groupings there are, with a bound where the time was enough to look at all of them."""
-    best = 0.0
-    for found in best_of_all(task):
-        if found is not None:
-            labels, best = found
-            yield Advance(labels)
-        if left() <= 0:
-            return
-    yield Advance(None, best)
 
 
 def _fit(evidence: Evidence, plan: Plan) -> float:

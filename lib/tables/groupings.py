@@ -55,7 +55,7 @@ def known_school(keys: pd.Series) -> Rule:
             return f"more than one school is {quoted(value)}; use the column school_id instead."
         near = get_close_matches(value, single, n=1, cutoff=0.8) if keys.name == "name" else []
         hint = f"did you mean {quoted(near[0])}?" if near else "check it against the schools of the area."
-        return f"{quoted(value)} is no school of this area; {hint}"
+        return f"{quoted(value)} is not a school of this area; {hint}"
 
     return Rule(lambda cells: cells.isin(single), sentence)
 

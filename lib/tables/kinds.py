@@ -76,7 +76,7 @@ def typed(cells: pd.Series, kind: CellKind) -> pd.Series:
 
 
 def figures(cells: pd.Series) -> pd.Series:
-    """float64; NaN where the text is no number."""
+    """float64; NaN where the text is not a number."""
     return pd.to_numeric(cells.astype(object), errors="coerce").astype("float64")
 
 

@@ -54,7 +54,7 @@ class Directory:
                     raise UnknownSchool(f"{quoted(written)} is more than one school; give its URN instead.")
         near = get_close_matches(normalised(written), self._names, 1, LIKENESS)
         hint = f"did you mean {quoted(self._names[near[0]])}?" if near else "use its name as in the table, or its URN."
-        raise UnknownSchool(f"{quoted(written)} is no school of this area; {hint}")
+        raise UnknownSchool(f"{quoted(written)} is not a school of this area; {hint}")
 
 
 def normalised(name: str) -> str:

@@ -34,7 +34,7 @@ def parse_plan_file(source: Source, area: Area) -> PlanDocument:
 def _of_our_format(document: dict[str, Any]) -> dict[str, Any]:
     """The document. Raises ValueError where it is of another format, or of a version that cannot be read."""
     if document.get("format") != PlanDocument.format:
-        raise ValueError(f'it is no plan file of Best Fit, which would say "format": "{PlanDocument.format}"')
+        raise ValueError(f'it is not a plan file of Best Fit, which would say "format": "{PlanDocument.format}"')
     version, ours = document.get("version"), PlanDocument.version
     if type(version) is int and version > ours:
         raise ValueError(f"it is of version {version} of the format, and this copy reads up to {ours}; update it")
@@ -91,7 +91,7 @@ def _plain(value: object) -> bool:
 
 
 def _no_number(word: str) -> float:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word} is not a number")
 
 
 def _finite(digits: str) -> float:

@@ -60,7 +60,7 @@ def _cells(line: str) -> list[str]:
 def _line(cells: list[str], directory: Directory) -> tuple[str, list[Entry]]:
     """The school of a line and its entries. Raises ValueError with a sentence."""
     if len(cells) < 2:
-        raise ValueError(f"there is no rating after {quoted(cells[0])}; put a comma or a tab between them.")
+        raise ValueError(f"there is not a rating after {quoted(cells[0])}; put a comma or a tab between them.")
     # A name or an expertise with a comma in it comes as several cells: the rating between them says where each ends.
     at = next((place for place, cell in enumerate(cells) if place and cell.casefold() in CONFIDENCE), 1)
     rating = cells[at].casefold()
@@ -68,7 +68,7 @@ def _line(cells: list[str], directory: Directory) -> tuple[str, list[Entry]]:
     if rating and rating not in CONFIDENCE:
         near = get_close_matches(rating, CONFIDENCE, 1)
         hint = f"did you mean {near[0]}?" if near else f"use {', '.join(CONFIDENCE)}, or nothing."
-        raise ValueError(f"{quoted(cells[at])} is no rating; {hint}")
+        raise ValueError(f"{quoted(cells[at])} is not a rating; {hint}")
     entries = [Entry(school_id, "confidence", rating)]
     if len(cells) > at + 1:
         entries.append(Entry(school_id, "expertise", ", ".join(filter(None, cells[at + 1 :]))))

@@ -164,7 +164,10 @@ def _selection(workspace: Workspace, invited: bool) -> None:
             names = in_a_list([workspace.area.schools.names[school_id] for school_id in chosen])
             st.text(f"Selected: {names}", width="content")
         elif invited:
-            st.caption("Click a mark, a part of a bar or a row, and its schools light up everywhere.", width="content")
+            st.caption(
+                "Click a mark, a part of a bar or a row, and its schools are highlighted on every page.",
+                width="content",
+            )
         st.button(
             "Clear", on_click=select, args=((),), disabled=not chosen, icon=":material/deselect:", key="clusters_clear"
         )

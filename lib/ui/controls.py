@@ -31,7 +31,7 @@ from lib.views import receipt as receipt_view
 from lib.views.markup import headed
 from lib.views.next_moves import offered, own_journeys, within_reach
 from lib.views.pairs import taken_as_pairs
-from lib.views.wording import describe, gained, place, points, signed
+from lib.views.wording import describe, gained, points, signed
 
 SHOWN_MOVES = 5
 SHOWN_STEPS = 100
@@ -71,7 +71,7 @@ def best_next_moves(workspace: Workspace) -> None:
     if nearby:
         st.caption(
             f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
-            f"change places with its {nearby.limit} nearest schools of other clusters."
+            f"swap clusters with its {nearby.limit} nearest schools of other clusters."
         )
     for remark in filter(None, (within_reach(workspace.plan), taken_as_pairs(workspace.plan), found.remark)):
         st.caption(remark)
@@ -230,7 +230,7 @@ def clusters(workspace: Workspace) -> None:
         st.form_submit_button("Rename", on_click=_rename_chosen)
     with removing, st.form("remove_form", border=False):
         st.selectbox("Cluster to remove", plan.grouping.clusters, format_func=plan.label, key=REMOVED.key)
-        st.caption(f"Its schools are then in {place(plan, None)}.")
+        st.caption("Its schools become unassigned.")
         st.form_submit_button("Remove", on_click=_remove_chosen)
 
 

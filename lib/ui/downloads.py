@@ -1,4 +1,4 @@
-"""The panel "Take away": a file of the work or of another option, for every kind of file that there is."""
+"""The panel "Download": a file of the work or of another option, for every kind of file that there is."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ SUGGESTED = "html"
 @st.fragment(key="taking_away")
 def popover() -> None:
     """A button that opens the panel; what is in it is worked out only while it is open."""
-    box = st.popover("Take away", key=POPOVER, on_change="rerun")
+    box = st.popover("Download", key=POPOVER, on_change="rerun")
     if box.open:
         with box:
             panel(state.workspace())
@@ -74,7 +74,7 @@ def panel(workspace: Workspace) -> None:
 
 def _named(option: Option) -> Option:
     """The work on the board, which has no name of its own, under the one that it is to have in the file."""
-    name = st.text_input("Called, in the file", option.name, max_chars=LONGEST_NAME, key=f"{POPOVER}_name")
+    name = st.text_input("Name in the file", option.name, max_chars=LONGEST_NAME, key=f"{POPOVER}_name")
     return replace(option, name=" ".join(name.split()) or option.name)
 
 

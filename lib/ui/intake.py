@@ -47,7 +47,7 @@ def show(workspace: Workspace) -> None:
         st.file_uploader("Its schools: a workbook, CSV, register extract, or page as text", TYPES, key=SCHOOLS.key)
         st.text_area("Or paste the cells of a spreadsheet, or the text of a page", key=TEXT.key, height=110)
         st.file_uploader(
-            "What else tells of them, such as the school census (optional)",
+            "Further files about these schools, such as the school census (optional)",
             TYPES,
             key=FURTHER.key,
             accept_multiple_files=True,

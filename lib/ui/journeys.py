@@ -21,7 +21,7 @@ def journeys_table(workspace: Workspace) -> None:
         shown = journeys_view.table(evidence, plan)
         show_html(journeys_view.journeys_html(shown, evidence.journeys.basis, evidence.journeys.unit))
     else:
-        st.caption(f"{evidence.journeys.basis}. There are no clusters yet, so nobody travels.")
+        st.caption(f"{evidence.journeys.basis}. There are no clusters yet, so there are no journeys.")
 
 
 def another_host(workspace: Workspace) -> None:

@@ -47,7 +47,8 @@ def _answered(workspace: Workspace, answers: dict[Tie, bool]) -> None:
     yes, names = sum(answers.values()), workspace.area.schools
     st.caption(f"Answered: {count(yes, 'pair')}, {len(answers) - yes} not. An answer can be changed here, or undone.")
     told = {
-        names.name_list(tie.schools) + (": a pair" if is_pair else ": no pair"): tie for tie, is_pair in answers.items()
+        names.name_list(tie.schools) + (": a pair" if is_pair else ": not a pair"): tie
+        for tie, is_pair in answers.items()
     }
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
@@ -56,4 +57,4 @@ def _answered(workspace: Workspace, answers: dict[Tie, bool]) -> None:
         chosen = told.get(ANSWERED.value or "")
         if chosen:
             change = AnswerPairs((chosen.schools,), are_pairs=not answers[chosen])
-            parts.ask_button("It is no pair" if answers[chosen] else "It is a pair", change, key="change_pair")
+            parts.ask_button("Not a pair" if answers[chosen] else "It is a pair", change, key="change_pair")

@@ -132,7 +132,7 @@ def journeys(workspace: Workspace) -> None:
             "leads": st.column_config.TextColumn("Lead"),
             "host": st.column_config.TextColumn("Host"),
             "schools": st.column_config.NumberColumn("Schools"),
-            "mean": st.column_config.NumberColumn("Mean journey", format=f"%.{unit.decimals}f"),
+            "mean": st.column_config.NumberColumn("Average journey", format=f"%.{unit.decimals}f"),
             "change": st.column_config.TextColumn("Change since the start"),
             "longest": st.column_config.NumberColumn("Longest journey", format=f"%.{unit.decimals}f"),
             "furthest": st.column_config.TextColumn("Travelled by"),

@@ -38,7 +38,7 @@ DRAG = Markup(
     "While you hold it, each cluster shows what the move would do to the fit."
 )
 FOLLOWED = Markup(
-    "<strong>Each step of the planner is told here</strong>: what moved, what gets better and what gets worse."
+    "<strong>Each step of the planner appears here</strong>: what moved, what gets better and what gets worse."
 )
 """in place of an invitation to those who only follow"""
 
@@ -167,14 +167,16 @@ def next_step(workspace: Workspace) -> None:
 
 def key_figures(workspace: Workspace) -> None:
     comparison, plan = workspace.against_start, workspace.plan
-    journeys = [each.journey for each in comparison.after.clusters.values() if each.journey is not None]
+    travelled = {each.number: each.journey for each in comparison.after.clusters.values() if each.journey is not None}
+    furthest = max(travelled, key=lambda number: travelled[number], default=None)
+    journey = workspace.evidence.journeys.unit.figure(travelled[furthest]) if furthest else ""
     change = signed(fit_change(comparison)) if comparison.movers else None
     placed = len(plan.grouping.schools) - len(plan.grouping.unplaced)
     figures = (
         ("Fit, of 100", points(comparison.after.fit), change),
         ("Schools in a cluster", f"{placed} of {len(plan.grouping.schools)}", None),
         ("Schools moved", f"{len(comparison.movers)}", None),
-        ("Longest mean journey", workspace.evidence.journeys.unit.figure(max(journeys)) if journeys else UNKNOWN, None),
+        ("Cluster with the longest average journey", f"{furthest}: {journey}" if furthest else UNKNOWN, None),
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")

@@ -61,7 +61,7 @@ def _example(workspace: Workspace) -> str:
 
 def _problems(bad: BadInput) -> None:
     lines = (f"Line {problem.row}: {problem.message}" if problem.row else problem.message for problem in bad.problems)
-    lead = headed("Nothing was entered.", "Mend or remove these lines, and read it again.", "worse")
+    lead = headed("Nothing was entered.", "Correct or remove these lines, then read the list again.", "worse")
     problems = element("ul", *(element("li", line) for line in lines))
     show_panel("receipt refused", lead, problems, label="What is wrong with the list")
 

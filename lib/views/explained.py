@@ -33,7 +33,9 @@ def sum_html(explanation: Explanation, result: Result, limits: Limits) -> Markup
     verdict = element("p", mark(result.status), element("strong", words), class_=MARKS[result.status].key)
     row = Markup('<tr><th scope="row">{0.what}</th><td>{0.working}</td><td>= {0.outcome}</td></tr>')
     steps = Markup().join(row.format(step) for step in explanation.steps)
-    table = Markup('<table class="sum"><caption>The sum</caption><tbody>{}</tbody></table>').format(steps)
+    table = Markup('<table class="sum"><caption>How this is calculated</caption><tbody>{}</tbody></table>').format(
+        steps
+    )
     return panel("explained", verdict + (table if steps else "") + element("p", limits_text(limits)))
 
 

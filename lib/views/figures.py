@@ -98,14 +98,16 @@ WITH_PLAN, SUPPORTED = "pupils with an education, health and care plan", "pupils
 FIGURES = (
     KeyFigure("schools", "Schools", "schools", "schools", _count, adds_up=True),
     KeyFigure("pupils", "Pupils", "pupils on roll", "pupils", _sum("pupils"), adds_up=True),
-    KeyFigure("pupils_a_school", "Pupils a school", "pupils on roll, mean of the schools", "pupils", _mean("pupils")),
+    KeyFigure(
+        "pupils_a_school", "Pupils a school", "pupils on roll, average of the schools", "pupils", _mean("pupils")
+    ),
     KeyFigure("ehcp", "EHC plans", WITH_PLAN, "pupils", _sum("ehcp"), adds_up=True),
     _share("ehcp_percent", "EHC plans, %", WITH_PLAN, itemgetter("ehcp")),
     KeyFigure("sen_support", "SEN support", SUPPORTED, "pupils", _sum("sen_support"), adds_up=True),
     _share("sen_support_percent", "SEN support, %", SUPPORTED, itemgetter("sen_support")),
     _share("fsm_percent", "FSM, %", "pupils eligible for free school meals now", _of_percent("fsm_percent")),
     _share("eal_percent", "EAL, %", "pupils whose first language is not English", _of_percent("eal_percent")),
-    KeyFigure("journey", "Journey", "mean journey of the schools to their cluster’s host", "", _mean("journey")),
+    KeyFigure("journey", "Journey", "average journey of the schools to their cluster’s host", "", _mean("journey")),
 )
 BY_KEY = {figure.key: figure for figure in FIGURES}
 WEIGHTED = "Shares are of all pupils together, so a big school counts for more than a small one."

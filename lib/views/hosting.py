@@ -17,7 +17,7 @@ from lib.views.wording import UNKNOWN, in_a_list
 
 CANDIDATES = (
     Column("School"),
-    *(Column(head, Kind.TENTHS) for head in ("Mean", "Longest")),
+    *(Column(head, Kind.TENTHS) for head in ("Average", "Longest")),
     *(Column(head, Kind.LONG) for head in ("Travels furthest", "Remark")),
 )
 
@@ -31,7 +31,7 @@ def candidates_html(
     remarks = {
         "host": cluster.host,
         "back-up": cluster.backup,
-        "shortest mean": best_mean.host if best_mean else None,
+        "shortest average": best_mean.host if best_mean else None,
         "shortest longest": best_longest.host if best_longest else None,
     }
     members = plan.grouping.members[number]

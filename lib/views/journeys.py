@@ -13,13 +13,13 @@ from lib.principles.evidence import Evidence
 from lib.views.table_html import of_words
 from lib.views.wording import UNKNOWN, in_a_list, signed
 
-CLUSTER, HOST, CHOSEN, FURTHEST, BETTER = "Cluster", "Host", "Chosen", "Travels furthest", "A nearer host"
+CLUSTER, HOST, CHOSEN, FURTHEST, BETTER = "Cluster", "Host", "Chosen", "Travels furthest", "Alternative host"
 SCHOOL = "School"
 NAN = float("nan")
 
 
 def mean_column(unit: JourneyUnit) -> str:
-    return f"Mean, {unit}"
+    return f"Average, {unit}"
 
 
 def longest_column(unit: JourneyUnit) -> str:
@@ -70,10 +70,10 @@ def nearer_host(evidence: Evidence, plan: Plan, number: int) -> str:
     by_mean = min(hosts, key=lambda each: (each.mean, each.longest))
     by_longest = min(hosts, key=lambda each: (each.longest, each.mean))
     if (gain := unit.rounded(now.mean) - unit.rounded(by_mean.mean)) > 0:
-        return f"{evidence.schools.names[by_mean.host]}: mean {unit.figure(by_mean.mean)}, {unit.figure(gain)} less"
+        return f"{evidence.schools.names[by_mean.host]}: average {unit.figure(by_mean.mean)}, {unit.figure(gain)} less"
     if (gain := unit.rounded(now.longest) - unit.rounded(by_longest.longest)) > 0:
         loss = unit.rounded(by_longest.mean) - unit.rounded(now.mean)
-        cost = f", but mean {unit.figure(loss)} more" if loss > 0 else ""
+        cost = f", but average {unit.figure(loss)} more" if loss > 0 else ""
         best = f"longest {unit.figure(by_longest.longest)}, {unit.figure(gain)} less"
         return f"{evidence.schools.names[by_longest.host]}: {best}{cost}"
     return "None"

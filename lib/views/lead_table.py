@@ -17,7 +17,7 @@ from lib.views.table import Cell, Column, Kind, Table
 from lib.views.wording import UNKNOWN, count, in_a_list
 
 TITLE = "The leads side by side"
-HEADS = ("Lead", "Clusters", "Schools", "Pupils", "EHC plans", "Meetings", "Mean journey", "Longest")
+HEADS = ("Lead", "Clusters", "Schools", "Pupils", "EHC plans", "Meetings", "Average journey", "Longest")
 COLUMNS = (*map(Column, HEADS), Column("Hosts", Kind.LONG))
 
 

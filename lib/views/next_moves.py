@@ -40,7 +40,7 @@ def within_reach(plan: Plan) -> str:
     if plan.reaching == plan:
         return ""
     return (
-        f"No move takes a school further from its host than {REACH:g} times its spacing, the mean journey to its "
+        f"No move takes a school further from its host than {REACH:g} times its spacing, the average journey to its "
         "nearest schools; wish for another reach to change that."
     )
 

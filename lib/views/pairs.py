@@ -21,9 +21,9 @@ def question(plan: Plan) -> str:
     """What is asked, and what holds until it is answered."""
     number = len(plan.likely_pairs)
     if not number:
-        return "Every likely infant and junior pair is answered."
+        return "Every likely infant and junior pair has been answered."
     what = "Is this an infant and junior pair?" if number == 1 else f"Are these {number} infant and junior pairs?"
-    held = "whatever is proposed keeps it together" if plan.must(WishKind.PAIRS) else "splitting it is told"
+    held = "whatever is proposed keeps it together" if plan.must(WishKind.PAIRS) else "splitting it is pointed out"
     return f"{what} By their names and where they are, they may be. Until it is answered, each counts as one: {held}."
 
 

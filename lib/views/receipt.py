@@ -15,6 +15,7 @@ from lib.views.thresholds import departure
 from lib.views.wording import (
     SMALLEST_CHANGE,
     describe,
+    figures_between,
     from_to,
     gained,
     grouped,
@@ -55,7 +56,7 @@ class Receipt:
             ("Worse", self.worse),
             ("No longer holds", self.lost),
             ("Further from holding", self.further),
-            ("Now short of a limit", self.limits),
+            ("No longer meets", self.limits),
         )
         return tuple((head, items) for head, items in every if items)
 
@@ -156,9 +157,9 @@ def _in_its_clusters(comparison: Comparison) -> str:
 
 
 def _gain(shift: Shift, comparison: Comparison) -> str:
-    """ "Pupils +0.09 (cluster 3: 13% off to 3% off; cluster 4: 16% off to 6% off)"."""
+    """ "Pupils +0.09 (cluster 3: 13% to 3% below average)"."""
     where = [
-        f"cluster {each.cluster}: {value(each.before)} to {value(each.after)}"
+        f"cluster {each.cluster}: {figures_between(each.before, each.after)}"
         for each in _concerned(comparison.clusters, shift)
     ]
     detail = f" ({'; '.join(where)})" if where else ""

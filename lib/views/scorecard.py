@@ -101,13 +101,13 @@ def matrix(appraisal: Appraisal, numbers: Sequence[int] | None = None) -> Styler
 
 
 class _Shown(float):
-    """What a column sorts by, and what those hear who do not see the marks: no more digits than that needs. `words` are
-    what is shown of it."""
+    """What a column sorts by, and what those hear who do not see the marks: so many digits that no limit is
+    crossed. `words` are what is shown of it."""
 
     words: str
 
     def __new__(cls, result: Result) -> Self:
-        figure = super().__new__(cls, float("nan") if result.value is None else round(result.value, 3))
+        figure = super().__new__(cls, float("nan") if result.value is None else round(result.value, 6))
         figure.words = marked(result.status, value(result))
         return figure
 

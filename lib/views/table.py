@@ -66,7 +66,7 @@ FORMATS = {
     Kind.PERCENT: Format("{:.1f}", "0.0"),
     Kind.TENTHS: Format("{:,.1f}", "#,##0.0"),
     Kind.SCORE: Format("{:.2f}", "0.00"),
-    Kind.DECIMAL: Format("{:.2f}", "0.00"),
+    Kind.DECIMAL: Format("{:.6g}", "0.00####"),
     Kind.DEGREES: Format("{:.5f}", "0.00000"),
     Kind.DAY: Format("", "ddd d mmm yyyy"),
     Kind.TIME: Format("", "hh:mm"),

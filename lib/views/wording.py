@@ -91,6 +91,15 @@ def value(result: Result) -> str:
     return result.figure or UNKNOWN
 
 
+def figures_between(before: Result, after: Result) -> str:
+    """ "10% to 22% below average", "no secondary to both": two figures, what both end with said once."""
+    then, now = (lowered(value(each)).split(" ") for each in (before, after))
+    same = 0
+    while same < min(len(then), len(now)) - 1 and then[-1 - same] == now[-1 - same]:
+        same += 1
+    return f"{' '.join(then[: len(then) - same])} to {' '.join(now)}"
+
+
 def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
     """The second parts of the pairs by the first, in the order in which they come."""
     groups: dict[Key, list[Item]] = {}
@@ -121,8 +130,8 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"{names(schools, school_ids)} to {place(before, to)}"
         case changes.Swap(one, other, with_one, with_other):
             if not with_one and not with_other:
-                return f"{schools.names[one]} and {schools.names[other]} change places"
-            does = "change places" if with_one else "changes places"
+                return f"{schools.names[one]} and {schools.names[other]} swap clusters"
+            does = "swap clusters" if with_one else "swaps clusters"
             return f"{names(schools, (one, *with_one))} {does} with {names(schools, (other, *with_other))}"
         case changes.LockSchools(school_ids, locked):
             return f"{'Lock' if locked else 'Unlock'} {names(schools, school_ids)}"
@@ -136,8 +145,8 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Untie {names(schools, school_ids)}"
         case changes.AnswerPairs(pairs, are_pairs):
             if len(pairs) == 1:
-                return f"{names(schools, pairs[0])} are {'an' if are_pairs else 'no'} infant and junior pair"
-            return f"{plural(len(pairs), 'likely infant and junior pair')} are {'pairs' if are_pairs else 'no pairs'}"
+                return f"{names(schools, pairs[0])} are {'an' if are_pairs else 'not an'} infant and junior pair"
+            return f"{plural(len(pairs), 'likely infant and junior pair')} are {'pairs' if are_pairs else 'not pairs'}"
         case changes.WishFor(wish):
             return f"{'Prefer' if wish.preferred else 'Wish for'} {wish_in_words(wish)}"
         case changes.DropWish(kind, column):
@@ -171,7 +180,7 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return (
                 f"Set the half terms: {in_a_list([term.name for term in terms], 6)}"
                 if terms
-                else "Forget the half terms"
+                else "Clear the half terms"
             )
         case changes.Enter(entries):
             who = names(schools, tuple(dict.fromkeys(entry.school_id for entry in entries)))

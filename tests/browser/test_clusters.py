@@ -99,7 +99,7 @@ def test_the_table_behind_a_chart_is_downloaded_as_csv_and_a_reassigned_lead_mov
     page.keyboard.press("Escape")
     expect(popover).to_have_count(0)
     page.get_by_role("tab", name="Leads").click()
-    loads = page.get_by_role("table").filter(has_text="Mean journey")
+    loads = page.get_by_role("table").filter(has_text="Average journey")
     expect(loads).to_contain_text("shared with DB")
     remove = page.locator(".st-key-leads_of_1").get_by_role("button", name="Remove Daniel Beck")
     remove.scroll_into_view_if_needed()

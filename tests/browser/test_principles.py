@@ -60,7 +60,7 @@ def test_a_chosen_figure_is_explained_and_a_changed_threshold_shows_in_the_marks
     cluster = principles.get_by_role("combobox", name="Cluster")
     expect(cluster).to_have_value("Cluster 5")
     principles.keyboard.press("ArrowLeft")
-    expect(explained(principles)).to_contain_text("4,909 pupils, 20.6% above the mean of 4,069.")
+    expect(explained(principles)).to_contain_text("4,909 pupils, 20.6% above the average of 4,069.")
 
     # The rows may be in another order.
     click(principles, -1, "Size")
@@ -76,7 +76,7 @@ def test_a_chosen_figure_is_explained_and_a_changed_threshold_shows_in_the_marks
     choose(cluster, "All clusters")
     expect(explained(principles)).to_contain_text("÷ 5 clusters")
     click(principles, row_of(principles, "Cluster 4"), "Pupils")
-    expect(explained(principles)).to_contain_text("16.1% above the mean of 4,069.")
+    expect(explained(principles)).to_contain_text("16.1% above the average of 4,069.")
     expect(cluster).to_have_value("Cluster 4")
 
     principles.get_by_role("tab", name="Thresholds and weights").click()

@@ -42,7 +42,7 @@ def test_the_pack_breaks_no_rule_fits_a_phone_and_prints_a_page_for_each_cluster
 def test_the_panel_breaks_no_rule_and_gives_the_file(new_context: NewContext, server: Server) -> None:
     board = Board(new_context(color_scheme="dark").new_page(), server.address).open("/")
     page = board.page
-    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Download").click()
     button = page.get_by_role("button", name="Download print pack")
     expect(button).to_be_visible()
     assert broken_rules(page) == []

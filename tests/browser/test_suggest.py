@@ -101,7 +101,7 @@ def test_a_search_is_stopped_taken_and_undone_while_others_work_and_wait_and_not
     go_to(other.page, "Suggest")
     expect(other.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
     expect(other.button("Put on the board")).to_be_visible()
-    expect(other.page.get_by_text("The board is not where this search began")).to_be_visible()
+    expect(other.page.get_by_text("The board has changed since this search started")).to_be_visible()
     other.page.get_by_role("tab", name="How many moves?").click()
     other.limit_moves(1)
     other.press("Search")
@@ -129,7 +129,7 @@ def test_a_planner_mends_a_cluster_within_limits_and_compares_two_of_three_ways_
     suggest.press("Wishes")
     suggest.wish_for("Both phases in each cluster")
     suggest.wish_for("Longest journey", **{"No journey over, km": "3"})
-    expect(page.get_by_text("Not so in 1 cluster: Cluster 1.")).to_be_visible()
+    expect(page.get_by_text("Does not hold in 1 cluster: Cluster 1.")).to_be_visible()
     expect(page.get_by_text("1 of 3 hold")).to_be_visible()
     page.keyboard.press("Escape")
     suggest.limit_moves(3)
@@ -137,11 +137,11 @@ def test_a_planner_mends_a_cluster_within_limits_and_compares_two_of_three_ways_
     page.get_by_role("tab", name="Alternatives").click()
     suggest.press("Search")
     expect(suggest.told).to_have_text(re.compile("Finished after"), timeout=AT_MOST)
-    near = "no journey over 3 km (for schools that move), no school further from its host than 3 times its spacing"
-    limits = f"within at most 3 moves, infant and junior pairs kept together, {near} (for schools that move)"
+    near = "no journey over 3 km, no school further from its host than 3 times its spacing (both for schools that move)"
+    limits = f"within at most 3 moves, infant and junior pairs kept together, {near}"
     expect(suggest.best).to_contain_text(f"{limits} and both phases in each cluster")
     expect(suggest.maps).to_have_count(3)
-    expect(page.get_by_text("Cluster 1, phases: no secondary to 2 of 2, now met")).to_have_count(3)
+    expect(page.get_by_text("Cluster 1, phases: no secondary to both, now met")).to_have_count(3)
     expect(page.get_by_text("3 of 41 schools change cluster")).to_have_count(3)
     for screen in (LAPTOP, PROJECTOR):
         page.set_viewport_size(screen)

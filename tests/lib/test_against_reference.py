@@ -5,7 +5,7 @@ import math
 from dataclasses import asdict, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
@@ -18,9 +18,8 @@ from lib.tables.travel import parse_travel
 from tests import reference
 from tests.builders import areas, draw, pilot, plans
 from tests.builders import settings as any_settings
+from tests.often import often
 from tests.plain import barriers_of, crossings_of, schools_of, table_of
-
-MANY = settings.default.max_examples
 
 
 def plain_reading(area, plan, schools=None, barriers=None, table=None):
@@ -133,7 +132,7 @@ def test_the_pilot_with_a_file_of_minutes_is_measured_alike(southampton):
 
 
 @given(st.data())
-@settings(max_examples=MANY // 2)
+@often(20)
 def test_other_groupings_of_the_pilots_schools_are_measured_alike(southampton, data):
     area, evidence, schools, barriers = southampton
     plan = data.draw(plans(area))
@@ -143,7 +142,7 @@ def test_other_groupings_of_the_pilots_schools_are_measured_alike(southampton, d
 
 
 @given(st.data())
-@settings(max_examples=MANY // 6)
+@often(6)
 def test_the_pilot_with_ratings_is_measured_alike(southampton, data):
     area, _, _, barriers = southampton
     ratings = data.draw(st.lists(st.sampled_from((*CONFIDENCE, "")), min_size=41, max_size=41))
@@ -158,7 +157,7 @@ def test_the_pilot_with_ratings_is_measured_alike(southampton, data):
 
 
 @given(st.data())
-@settings(max_examples=3 * MANY)
+@often(120)
 def test_small_areas_with_missing_figures_water_and_named_hosts_are_measured_alike(data):
     area = data.draw(areas())
     assert_same(area, Evidence.of(area), data.draw(plans(area)))

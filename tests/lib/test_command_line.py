@@ -350,7 +350,7 @@ def test_what_is_proven_for_two_schools_reads_like_a_report(area):
     assert lead.startswith("Fit ")
     assert lead.endswith(" of 100, the best there is, proven to within 0.01 points.")
     assert kept.startswith("Kept to: infant and junior pairs kept together")
-    assert who == "2 schools elsewhere than now."
+    assert who == "2 schools in another cluster than now."
     assert {line.split("  ")[1].split(":")[0] for line in lines} == {"Oak", "Elm"}
     assert all(line.endswith((": no cluster to North (1)", ": no cluster to South (2)")) for line in lines)
     assert float(lines[1].split()[0]) == pytest.approx(float(lead.split()[1]), abs=0.06)
@@ -375,7 +375,7 @@ def test_wishes_that_cannot_be_met_are_answered_with_the_one_that_is_in_the_way(
     ("text", "line"),
     [
         ("school_id,cluster\nash,1\n",
-         'option.csv, row 2, column "school_id": "ash" is no school of this area; '
+         'option.csv, row 2, column "school_id": "ash" is not a school of this area; '
          "check it against the schools of the area."),
         ("school_id,cluster\noak,9\n",
          'option.csv, row 2, column "cluster": there is no cluster "9" in this area; its clusters are 1, 2.'),

@@ -4,7 +4,7 @@ import json
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import wire
@@ -13,12 +13,13 @@ from lib.domain.plan import Plan
 from lib.views.options.decision_log import Topic, topic
 from lib.views.wording import describe
 from tests.builders import areas, change_of
+from tests.often import often
 
 every_kind = pytest.mark.parametrize("kind", get_args(Change))
 
 
 @every_kind
-@settings(max_examples=25)
+@often(25)
 @given(st.data())
 def test_it_is_written_as_json_under_its_kind_and_read_back_as_it_was(kind, data):
     change = data.draw(areas(most=4).flatmap(lambda area: change_of(kind, area)))
@@ -28,7 +29,7 @@ def test_it_is_written_as_json_under_its_kind_and_read_back_as_it_was(kind, data
 
 
 @every_kind
-@settings(max_examples=25)
+@often(25)
 @given(st.data())
 def test_it_is_decided_on_and_told_in_words_and_the_log_lists_it(kind, data):
     area = data.draw(areas(most=4))

@@ -107,8 +107,8 @@ def test_what_options_were_saved_with_is_said_where_the_board_measures_otherwise
     do(page, Measure(replace(work(page).plan.settings, size_from=6)))
     page.run()
     said = "\n".join(caption.value for caption in page.caption)
-    assert "The baseline has Size: at least 8 schools instead of 6" in said
-    assert "B has Size" in said
+    assert "The baseline was saved with Size: at least 8 schools instead of 6" in said
+    assert "B was saved with Size" in said
 
 
 def test_with_one_option_only_it_says_how_there_can_be_more(app: AppTest, tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_host_and_backup_are_named_and_unnamed(page: AppTest) -> None:
 
 def test_all_clusters_are_given_the_suggested_host(page: AppTest) -> None:
     tab(page, "Hosts")
-    press(page, "Hosts by shortest mean journey, where none is named")
+    press(page, "Hosts by shortest average journey, where none is named")
     appraised = work(page).appraisal.clusters.values()
     assert all(each.host_is_named for each in appraised)
     start = work(page).against_start.before.clusters

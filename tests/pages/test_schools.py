@@ -133,7 +133,7 @@ def test_likely_pairs_are_asked_about_and_answered_all_at_once_or_one_by_one(pag
     assert not work(page).plan.likely_pairs
     assert len(work(page).plan.ties) == 71
     names = work(page).area.schools.name_list(first.schools)
-    page.selectbox("answered_pair").set_value(f"{names}: no pair").run()
+    page.selectbox("answered_pair").set_value(f"{names}: not a pair").run()
     press(page, "It is a pair")
     assert len(work(page).plan.ties) == 72
 
@@ -141,8 +141,8 @@ def test_likely_pairs_are_asked_about_and_answered_all_at_once_or_one_by_one(pag
 def test_a_list_with_a_line_that_cannot_be_read_is_not_taken_at_all(page: AppTest) -> None:
     read(page, f"{CANTELL}, leading\nBannister Primary School, secure\n<b>x</b>, secure")
     shown = Page(words(page))
-    assert 'Line 2: "Bannister Primary School" is no school of this area; did you mean' in shown.text
-    assert 'Line 3: "<b>x</b>" is no school of this area' in shown.text
+    assert 'Line 2: "Bannister Primary School" is not a school of this area; did you mean' in shown.text
+    assert 'Line 3: "<b>x</b>" is not a school of this area' in shown.text
     assert "b" not in shown.tags
     assert not [each for each in page.button if each.label.startswith("Enter the ratings")]
     assert not work(page).plan.entries

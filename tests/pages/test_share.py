@@ -402,7 +402,7 @@ def test_a_plan_file_is_opened_as_new_work_and_the_work_before_it_is_put_aside()
     app = opened().switch_page("share.py").run()
     there = Presenter().does(Move((PORTSWOOD,), 3), Move((HIGHFIELD,), 5)).work
     upload(app, plan_file(there))
-    assert "41 of 41 schools in 5 clusters; 2 decisions told" in words(app)
+    assert "41 of 41 schools in 5 clusters; 2 decisions recorded" in words(app)
     assert "Portswood Primary School to Cluster 3" in words(app)
     before = app.query_params["draft"]
     press(app, "Open it as new work")

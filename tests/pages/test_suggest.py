@@ -100,7 +100,7 @@ def test_a_search_begins_from_the_board_the_start_a_saved_option_or_nothing(page
     request = ended(page, "search").task.request
     assert request.plan.grouping == before.grouping
     assert request.most_moves == 1
-    assert any("The board is not where this search began" in each.value for each in page.caption)
+    assert any("The board has changed since this search started" in each.value for each in page.caption)
 
 
 def test_a_reach_is_wished_for_until_it_is_switched_off(page: AppTest) -> None:
@@ -177,7 +177,7 @@ def test_a_number_of_moves_is_picked_on_the_frontier(page: AppTest) -> None:
     job = ended(page, "frontier")
     assert [point.moves for point in job.state.report.points] == [0, 1]
     page.segmented_control("frontier_picked_southampton").set_value(0).run()
-    assert "Nothing would move" in plain(page)
+    assert "No school would move" in plain(page)
     page.segmented_control("frontier_picked_southampton").set_value(1).run()
     press(page, "Put on the board")
     assert work(page).appraisal.fit == job.state.report.points[1].fit
@@ -188,7 +188,7 @@ def test_a_number_of_clusters_is_picked(page: AppTest) -> None:
     tab(page, "How many clusters?")
     page.number_input("numbers_southampton_from").set_value(7).run()
     page.number_input("numbers_southampton_to").set_value(6).run()
-    assert page.warning[0].value == "The smaller number of clusters stands first."
+    assert page.warning[0].value == "The minimum number of clusters is above the maximum."
     page.number_input("numbers_southampton_from").set_value(6).run()
     searched(page, "numbers")
     press(page, "Put on the board")

@@ -66,7 +66,7 @@ def test_a_wish_of_each_kind_is_added_as_a_must_or_as_a_preference(page: AppTest
     told = words(page)
     assert "No journey over 3.5 km</strong> · must" in told
     assert "· preferred" in told
-    assert "Not so in 1 cluster: Cluster 1." in told
+    assert "Does not hold in 1 cluster: Cluster 1." in told
 
 
 def test_a_wish_is_changed_eased_and_removed(page: AppTest) -> None:
@@ -111,7 +111,7 @@ def test_schools_are_kept_together_or_apart_before_they_are_and_untied_again(pag
         page.multiselect("wish_schools").set_value(schools)
         press(page, "Add to the wishes")
         assert work(page).appraisal.wishes[-1].holds is holds
-    assert "Not so: Fairisle Infant" in words(page)
+    assert "Does not hold: Fairisle Infant" in words(page)
     assert "2 of 3 hold" in words(page)
     late = button(page, "Untie")
     press(page, "Untie")

@@ -51,7 +51,7 @@ def _facts(subject: Subject, cluster: Cluster) -> Iterator[tuple[str, str]]:
     yield "Led by", lead_names(subject.area, appraisal.plan, cluster.number) or "nobody yet"
     yield "Meets at", host_in_words(evidence, subject.comparison, cluster) or UNKNOWN
     if cluster.backup and cluster.backup in evidence.schools:
-        yield "Else at", evidence.schools.names[cluster.backup]
+        yield "Back-up host", evidence.schools.names[cluster.backup]
     yield "Size", f"{count(figures.schools, 'school')}, {count(figures.pupils, 'pupil')}"
     if journeys := cluster_journeys(evidence.journeys, appraisal.plan, cluster.number):
         longest = f"at most {unit.figure(journeys.longest)}"

@@ -12,7 +12,7 @@ from lib.views.compare import scorecard, stories
 from lib.views.compare.compared import Compared, saved_otherwise, side_by_side
 from lib.views.wording import in_a_list
 
-YARDSTICK = "All are measured alike: by the thresholds, weights and entries in force on the board."
+YARDSTICK = "All options are measured by the thresholds, weights and entered figures now on the board."
 
 
 def compared_options(workspace: Workspace, options: Mapping[str, Option], choice: Lineup) -> Compared:

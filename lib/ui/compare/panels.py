@@ -41,7 +41,7 @@ def show(workspace: Workspace, compared: Compared) -> None:
 def schools_and_map(workspace: Workspace, compared: Compared) -> None:
     """The schools that some option moves, in a table whose rows can be selected, beside the map of one option."""
     if not compared.movers:
-        st.text("No option places a school elsewhere than the baseline.")
+        st.text("No option moves a school from where the baseline has it.")
         return
     left, right = st.columns([0.58, 0.42], gap="medium")
     with right:

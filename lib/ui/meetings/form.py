@@ -161,7 +161,7 @@ def _foreseen(workspace: Workspace, asked: Meeting) -> str:
         return after.reason
     effect = Effect.of(check(plan, area.schools, area.leads), check(after, area.schools, area.leads))
     wrong = " ".join(finding.sentence for finding in effect.serious)
-    return f"{day_in_words(asked.day)}: {wrong or 'nothing stands against it.'}"
+    return f"{day_in_words(asked.day)}: {wrong or 'no problem found.'}"
 
 
 def _named(workspace: Workspace, meeting: Meeting) -> str:

@@ -62,7 +62,7 @@ def _for_all_clusters(workspace: Workspace) -> None:
         if each.host is None and plan.grouping.members[each.number] and each.number not in plan.locked_clusters
     ]
     found = {number: with_each_host(workspace.evidence.journeys, plan, number).values() for number in without}
-    for label, best in (("shortest mean journey", shortest_mean), ("shortest longest journey", shortest_longest)):
+    for label, best in (("shortest average journey", shortest_mean), ("shortest longest journey", shortest_longest)):
         named: list[Change] = []
         for number, those in found.items():
             host: ClusterJourneys | None = best(those)

@@ -29,7 +29,7 @@ def show(workspace: Workspace) -> None:
         if found.options:
             start = f"changes are against {as_markdown(workspace.baseline_name)}"
             which = "" if len(listed) == len(found.options) else f"{len(listed)} of them. "
-            st.caption(f"{which}All measured by the thresholds, weights and entries of the work on the board; {start}.")
+            st.caption(f"{which}All are measured by the settings and entered figures now on the board; {start}.")
     if found.remark:
         st.text(found.remark)
     if found.trouble:

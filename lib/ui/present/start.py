@@ -1,4 +1,4 @@
-"""The start screen: which options are shown, against which, and whether ratings are; and the slides to take away."""
+"""The start screen: which options are shown, against which, and whether ratings are; and the slides to download."""
 
 from datetime import UTC, datetime
 
@@ -33,7 +33,7 @@ def show(workspace: Workspace, told: Chosen) -> None:
 
 def _slides(workspace: Workspace, told: Chosen) -> None:
     """A button that opens the download; the slides are written only while it is open."""
-    box = st.popover("Slides to take away", icon=":material/download:", key="present_slides", on_change="rerun")
+    box = st.popover("Download slides", icon=":material/download:", key="present_slides", on_change="rerun")
     if box.open:
         with box:
             downloads.download(EXPORTS["pptx"], deck.subject_of(workspace, told, datetime.now(UTC)))

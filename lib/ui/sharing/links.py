@@ -82,7 +82,7 @@ def _revoke(link: Link) -> None:
 def code(what: Shared) -> None:
     """The link with a code, for where no database is shared, or none answers."""
     words = share_code(what.work.plan.grouping)
-    st.markdown("**As a code in a link**")
+    st.markdown("**Link without a database**")
     st.caption(
         f"This link holds the grouping itself, as a code of {len(words)} characters with a check. It opens as new work "
         "in every copy of Best Fit with the same schools, even where the database is away. Locks, ties, thresholds, "

@@ -91,7 +91,7 @@ def _about(document: PlanDocument) -> list[str]:
     lines = (
         f"{document.name}{by}, {day_in_words(then.date())}, {then:%H:%M}",
         f"{placed:,} of {count(len(grouping.schools), 'school')} in {count(len(grouping.clusters), 'cluster')}; "
-        f"{count(len(document.decisions), 'decision')} told",
+        f"{count(len(document.decisions), 'decision')} recorded",
         document.note,
     )
     return [line for line in lines if line]

@@ -37,7 +37,7 @@ LINES = 3
 ANSWER = Kept("alternative_answer", "")
 """which notice tells why one was not saved"""
 INVITATION = (
-    "“Search” finds the best fit and others close to it that group the schools otherwise, so that a meeting has a "
+    "“Search” finds the best fit and others close to it that group the schools differently, so that a meeting has a "
     "choice. Each is shown with what it gains, what it costs, and how much it differs from the best."
 )
 

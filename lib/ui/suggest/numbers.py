@@ -29,17 +29,23 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
     key = f"numbers_{workspace.area.key}"
     with running.row():
         fewest = st.number_input(
-            "Clusters, from", 1, everyone, max(1, now - AROUND), key=f"{key}_from", width=130, persist_state="session"
+            "Number of clusters: min",
+            1,
+            everyone,
+            max(1, now - AROUND),
+            key=f"{key}_from",
+            width=130,
+            persist_state="session",
         )
         most = st.number_input(
-            "to", 1, everyone, min(everyone, now + AROUND), key=f"{key}_to", width=130, persist_state="session"
+            "max", 1, everyone, min(everyone, now + AROUND), key=f"{key}_to", width=130, persist_state="session"
         )
         task = None
         if fewest <= most and not asked.trouble:
             task = NumbersOfClusters(workspace.evidence, asked.request, fewest, most, asked.seconds)
         job = running.buttons("numbers", task)
     if fewest > most:
-        st.warning("The smaller number of clusters stands first.")
+        st.warning("The minimum number of clusters is above the maximum.")
 
     def show(job: Job, progress: RangeProgress, ended: bool) -> None:
         request = job.task.request

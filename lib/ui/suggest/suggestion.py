@@ -29,7 +29,7 @@ EXPLAINED = 40
 QUICK_WORK = 70_000
 """moves x moves x schools that are appraised within about a second"""
 MAP_HEIGHT = 380
-NOTHING = "Nothing would move: it is like that already."
+NOTHING = "No school would move: the plan is already like this."
 ON_THE_BOARD = "This is on the board."
 
 
@@ -80,7 +80,7 @@ def show(
         label = "Put on the board" if is_whole else f"Put the first {first} on the board"
         moved = put_button(workspace, chosen, suggested.source, key, label)
         if moved and workspace.plan.grouping != start.grouping:
-            st.caption(f"The board is not where this search began: {count(moved, 'school')} would move there.")
+            st.caption(f"The board has changed since this search started: {count(moved, 'school')} would move there.")
         if any(start.grouping.members.values()):
             show_html(movers.as_html(movers.movers_table(workspace.evidence, comparison)))
         show_html(effects.as_html(effects.effects(workspace.evidence, comparison)))
@@ -89,7 +89,7 @@ def show(
             st.slider("Apply the first … steps", 1, len(steps), key=far.key, width=300)
             show_html(way.as_html(workspace.evidence, comparison.before, steps))
     with st.expander("Scorecard"):
-        show_html(scorecard.as_html(comparison, "where the search began"))
+        show_html(scorecard.as_html(comparison, "where the search started"))
     if not beside:
         with st.expander("Evidence"):
             evidence()

@@ -14,7 +14,7 @@ from lib.views.suggest import swings
 GROUPINGS = 300
 INVITATION = (
     f"“Search” makes up to {GROUPINGS} good and different groupings. Schools that are together in nearly all of them "
-    "are the stable core; schools that change their company from one to the next could as well be elsewhere, and are "
+    "are the stable core; schools whose cluster-mates change from one to the next could as well go elsewhere, and are "
     "worth discussing."
 )
 

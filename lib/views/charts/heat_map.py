@@ -22,7 +22,7 @@ BELOW, USUAL, ABOVE = "#E0A458", "#F4F1EA", "#6FA3D0"
 """light enough for dark text"""
 MOST_TOLD = 6
 REMARK = (
-    "Schools, pupils, EHC plans and SEN support are compared with the mean of all clusters, the rest with the whole "
+    "Schools, pupils, EHC plans and SEN support are compared with the average of all clusters, the rest with the whole "
     f"area. ▲ 5% or more above, ▲▲ 25% or more; ▼ and ▼▼ below; blue is above, brown below. {WEIGHTED}"
 )
 

@@ -23,7 +23,7 @@ def new_and_missing(comparison: Comparison, baseline: str) -> Iterator[Sentence]
         yield Sentence(f"Adds {numbered(added)}, with {count(schools, 'school')} in all.")
     if removed := [number for number in before.clusters if number not in after.clusters]:
         schools = sum(before.clusters[number].schools for number in removed)
-        yield Sentence(f"Does without {numbered(removed)}, with {count(schools, 'school')} in {baseline}.")
+        yield Sentence(f"Removes {numbered(removed)}, with {count(schools, 'school')} in {baseline}.")
     emptied = [
         number
         for number, figures in after.clusters.items()
@@ -43,9 +43,13 @@ def _added(comparison: Comparison, number: int) -> str:
         for key, result in after.principles.items()
         if key != WHOLE and result.clusters[number].status in (Status.NOT_MET, Status.PARTLY)
     ]
-    alone = "" if after.plan.cluster[number].leads else " and nobody to lead it"
+    alone = "" if after.plan.cluster[number].leads else " and no lead"
     schools = f"with {count(after.clusters[number].schools, 'school')}{alone}"
-    return f"{schools}, which falls short of {in_a_list(short, len(short))}" if short else f"{schools} and no shortfall"
+    return (
+        f"{schools}, which does not meet {in_a_list(short, len(short))}"
+        if short
+        else f"{schools} and meets every principle that can be measured"
+    )
 
 
 def details(area: Area, comparison: Comparison) -> Iterator[Sentence]:
@@ -53,13 +57,13 @@ def details(area: Area, comparison: Comparison) -> Iterator[Sentence]:
     then, now, names = comparison.before.plan.cluster, comparison.after.plan.cluster, area.schools.names
     both = [(then[number], now[number]) for number in now if number in then]
     differing = {
-        "Named otherwise": [f"cluster {new.number} is {new.label}" for old, new in both if old.label != new.label],
-        "Led otherwise": [
+        "Renamed": [f"cluster {new.number} is {new.label}" for old, new in both if old.label != new.label],
+        "Different leads": [
             f"cluster {new.number} by {in_a_list([area.leads.get(lead, lead) for lead in new.leads], 6)}"
             for old, new in both
             if old.leads != new.leads
         ],
-        "Hosted otherwise": [
+        "Different hosts": [
             f"cluster {new.number} at {names.get(new.host, new.host) if new.host else 'its most central school'}"
             for old, new in both
             if old.host != new.host
@@ -76,4 +80,4 @@ def hosts_elsewhere(schools: Schools, comparison: Comparison) -> Iterator[Senten
     for cluster in comparison.after.plan.clusters:
         if cluster.host in moved and place[cluster.host] != cluster.number:
             host = schools.names[cluster.host]
-            yield Sentence(f"Takes the host of cluster {cluster.number} out of it: {host}.", Tone.WORSE)
+            yield Sentence(f"The host of cluster {cluster.number} leaves it: {host}.", Tone.WORSE)

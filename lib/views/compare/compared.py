@@ -114,10 +114,10 @@ def saved_otherwise(compared: Compared, yardstick: Plan) -> str:
     departures = []
     for each in compared.everyone:
         own = each.option.plan
-        entered = ["other entries of schools"] if own.entries != yardstick.entries else []
+        entered = ["other figures entered for schools"] if own.entries != yardstick.entries else []
         if differing := [*differences(yardstick.settings, own.settings), *entered]:
-            departures.append(f"{each.letter or 'The baseline'} has {'; '.join(differing)}")
+            departures.append(f"{each.letter or 'The baseline'} was saved with {'; '.join(differing)}")
     if not departures:
         return ""
     own_ways = in_a_list(departures, len(departures))
-    return f"Of its own, {own_ways}: that is left aside here, so that all are measured alike."
+    return f"{own_ways}; here all are measured by the settings on the board."

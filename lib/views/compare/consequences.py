@@ -23,7 +23,7 @@ def journeys(evidence: Evidence, comparison: Comparison) -> Iterator[Sentence]:
     if before is None or after is None:
         return
     unit, whose = evidence.journeys.unit, f" ({evidence.schools.names[after.furthest]})"
-    figures = (("longest", before.longest, after.longest, whose), ("mean", before.mean, after.mean, ""))
+    figures = (("longest", before.longest, after.longest, whose), ("average", before.mean, after.mean, ""))
     changes = [unit.rounded(now) - unit.rounded(then) for _, then, now, _ in figures]
     told = [
         f"the {which} journey {'grows' if change > 0 else 'falls'} by {unit.figure(abs(change))} to "

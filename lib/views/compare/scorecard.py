@@ -33,7 +33,9 @@ def as_html(evidence: Evidence, compared: Compared) -> Markup:
 
 def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
     appraisals = compared.appraisals
-    yield _row("Fit, of 100", "The weighted mean of the principles", _cells([each.fit for each in appraisals], points))
+    yield _row(
+        "Fit, of 100", "The weighted average of the principles", _cells([each.fit for each in appraisals], points)
+    )
     moved = (Cell(UNKNOWN), *(Cell(f"{each.moves}") for each in compared.contenders))
     yield _row("Schools moved", "Schools in another cluster than in the baseline", moved)
     for principle in principles(appraisals[0].plan.settings):
@@ -41,7 +43,7 @@ def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
     unit = evidence.journeys.unit
     overall = [overall_journeys(evidence, each) for each in appraisals]
     for name, figures in (
-        (f"Mean journey, {unit}", [each and unit.rounded(each.mean) for each in overall]),
+        (f"Average journey, {unit}", [each and unit.rounded(each.mean) for each in overall]),
         (f"Longest journey, {unit}", [each and unit.rounded(each.longest) for each in overall]),
     ):
         cells = _cells(figures, unit.number, unit.decimals, -1)

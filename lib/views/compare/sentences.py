@@ -35,7 +35,11 @@ def sentences(area: Area, evidence: Evidence, comparison: Comparison, name: str,
         *(each for each in changed if each.tone is Tone.BETTER),
         *(each for each in changed if each.tone is Tone.WORSE),
         *journeys(evidence, comparison),
-        *(() if changed or not comparison.movers else (Sentence("Changes no mark of any cluster."),)),
+        *(
+            ()
+            if changed or not comparison.movers
+            else (Sentence("No cluster changes its status under any principle."),)
+        ),
         *new_and_missing(comparison, baseline),
         *ties(area, comparison),
         *meetings(area, comparison),

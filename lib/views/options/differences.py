@@ -18,7 +18,7 @@ NOUNS = {
     ItemKind.NAME: ("name of a cluster", "names of clusters"),
     ItemKind.LEADS: ("cluster’s leads", "clusters’ leads"),
     ItemKind.HOST: ("host", "hosts"),
-    ItemKind.BACKUP: ("backup host", "backup hosts"),
+    ItemKind.BACKUP: ("back-up host", "back-up hosts"),
     ItemKind.SCHOOL_LOCK: ("lock", "locks"),
     ItemKind.CLUSTER_LOCK: ("lock", "locks"),
     ItemKind.TIE: ("tie", "ties"),
@@ -73,7 +73,7 @@ def about(item: PlanItem, schools: Schools, *plans: Plan) -> str:
                 ItemKind.NAME: "Name",
                 ItemKind.LEADS: "Leads",
                 ItemKind.HOST: "Host",
-                ItemKind.BACKUP: "Backup host",
+                ItemKind.BACKUP: "Back-up host",
             }
             return f"{words[item.kind]} of {where}"
         case ItemKind.SCHOOL_LOCK:

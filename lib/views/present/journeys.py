@@ -23,10 +23,10 @@ def journeys(subject: Subject, compared: Compared) -> Screen:
     series = tuple(Series(head, tuple(of.get(number) for number in shown)) for head, of in means.items())
     left_out = f"The {len(shown)} clusters of {len(numbers)} whose schools travel furthest." if shown != numbers else ""
     groups = tuple(f"Cluster {number}" for number in shown)
-    chart = Bars(f"Mean journey to the host, {unit.word}", unit.value, unit.decimals, groups, series, left_out)
+    chart = Bars(f"Average journey to the host, {unit.word}", unit.value, unit.decimals, groups, series, left_out)
     overall = [_overall(subject, each) for each in sides]
     rows = (
-        ("Mean journey", *(_figure(each.mean, unit) for each in overall)),
+        ("Average journey", *(_figure(each.mean, unit) for each in overall)),
         ("Longest journey", *(_figure(each.longest, unit) for each in overall)),
     )
     table = plain("All schools", ("", *(each.head for each in sides)), rows)
@@ -37,7 +37,7 @@ def journeys(subject: Subject, compared: Compared) -> Screen:
             change = f" ({signed(unit.rounded(journeys.mean) - unit.rounded(overall[0].mean), unit.decimals)})"
         whose = f", that of {subject.area.schools.names[journeys.furthest]}" if journeys.furthest else ""
         notes.append(
-            f"{each.full_name}: the mean journey is {_figure(journeys.mean, unit)}{change}; "
+            f"{each.full_name}: the average journey is {_figure(journeys.mean, unit)}{change}; "
             f"the longest is {_figure(journeys.longest, unit)}{whose}."
         )
     return Screen("journeys", "How far would schools travel?", ((table,), *([(chart,)] if shown else [])), tuple(notes))

@@ -33,9 +33,7 @@ def open_questions(subject: Subject, compared: Compared) -> Screen:
 def _yardstick(subject: Subject) -> list[Fact]:
     """That the thresholds or weights are not the area's own, where they are not."""
     changed = departure(subject.area.settings, subject.option.plan.settings)
-    return (
-        [Fact("Yardstick", f"All options are measured by changed {changed}, not by the area’s own.")] if changed else []
-    )
+    return [Fact("Yardstick", f"All options are measured by changed {changed}, not the area’s own.")] if changed else []
 
 
 def _missing(subject: Subject) -> list[Fact]:

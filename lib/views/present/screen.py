@@ -52,7 +52,7 @@ class Bars:
 
     @property
     def alt(self) -> str:
-        """The chart in words: "Mean journey, km. Cluster 1: Today 1.3, A 1.2." """
+        """The chart in words: "Average journey, km. Cluster 1: Today 1.3, A 1.2." """
         told = (
             f"{group}: {', '.join(f'{each.name} {self.figure(each.values[place])}' for each in self.series)}"
             for place, group in enumerate(self.groups)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from lib.appraisal import Comparison, Shift
 from lib.principles.evidence import Evidence
-from lib.principles.result import Result, Status
+from lib.principles.result import Status
 from lib.views.compare.clusters import hosts_elsewhere, new_and_missing
 from lib.views.compare.sentence import Tone
 from lib.views.figures import overall_journeys
@@ -15,15 +15,14 @@ from lib.views.looks import BETTER, WORSE
 from lib.views.markup import element
 from lib.views.panels import panel
 from lib.views.receipt import WHOLE
-from lib.views.wording import SMALLEST_CHANGE, capitalised, count, value
+from lib.views.wording import SMALLEST_CHANGE, capitalised, count, figures_between
 
 AT_ONCE = 6
 """lines of each side that are told at once; what there is besides is there to be opened"""
-LACKS = "has no "
 MORE = "; and "
 """stands before the number of the clusters that a sentence does not name"""
 NOTHING = "Nothing."
-BEGAN = "the plan that it began from"
+BEGAN = "the plan it started from"
 
 
 @dataclass(frozen=True)
@@ -93,18 +92,12 @@ def _in_short(sentence: str) -> str:
 
 
 def _told(shift: Shift) -> str:
-    """ "Cluster 1, phases: no secondary to 2 of 2, now met"; "Cluster 2, pupils: 10% to 22% below average"."""
-    change = f"{_figure(shift.before)} to {_figure(shift.after)}"
+    """ "Cluster 1, phases: no secondary to both, now met"; "Cluster 2, pupils: 10% to 22% below average"."""
+    change = figures_between(shift.before, shift.after)
     became = ""
     if shift.before.status is not shift.after.status:
         became = ", now met" if shift.after.status is Status.MET else ", no longer met" if shift.falls_short else ""
     return f"Cluster {shift.cluster}, {shift.principle.short.lower()}: {change}{became}"
-
-
-def _figure(result: Result) -> str:
-    if result.shortfall.startswith(LACKS):
-        return result.shortfall.removeprefix("has ")
-    return value(result)
 
 
 def _longest(evidence: Evidence, comparison: Comparison) -> tuple[tuple[str, ...], bool]:

@@ -51,5 +51,5 @@ def frontier_chart(found: tuple[FrontierPoint, ...], picked: int | None = None) 
 
 
 def _words(point: FrontierPoint) -> str:
-    proof = "proven" if point.proven else f"{points(point.bound)} at most"
+    proof = "proven" if point.proven else f"upper limit {points(point.bound)}"
     return f"{count(point.moves, 'move')}: fit {points(point.fit)}, {proof}"

@@ -92,7 +92,7 @@ def discussed_title(found: Swing) -> str:
     """What the table of schools is called; the most that it shows are said."""
     number = sum(swing >= DISCUSSED for swing in found.swing.values())
     which = f", the {MOST_DISCUSSED} that swing most" if number > MOST_DISCUSSED else ""
-    return f"Worth discussing: {count(number, 'school')} whose company changes by {DISCUSSED:.0%} or more{which}"
+    return f"Worth discussing: {count(number, 'school')} that change cluster-mates by {DISCUSSED:.0%} or more{which}"
 
 
 def _label(name: str, cluster: int | None) -> Markup:

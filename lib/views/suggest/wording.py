@@ -3,7 +3,7 @@
 from lib.appraisal import Comparison
 from lib.domain.plan import Plan, TieKind
 from lib.domain.schools import Schools
-from lib.domain.wishes import ON_JOURNEYS, Wish
+from lib.domain.wishes import ON_JOURNEYS
 from lib.jobs.job import JobStatus, State
 from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, is_proven
@@ -61,12 +61,12 @@ def alternatives_in_words(found: int, apart: int, ended: bool) -> str:
 
 
 def alternative_remark(comparison: Comparison, differs: int) -> str:
-    """ "3 schools move; 5 of 41 schools (12%) are grouped otherwise than in the best." """
+    """ "3 schools move; 5 of 41 schools (12%) are grouped differently from the best." """
     moves, everyone = len(comparison.movers), len(comparison.after.plan.grouping.schools)
     told = [f"{count(moves, 'school')} move{'s' if moves == 1 else ''}"] if not comparison.is_first else []
     if differs:
         share = f"{differs} of {count(everyone, 'school')} ({differs / everyone:.0%})"
-        told.append(f"{share} {'is' if differs == 1 else 'are'} grouped otherwise than in the best")
+        told.append(f"{share} {'is' if differs == 1 else 'are'} grouped differently from the best")
     return f"{'; '.join(told)}." if told else ""
 
 
@@ -92,15 +92,16 @@ def _limits(request: Request) -> list[str]:
         *([f"at most {count(moves, 'move')}"] if moves is not None else []),
         *([count(request.clusters, "cluster")] if request.clusters is not None else []),
         *([f"only {count(len(request.movable), 'school')} that may move"] if request.movable is not None else []),
-        *(_limit(request, wish) for wish in request.musts),
+        *_musts(request),
         *([f"{in_a_list(kept_so)} kept"] if kept_so else []),
     ]
 
 
-def _limit(request: Request, wish: Wish) -> str:
-    """A must as a limit; where only so many schools may move, one of journeys binds those alone."""
-    of_movers = request.most_moves is not None and wish.kind in ON_JOURNEYS
-    return wish_in_words(wish) + (" (for schools that move)" if of_movers else "")
+def _musts(request: Request) -> list[str]:
+    """The musts as limits; where only so many schools may move, those of journeys bind these alone."""
+    of_movers = [wish for wish in request.musts if wish.kind in ON_JOURNEYS and request.most_moves is not None]
+    whose = " (both for schools that move)" if len(of_movers) > 1 else " (for schools that move)"
+    return [wish_in_words(wish) + (whose if wish in of_movers[-1:] else "") for wish in request.musts]
 
 
 def kept(plan: Plan) -> str:

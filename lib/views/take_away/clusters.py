@@ -60,7 +60,7 @@ def clusters(area: Area, evidence: Evidence, comparison: Comparison, in_confiden
         )
     kinds = {"schools": Kind.COUNT} | {name: kind for name, _, kind in OF_SCHOOLS}
     columns = {each.key: Column(each.short, kinds[each.key]) for each in FIGURES if each.key in kinds}
-    columns["journey"] = of_journeys("Mean journey", unit)
+    columns["journey"] = of_journeys("Average journey", unit)
     return Table(
         "Clusters",
         (

@@ -33,7 +33,7 @@ def scorecard(appraisal: Appraisal, unit: JourneyUnit) -> Table:
             Column("Cluster"),
             Column("Schools", Kind.COUNT),
             Column("Pupils", Kind.COUNT),
-            of_journeys("Mean journey", unit),
+            of_journeys("Average journey", unit),
             *(Column(f"{each.number} {each.short}", Kind.STATUS) for each in judged_by),
             *(Column(f"{each.short}, score", Kind.SCORE) for each in judged_by),
         ),

@@ -139,7 +139,7 @@ REFUSED = [
     (AnswerPairs((("c", "nobody"),), True), "There is no school 'nobody' in this area."),
     (AnswerPairs((("c", "c"),), True), "A pair is of two different schools."),
     (AnswerPairs(((),), False), "A pair is of two different schools."),
-    (Swap("a", "d", ("c",)), "Schools that change places together must be in one cluster."),
+    (Swap("a", "d", ("c",)), "Schools that swap clusters together must be in one cluster."),
     (AddCluster("x" * (LONGEST_NAME + 1)), "A cluster's name can have at most 40 characters."),
     (AddCluster("two\nlines"), "A cluster's name cannot have line breaks or other invisible characters."),
     (RenameCluster(9, "North"), "There is no cluster 9."),
@@ -333,7 +333,11 @@ def test_what_is_entered_of_a_school_stands_until_the_areas_own_value_is_entered
     ("column", "value", "words"),
     [
         ("name", "Other", "name cannot be entered here; only setting, confidence, expertise can."),
-        ("confidence", "brilliant", "'brilliant' is no confidence; use developing, secure, leading, or nothing."),
+        (
+            "confidence",
+            "brilliant",
+            "'brilliant' is not a known confidence; use developing, secure, leading, or nothing.",
+        ),
         ("expertise", "x" * 81, "The expertise of a school can have at most 80 characters, in one line."),
         ("expertise", "two\nlines", "The expertise of a school can have at most 80 characters, in one line."),
     ],

@@ -80,7 +80,7 @@ def test_a_host_does_not_back_itself_up():
         ({"start": ""}, "begins at one too"),
         ({"end": "13:00"}, "ends at 13:00, but begins at 13:00"),
         ({"day": date(1899, 12, 31)}, "not in 1899"),
-        ({"weekday": "Tomorrow"}, "no weekday"),
+        ({"weekday": "Tomorrow"}, "not a weekday"),
     ],
 )
 def test_a_meeting_that_cannot_be_held_cannot_be_made(wrong, words):

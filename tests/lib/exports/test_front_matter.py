@@ -23,7 +23,7 @@ def test_every_export_says_whose_it_is_of_when_measured_how_and_from_what():
     assert title(pilot_subject()) == "Southampton SEND clusters: Option A"
     assert told["Option"] == "Option A"
     assert told["Where it comes from"] == "Work by Ann Lee that is not saved as an option"
-    assert told["Compared with"] == "Pilot: 3 schools elsewhere, fit +4.3"
+    assert told["Compared with"] == "Pilot: 3 schools moved, fit +4.3"
     assert told["Area"] == "Southampton, 41 schools"
     assert told["Written"] == "Fri 3 Jul 2026, 23:30"
     assert told["Fit"] == "83.8 of 100, from 6 of 7 principles"
@@ -60,7 +60,7 @@ def test_the_pairs_that_are_split_and_the_wishes_that_do_not_hold_are_named():
     assert told["Infant and junior pairs"] == "2, 1 split: School a and School b"
     assert told["Wishes"] == (
         "0 of 2 wishes hold. Not: infant and junior pairs kept together (1 pair split: School a and School b); "
-        "at most 2 schools in each cluster (not so in 1 cluster: Cluster 2)"
+        "at most 2 schools in each cluster (does not hold in 1 cluster: Cluster 2)"
     )
     told = facts(subject_of(area, start))
     assert (told["Infant and junior pairs"], told["Wishes"]) == ("2, none split", "1 of 1 wish holds")

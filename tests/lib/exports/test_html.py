@@ -102,7 +102,7 @@ def test_the_scorecard_says_status_and_figure_in_words_and_what_was_before(page,
             assert found["All, score"][head].startswith(f"{whole['score']:.2f}")
         for number, cluster in score["clusters"].items():
             assert cluster["principles"][principle.key]["status"] in found[f"{number} Cluster {number}"][head]
-    assert "better, was 1 of 2" in found["1 Cluster 1"]["2 Phases"]
+    assert "better, was No secondary" in found["1 Cluster 1"]["2 Phases"]
 
 
 def test_the_changes_name_each_school_that_moves_and_what_gets_better_and_worse(page, subject):
@@ -110,7 +110,7 @@ def test_the_changes_name_each_school_that_moves_and_what_gets_better_and_worse(
     moved = rows(section, "Schools that change their cluster")
     assert {row["School"] for row in moved} == {subject.area.schools.names[each] for each in MOVES}
     assert "Decided by" not in moved[0]
-    assert [words(each) for each in section.iter("h3")] == ["Better", "Worse", "Now short of a limit"]
+    assert [words(each) for each in section.iter("h3")] == ["Better", "Worse", "No longer meets"]
     area, _ = pilot_area()
     assert "No school changes its cluster." in words(read(subject_of(area)).get_element_by_id("changes"))
 

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pptx
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 from pptx.enum.shapes import PP_PLACEHOLDER
 
@@ -26,6 +26,7 @@ from lib.views.present.screens import screens
 from lib.views.subject import Subject
 from tests.builders import areas, pilot, plans
 from tests.hostile import TEXTS, with_names
+from tests.often import often
 
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PORTSWOOD = "138626"
@@ -157,7 +158,7 @@ def test_names_from_outside_are_text_in_slides_and_in_the_sheet_behind_a_chart()
         assert b"<f>" not in workbook.read("xl/worksheets/sheet1.xml")
 
 
-@settings(max_examples=5, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink slides takes minutes
+@often(5, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink slides takes minutes
 @given(st.data())
 def test_any_area_and_any_options_make_slides(data: st.DataObject) -> None:
     area = data.draw(areas())

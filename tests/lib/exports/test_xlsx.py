@@ -66,7 +66,7 @@ def test_the_scorecard_has_the_numbers_of_the_command_line_to_the_last_digit(boo
     rows = {row["Cluster"]: row for row in rows_below(book["Scorecard"], "Cluster")}
     for number, cluster in score["clusters"].items():
         row = rows[f"Cluster {number}"]
-        assert (row["Schools"], row["Pupils"], row["Mean journey, km"]) == (
+        assert (row["Schools"], row["Pupils"], row["Average journey, km"]) == (
             cluster["schools"],
             cluster["pupils"],
             pytest.approx(cluster["journey_km"], abs=1e-14),

@@ -3,7 +3,7 @@
 import pickle
 from collections import deque
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from lib.appraisal import appraise
 from lib.domain.settings import Settings
@@ -12,6 +12,7 @@ from lib.jobs.tasks import Frontier, NumbersOfClusters, Search, SwingSchools
 from lib.principles.evidence import Evidence
 from lib.suggest.request import Request
 from tests.builders import areas, draw, plans
+from tests.often import often
 
 SMALL = """
     1: a Primary 210 at=50.90,-1.40 | b Secondary 900 at=50.92,-1.41 | c Primary 300 at=50.91,-1.43
@@ -43,7 +44,7 @@ def test_a_long_trail_is_thinned_and_ends_where_the_search_is(monkeypatch) -> No
         assert found.trail[-1].fit == found.best.fit
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@often(20)
 @given(plan=areas().flatmap(lambda area: plans(area)))
 def test_a_plan_is_the_same_in_another_process(plan) -> None:
     assert sent(plan) == plan

@@ -134,7 +134,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_problem():
 
 def test_one_meeting_on_another_weekday_than_the_rest_is_pointed_out():
     another, odd = Meeting(1, "B", DAY), Meeting(1, "C", date(2025, 5, 1))
-    assert said(*everywhere(another, odd)) == [(NOTICE, "Cluster 1 meets on Tuesdays, but for C on Thu 1 May 2025.")]
+    assert said(*everywhere(another, odd)) == [(NOTICE, "Cluster 1 meets on Tuesdays, except C on Thu 1 May 2025.")]
 
 
 @pytest.mark.parametrize(("days", "found"), [(20, 1), (21, 0), (22, 0), (1, 1), (0, 1)])

@@ -1,7 +1,7 @@
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.journeys import journeys
@@ -72,7 +72,6 @@ def test_no_school_hosts_again_before_all_have():
     assert len(seven) == 7
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_no_other_choice_of_hosts_is_fairer(data):
     """Against every choice, by plain sums: the school that travels most could not travel less."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domain.grouping import Grouping
@@ -16,6 +16,7 @@ from lib.meetings.finding import Severity
 from lib.meetings.propose import CannotMeetError, propose, staying
 from lib.meetings.request import MeetingRequest, allotted
 from tests.builders import draw, pilot
+from tests.often import often
 
 YEAR = (
     HalfTerm("Aut 1", date(2026, 9, 2), date(2026, 10, 23)),
@@ -126,7 +127,7 @@ def test_sixty_clusters_share_days_as_evenly_as_can_be():
             assert max(map(days.count, open_days)) - min(map(days.count, open_days)) <= 1
 
 
-@settings(max_examples=40, deadline=None)
+@often(40)
 @given(st.data())
 def test_whatever_is_asked_is_answered_by_the_rules_or_refused_with_one_of_them(data):
     clusters = data.draw(st.integers(1, 9))

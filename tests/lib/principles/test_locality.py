@@ -150,7 +150,7 @@ def test_a_school_without_a_place_is_left_out_and_said_so():
     )
     assert locality.clusters[1].value == 0.0
     assert locality.clusters[1].sentence == (
-        "0.0 km on average to School a, its most central school; at most 1.4 km is met; 2 of 2 in West "
+        "0.0 km on average to School a, its most central school. Target 1.4 km or less; 2 of 2 schools are in West "
         "(place known for 1 of 2 schools)."
     )
 
@@ -177,14 +177,15 @@ def test_the_commonest_locality_is_named_with_its_share():
         """,
     )
     assert locality.clusters[1].sentence == (
-        f"{2 * HALF / 3:.1f} km on average to School b; at most {(2 * HALF + WHOLE) / 3:.1f} km is met; 2 of 3 in East."
+        f"{2 * HALF / 3:.1f} km on average to School b. Target {(2 * HALF + WHOLE) / 3:.1f} km or less; "
+        "2 of 3 schools are in East."
     )
     assert locality.overall.sentence == "The one cluster travels no further than its schools’ spacing."
     assert locality.overall.status is MET
 
 
 def test_an_area_without_localities_is_described_without_them():
-    assert result("locality", ROW).clusters[1].sentence.endswith("km is met.")
+    assert result("locality", ROW).clusters[1].sentence.endswith("km or less.")
 
 
 MINUTES = travel([[0, 4, 11, None], [5, 0, 12, None], [9, 13, 0, None], [None] * 4])
@@ -195,7 +196,9 @@ def test_with_a_table_of_the_areas_own_places_do_not_matter_and_sentences_are_in
     locality = result("locality", PLACELESS, travel=MINUTES, settings=Settings(known_share=0.75))
     # Out of a, b and c to the two others: 7.5, 8.5 and 11 minutes on average.
     assert (locality.clusters[1].value, locality.clusters[1].figure) == (14 / 27, "0.52×")
-    assert locality.clusters[1].sentence == "5 min on average to School a; at most 9 min is met; 1 of 3 in West."
+    assert locality.clusters[1].sentence == (
+        "5 min on average to School a. Target 9 min or less; 1 of 3 schools is in West."
+    )
     assert locality.overall.sentence == "The one cluster travels no further than its schools’ spacing."
     assert locality.clusters[2].status is UNKNOWN
 
@@ -212,7 +215,7 @@ def test_a_mean_just_beyond_the_limit_does_not_look_equal_to_it():
     figures = [[0, 2.9, 2.9], [2.8, 0, 2.8], [8, 5.1, 0]]
     settings = Settings(spacing_met=0.5)
     locality = result("locality", "1: a | b*\n-: c", travel=travel(figures), settings=settings)
-    assert locality.clusters[1].sentence == "1.45 min on average to School b; at most 1.43 min is met."
+    assert locality.clusters[1].sentence == "1.45 min on average to School b. Target 1.43 min or less."
     assert locality.overall.sentence == "The one cluster travels 1.45 min on average."
 
 

@@ -61,7 +61,7 @@ def test_it_is_measured_from_the_same_share_of_known_figures_as_the_seven():
         (
             OwnPrinciple("way", "W", "travel"),
             "journeys",
-            "mean journey of its schools to the host, held against their spacing",
+            "average journey of its schools to the host, held against their spacing",
         ),
         (
             OwnPrinciple("all", "A", "share"),

@@ -31,7 +31,7 @@ def test_a_threshold_reads_as_a_phrase():
     words = {each.name: each.words(Settings()) for each in ALL}
     assert words["size_from"] == "at least 8 schools"
     assert words["size_partly"] == "partly met up to 2 schools outside"
-    assert words["pupils_met"] == "met up to 10% from the mean"
+    assert words["pupils_met"] == "met up to 10% from the average"
     assert words["spacing_met"] == "met up to 100% of the schools’ spacing"
     assert words["inclusive_zero"] == "score 0 from 10% of schools in none"
     assert words["known_share"] == "measured from 80% of schools known"

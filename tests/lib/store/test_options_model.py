@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -17,6 +16,7 @@ from hypothesis.stateful import (
 
 from lib.store.errors import FrozenError, NameTakenError, SavedElsewhereError
 from lib.store.options import Options
+from tests.often import often
 
 START = datetime(2026, 7, 3, tzinfo=UTC)
 NAMES = st.sampled_from(["North", "north", "South", "Süd", "SÜD"])
@@ -177,5 +177,5 @@ class Team(RuleBasedStateMachine):
 def test_the_database_holds_what_a_plain_program_would_remember(database):
     run_state_machine_as_test(
         lambda: Team(database),
-        settings=settings(max_examples=settings.default.max_examples // 4, stateful_step_count=15),
+        settings=often(10, stateful_step_count=15),
     )

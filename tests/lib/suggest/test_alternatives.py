@@ -2,7 +2,7 @@ from itertools import combinations, count, permutations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
@@ -13,6 +13,7 @@ from lib.suggest.alternatives import NEAR, alternatives, apart_at_least, differi
 from lib.suggest.request import Request
 from tests.builders import draw, pilot
 from tests.lib.suggest.every_grouping import keeps
+from tests.often import often
 
 
 def found(evidence, request, wanted=3, seconds=2.0):
@@ -25,7 +26,7 @@ def found(evidence, request, wanted=3, seconds=2.0):
     return told[-1]
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(st.data())
 def test_two_groupings_differ_by_the_fewest_moves_between_them_whatever_the_numbers(data):
     ids, numbers = tuple("abcdef"), (1, 2, 3)

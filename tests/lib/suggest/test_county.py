@@ -3,7 +3,7 @@ from itertools import count, islice, product
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lib.principles.evidence import Evidence
@@ -21,6 +21,7 @@ from lib.suggest.task import Task
 from tests.builders import draw, of_size, pilot
 from tests.lib.suggest.every_grouping import best_fit, keeps
 from tests.lib.suggest.test_search import requests
+from tests.often import often
 
 NINE = """
 1: a Primary 300 fsm=10 at=50.90,-1.40 | b Primary 210 fsm=40 at=50.91,-1.41 | c Secondary 900 fsm=25 at=50.93,-1.44
@@ -42,7 +43,7 @@ def everything_is_large(monkeypatch):
     monkeypatch.setattr("lib.suggest.search.TRIES", 20)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@often(25)
 @given(requests())
 def test_on_any_small_area_no_grouping_exceeds_any_of_the_falling_bounds(request):
     area, request = request
@@ -61,7 +62,7 @@ def test_on_any_small_area_no_grouping_exceeds_any_of_the_falling_bounds(request
 
 
 @pytest.mark.usefixtures("everything_is_large")
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@often(12)
 @given(requests(most=4))
 def test_what_is_told_of_a_large_area_keeps_to_all_wishes_and_its_bound_holds(request):
     area, request = request
@@ -85,7 +86,7 @@ def test_the_falling_bounds_of_the_pilot_come_close_to_its_best_fit(southampton)
     assert min(bounds) < upper_bounds(task, 92.0).every
 
 
-@settings(max_examples=60, deadline=None)
+@often(60)
 @given(st.integers(0, 1000), st.sampled_from((1, 3, 7, 300)))
 def test_no_cluster_is_worth_more_than_its_place_was_bounded_by(seed, looks):
     area, plan = draw(NINE)

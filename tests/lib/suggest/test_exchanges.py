@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
@@ -10,6 +10,7 @@ from lib.suggest.local import everywhere, neighbours
 from lib.suggest.request import Request
 from lib.suggest.task import NOWHERE, Task
 from tests.builders import areas, plans
+from tests.often import often
 
 
 @st.composite
@@ -38,14 +39,14 @@ def approximately(fit):
     return pytest.approx(np.nan if fit is None else fit, abs=1e-9, nan_ok=True)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@often(40)
 @given(placings())
 def test_the_sums_of_the_search_give_the_fit_that_the_screens_show(drawn):
     evidence, task, labels = drawn
     assert Placing.of(task, labels).fit() == approximately(appraise(evidence, task.plan(labels)).fit)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@often(40)
 @given(placings())
 def test_every_exchange_has_the_fit_and_the_shortfall_that_it_has_when_it_is_made(drawn):
     evidence, task, labels = drawn

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
@@ -23,6 +23,7 @@ from lib.suggest.search import PROVEN, beginning
 from lib.suggest.task import Task
 from tests.builders import areas, draw, of_size, pilot, plans, some_wishes
 from tests.lib.suggest.every_grouping import best_fit, keeps
+from tests.often import often
 
 NINE = """
 1: a Primary 300 fsm=10 at=50.90,-1.40 | b Primary 210 fsm=40 at=50.91,-1.41 | c Secondary 900 fsm=25 at=50.93,-1.44
@@ -63,7 +64,7 @@ def clusters_of(labels):
     return np.unique(labels)[:, np.newaxis] == labels
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@often(8)
 @given(st.data())
 def test_with_any_weights_locks_and_ties_the_best_of_nine_schools_is_found_and_proven(data):
     area, plan = draw(NINE)
@@ -79,7 +80,7 @@ def test_with_any_weights_locks_and_ties_the_best_of_nine_schools_is_found_and_p
     check_against_every_grouping(Evidence.of(area), request)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@often(40)
 @given(st.data())
 def test_on_any_small_area_what_is_put_together_is_the_best(data):
     area = data.draw(areas(most=5))
@@ -113,7 +114,7 @@ def test_what_the_clusters_bring_adds_up_to_the_scorecards_fit(southampton, most
         assert brought(task, labels) == pytest.approx(appraise(evidence, task.plan(labels)).fit, abs=1e-6)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@often(60)
 @given(st.data())
 def test_of_any_grouping_the_clusters_bring_what_the_scorecard_says_and_no_bound_is_below(data):
     area = data.draw(areas())
@@ -134,7 +135,7 @@ def test_of_any_grouping_the_clusters_bring_what_the_scorecard_says_and_no_bound
         assert bounds.odd >= appraised.fit - 1e-9
 
 
-@settings(max_examples=20, deadline=None)
+@often(20)
 @given(st.integers(0, 1000), st.floats(-6, 0), st.sampled_from((3, 1000)))
 def test_no_cluster_is_missed_that_is_worth_more_than_the_threshold_at_any_prices(seed, threshold, at_most):
     area, plan = draw(NINE)

@@ -4,7 +4,7 @@ from itertools import count
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
@@ -15,6 +15,7 @@ from lib.suggest.request import Request
 from lib.suggest.search import PROVEN, BrokenBound, checked, search
 from tests.builders import areas, draw, of_size, pilot, plans
 from tests.lib.suggest.every_grouping import best_fit, keeps
+from tests.often import often
 
 NINE = """
 1: a Primary 300 fsm=10 at=50.90,-1.40 | b Primary 210 fsm=40 at=50.91,-1.41 | c Secondary 900 fsm=25 at=50.93,-1.44
@@ -60,7 +61,7 @@ def check_against_every_grouping(evidence, request):
     return told[-1], best
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@often(70)
 @given(requests())
 def test_on_any_small_area_no_grouping_is_better_than_what_is_called_the_best(request):
     area, request = request

@@ -1,4 +1,4 @@
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
@@ -8,9 +8,10 @@ from lib.domain.wishes import Wish, WishKind
 from lib.principles.evidence import Evidence
 from lib.suggest.steps import steps_to
 from tests.builders import areas, draw, plans
+from tests.often import often
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@often(40)
 @given(st.data())
 def test_the_steps_lead_from_the_start_to_the_suggestion_each_with_the_fit_it_reaches(data):
     area = data.draw(areas())

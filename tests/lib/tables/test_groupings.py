@@ -50,10 +50,10 @@ def test_where_the_area_has_no_clusters_any_number_from_1_will_do(
     [
         ("school_id,cluster\na,3\n", 2, "cluster", 'no cluster "3" in this area; its clusters are 1, 2'),
         ("school_id,cluster\na,x\n", 2, "cluster", "should be a whole number"),
-        ("school_id,cluster\nz,1\n", 2, "school_id", '"z" is no school of this area'),
+        ("school_id,cluster\nz,1\n", 2, "school_id", '"z" is not a school of this area'),
         ("school_id,cluster\na,1\na,1\n", 3, "school_id", "there already"),
         ("school_id,cluster\n,1\n", 2, "school_id", "this cell is empty"),
-        ("urn,cluster\n999,1\n", 2, "urn", "is no school"),
+        ("urn,cluster\n999,1\n", 2, "urn", "is not a school"),
         ("name,cluster\nOak Primry School,1\n", 2, "name", 'did you mean "Oak Primary School"?'),
         ("name,cluster\nElm Junior School,1\n", 2, "name", "more than one school"),
         ("cluster\n1\n", None, "school_id", "urn or name will do"),

@@ -39,13 +39,13 @@ def test_a_name_that_is_only_similar_is_offered_and_not_taken():
 def test_what_is_empty_in_the_table_is_no_ones_name():
     urns = SCHOOLS.table["urn"].mask(SCHOOLS.table.index == "116469", "")
     bare = Schools(SCHOOLS.table.assign(laestab="", urn=urns))
-    with pytest.raises(UnknownSchool, match="is no school of this area"):
+    with pytest.raises(UnknownSchool, match="is not a school of this area"):
         Directory(bare).find("")
 
 
 @pytest.mark.parametrize("written", ["Nowhere High", "", "  ", "&", "<img src=x onerror=alert(1)>"])
 def test_what_is_like_no_school_is_refused_with_what_to_do(written):
-    with pytest.raises(UnknownSchool, match="is no school of this area; use its name as in the table, or its URN"):
+    with pytest.raises(UnknownSchool, match="is not a school of this area; use its name as in the table, or its URN"):
         DIRECTORY.find(written)
 
 

@@ -54,15 +54,15 @@ def test_headings_and_empty_lines_are_left_out():
 def test_every_line_that_cannot_be_read_is_named_with_its_number_and_the_reason_and_nothing_is_taken():
     said = wrong("Cantell School, secure\nBannister Primary School, secure\n\n116116, secur\n116116\n116469, leading")
     assert said == [
-        (2, '"Bannister Primary School" is no school of this area; did you mean "Banister Primary School"?'),
-        (4, '"secur" is no rating; did you mean secure?'),
-        (5, 'there is no rating after "116116"; put a comma or a tab between them.'),
+        (2, '"Bannister Primary School" is not a school of this area; did you mean "Banister Primary School"?'),
+        (4, '"secur" is not a rating; did you mean secure?'),
+        (5, 'there is not a rating after "116116"; put a comma or a tab between them.'),
         (6, '"Cantell School" is in line 1 already.'),
     ]
 
 
 def test_a_rating_of_another_kind_and_an_expertise_that_is_too_long_are_refused():
-    assert wrong("Cantell School, 7") == [(1, '"7" is no rating; use developing, secure, leading, or nothing.')]
+    assert wrong("Cantell School, 7") == [(1, '"7" is not a rating; use developing, secure, leading, or nothing.')]
     ((row, sentence),) = wrong(f"Cantell School, secure, {'x' * (LONGEST_ENTRY + 1)}")
     assert (row, sentence) == (1, "The expertise of a school can have at most 80 characters, in one line.")
 

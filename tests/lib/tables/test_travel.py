@@ -68,8 +68,8 @@ def test_minutes_count_where_some_row_has_no_km(schools: Schools) -> None:
 @pytest.mark.parametrize(
     ("text", "row", "column", "words"),
     [
-        ("from,to,km\na,zz,1\n", 2, "to", '"zz" is no school of this area'),
-        ("from,to,km\nzz,a,1\n", 2, "from", '"zz" is no school of this area'),
+        ("from,to,km\na,zz,1\n", 2, "to", '"zz" is not a school of this area'),
+        ("from,to,km\nzz,a,1\n", 2, "from", '"zz" is not a school of this area'),
         ("from,to,km\na,,1\n", 2, "to", "empty"),
         ("from,to,km\na,b,-1\n", 2, "km", "should be a number from 0 to 1000"),
         ("from,to,minutes\na,b,1001\n", 2, "minutes", "should be a number from 0 to 1000"),

@@ -1,4 +1,4 @@
-"""The panel "Take away", run without a browser."""
+"""The panel "Download", run without a browser."""
 
 from io import BytesIO
 from pathlib import Path

@@ -82,7 +82,9 @@ def test_an_area_without_clusters_says_that_nobody_travels(tmp_path: Path, monke
 def test_with_a_table_of_minutes_no_page_says_km_and_every_page_says_what_is_in_use() -> None:
     app = AppTest.from_file(ROOT / "pages" / "__main__.py", default_timeout=60).run()
     assert f"{BASIS}." in html(app)
-    assert {metric.label: metric.value for metric in app.metric}["Longest mean journey"].endswith(" min")
+    assert {metric.label: metric.value for metric in app.metric}["Cluster with the longest average journey"].endswith(
+        " min"
+    )
     said = html(app)
     app.switch_page("board.py").run()
     assert f"{BASIS}." in html(app)

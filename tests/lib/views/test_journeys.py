@@ -35,26 +35,26 @@ def test_each_cluster_has_a_row_with_its_host_its_journeys_and_who_travels_furth
         "Cluster": "Cluster 1",
         "Host": "School a",
         "Chosen": "named",
-        "Mean, min": 14 / 3,
+        "Average, min": 14 / 3,
         "Longest, min": 9.0,
         "Travels furthest": "School c",
-        "A nearer host": "None",
+        "Alternative host": "None",
     }
     assert (rows[1]["Host"], rows[1]["Chosen"], rows[1]["Travels furthest"]) == ("School d", "most central", "–")
 
 
 def test_a_cluster_without_journeys_has_dashes():
     row = table(*drawn()).to_dict("records")[2]
-    assert (row["Host"], row["Chosen"], row["Travels furthest"], row["A nearer host"]) == ("–",) * 4
-    assert math.isnan(row["Mean, min"])
+    assert (row["Host"], row["Chosen"], row["Travels furthest"], row["Alternative host"]) == ("–",) * 4
+    assert math.isnan(row["Average, min"])
     assert math.isnan(row["Longest, min"])
 
 
 @pytest.mark.parametrize(
     ("picture", "words"),
     [
-        ("1: a | b | c*", "School a: mean 5 min, 2 min less"),
-        ("1: a | b* | c", "School a: mean 5 min, 1 min less"),
+        ("1: a | b | c*", "School a: average 5 min, 2 min less"),
+        ("1: a | b* | c", "School a: average 5 min, 1 min less"),
         ("1: a | b | c", "None"),
         ("1: a", "None"),
     ],
@@ -72,7 +72,7 @@ def test_where_no_host_is_nearer_on_average_the_longest_journey_may_still_be_sho
     # Into a: 0, 1, 10, 1, mean 3; into b: 4, 0, 4, 8, mean 4.
     figures = travel([[0, 4, 9, 9], [1, 0, 9, 9], [10, 4, 0, 9], [1, 8, 9, 0]])
     evidence, plan = drawn("1: a | b | c | d", travel=figures)
-    assert nearer_host(evidence, plan, 1) == "School b: longest 8 min, 2 min less, but mean 1 min more"
+    assert nearer_host(evidence, plan, 1) == "School b: longest 8 min, 2 min less, but average 1 min more"
 
 
 def test_a_gain_that_the_figures_do_not_show_is_none():

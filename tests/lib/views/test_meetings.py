@@ -57,7 +57,7 @@ def data(plan=PLAN, scope=None, today=DAY):
          "Meetings: 1 moved, 1 held elsewhere and 1 cancelled"),
         (SetMeetings(PLAN.meetings), "Meetings: nothing new"),
         (SetTerms(TERMS), "Set the half terms: Spr 1, Spr 2 and Sum 1"),
-        (SetTerms(()), "Forget the half terms"),
+        (SetTerms(()), "Clear the half terms"),
         (NameBackup(1, HOST), "Fairisle Infant & Nursery School backs up the host of Cluster 1"),
         (NameBackup(1, None), "no school backs up the host of Cluster 1"),
     ],
@@ -157,7 +157,7 @@ def test_hosts_are_compared_with_what_speaks_for_them():
     plan = after(NameHost(1, HOST))
     found = with_each_host(journeys(AREA), plan, 1)
     page = Page(hosting.candidates_html(found, AREA.schools, plan, 1, JourneyUnit.KM))
-    assert "host, shortest mean" in page.texts
+    assert "host, shortest average" in page.texts
     assert "shortest longest" in page.texts
     fair = rota(found, 4)
     words = hosting.rota_in_words(fair, found, AREA.schools, JourneyUnit.KM)

@@ -94,8 +94,8 @@ def test_it_says_by_how_much_each_principle_gets_worse_and_in_which_clusters():
     assert found.fit == "Fit 68.0 to 29.2 (−38.8)."
     assert found.better == ()
     assert found.worse == (
-        "Pupils −0.89 (cluster 1: 6% off to 64% off; cluster 2: 6% off to 64% off)",
-        "Phases −0.50 (cluster 1: 2 of 2 to 1 of 2)",
+        "Pupils −0.89 (cluster 1: 6% above to 64% below average; cluster 2: 6% below to 64% above average)",
+        "Phases −0.50 (cluster 1: both to no secondary)",
         "Inclusive −0.16",
     )
 
@@ -107,8 +107,8 @@ def test_it_says_what_gets_better_and_the_way_back_says_the_opposite():
     assert back.fit == "Fit 29.2 to 68.0 (+38.8)."
     assert (back.worse, back.limits) == ((), ())
     assert back.better == (
-        "Pupils +0.89 (cluster 1: 64% off to 6% off; cluster 2: 64% off to 6% off)",
-        "Phases +0.50 (cluster 1: 1 of 2 to 2 of 2)",
+        "Pupils +0.89 (cluster 1: 64% below to 6% above average; cluster 2: 64% above to 6% below average)",
+        "Phases +0.50 (cluster 1: no secondary to both)",
         "Inclusive +0.16",
     )
 
@@ -125,8 +125,8 @@ def test_what_weighs_more_comes_first():
 def test_it_names_each_limit_that_is_newly_broken_and_where():
     assert receipt_of(Move(("c",), None)).limits == (
         "cluster 1, phases: No secondary: 2 with primary only",
-        "cluster 1, pupils: 220 pupils, 63.9% below the mean of 610",
-        "cluster 2, pupils: 1,000 pupils, 63.9% above the mean of 610",
+        "cluster 1, pupils: 220 pupils, 63.9% below the average of 610",
+        "cluster 2, pupils: 1,000 pupils, 63.9% above the average of 610",
     )
 
 
@@ -161,7 +161,7 @@ def test_the_whole_receipt_in_one_line_has_its_parts_in_order():
     found = receipt_of(Move(("a", "f"), 3))
     assert found.text == (
         f"{found.what}. {found.fit} Better: {found.better[0]}. Worse: {'; '.join(found.worse)}. "
-        f"Now short of a limit: {'; '.join(found.limits)}."
+        f"No longer meets: {'; '.join(found.limits)}."
     )
 
 

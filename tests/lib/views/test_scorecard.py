@@ -54,7 +54,7 @@ def test_the_pilots_cells_say_what_the_appraisal_found(southampton):
     whole, clusters = found["phases"]
     assert [cell.value for cell in found["size"][1].values()] == ["10", "6", "8", "8", "9"]
     assert whole.value == "0.80"
-    assert clusters[1].value == "1 of 2"
+    assert clusters[1].value == "No secondary"
     assert clusters[1].status is Status.NOT_MET
     assert {cell.value for cell in found["expertise"][1].values()} == {"–"}
     assert found["inclusive"][0].value == "1.00"
@@ -87,10 +87,10 @@ def test_every_cell_is_the_appraisals_and_its_change_that_of_the_comparison(data
 def test_what_differs_from_the_start_shows_what_it_was_and_whether_it_is_better():
     whole, clusters = by_key(moved(PICTURE, ("b", None)))["phases"]
     assert (whole.value, whole.was, whole.trend) == ("0.50", "1.00", -1)
-    assert (clusters[1].value, clusters[1].was, clusters[1].trend) == ("1 of 2", "2 of 2", -1)
-    assert (clusters[2].value, clusters[2].was, clusters[2].trend) == ("2 of 2", "", 0)
+    assert (clusters[1].value, clusters[1].was, clusters[1].trend) == ("No secondary", "Both", -1)
+    assert (clusters[2].value, clusters[2].was, clusters[2].trend) == ("Both", "", 0)
     html = as_html(moved(PICTURE, ("b", None)))
-    assert '<span class="worse" role="img" aria-label="worse, was">▼</span> 2 of 2' in html
+    assert '<span class="worse" role="img" aria-label="worse, was">▼</span> Both' in html
     assert '<span class="better" role="img" aria-label="better, was">▲</span>' in as_html(moved(PICTURE, ("e", 3)))
 
 

@@ -25,7 +25,7 @@ def test_what_differs_is_told_by_principle_and_the_weights_come_last():
     now = Settings(size_from=7, size_to=9, pupils_met=0.15, known_share=0.7, weights={"pupils": 2, "expertise": 0})
     assert differences(OWN, now) == [
         "Size: at least 7 schools instead of 8, at most 9 schools instead of 10",
-        "Pupils: met up to 15% from the mean instead of 10%",
+        "Pupils: met up to 15% from the average instead of 10%",
         "Data: measured from 70% of schools known instead of 80%",
         "weight of pupils 2 instead of 1",
         "weight of expertise 0 instead of 1",

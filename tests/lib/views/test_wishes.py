@@ -39,7 +39,7 @@ def test_a_wish_says_whether_it_must_hold_and_who_stands_against_it():
     phases, pupils, apart = (as_html(each) for each in results(PICTURE, PHASES, PUPILS))
     assert "✕" in phases
     assert "Both phases in each cluster</strong> · must" in phases
-    assert "Not so in 1 cluster: Cluster 2." in phases
+    assert "Does not hold in 1 cluster: Cluster 2." in phases
     assert "✓" in pupils
     assert "· preferred" in pupils
     assert "Holds." in pupils

@@ -24,10 +24,11 @@ from lib.domain.plan import TieKind
 from lib.domain.schools import Entry
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
-from lib.principles.evidence import Evidence
+from lib.principles.result import Result, Status
 from lib.views.wording import (
     count,
     describe,
+    figures_between,
     fit_change,
     from_to,
     gained,
@@ -111,21 +112,38 @@ def test_a_plural_of_its_own_is_used_where_there_is_one():
     ]
 
 
+def test_two_figures_say_once_what_they_end_with():
+    def said(*figures):
+        return figures_between(*(Result(1.0, Status.MET, 1.0, "", figure) for figure in figures))
+
+    assert said("10% below average", "22% below average") == "10% to 22% below average"
+    assert said("5% below average", "12% above average") == "5% below to 12% above average"
+    assert said("Both", "No secondary") == "both to no secondary"
+    assert said("average", "average") == "average to average"
+    assert said("5 of 6", "6 of 6") == "5 to 6 of 6"
+    assert said("", "7") == "– to 7"
+
+
 @pytest.mark.parametrize(
-    ("key", "figure", "words"),
+    ("key", "words"),
     [
-        ("size", 6.0, "6"),
-        ("phases", 1.0, "1 of 2"),
-        ("pupils", 0.134, "13% off"),
-        ("locality", 0.944, "0.94×"),
-        ("diversity", 5.0, "5 of 6"),
-        ("expertise", 3.0, "3 of 3"),
-        ("inclusive", 1.0, "100%"),
+        ("size", ("2", "1")),
+        ("phases", ("No secondary", "Both")),
+        ("pupils", ("10% below average", "10% above average")),
+        ("locality", ("0.40×", "0.00×")),
+        ("diversity", ("3 of 6", "2 of 6")),
+        ("expertise", ("1 of 3", "1 of 3")),
+        ("inclusive", ("100%", "100%")),
     ],
 )
-def test_a_value_is_told_in_its_own_unit(key, figure, words):
-    evidence = Evidence.of(draw("1: a")[0])
-    assert BY_KEY[key].form.figure(evidence, figure) == words
+def test_a_value_is_told_in_its_own_unit(key, words):
+    found = measured(
+        """
+        1: a Primary 100 at=50.9,-1.4 fsm=10 confidence=secure | b Primary 125 at=50.9,-1.3 fsm=10 confidence=secure
+        2: c All-Through 275 at=50.9,-1.2 fsm=20 confidence=secure
+        """
+    )
+    assert tuple(each.figure for each in found.principles[key].clusters.values()) == words
 
 
 def test_a_result_tells_its_value_and_an_unknown_one_is_a_dash():
@@ -160,7 +178,7 @@ PICTURE = """
         (Move(("a",), 2), "School a to Cluster 2"),
         (Move(("a", "b"), None), "School a and School b to no cluster"),
         (Move(("a", "b", "c", "d"), 2), "School a, School b and 2 more to Cluster 2"),
-        (Swap("a", "c"), "School a and School c change places"),
+        (Swap("a", "c"), "School a and School c swap clusters"),
         (LockSchools(("a",), True), "Lock School a"),
         (LockSchools(("a", "b"), False), "Unlock School a and School b"),
         (LockClusters((2,), True), "Lock Cluster 2"),

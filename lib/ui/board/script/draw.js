@@ -189,7 +189,7 @@ export function drawSelection({ count, locked, tied, partners, readonly }) {
     partners.map(addPair),
     several && button("together", { title: "These schools always move as one" }, icon("tie"), "Keep together"),
     several && button("apart", { title: "These schools never share a cluster" }, icon("apart"), "Keep apart"),
-    tied && button("untie", { title: "Forget what keeps these schools together or apart" }, "Untie"),
+    tied && button("untie", { title: "Remove what keeps these schools together or apart" }, "Untie"),
     button("lock-selected", {}, icon(locked ? "unlock" : "lock"), locked ? "Unlock" : "Lock"),
     clear,
   ];
@@ -217,8 +217,8 @@ export function drawMenu({ title, members, removing }) {
     const rename = button("menu-rename", { "data-first": true }, icon("pencil"), "Rename");
     return [rename, button("menu-remove", {}, icon("close"), "Remove")];
   }
-  const schools = members === 1 ? "Its school goes" : `Its ${members} schools go`;
-  const question = `Remove ${title}? ${members ? `${schools} to “Not in a cluster”.` : ""}`;
+  const schools = members === 1 ? "Its school becomes" : `Its ${members} schools become`;
+  const question = `Remove ${title}? ${members ? `${schools} unassigned.` : ""}`;
   const remove = button("remove-confirm", { class: "strong", "data-first": true }, "Remove");
   return [make("span", question), make("span.ask", remove, button("remove-keep", {}, "Keep"))];
 }

@@ -33,8 +33,8 @@ def test_what_an_option_was_saved_with_is_said_where_it_differs():
     assert saved_otherwise(sides(area, plan, moved(plan, ("e", 1))), plan) == ""
     other = replace(plan, settings=Settings(size_from=6), entries=(Entry("a", "setting", "Primary"),))
     assert saved_otherwise(sides(area, plan, other, yardstick=plan), plan) == (
-        "Of its own, A has Size: at least 6 schools instead of 8; other entries of schools: "
-        "that is left aside here, so that all are measured alike."
+        "A was saved with Size: at least 6 schools instead of 8; other figures entered for schools; "
+        "here all are measured by the settings on the board."
     )
 
 

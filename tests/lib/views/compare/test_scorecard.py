@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.principles.evidence import Evidence
@@ -9,6 +9,7 @@ from lib.views.wording import fit_change
 from tests.builders import areas, draw, plans
 from tests.hostile import TEXTS, Page, with_names
 from tests.lib.views.compare.sides import PICTURE, moved, of_options, options_of, sides
+from tests.often import often
 
 
 def by_name(area, compared):
@@ -21,7 +22,7 @@ def test_it_begins_with_the_fit_and_the_moves_and_tells_each_principle_and_the_j
     assert list(found)[:2] == ["Fit, of 100", "Schools moved"]
     assert list(found)[2:] == [
         "Size", "Phases", "Pupils", "Locality", "Diversity", "Expertise", "Inclusive",
-        "Mean journey, km", "Longest journey, km",
+        "Average journey, km", "Longest journey, km",
     ]  # fmt: skip
     assert [cell.value for cell in found["Schools moved"]] == ["–", "1"]
     assert [cell.value for cell in found["Longest journey, km"]] == ["6.3", "0.0"]
@@ -46,7 +47,7 @@ def test_the_best_of_a_row_are_marked_and_none_where_all_are_level_or_unknown():
     assert not any(cell.best for cell in (*found["Inclusive"], *found["Expertise"], *found["Schools moved"]))
 
 
-@settings(max_examples=25)
+@often(25)
 @given(st.data())
 def test_every_figure_and_change_is_the_comparisons(data):
     area = data.draw(areas(most=5))

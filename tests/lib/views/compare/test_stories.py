@@ -55,7 +55,7 @@ def test_what_is_neither_gain_nor_loss_gives_way_to_what_is():
     told_at_once = as_html(area, Evidence.of(area), found).split("<section>")[1].split("<details>")[0]
     tones = {each.text: each.tone for each in told(area, Evidence.of(area), found, found.contenders[0])}
     assert len([each for each in tones.values() if each is Tone.WORSE]) > 3
-    assert "Named otherwise" not in told_at_once
+    assert "Renamed" not in told_at_once
 
 
 def test_names_are_text():

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
@@ -22,6 +22,7 @@ from lib.views.table import Cell, Table
 from lib.views.wording import NO_BREAK, gained, points, signed
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names
+from tests.often import often
 
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PORTSWOOD, HIGHFIELD, ST_DENYS, FAIRISLE_INFANT = "138626", "116395", "116102", "116251"
@@ -212,7 +213,7 @@ def test_names_from_outside_are_text_on_every_screen() -> None:
     assert any(TEXTS[0] in page.text for page in pages)
 
 
-@settings(max_examples=40)
+@often(40)
 @given(st.data())
 def test_any_area_and_any_options_can_be_told(data: st.DataObject) -> None:
     area = data.draw(areas())

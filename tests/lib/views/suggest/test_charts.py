@@ -40,7 +40,7 @@ def test_a_point_of_the_frontier_that_is_not_proven_is_open_and_reaches_up_to_it
     (marks,) = chart.figure.data
     assert list(marks.marker.symbol) == ["circle", "circle-open"]
     assert list(marks.error_y.array) == [0, 5]
-    assert chart.alt == "0 moves: fit 80.0, proven and 1 move: fit 85.0, 90.0 at most."
+    assert chart.alt == "0 moves: fit 80.0, proven and 1 move: fit 85.0, upper limit 90.0."
     assert list(chart.table["Proven"]) == ["yes", "no"]
 
 

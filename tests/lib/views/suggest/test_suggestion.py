@@ -46,7 +46,7 @@ def test_gains_and_costs_name_clusters_pairs_wishes_and_the_longest_journey_with
     )
     plan = replace(plan, wishes=tuple(sorted(plan.wishes, key=lambda each: list(WishKind).index(each.kind))))
     told = effects.effects(EVIDENCE, against(("e", 1), ("b", 2), plan=plan))
-    assert "Cluster 1, phases: no secondary to 2 of 2, now met" in told.gains
+    assert "Cluster 1, phases: no secondary to both, now met" in told.gains
     assert "Now holds: both phases in each cluster" in told.gains
     assert told.costs[0] == "2 of 6 schools change cluster"
     assert "School b and School c are split" in told.costs
@@ -70,8 +70,8 @@ def test_new_clusters_and_hosts_that_leave_theirs_are_costs():
     grouping = PLAN.grouping.with_cluster(3).move(("a", "e"), 3)
     wider = replace(Plan.of(grouping, PLAN.clusters), ties=PLAN.ties)
     told = effects.effects(EVIDENCE, compare(appraise(EVIDENCE, PLAN), appraise(EVIDENCE, wider)))
-    assert any(each.startswith("Adds cluster 3, with 2 schools and nobody to lead it") for each in told.costs)
-    assert "Takes the host of cluster 1 out of it: School a" in told.costs
+    assert any(each.startswith("Adds cluster 3, with 2 schools and no lead") for each in told.costs)
+    assert "The host of cluster 1 leaves it: School a" in told.costs
 
 
 def test_each_shift_of_a_cluster_is_on_one_side_only():
@@ -157,6 +157,14 @@ WISHING = replace(
             "3 km (for schools that move): 84.1, proven.",
         ),
         (
+            Request(
+                replace(WISHING, wishes=tuple(replace(each, preferred=False) for each in WISHING.wishes)), most_moves=3
+            ),
+            84.1,
+            "The best fit there is within at most 3 moves, infant and junior pairs kept together, no journey over 3 km "
+            "and no school further from its host than 2 times its spacing (both for schools that move): 84.1, proven.",
+        ),
+        (
             Request(replace(PLAN, wishes=()), clusters=4, movable=frozenset("a")),
             85.0,
             "The best fit found within 4 clusters and only 1 school that may move: 84.1; the upper limit is 85.0.",
@@ -186,12 +194,12 @@ def test_an_alternative_says_how_far_below_the_best_it_is_and_how_it_differs():
     moved = against(("e", 1), ("b", 1))
     assert alternative_remark(moved, 0) == "1 school moves."
     assert alternative_remark(moved, 2) == (
-        "1 school moves; 2 of 6 schools (33%) are grouped otherwise than in the best."
+        "1 school moves; 2 of 6 schools (33%) are grouped differently from the best."
     )
     none = PLAN.with_grouping(PLAN.grouping.move(PLAN.grouping.schools, None))
     first = compare(appraise(EVIDENCE, none), appraise(EVIDENCE, PLAN))
     assert alternative_remark(first, 0) == ""
-    assert alternative_remark(first, 1) == "1 of 6 schools (17%) is grouped otherwise than in the best."
+    assert alternative_remark(first, 1) == "1 of 6 schools (17%) is grouped differently from the best."
 
 
 def test_how_many_alternatives_there_are_and_by_how_much_they_differ_is_said():

@@ -1,13 +1,14 @@
 from itertools import combinations
 from math import hypot
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from lib.domain.schools import SETTINGS
 from lib.views.looks import PENTAGON, SIGNS
 from lib.views.take_away.map_drawing import draw_map
 from tests.builders import areas, bridges, draw, pilot
 from tests.hostile import compared
+from tests.often import often
 
 PICTURE = """
     1: south* Infant at=50.90,-1.40 | north Primary at=50.96,-1.40
@@ -87,7 +88,7 @@ def test_no_glyph_of_the_pilot_lies_on_another():
     assert min(gaps) > 0.9 * drawing.size
 
 
-@settings(max_examples=40, deadline=None)
+@often(40)
 @given(areas())
 def test_every_school_that_has_a_place_is_on_the_sheet_always_at_the_same_point(area):
     comparison = compared(area, area.plan(), area.plan())

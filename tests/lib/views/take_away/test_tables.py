@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
@@ -13,6 +13,7 @@ from lib.views.take_away.schools import schools
 from lib.views.take_away.small_counts import FEWEST, small, tells_one, without_small
 from tests.builders import areas, draw
 from tests.hostile import compared
+from tests.often import often
 
 PICTURE = """
     1: a Primary 200 ehcp=3 sen=20 | b Primary 300 ehcp=9 sen=30
@@ -54,7 +55,7 @@ def test_in_confidence_every_figure_is_told():
     assert [row[5] for row in table.rows] == [3, 9]
 
 
-@settings(max_examples=25, deadline=None)
+@often(25)
 @given(areas())
 def test_no_table_that_is_not_in_confidence_has_a_count_of_pupils_with_needs_under_5(area):
     comparison = compared(area, area.plan(), area.plan())
@@ -72,7 +73,7 @@ def test_no_table_that_is_not_in_confidence_has_a_count_of_pupils_with_needs_und
             assert named(whole, row)["EHC plans"] is None
 
 
-@settings(max_examples=25, deadline=None)
+@often(25)
 @given(areas())
 def test_the_tables_have_the_figures_of_the_appraisal_unrounded(area):
     comparison = compared(area, area.plan(), area.plan())
