@@ -18,6 +18,7 @@ from lib.ui.workspace import Workspace, moves_from
 from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
+from lib.views.colours import style_of
 from lib.views.focus import are_many
 from lib.views.looks import style_of_marks
 from lib.views.markup import element, headed
@@ -54,6 +55,12 @@ def style() -> None:
     show_style(PAGE)
     show_style(STYLE)
     show_html(element("style", style_of_marks()))
+
+
+def colours(workspace: Workspace) -> None:
+    """The colours of the clusters' badges, once a page; a step brings its own, with its receipt."""
+    if sheet := style_of(workspace.area, workspace.plan.grouping):
+        show_html(sheet)
 
 
 def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None:
@@ -114,7 +121,8 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
         inside += meeting_checks.effect_html(effect_on_meetings(workspace))
     else:
         inside = element("p", editing.words(invitation, FOLLOWED))
-    show_panel("receipt last", _unsaved_html(), inside, label="Receipt")
+    colours = style_of(workspace.area, workspace.plan.grouping)
+    show_panel("receipt last", _unsaved_html(), inside + colours, label="Receipt")
 
 
 def notice(workspace: Workspace) -> None:

@@ -45,6 +45,7 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
     banner.show()
     if words := connection.unreadable_secrets() or state.tab().remark:
         show_panel("remark told", element("p", words, role="status"))
+    parts.colours(state.workspace())
     page.run()
     parts.footer(state.workspace())
     restart.watch()

@@ -3,17 +3,32 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from lib.domain.area import Area
 from lib.domain.grouping import Grouping
-from lib.views.looks import PALETTE, cluster_colour
+from lib.views.looks import PALETTE, cluster_colour, ink_on
 from lib.views.map.outlines import neighbours
+from lib.views.markup import element
+
+Colours = Mapping[int | None, str]
+"""of clusters by their numbers, and of what is in none (None)"""
 
 
 @lru_cache(maxsize=256)
-def cluster_colours(area: Area, grouping: Grouping) -> Mapping[int | None, str]:
-    """The colour of each cluster by its number, and of what is in none (None). No two neighbours have the same."""
+def cluster_colours(area: Area, grouping: Grouping) -> Colours:
+    """The colours of the clusters: no two neighbours have the same."""
     shades = apart(neighbours(area, grouping))
     return {None: cluster_colour(None)} | {number: PALETTE[shade] for number, shade in shades.items()}
+
+
+def style_of(area: Area, grouping: Grouping) -> Markup:
+    """The style sheet by which badges have the colours of these clusters; "" where all have those of their numbers."""
+    colours = {number: colour for number, colour in cluster_colours(area, grouping).items() if number is not None}
+    if all(colour == cluster_colour(number) for number, colour in colours.items()):
+        return Markup()
+    said = (f"--cluster-{number}:{each};--cluster-ink-{number}:{ink_on(each)};" for number, each in colours.items())
+    return element("style", f":root{{{''.join(said)}}}")
 
 
 def apart(beside: Mapping[int, frozenset[int]], count: int = len(PALETTE)) -> dict[int, int]:

@@ -3,9 +3,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.views.colours import apart, cluster_colours
+from lib.views.colours import apart, cluster_colours, style_of
 from lib.views.looks import NOWHERE, PALETTE
 from lib.views.map.outlines import neighbours
+from lib.views.panels import badge
 from tests.builders import pilot
 from tests.lib.views.test_map_outlines import drawn
 
@@ -60,3 +61,13 @@ def test_the_pilot_has_the_colours_of_its_numbers():
     area = pilot()
     colours = cluster_colours(area, area.plan().grouping)
     assert colours == {None: NOWHERE, **{number: PALETTE[number - 1] for number in range(1, 6)}}
+
+
+def test_badges_are_told_their_colours_where_these_are_not_those_of_their_numbers():
+    area, plan = drawn([(0, 0, 1), (10, 0, 2)])
+    assert style_of(area, plan.grouping) == ""
+    clash = plan.grouping.of(area.schools.ids, {"s0": 1, "s1": 9})
+    colours = cluster_colours(area, clash)
+    assert colours[1] != colours[9]
+    assert f"--cluster-9:{colours[9]};" in style_of(area, clash)
+    assert "var(--cluster-9, " in badge(9)
