@@ -13,9 +13,8 @@ from lib.journeys.matrix import mean_journey
 from lib.principles import principles
 from lib.principles.evidence import Evidence, Floats
 from lib.principles.explanation import Explanation
-from lib.principles.forms import Share
 from lib.principles.groupings import Groupings
-from lib.principles.principle import Principle
+from lib.principles.principle import Judged, Principle
 from lib.principles.result import PrincipleResult, Result, Status
 from lib.wishes import WishResult, wish_results
 
@@ -57,14 +56,13 @@ class Appraisal:
     def cluster_fits(self) -> Mapping[int, float]:
         """The fit of each cluster alone, from 0 to 100: the weighted mean of its own scores, without the principles
         that are of all clusters together. Clusters of which nothing is measured are left out."""
-        own = [each for each in self.principles.values() if not isinstance(each.principle.form, Share)]
-        weight = self.plan.settings.weight
-        found = {}
-        for number in self.clusters:
-            known = [(weight(each.key), score) for each in own if (score := each.clusters[number].score) is not None]
-            if total := sum(part for part, _ in known):
-                found[number] = 100 * sum(part * score for part, score in known) / total
-        return found
+        own = {
+            key: np.array([np.nan if each.score is None else each.score for each in result.clusters.values()])
+            for key, result in self.principles.items()
+            if result.principle.is_of_clusters
+        }
+        fits = np.broadcast_to(fits_of(own, self.plan.settings), len(self.clusters)).tolist()
+        return {number: fit for number, fit in zip(self.clusters, fits, strict=True) if not np.isnan(fit)}
 
     @cached_property
     def split_pairs(self) -> tuple[Tie, ...]:
@@ -78,17 +76,25 @@ def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
     groupings = Groupings.single(plan)
     numbers = plan.grouping.clusters
     results = {each.key: each.appraise(evidence, groupings, numbers) for each in principles(plan.settings)}
-    scores = {key: result.overall.score for key, result in results.items()}
-    fit = fits_of(
-        {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings
-    )[0]
+    found = {key: result.overall.score for key, result in results.items()}
+    by_key = {key: np.array([np.nan if score is None else score]) for key, score in found.items()}
     return Appraisal(
         plan,
-        None if np.isnan(fit) else float(fit),
+        _only(fits_of(by_key, plan.settings)),
         results,
         _figures(evidence, plan, groupings),
         wish_results(evidence, plan),
     )
+
+
+def fit_of(evidence: Evidence, plan: Plan) -> float | None:
+    """The fit that `appraise` finds, without all the rest."""
+    return _only(fits(evidence.entered(plan.entries), plan.settings, Groupings.single(plan)))
+
+
+def _only(fits: Floats) -> float | None:
+    """The fit of the only grouping there is; None where it has none."""
+    return None if np.isnan(fits[0]) else float(fits[0])
 
 
 def explain(evidence: Evidence, plan: Plan, key: str, cluster: int | None = None) -> Explanation:
@@ -114,6 +120,11 @@ def scores(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict
     return {principle.key: principle.scores(evidence, groupings) for principle in principles(settings)}
 
 
+def judged(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict[str, Judged]:
+    """The same scores, and the grades of all clusters of many groupings, by each principle."""
+    return {principle.key: principle.judge(evidence, groupings) for principle in principles(settings)}
+
+
 def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
     """(groupings,) 100 x the weighted mean of the measurable principles' (groupings,) scores; NaN where there is none.
 
@@ -127,17 +138,23 @@ def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
     return np.where(weights > 0, 100 * total / np.where(weights > 0, weights, 1.0), np.nan)
 
 
+def known_pupils(evidence: Evidence, groupings: Groupings) -> Floats:
+    """(clusters,) the known pupils of each different cluster; NaN where they are known of none of its schools."""
+    amounts = evidence.amounts("pupils")
+    return np.where(groupings.total(amounts.known) > 0, groupings.total(amounts.whole), np.nan)
+
+
 def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, ClusterFigures]:
-    journeys, amounts = evidence.journeys, evidence.amounts("pupils")
+    journeys = evidence.journeys
     meeting = groupings.meeting(journeys)
     journey = mean_journey(meeting.steps, meeting.located)
     spacing = mean_journey(groupings.total(journeys.spacing_steps) / max(journeys.nearest, 1), meeting.located)
-    pupils, known = groupings.total(amounts.whole), groupings.total(amounts.known)
+    pupils = known_pupils(evidence, groupings)
     return {
         number: ClusterFigures(
             number=number,
             schools=int(groupings.schools[place]),
-            pupils=int(pupils[place]) if known[place] else None,
+            pupils=None if np.isnan(pupils[place]) else int(pupils[place]),
             host=plan.grouping.schools[meeting.host[place]] if meeting.located[place] else None,
             host_is_named=bool(meeting.is_named[place]),
             journey=float(journey[place]) if meeting.located[place] else None,

@@ -22,8 +22,8 @@ from lib.principles.result import Result, Status
 from lib.principles.sums import ByKinds, ByNumber, ByTotal, Constant, Sums, Travel
 from lib.principles.words import listed_kinds, plural, share_of
 
-MET, PARTLY, NOT_MET = 2, 1, 0
-STATUS = {MET: Status.MET, PARTLY: Status.PARTLY, NOT_MET: Status.NOT_MET}
+MET, PARTLY, NOT_MET, UNMEASURED = 2, 1, 0, -1
+STATUS = {MET: Status.MET, PARTLY: Status.PARTLY, NOT_MET: Status.NOT_MET, UNMEASURED: Status.UNKNOWN}
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,12 +9,11 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.meetings.checks import check
 from lib.ui import caching, editing, focus, state
 from lib.ui.markup import as_markdown, show_html, show_panel, show_style
 from lib.ui.memory import Kept
 from lib.ui.moves import Asked, Redo, Undo
-from lib.ui.workspace import Workspace, moves_from
+from lib.ui.workspace import Workspace, checked, moves_from
 from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
@@ -141,8 +140,7 @@ def _unsaved_html() -> Markup:
 
 def effect_on_meetings(workspace: Workspace) -> Effect:
     """What the last step did to the checks of the meetings."""
-    area, history = workspace.area, workspace.history
-    before, after = (check(plan, area.schools, area.leads) for plan in (history.before, workspace.plan))
+    before, after = (checked(workspace.area, plan) for plan in (workspace.history.before, workspace.plan))
     return Effect.of(before, after)
 
 

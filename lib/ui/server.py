@@ -94,8 +94,8 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
 
 FILES: tuple[Served, ...] = (
     *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, restart, school_map, small_maps)),
+    *(part.STYLES for part in (board, calendar, school_map, small_maps)),
     school_map.STARTER,
-    school_map.STYLES,
 )
 """the scripts and styles of our own"""
 

@@ -13,6 +13,8 @@ from lib.domain.confidential import decision_without_ratings
 from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
+from lib.meetings.checks import check
+from lib.meetings.finding import MeetingFinding
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import Nearby
 from lib.suggest.next_moves import NextMove, next_moves
@@ -31,6 +33,12 @@ def appraised(evidence: Evidence, plan: Plan) -> Appraisal:
 def receipt_of(evidence: Evidence, before: Plan, after: Plan, change: Change) -> Receipt:
     """The receipt of a change, kept for when it is told again: in the notice, beside the board, to those who follow."""
     return receipt(compare(appraised(evidence, before), appraised(evidence, after)), evidence.schools, change)
+
+
+@lru_cache(maxsize=256)
+def checked(area: Area, plan: Plan) -> tuple[MeetingFinding, ...]:
+    """What the checks find of a plan's meetings, kept for the next step, which is told against it."""
+    return check(plan, area.schools, area.leads)
 
 
 @lru_cache(maxsize=16)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import isnan
 from typing import Any
 
@@ -12,9 +13,16 @@ from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.domain.travel import JourneyUnit
 from lib.principles import principles
-from lib.suggest.neighbours import Preview
+from lib.principles.forms import STATUS
+from lib.principles.result import Status
+from lib.suggest.neighbours import Outlook, Preview
+from lib.views.focus import are_many
 from lib.views.looks import looks_of
-from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
+from lib.views.wording import SMALLEST_CHANGE, count, describe, gained, place, points, signed
+
+_STATUSES = tuple(Status)
+_DIGITS = {grade: str(_STATUSES.index(status)) for grade, status in STATUS.items()}
+"""the place of a grade's status among the statuses"""
 
 
 @dataclass(frozen=True)
@@ -48,18 +56,13 @@ def board_data(
     school with its company, by school_id; None where there are too many to send, and the board asks for those of the
     schools that it selects. Only what is in view is told in full: of other clusters what they are called, and of other
     schools nothing."""
-    plan, fit, change = comparison.after.plan, comparison.after.fit, fit_change(comparison)
+    plan, movers = comparison.after.plan, len(comparison.movers)
+    drops = _Drops(comparison)
     cards = _cards(schools, comparison, _on_the_board(plan, view, selection))
     return {
         "revision": revision,
         "height": height,
-        "headline": {
-            "fit": points(fit),
-            "change": signed(change),
-            "better": None if not change else change > 0,
-            "baseline": baseline,
-            "moved": f"{count(len(comparison.movers), 'school')} moved",
-        },
+        "headline": {**_headline(comparison, comparison.after.fit, movers), "baseline": baseline},
         "can_undo": history.undoable is not None,
         "undo": describe(history.undoable, history.before, schools) if history.undoable else "",
         "can_redo": history.redoable is not None,
@@ -68,6 +71,7 @@ def board_data(
         "principles": [
             {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
         ],
+        "statuses": list(_STATUSES),
         "longest_name": LONGEST_NAME,
         "columns": [_column(schools, comparison, view, number) for number in view.shown],
         "elsewhere": [
@@ -86,10 +90,12 @@ def board_data(
             "members": list(_in_order(plan.grouping.unplaced, comparison)),
         },
         "schools": cards,
-        "previews": previews and {school_id: _previews(targets, fit) for school_id, targets in previews.items()},
+        "previews": previews
+        and {school_id: drops.previews(plan.company(school_id), targets) for school_id, targets in previews.items()},
         "blocked": {school_id: why for school_id, why in _blocked(schools, plan).items() if school_id in cards},
         "selection": list(selection),
-        "selection_previews": _previews(selection_previews, fit),
+        "selection_previews": drops.previews(plan.company(*selection), selection_previews) if selection else {},
+        "outlooks": drops.outlooks,
         "notice": dict(notice),
     }
 
@@ -98,15 +104,73 @@ def _key(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _previews(previews: Mapping[int | None, Preview], fit: float | None) -> dict[str, list[Any]]:
-    return {_key(to): _preview(each, fit) for to, each in previews.items()}
+@dataclass(frozen=True, eq=False)
+class _Drops:
+    """What drops would do, as the browser is told: each outlook of a place once, under a number."""
+
+    comparison: Comparison
+    numbers: dict[Outlook, int] = field(default_factory=dict)
+
+    def previews(self, party: tuple[str, ...], previews: Mapping[int | None, Preview]) -> dict[str, list[Any]]:
+        """By the key of the place to which the party would go."""
+        start, now = self.comparison.before.plan.grouping.place, self.comparison.after.plan.grouping.place
+        origins = [start.get(school_id) for school_id in party]
+        others = len(self.comparison.movers) - sum(start.get(school_id) != now[school_id] for school_id in party)
+        return {
+            _key(to): self._preview(each, others + sum(origin != to for origin in origins))
+            for to, each in previews.items()
+        }
+
+    def _preview(self, preview: Preview, movers: int) -> list[Any]:
+        """The change of the fit in words, the principles that get better and worse, and the fit itself in full; then
+        what the board says after the drop: its headline, and the number of each changed place's outlook."""
+        change = signed(gained(self.comparison.after.fit, preview.fit))
+        better = [key for key, gain in preview.gains.items() if gain > SMALLEST_CHANGE]
+        worse = [key for key, gain in preview.gains.items() if gain < -SMALLEST_CHANGE]
+        headline = _headline(self.comparison, preview.fit, movers)
+        places = {
+            _key(number): self.numbers.setdefault(outlook, len(self.numbers))
+            for number, outlook in preview.places.items()
+        }
+        return [change, better, worse, preview.fit, [*headline.values()], places, self._clusters(preview)]
+
+    def _clusters(self, preview: Preview) -> list[list[Any]]:
+        """Where clusters are many, so that the whole fit hardly shows a drop: the number of each that it changes, its
+        own fit now and then."""
+        if not are_many(self.comparison.after.plan):
+            return []
+        now = self.comparison.after.cluster_fits
+        return [[number, points(now.get(number)), points(then)] for number, then in preview.clusters.items()]
+
+    @property
+    def outlooks(self) -> list[list[str]]:
+        """What is told of each, in the order of their numbers."""
+        return [[*_told(each)] for each in self.numbers]
 
 
-def _preview(preview: Preview, fit: float | None) -> list[Any]:
-    """The change of the fit in words, the principles that get better and worse, and the fit itself in full."""
-    better = [key for key, gain in preview.gains.items() if gain > SMALLEST_CHANGE]
-    worse = [key for key, gain in preview.gains.items() if gain < -SMALLEST_CHANGE]
-    return [signed(gained(fit, preview.fit)), better, worse, preview.fit]
+@lru_cache(maxsize=4096)
+def _told(outlook: Outlook) -> tuple[str, str, str]:
+    """Its schools and its pupils in words, and for each mark the place of its status among the statuses. Kept for the
+    next step, which changes few of them."""
+    if not outlook.grades:
+        return count(outlook.schools, "school"), "", ""
+    return *_counts(outlook.schools, outlook.pupils), "".join(_DIGITS[grade] for grade in outlook.grades)
+
+
+def _headline(comparison: Comparison, fit: float | None, movers: int) -> dict[str, str]:
+    """What stands above the board with this fit, where so many schools are elsewhere than at the start."""
+    change = signed(gained(comparison.before.fit, fit))
+    return {"fit": points(fit), "change": change, "moved": _moved(movers)}
+
+
+@lru_cache(maxsize=16)
+def _moved(schools: int) -> str:
+    return f"{count(schools, 'school')} moved"
+
+
+def _counts(schools: int, pupils: int | None) -> tuple[str, str]:
+    """The schools of a cluster and their pupils, in words."""
+    return count(schools, "school"), count(pupils, "pupil") if schools else ""
 
 
 def _called(plan: Plan, view: BoardView, number: int) -> dict[str, Any]:
@@ -124,13 +188,14 @@ def _called(plan: Plan, view: BoardView, number: int) -> dict[str, Any]:
 def _column(schools: Schools, comparison: Comparison, view: BoardView, number: int) -> dict[str, Any]:
     plan, figures = comparison.after.plan, comparison.after.clusters[number]
     cluster = plan.cluster[number]
+    number_of_schools, pupils = _counts(figures.schools, figures.pupils)
     return {
         **_called(plan, view, number),
         "leads": ", ".join(cluster.leads),
         "host": schools.names[figures.host] if figures.host else "",
         "host_note": "" if figures.host_is_named or not figures.host else "most central",
-        "schools": count(figures.schools, "school"),
-        "pupils": count(figures.pupils, "pupil") if figures.schools else "",
+        "schools": number_of_schools,
+        "pupils": pupils,
         "marks": [
             {"status": result.status.value, "sentence": result.sentence}
             for result in (found.clusters[number] for found in comparison.after.principles.values())

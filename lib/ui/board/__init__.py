@@ -3,6 +3,7 @@
 What is shown goes in, what is done on it comes out through the one door.
 """
 
+import json
 from pathlib import Path
 
 from lib.suggest.neighbours import all_previews, previews
@@ -10,7 +11,7 @@ from lib.ui import caching, editing, focus, memory, scripts, state
 from lib.ui.workspace import Workspace
 from lib.views.board_data import BoardView, board_data
 from lib.views.colours import cluster_colours
-from lib.views.focus import distances
+from lib.views.focus import are_many, distances
 from lib.views.map import facts
 
 _HERE = Path(__file__).parent
@@ -22,7 +23,8 @@ BAR = 48
 """px that the list of the clusters takes of the board's height"""
 
 SCRIPT = scripts.script("board.js", _HERE / "script" / "main.js")
-_component = scripts.component("board", SCRIPT, _HERE)
+STYLES = scripts.Served("board.css", scripts.styles(_HERE / "board.css"))
+_component = scripts.component("board", SCRIPT, _HERE, STYLES)
 
 
 def show(workspace: Workspace, height: int) -> tuple[int, ...]:
@@ -30,8 +32,8 @@ def show(workspace: Workspace, height: int) -> tuple[int, ...]:
     Returns the clusters that are in focus, () where all are shown."""
     plan, notice, selection = workspace.plan, workspace.notice, workspace.selection
     clusters = focus.bar(workspace)
-    if is_part := len(clusters) < len(plan.clusters):
-        height -= BAR
+    is_part = len(clusters) < len(plan.clusters)
+    height -= BAR if are_many(plan) else 0
     view = BoardView(
         clusters,
         cluster_colours(workspace.area, plan.grouping),
@@ -54,9 +56,10 @@ def show(workspace: Workspace, height: int) -> tuple[int, ...]:
         height=height,
     )
     key = f"board-{workspace.area.key}"  # a board of its own for each area: nothing that waits on one reaches another
+    message |= {"readonly": not editing.allowed()}
     _component(
         key=key,
-        data=message | {"readonly": not editing.allowed()},
+        data=json.dumps(message, separators=(",", ":")).encode(),  # written once: Streamlit would do so twice
         on_events_change=lambda: state.hear(memory.events(key)),
         height=height,
     )

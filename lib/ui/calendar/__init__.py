@@ -16,7 +16,8 @@ _HERE = Path(__file__).parent
 _KEY = "calendar"
 
 SCRIPT = scripts.script("calendar.js", _HERE / "calendar.js")
-_component = scripts.component("calendar", SCRIPT, _HERE)
+STYLES = scripts.Served("calendar.css", scripts.styles(_HERE / "calendar.css"))
+_component = scripts.component("calendar", SCRIPT, _HERE, STYLES)
 
 
 def show(workspace: Workspace, findings: tuple[MeetingFinding, ...], scope: Scope, *, today: date, height: int) -> None:

@@ -18,7 +18,8 @@ from lib.views.suggest.wording import map_in_words
 _HERE = Path(__file__).parent
 
 SCRIPT = scripts.script("small_maps.js", _HERE / "small_maps.js")
-_component = scripts.component("small_maps", SCRIPT, _HERE)
+STYLES = scripts.Served("small_maps.css", scripts.styles(_HERE / "small_maps.css"))
+_component = scripts.component("small_maps", SCRIPT, _HERE, STYLES)
 
 
 def show(workspace: Workspace, comparisons: Sequence[tuple[str, Comparison]], key: str, height: int) -> None:

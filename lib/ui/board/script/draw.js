@@ -3,12 +3,12 @@
 import { button, make, setColours } from "../../kit/elements.js";
 import { icon, settingGlyph } from "../../kit/icons.js";
 import { LOOKS } from "../../kit/looks.js";
-import { effectInWords, partsInWords, principlesInWords } from "./model.js";
+import { clustersInWords, directionOf, effectInWords, partsInWords, principlesInWords } from "./model.js";
 
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 
-export function drawHeadline({ fit, change, better, baseline, moved }) {
-  const direction = better === null ? null : better ? "up" : "down";
+export function drawHeadline({ fit, change, baseline, moved }) {
+  const direction = directionOf(change) === "level" ? null : directionOf(change);
   const told = `${direction ? change : "No change"} against ${baseline}`;
   return [
     make("span.fit", "Fit ", make("strong", fit)),
@@ -89,7 +89,7 @@ export function drawLock(action, locked, what, readonly, attributes) {
 
 export function drawMarks({ marks, principles }) {
   return marks.map(({ status, sentence }, index) => {
-    const words = `${principles[index].short}: ${status}. ${sentence}`;
+    const words = `${principles[index].short}: ${status}. ${sentence}`.trim();
     const named = { role: "img", "data-status": status, "aria-label": words, title: words };
     return make("span.mark", named, LOOKS.marks[status]);
   });
@@ -104,6 +104,7 @@ export function drawSlot({ number, leads, host, host_note, title, offer, shorts,
     drawEffect(offer, (change) => make("strong", change)),
     selecting && button("move-here", { class: "strong", label }, "Move here"),
     offer.parts.length > 0 && make("span.parts", icon("apart"), partsInWords(offer)),
+    drawClusters(offer.clusters, number),
     offer.status !== "waiting" && drawTags(offer, shorts),
   ];
 }
@@ -129,6 +130,12 @@ function drawPeople(leads, host, note) {
     host && make("span.person", { title }, role("Host"), ` ${host} `, note && role(`(${note})`)),
   ];
 }
+
+/** The fits of the clusters that a drop changes, that of this column first. */
+const drawClusters = (clusters, number) =>
+  [...(clusters ?? [])]
+    .sort(([one], [other]) => (other === number) - (one === number))
+    .map(([of, now, then]) => make("span.alone", make("strong", `${of}`), ` ${now} → ${then}`));
 
 function drawTags({ better, worse, best }, shorts) {
   const tag = (direction, key) =>
@@ -203,7 +210,7 @@ export function drawPlaces({ why, places, shorts }) {
     const effects =
       offer.status === "waiting"
         ? null
-        : [partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
+        : [clustersInWords(offer), partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
     const badge = drawBadge(number);
     setColours(badge, { colour, ink });
     const best = offer.best && make("span.best", "Best");

@@ -6,14 +6,14 @@
  * @property {number} revision  changes applied so far
  * @property {number} height  of the whole board, in px
  * @property {boolean} readonly  whether the board is there to be read: schools can be selected, and nothing be changed
- * @property {{fit: string, change: string, better: ?boolean, baseline: string, moved: string}} headline
- *   what is `better: null` has not changed
+ * @property {{fit: string, change: string, baseline: string, moved: string}} headline
  * @property {boolean} can_undo
  * @property {boolean} can_redo
  * @property {boolean} can_reset
  * @property {string} undo  what would be undone, in words
  * @property {string} redo
  * @property {{key: string, short: string, title: string}[]} principles
+ * @property {string[]} statuses  all that a mark may have
  * @property {number} longest_name  of a cluster, in characters
  * @property {Column[]} columns  the clusters that are in view
  * @property {{number: number, label: string, name: string, colour: string, ink: string, locked: boolean}[]} elsewhere
@@ -28,6 +28,8 @@
  *   null where the area is too large to send them all: then the board asks for those of what is held
  * @property {string[]} selection  the schools that are selected, on the board or elsewhere
  * @property {Object<string, Preview>} selection_previews  place → what moving the selection and its company there does
+ * @property {[schools: string, pupils: string, digits: string][]} outlooks  what columns may come to show, each once;
+ *   a digit of each mark is the place of its status among `statuses`
  * @property {Object<string, Object<string, string>>} [blocked]  school → place → why it may not go there
  * @property {{id: string, kind: "done"|"refused"|"", text: string}} notice
  *
@@ -37,8 +39,11 @@
  * @typedef {{name: string, setting: string, locality: string, postcode: string, pupils: string, moved_from: string,
  *   locked: boolean,
  *   fixed: boolean, ties: {kind: "pair"|"together"|"apart", text: string, with: string[]}[], company: string[]}} School
- * @typedef {[change: string, better: string[], worse: string[], fit: ?number]} Preview  change of fit; keys of
- *   principles; the fit itself with all its digits
+ * @typedef {[change: string, better: string[], worse: string[], fit: ?number,
+ *   headline: [fit: string, change: string, moved: string], places: Object<string, number>,
+ *   clusters: [number, string, string][]]} Preview  change of fit; keys of principles; the fit itself with all its
+ *   digits; then what the board says after the drop: its headline, and for each place whose figures change the number of
+ *   the outlook; where clusters are many, those that change, each with its own fit now and then
  *
  * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole
  * queue of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent;

@@ -58,9 +58,9 @@ export function render(board) {
 
 function renderToolbar(board) {
   const { data, view, confirming } = board;
-  const { baseline } = data.headline;
-  setAttribute(board.part.toolbar, "data-pending", view.pending);
-  redraw(board.part.headline, data.headline, drawHeadline);
+  const { baseline, pending, ...figures } = view.headline;
+  setAttribute(board.part.toolbar, "data-pending", pending);
+  redraw(board.part.headline, { baseline, ...figures }, drawHeadline);
   const names = [...new Set((board.everyone ?? Object.values(view.schools)).map(({ name }) => name))];
   redraw(board.part.names, names, () => names.map((value) => make("option", { value })));
   const undo = { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo };
