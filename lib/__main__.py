@@ -33,6 +33,7 @@ from lib.suggest.request import Request
 from lib.suggest.search import BrokenBound
 from lib.suggestion import suggest
 from lib.tables.coast import as_text, ground_of, read_districts
+from lib.tables.england import DISTRICTS, OtherKind, find_authority, take_from_register
 from lib.tables.groupings import read_grouping
 from lib.tables.intake.folder import take_in
 from lib.tables.plan_file import parse_plan_file
@@ -48,8 +49,7 @@ from lib.views.wording import count, points
 
 Answer = tuple[dict[str, Any], str]
 """what a command says: with --json, and without"""
-DATA = Path(__file__).parents[1] / "data"
-DEFAULT_AREA, DISTRICTS = DATA / "southampton", DATA / "england" / "districts.geojson.gz"
+DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -154,10 +154,21 @@ def _parser() -> argparse.ArgumentParser:
         which = command.add_mutually_exclusive_group()
         which.add_argument("--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster")
         which.add_argument("--plan", type=Path, metavar="FILE.plan.json", help="a plan file, with all that is in it")
-    reading = commands.add_parser("read", help="a new area folder, of a spreadsheet, an extract or a page of yours")
+    reading = commands.add_parser("read", help="a new area folder, of files of yours or of England’s register")
     reading.set_defaults(command=_read)
     reading.add_argument(
-        "sources", type=Path, nargs="+", metavar="SOURCE", help="CSV, .xlsx or page text; the first has all schools"
+        "sources", type=Path, nargs="*", metavar="SOURCE", help="CSV, .xlsx or page text; the first has all schools"
+    )
+    reading.add_argument(
+        "--authority", type=_line, metavar="NAME|CODE", help="instead: its schools of the register of England"
+    )
+    reading.add_argument(
+        "--with",
+        dest="also",
+        action="append",
+        default=[],
+        choices=[kind.name.lower() for kind in OtherKind],
+        help="of an authority, these schools too (default: mainstream schools only)",
     )
     reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
     reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
@@ -304,7 +315,7 @@ def _move_row(evidence: Evidence, comparison: Comparison, found: NextMove) -> di
         **_route(found.change, comparison.before.plan),
         "fit_before": comparison.before.fit,
         "fit_after": found.fit,
-        "receipt": f"{receipt(comparison, evidence.schools, found.change).text} Journeys: {'; '.join(ways)}.",
+        "receipt": f"{receipt(evidence, comparison, found.change).text} Journeys: {'; '.join(ways)}.",
     }
 
 
@@ -415,17 +426,25 @@ def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
 
 
 def _read(options: argparse.Namespace) -> Answer:
-    sources = [Source.at(path) for path in options.sources]
-    folder = options.out.resolve()
-    found = take_in(sources, folder, options.name or spoken(folder.name), datetime.now(UTC).date())
+    if bool(options.sources) == bool(options.authority):
+        raise BadInput.because("read", "give either files of yours, or --authority with a name or a number.")
+    folder, day = options.out.resolve(), datetime.now(UTC).date()
+    if options.authority:
+        also = {OtherKind[name.upper()] for name in options.also}
+        found = take_from_register(find_authority(options.authority), folder, day, also, options.name or "")
+    else:
+        sources = [Source.at(path) for path in options.sources]
+        found = take_in(sources, folder, options.name or spoken(folder.name), day)
     document = {
         "schools": len(found.area.schools),
         "clusters": len(found.area.clusters),
         "meetings": len(found.area.meetings),
+        "left_out": dict(found.left_out),
         "problems": [asdict(problem) for problem in found.problems],
     }
+    license_them = "" if options.authority else " Next: write into SOURCES.md and area.toml who published the figures."
     follows = (
-        f"It is in {folder}. Next: write into SOURCES.md and area.toml who published the figures.",
+        f"It is in {folder}.{license_them}",
         f"When the folder lies in data, start the app and open /schools?area={folder.name}: “What is missing” says",
         "what to add, “Places” puts the schools on the map, and on the Board you add clusters and drag schools there.",
     )

@@ -184,6 +184,17 @@ class Shift:
             return 0.0
         return self.after.score - self.before.score
 
+    @cached_property
+    def trend(self) -> int:
+        """1 where it gets better, -1 where worse, 0 where neither, or where one of the two is not measured. Where the
+        score is the same, being 0 perhaps, the value tells."""
+        ranks = RANK.get(self.before.status), RANK.get(self.after.status)
+        if ranks[0] is None or ranks[1] is None or self.before.value is None or self.after.value is None:
+            return 0
+        distance = self.principle.form.distance
+        change = ranks[1] - ranks[0] or self.gain or distance(self.before.value) - distance(self.after.value)
+        return (change > 0) - (change < 0)
+
     @property
     def falls_short(self) -> bool:
         """Whether a limit that was kept is now broken: the status fell."""
@@ -217,13 +228,19 @@ class Comparison:
 
     @cached_property
     def clusters(self) -> tuple[Shift, ...]:
-        """The clusters whose score or status by a principle differs, for clusters that both plans have."""
+        """The clusters whose value, score or status by a principle differs, for clusters that both plans have."""
         return tuple(
             Shift(result.principle, number, old, new)
             for key, result in self.after.principles.items()
             for number, new in result.clusters.items()
-            if (old := self.before.principles[key].clusters.get(number)) is not None and _differ(old, new)
+            if (old := self.before.principles[key].clusters.get(number)) is not None
+            and (_differ(old, new) or old.value != new.value)
         )
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """The schools that the first plan has in a cluster and the second in none: never a gain, whatever the fit."""
+        return tuple(each.school_id for each in self.movers if each.destination is None)
 
     @cached_property
     def newly_split(self) -> tuple[Tie, ...]:

@@ -7,16 +7,15 @@ from typing import Any
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import board, caching, calendar, clicks, feed, present, restart, small_maps
+from lib.ui import board, caching, calendar, clicks, feed, present, pulse, recent, restart, small_maps, tour
 from lib.ui import map as school_map
 from lib.ui.scripts import Served
-from lib.ui.sharing import pulse
 from lib.views.map.outside import outside_maps
 
 FOR_GOOD = {"Cache-Control": "max-age=31536000, immutable"}
@@ -92,9 +91,21 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
     return JSONResponse(outside_maps())
 
 
+def moved(old: str, new: str) -> Route:
+    """The address of a page that is part of another one by now: it leads there, with all that it names."""
+
+    async def answer(request: Request) -> RedirectResponse:
+        return RedirectResponse("&".join(filter(None, (new, request.url.query))))
+
+    return Route(f"/{old}", answer)
+
+
+MOVED = {"map": "board?view=Map", "compare": "options?about=Compare", "share": "present?way=Links"}
+"""pages of earlier versions, whose addresses are in links and minutes, and where what they held is now"""
+
 FILES: tuple[Served, ...] = (
-    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, restart, school_map, small_maps)),
-    *(part.STYLES for part in (board, calendar, school_map, small_maps)),
+    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, recent, restart, school_map, small_maps, tour)),
+    *(part.STYLES for part in (board, calendar, school_map, small_maps, tour)),
     school_map.STARTER,
 )
 """the scripts and styles of our own"""
@@ -102,9 +113,11 @@ FILES: tuple[Served, ...] = (
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route("/started.json", started),
+    *(moved(old, new) for old, new in MOVED.items()),
     *map(served, FILES),
     Route(f"/{feed.ADDRESS}", feed.feed),
-    Route(f"/{pulse.ADDRESS}", pulse.pulse),
+    Route(f"/{pulse.FOLLOWING}", pulse.followed),
+    Route(f"/{pulse.AT_WORK}", pulse.at_work, methods=["GET", "POST"]),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Route("/schools/{version}.json", schools),

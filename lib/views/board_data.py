@@ -1,6 +1,6 @@
 """What the board shows, as plain JSON values: the one message that the browser's part of the board is drawn from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isnan
@@ -11,6 +11,7 @@ from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import History
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
+from lib.domain.together import redoable, undoable
 from lib.domain.travel import JourneyUnit
 from lib.principles import principles
 from lib.principles.forms import STATUS
@@ -18,7 +19,8 @@ from lib.principles.result import Status
 from lib.suggest.neighbours import Outlook, Preview
 from lib.views.focus import are_many
 from lib.views.looks import looks_of
-from lib.views.wording import SMALLEST_CHANGE, count, describe, gained, place, points, signed
+from lib.views.resetting import reset_in_words
+from lib.views.wording import SMALLEST_CHANGE, count, gained, place, points, signed, step_in_words
 
 _STATUSES = tuple(Status)
 _DIGITS = {grade: str(_STATUSES.index(status)) for grade, status in STATUS.items()}
@@ -45,6 +47,7 @@ def board_data(
     *,
     revision: int,
     history: History,
+    others: Container[str] = (),
     baseline: str,
     previews: Mapping[str, Mapping[int | None, Preview]] | None,
     selection: tuple[str, ...],
@@ -54,8 +57,8 @@ def board_data(
 ) -> dict[str, Any]:
     """The whole message: the plan compared with the start, and what else the board needs. `previews` are those of each
     school with its company, by school_id; None where there are too many to send, and the board asks for those of the
-    schools that it selects. Only what is in view is told in full: of other clusters what they are called, and of other
-    schools nothing."""
+    schools that it selects; `others` are the makers of steps that one's own undo does not take back. Only what is in
+    view is told in full: of other clusters what they are called, and of other schools nothing."""
     plan, movers = comparison.after.plan, len(comparison.movers)
     drops = _Drops(comparison)
     cards = _cards(schools, comparison, _on_the_board(plan, view, selection))
@@ -64,10 +67,16 @@ def board_data(
         "height": height,
         "headline": {**_headline(comparison, comparison.after.fit, movers), "baseline": baseline},
         "can_undo": history.undoable is not None,
-        "undo": describe(history.undoable, history.before, schools) if history.undoable else "",
+        "undo": step_in_words(undoable(history, others), history, schools),
         "can_redo": history.redoable is not None,
-        "redo": describe(history.redoable, history.plan, schools) if history.redoable else "",
-        "can_reset": plan != history.start,
+        "redo": step_in_words(redoable(history, others), history, schools),
+        "reset": reset_in_words(
+            plan,
+            history.start,
+            schools,
+            len(plan.grouping.movers(history.start.grouping)),
+            baseline if history.baseline is history.start else "the start",
+        ),
         "principles": [
             {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
         ],

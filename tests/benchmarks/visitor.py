@@ -9,6 +9,7 @@ from uuid import uuid4
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 
 PATIENCE = 120
@@ -39,9 +40,9 @@ class Visitor:
         events = [{"id": uuid4().hex, "revision": self.board["revision"], **each} for each in asked]
         state = ClientState(query_string=self._query, page_script_hash=self._page, fragment_id=self._fragment)
         state.cached_message_hashes.extend(self._kept)
-        trigger = state.widget_states.widgets.add()
-        trigger.id = f"$$STREAMLIT_INTERNAL_KEY_{self._component}__events"
-        trigger.json_trigger_value = json.dumps([{"event": "events", "value": {"events": events}}])
+        told = json.dumps([{"event": "events", "value": {"events": events}}])
+        trigger = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{self._component}__events", json_trigger_value=told)
+        state.widget_states.widgets.append(trigger)
         self._ask(state)
 
     def leave(self) -> None:

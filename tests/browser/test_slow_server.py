@@ -65,7 +65,8 @@ def board(page: Page, answers: SlowAnswers, server: Server) -> Board:  # noqa: A
 def test_what_is_done_before_the_server_has_answered_arrives_or_is_refused_with_a_sentence(
     board: Board, answers: SlowAnswers
 ) -> None:
-    apply = board.open_tab("Best next moves").get_by_role("button", name="Apply 1", exact=True)
+    board.page.get_by_role("radio", name="Next moves").click()
+    apply = board.page.get_by_role("button", name="Apply 1", exact=True)
     expect(apply).to_be_visible()
     answers.hold()
     apply.click()

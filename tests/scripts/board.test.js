@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { effectInWords, mayDrop, offersFor, overlaid, TRAY, whyFixed } from "../../lib/ui/board/script/model.js";
+import {
+  effectInWords,
+  mayDrop,
+  offersFor,
+  overlaid,
+  TRAY,
+  wayOfFit,
+  whyFixed,
+} from "../../lib/ui/board/script/model.js";
 import { matching, withCompany } from "../../lib/ui/board/script/schools.js";
 
 const school = (name, others) => ({
@@ -199,4 +207,13 @@ test("a school is found by words of its name, locality, setting or postcode, in 
   assert.deepEqual(found("PRIMARY o"), ["a", "d"]);
   assert.deepEqual(found("  "), ["a", "b", "c", "d"]);
   assert.deepEqual(found("oak west"), []);
+});
+
+test("a fit that rises is no gain where a school is left out that was in a cluster", () => {
+  const headline = { ...data().headline, change: "+1.2" };
+  const moving = (schools, to) => overlaid(data({ headline }), [{ kind: "move", school_ids: schools, to }], "");
+  assert.equal(wayOfFit(moving(["a"], 3)), "up");
+  assert.equal(wayOfFit(moving(["a"], null)), "out");
+  assert.equal(wayOfFit(overlaid(data({ headline }), [], "")), "up"); // d was in none from the beginning
+  assert.equal(wayOfFit(overlaid(data(), [], "")), "level");
 });

@@ -3,20 +3,18 @@
 import csv
 import json
 import re
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pandas as pd
 
 from lib.domain.area import Area
-from lib.tables.areas import read_area
 from lib.tables.columns import SCHOOLS
 from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.schools import CLUSTER, read_source, together
+from lib.tables.new_folder import require_free, write_area
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
 
@@ -33,10 +31,12 @@ attribution = []
 
 @dataclass(frozen=True)
 class Intake:
-    """The area that was made, and the warnings of what was left out or worked out."""
+    """The area that was made, the warnings of what was left out or worked out, and how many rows were left out of what
+    was read, by what they are ("special schools")."""
 
     area: Area
     problems: tuple[Problem, ...]
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> Intake:
@@ -44,8 +44,7 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
 
     Raises BadInput, and writes nothing, where a source cannot be used or something is in the folder already.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput.because(folder.name, "there is an area or a folder of this name already; choose another name.")
+    require_free(folder)
     read: list[SourceContents] = []
     problems: list[Problem] = []
     warnings: list[Problem] = []
@@ -59,23 +58,8 @@ def take_in(sources: Sequence[Source], folder: Path, name: str, day: date) -> In
     if problems:
         raise BadInput(problems)
     schools, remarks = together(read)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as error:
-        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
-    try:
-        _write(beside, schools, read, name, day)
-        read_area(beside)
-        beside.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        beside.rename(folder)
-    except OSError as error:
-        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return Intake(read_area(folder), (*warnings, *remarks))
+    area = write_area(folder, lambda beside: _write(beside, schools, read, name, day))
+    return Intake(area, (*warnings, *remarks))
 
 
 def _write(folder: Path, schools: pd.DataFrame, read: Sequence[SourceContents], name: str, day: date) -> None:

@@ -48,15 +48,16 @@ def show(workspace: Workspace, height: int) -> tuple[int, ...]:
         view,
         revision=workspace.revision,
         history=workspace.history,
+        others=workspace.others,
         baseline=workspace.baseline_name,
         previews=all_previews(workspace.evidence, plan) if few else None,
         selection=selection,
         selection_previews=previews(workspace.evidence, plan, plan.company(*selection)) if selection else {},
-        notice={"id": notice.id, "kind": "refused" if notice.refused else "done", "text": notice.text},
+        notice={"id": notice.id, "kind": "refused" if notice.refused else "done", "text": notice.words},
         height=height,
     )
     key = f"board-{workspace.area.key}"  # a board of its own for each area: nothing that waits on one reaches another
-    message |= {"readonly": not editing.allowed()}
+    message |= state.heard() | {"readonly": not editing.allowed()}
     _component(
         key=key,
         data=json.dumps(message, separators=(",", ":")).encode(),  # written once: Streamlit would do so twice

@@ -32,5 +32,5 @@ def show(workspace: Workspace, findings: tuple[MeetingFinding, ...], scope: Scop
         height=height,
         before=workspace.history.before if workspace.notice.of_step else None,
     )
-    data |= {"readonly": not editing.allowed()}
+    data |= state.heard() | {"readonly": not editing.allowed()}
     _component(key=_KEY, data=data, on_events_change=lambda: state.hear(memory.events(_KEY)), height=height)

@@ -126,9 +126,11 @@ def test_every_module_is_part_of_a_script():
         "map/map.js",
         "map/script/school_map.js",
         "present/deck.js",
+        "recent/recent.js",
         "restart/restart.js",
-        "sharing/pulse/pulse.js",
+        "pulse/pulse.js",
         "small_maps/small_maps.js",
+        "tour/tour.js",
     }
 
 

@@ -283,10 +283,10 @@ def test_undo_and_redo_say_what_they_would_do():
     message = shown(area, history)
     assert (message["can_undo"], message["undo"]) == (True, "School b to Cluster 2")
     assert (message["can_redo"], message["redo"]) == (True, "School d to Cluster 1")
-    assert message["can_reset"]
+    assert message["reset"] == "Takes back to Pilot: 1 school; 1 wish, 2 locks and 1 tie stay."
     fresh = drawn()
     assert (fresh["can_undo"], fresh["undo"], fresh["can_redo"], fresh["redo"]) == (False, "", False, "")
-    assert not fresh["can_reset"]
+    assert fresh["reset"] == ""
 
 
 def test_text_from_outside_goes_to_the_board_as_it_is_because_the_board_sets_it_as_text():

@@ -4,12 +4,14 @@
  * Python sends `data`:
  * @typedef {Object} Data
  * @property {number} revision  changes applied so far
+ * @property {number} seen  the number of the latest news of others that it shows, which goes with each event
+ * @property {string[]} heard  ids of the latest events that Python has heard
  * @property {number} height  of the whole board, in px
  * @property {boolean} readonly  whether the board is there to be read: schools can be selected, and nothing be changed
  * @property {{fit: string, change: string, baseline: string, moved: string}} headline
  * @property {boolean} can_undo
  * @property {boolean} can_redo
- * @property {boolean} can_reset
+ * @property {string} reset  what a reset would do, in words; "" where it would do nothing
  * @property {string} undo  what would be undone, in words
  * @property {string} redo
  * @property {{key: string, short: string, title: string}[]} principles
@@ -48,7 +50,7 @@
  * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole
  * queue of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent;
  * Python skips the ids it has applied. `revision` is the revision on which the event expects to be applied. Kinds:
- *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked}  lock_clusters {clusters, locked}
+ *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked, clusters}  lock_clusters {clusters, locked}
  *   add_cluster  rename_cluster {cluster, name}  remove_cluster {cluster}  tie {tie, school_ids}  untie {school_ids}
  *   select {school_ids}: view only, does not advance the revision
  *

@@ -29,8 +29,9 @@ const OPTIMISTIC = {
       source.pending = target.pending = true;
     }
   },
-  lock_schools(view, { school_ids, locked }) {
+  lock_schools(view, { school_ids, locked, clusters = [] }) {
     for (const id of school_ids) view.schools[id] = { ...view.schools[id], locked };
+    OPTIMISTIC.lock_clusters(view, { clusters, locked });
   },
   lock_clusters(view, { clusters, locked }) {
     for (const column of [...view.columns, ...view.away]) if (clusters.includes(column.number)) column.locked = locked;
@@ -169,6 +170,12 @@ function offerOf(isHere, reason, previews, place, parts) {
 export function directionOf(change) {
   const size = Number(change.replace("−", "-"));
   return size > 0 ? "up" : size < 0 ? "down" : "level";
+}
+
+/** Which way the fit has gone since the start; "out" where it rises and schools were left out, which is no gain. */
+export function wayOfFit({ headline, columns, schools }) {
+  const way = directionOf(headline.change);
+  return way === "up" && columns.at(-1).members.some((id) => schools[id].moved_from) ? "out" : way;
 }
 
 /** The best place is one that improves fit: the least harmful of several bad moves deserves no mark. */
