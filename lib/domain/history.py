@@ -31,7 +31,7 @@ class Decision:
     @property
     def itself(self) -> "Decision":
         """What it is known by: all of it but its reason, which may be given afterwards."""
-        return replace(self, reason="")
+        return replace(self, reason="") if self.reason else self
 
 
 @dataclass(frozen=True)

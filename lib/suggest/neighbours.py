@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isnan
 from typing import NamedTuple
 
@@ -212,8 +213,10 @@ def previews(evidence: Evidence, plan: Plan, school_ids: Iterable[str]) -> dict[
     return dict(zip(allowed, found, strict=True))
 
 
+@lru_cache(maxsize=16)
 def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, Preview]]:
-    """The previews of each school with its company (the schools tied to it), by school_id; none where it is fixed.
+    """The previews of each school with its company (the schools tied to it), by school_id; none where it is fixed. Kept
+    for when the plan is shown again as it is: with another selection, another tab.
 
     Schools that move alone, nearly all of them, are measured in one pass.
     """

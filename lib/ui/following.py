@@ -79,7 +79,7 @@ def look(shown: Followed, present: Workspace, now: datetime) -> tuple[Followed, 
         found = read(shown.link) if version is not None else None
         if found is None:
             return replace(shown, condition=Condition.ENDED), present
-        newest = Workspace.begin(present.area, present.evidence).resume(found.work)
+        newest = present.resume(found.work)
     except (SQLAlchemyError, OSError):
         log.exception("what is followed could not be read")
         return replace(shown, condition=Condition.PAUSED), present

@@ -151,40 +151,52 @@ def apply(workspace: Workspace, event: Event, sender: Sender = NOBODY) -> Worksp
             return _refused(known, event.id, sender.barred)
         case _ if event.revision != workspace.revision:
             return _refused(known, event.id, STALE)
-        case _:
-            return _asked_for(known, event, sender)
-
-
-def _asked_for(workspace: Workspace, event: Event, sender: Sender) -> Workspace:
-    """The workspace once the deed is done that was asked for."""
-    history, others, schools = workspace.history, workspace.others, workspace.area.schools
-    seen = workspace.told if event.seen is None else event.seen
-    match event.asked:
         case Undo():
-            if step := undoable(history, others):
-                return do(workspace, Deed(Doing.UNDO, step.decision, event.id, seen))
-            last = history.in_force[-1].decision if history.done else None
-            return _not_own(workspace, event.id, words_of.nothing_to_undo(last, history.before, schools), last)
+            return _undone(known, event)
         case Redo():
-            if step := redoable(history, others):
-                return do(workspace, Deed(Doing.REDO, step.decision, event.id, seen))
-            last = history.undone[0].decision if history.undone else None
-            return _not_own(workspace, event.id, words_of.nothing_to_redo(last), last)
-        case GiveReason(number, reason):
-            if not 1 <= number <= len(history.steps):
-                return _refused(workspace, event.id, "There is no such step.")
-            try:
-                decision = replace(history.steps[number - 1].decision, reason=reason.strip())
-            except ValueError as error:
-                return _refused(workspace, event.id, str(error))
-            return do(workspace, Deed(Doing.REASON, decision, event.id, seen))
-    decision = Decision(event.asked, sender.by, sender.at, maker=workspace.maker)  # type: ignore[arg-type]
-    return do(workspace, Deed(Doing.MAKE, decision, event.id, seen))
+            return _redone(known, event)
+        case GiveReason(step, reason):
+            return _reasoned(known, event, step, reason)
+        case change:
+            decision = Decision(change, sender.by, sender.at, maker=workspace.maker)
+            return do(known, _deed(known, event, Doing.MAKE, decision))
 
 
-def _not_own(workspace: Workspace, event_id: str, words: str, last: Decision | None) -> Workspace:
-    """Nothing to step back to, or forth: refused where there are steps, which are others'."""
-    return _refused(workspace, event_id, words) if last else _done(workspace, event_id, workspace.history, words)
+def _deed(workspace: Workspace, event: Event, doing: Doing, decision: Decision) -> Deed:
+    return Deed(doing, decision, event.id, workspace.told if event.seen is None else event.seen)
+
+
+def _undone(workspace: Workspace, event: Event) -> Workspace:
+    """The workspace without one's own last step; refused where there are only others'."""
+    history = workspace.history
+    if step := undoable(history, workspace.others):
+        return do(workspace, _deed(workspace, event, Doing.UNDO, step.decision))
+    if not history.done:
+        return _done(workspace, event.id, history, "There is nothing to undo.")
+    last, schools = history.in_force[-1].decision, workspace.area.schools
+    return _refused(workspace, event.id, words_of.none_to_undo(last, history.before, schools))
+
+
+def _redone(workspace: Workspace, event: Event) -> Workspace:
+    """The workspace with one's own step again that was undone last; refused where others undid theirs only."""
+    history = workspace.history
+    if step := redoable(history, workspace.others):
+        return do(workspace, _deed(workspace, event, Doing.REDO, step.decision))
+    if not history.undone:
+        return _done(workspace, event.id, history, "There is nothing to redo.")
+    return _refused(workspace, event.id, words_of.none_to_redo(history.undone[0].decision))
+
+
+def _reasoned(workspace: Workspace, event: Event, step: int, reason: str) -> Workspace:
+    """The workspace with the reason of a step, counted from 1."""
+    steps = workspace.history.steps
+    if not 1 <= step <= len(steps):
+        return _refused(workspace, event.id, "There is no such step.")
+    try:
+        decision = replace(steps[step - 1].decision, reason=reason.strip())
+    except ValueError as error:
+        return _refused(workspace, event.id, str(error))
+    return do(workspace, _deed(workspace, event, Doing.REASON, decision))
 
 
 def do(workspace: Workspace, deed: Deed) -> Workspace:
@@ -192,8 +204,8 @@ def do(workspace: Workspace, deed: Deed) -> Workspace:
     history, others, schools = workspace.history, workspace.others, workspace.area.schools
     unseen = tuple(each for each in workspace.news if each.number > deed.seen)
     after = carried_out(history, deed, schools, others, unseen)
-    before = _before(history, deed.decision)
     if isinstance(after, Hindrance):
+        before = _before(history, deed.decision)
         return _refused(workspace, deed.id, words_of.hindered(after, deed, before, schools, others))
     done = _done(workspace, deed.id, after, lead=words_of.on_top(unseen, schools, others, deed.doing))
     if after is not history:
@@ -207,7 +219,8 @@ def do(workspace: Workspace, deed: Deed) -> Workspace:
         return _saying(done, words_of.ALREADY[deed.doing])
     does = "Undone" if deed.doing is Doing.UNDO else "Redone"
     of = f" ({words_of.whose(deed.decision.by)} step)" if others and deed.decision.maker != workspace.maker else ""
-    return _saying(done, f"{does}: {describe(deed.decision.change, before, schools)}{of}.")
+    what = describe(deed.decision.change, _before(history, deed.decision), schools)
+    return _saying(done, f"{does}: {what}{of}.")
 
 
 def _saying(workspace: Workspace, words: str) -> Workspace:
@@ -245,10 +258,16 @@ def caught_up(present: Workspace, newest: Workspace, answering: bool = False) ->
     if news and answering and not present.unsaved:
         words = f"{present.notice.words} {taken.notice.words}"
         taken = taken.noticing(Notice(taken.notice.id, words, present.notice.refused))
-    deeds = [each.deed for each in present.unsaved if not each.deed.id or each.deed.id not in newest.seen]
+    deeds = [each.deed for each in present.unsaved if not _is_done(each.deed, newest)]
     again = _in_turn(taken, deeds, do)
     seen = tuple(dict.fromkeys((*newest.seen, *present.seen)))[-REMEMBERED_EVENTS:]
     return replace(again, revision=present.revision, selection=present.selection, seen=seen)
+
+
+def _is_done(deed: Deed, newest: Workspace) -> bool:
+    """Whether a deed was saved already, though its maker never heard of it."""
+    decisions = (step.decision.itself for step in newest.history.steps)
+    return deed.id in newest.seen or (deed.doing is Doing.MAKE and deed.decision.itself in decisions)
 
 
 def in_area(present: Workspace, area: Area, evidence: Evidence) -> Workspace:

@@ -1,5 +1,5 @@
 """The option bar, the first line of every page: the page's title and views, which option this is and how far it is
-saved, its fit and its moves, undo, redo and Save, and the area."""
+saved, its fit and its moves, who else is here, undo, redo and Save, and the area."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.together import redoable, undoable
-from lib.ui import editing, parts, recent, state, tour
+from lib.ui import editing, parts, presence, recent, state, tour
 from lib.ui.markup import as_markdown, show_html, show_panel
+from lib.ui.memory import Kept
 from lib.ui.moves import Redo, Undo
 from lib.ui.options import saving, standing
 from lib.ui.workspace import Workspace
@@ -19,6 +20,8 @@ from lib.views.thresholds import departure
 from lib.views.wording import step_in_words
 
 ROW = "option_bar"
+ARRIVED = Kept("arrived", ("", ""))
+"""the page that is open, and the notice that there was when it was opened"""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Bar:
         called, saved = standing.in_short(workspace)
         changed = departure(workspace.area.settings, workspace.plan.settings)
         with self.place:
-            show_html(bar_html(called, saved, workspace.against_start, changed))
+            show_html(bar_html(called, saved, workspace.against_start, changed, presence.here()))
 
 
 def show(
@@ -66,23 +69,26 @@ def show(
             saving.popover()
         tour.show(title)
         _area(workspace)
+    happened_here = _has_happened_on(title, workspace.notice.id)
     if not told:
         with st.container():  # there even when it is empty: what is open below it would close if it came and went
-            _notice(workspace)
+            _notice(workspace, happened_here)
     recent.offer()
     return bar
 
 
 @editing.editing
 def steps(workspace: Workspace) -> None:
-    """One step back, and forth again, each saying which."""
-    history, others, schools = workspace.history, workspace.others, workspace.area.schools
-    undone = step_in_words(undoable(history, others), history, schools)
-    redone = step_in_words(redoable(history, others), history, schools)
-    steps = (("Undo", Undo(), undone), ("Redo", Redo(), redone))
-    for label, step, what in steps:
-        icon, told = f":material/{label.lower()}:", f"{label}: {what}" if what else None
-        parts.ask_button(label, step, disabled=not what, icon=icon, help=told and as_markdown(told), key=label)
+    """One step of one's own back, and forth again, each saying which; where there are only steps of others, it says so
+    when it is asked for."""
+    history, others = workspace.history, workspace.others
+    back = "Undo", Undo(), undoable(history, others), history.undoable
+    forth = "Redo", Redo(), redoable(history, others), history.redoable
+    for label, asked, own, any_step in (back, forth):
+        what = step_in_words(own, history, workspace.area.schools)
+        told = as_markdown(f"{label}: {what}") if what else None
+        icon = f":material/{label.lower()}:"
+        parts.ask_button(label, asked, disabled=not any_step, icon=icon, help=told, key=label)
 
 
 def _area(workspace: Workspace) -> None:
@@ -94,11 +100,19 @@ def _area(workspace: Workspace) -> None:
         st.rerun()  # the whole page, which opens it
 
 
-def _notice(workspace: Workspace) -> None:
-    """What the last event led to, in a line, and why the work is not being saved; nothing before one."""
+def _has_happened_on(page: str, notice_id: str) -> bool:
+    """Whether what a notice tells of happened since this page was opened: what was done elsewhere was told there."""
+    if ARRIVED.value[0] != page:
+        ARRIVED.put((page, notice_id if ARRIVED.known else ""))
+    return notice_id != ARRIVED.value[1]
+
+
+def _notice(workspace: Workspace, happened_here: bool) -> None:
+    """What the last event on this page led to, in a line, and why the work is not being saved."""
     said, made = workspace.notice, workspace.last_receipt if workspace.notice.of_step else None
     words = f"{made.what}. {made.fit}" if made else said.text
     lead = "Not done." if said.refused else said.lead
     told = headed(lead, words, "worse" if said.refused else "") if lead else element("p", words)
-    if words or state.tab().trouble:
-        show_panel("receipt", parts.unsaved_html(), told, label="Receipt")
+    tells = happened_here and bool(words)
+    if tells or state.tab().trouble:
+        show_panel("receipt", parts.unsaved_html(), told if tells else "", label="Receipt")

@@ -1,4 +1,4 @@
-"""Who else is at work on the draft, and whether the work is saved: for what stands on every page."""
+"""Who else is at work on the draft, as it is told on every page."""
 
 from datetime import UTC, datetime
 
@@ -45,9 +45,14 @@ def introduce() -> None:
         )
 
 
-def show(page: str) -> None:
-    """Who else is here, told as it changes; and the pulse by which this page hears of what they do. `page` is its title
-    in the navigation, which is where others are told that one is."""
+def here() -> str:
+    """Who else is here, in words; "" for nobody."""
+    return pulse.here(others(), datetime.now(UTC))
+
+
+def feel(page: str) -> None:
+    """The pulse by which this page hears of what others do, and who they are. `page` is its title in the navigation,
+    which is where they are told that one is."""
     now = state.tab()
     if not now.followed:
-        pulse.feel(now, state.author(), page, pulse.here(others(), datetime.now(UTC)))
+        pulse.feel(now, state.author(), page)

@@ -105,7 +105,7 @@ MOVED = {"map": "board?view=Map", "compare": "options?about=Compare", "share": "
 
 FILES: tuple[Served, ...] = (
     *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, recent, restart, school_map, tour)),
-    *(part.STYLES for part in (board, calendar, pulse, school_map, tour)),
+    *(part.STYLES for part in (board, calendar, school_map, tour)),
     school_map.STARTER,
 )
 """the scripts and styles of our own"""

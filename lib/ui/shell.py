@@ -48,7 +48,7 @@ def run(pages: Sequence[StreamlitPage]) -> None:
     parts.footer(state.workspace())
     recent.watch()
     restart.watch()
-    presence.show(page.title)
+    presence.feel(page.title)
     if state.tab().trouble:
         _try_again()  # the last of all, so that nothing on the page changes its place
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib.store.drafts import Draft
 from lib.store.errors import NewerDatabaseError
+from lib.store.links import Link
 from lib.ui import arriving, caching, following, keeping, moves, together
 from lib.ui.arriving import AREA
 from lib.ui.following import Condition, Followed
@@ -140,29 +141,33 @@ def put_on_board(work: Workspace, aside: str = "") -> bool:
 def go_back_to(wanted: PutAside, aside: str = "") -> bool:
     """Go on with work that was put aside, in its own draft; the present work is put aside as `put_on_board` does.
 
-    False, and nothing is done, where it cannot be read or the present work cannot be saved.
+    False, and nothing is done, where it cannot be read, the link that led to it was revoked, or the present work cannot
+    be saved.
     """
     try:
+        link = caching.links().find(wanted.link) if wanted.link else None
+        if wanted.link and not link:
+            return False
         draft = caching.drafts().load(wanted.draft_id)
         work = Workspace.begin(*caching.area(wanted.area)).resume(draft.work) if draft else None
     except (SQLAlchemyError, OSError, ValueError):
         log.exception("work that was put aside could not be read")
         return False
-    return draft is not None and work is not None and _go_on_with(work, draft, aside)
+    return draft is not None and work is not None and _go_on_with(work, draft, aside, link)
 
 
-def _go_on_with(work: Workspace, draft: Draft, aside: str) -> bool:
+def _go_on_with(work: Workspace, draft: Draft, aside: str, link: Link | None = None) -> bool:
     """Put other work on the board, to be saved as this draft, once the present one is saved and put aside."""
     now = tab()
     if not now.followed:
         if aside or now.draft.version:
-            now = _saved(now, left=True)
+            now = _saved(now, left=not now.workspace.others)
         if aside and now.trouble:
             _keep(now)
             return False
         if aside:
             now = now.putting_aside(aside, datetime.now(UTC))
-    _keep(_saved(now.going_on_with(work, draft)))
+    _keep(_saved(now.going_on_with(work, draft, link)))
     return True
 
 

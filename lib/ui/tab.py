@@ -173,15 +173,16 @@ class Tab:
 
     def putting_aside(self, words: str, at: datetime) -> "Tab":
         """The tab that remembers, under these words, where its work is."""
-        new = PutAside(self.draft.id, self.area, words, at)
+        link = self.present.link
+        new = PutAside(self.draft.id, self.area, words, at, link.token if link else "")
         return replace(self, aside=(new, *self._aside_but(self.draft))[: put_aside.MOST])
 
-    def going_on_with(self, workspace: Workspace, draft: Draft) -> "Tab":
-        """The tab with other work in place of the present one, which is to be saved as this draft and followed no
-        longer: what was asked of the work before is too old for it."""
+    def going_on_with(self, workspace: Workspace, draft: Draft, link: Link | None = None) -> "Tab":
+        """The tab with other work in place of the present one, which is to be saved as this draft, to which an editing
+        link may have led, and followed no longer: what was asked of the work before is too old for it."""
         revision = max(workspace.revision, self.workspace.revision) + 1
         alone = replace(workspace, revision=revision, others={}, news=(), unsaved=())
-        gone_on = self.on_board(Drafted.of(alone, draft, behind=True))
+        gone_on = self.on_board(Drafted.of(alone, draft, behind=True, link=link))
         return replace(gone_on, aside=self._aside_but(draft), followed=None, remark="")
 
     def _aside_but(self, draft: Draft) -> tuple[PutAside, ...]:

@@ -7,12 +7,14 @@ from lib.views.markup import element
 from lib.views.wording import count, fit_change, points, signed
 
 
-def bar_html(called: str, saved: str, comparison: Comparison, changed: str) -> Markup:
+def bar_html(called: str, saved: str, comparison: Comparison, changed: str, here: str = "") -> Markup:
     """Two short lines: what the option is called and how far it is `saved`; then its fit, its moves against the start,
-    and what is `changed` of how the area itself measures. "" stands for nothing to say."""
+    what is `changed` of how the area itself measures, and who else is `here`, which the page keeps up to date. ""
+    stands for nothing to say."""
     option = element("p", element("strong", called), f" · {saved}" if saved else "")
     measured = f" · measured by changed {changed}" if changed else ""
-    return element("div", option, element("p", figures(comparison), measured), class_="best-fit option")
+    others = element("span", here, class_="here", role="status")
+    return element("div", option, element("p", figures(comparison), measured, others), class_="best-fit option")
 
 
 def figures(comparison: Comparison) -> str:

@@ -80,17 +80,14 @@ def hindered(why: Hindrance, deed: Deed, before: Plan, schools: Schools, others:
     return f"{told} {why.reason or 'Please look again, and repeat it if it still makes sense.'}"
 
 
-def nothing_to_undo(last: Decision | None, before: Plan, schools: Schools) -> str:
-    """Why there is nothing to undo: no step at all, or only steps of others who are here."""
-    if last is None:
-        return "There is nothing to undo."
+def none_to_undo(last: Decision, before: Plan, schools: Schools) -> str:
+    """What is told where all steps are of others who are here; the last one was made to the plan `before` it."""
     step = describe(last.change, before, schools)
     return f"There is no step of yours to undo. The last one is {whose(last.by)}: {step}."
 
 
-def nothing_to_redo(last: Decision | None) -> str:
-    if last is None:
-        return "There is nothing to redo."
+def none_to_redo(last: Decision) -> str:
+    """What is told where others who are here undid theirs only."""
     return f"There is no step of yours to redo. What was undone is {whose(last.by)}."
 
 

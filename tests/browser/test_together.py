@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext, Watch, running
-from tests.browser.screens import PORTSWOOD, ST_DENYS, ST_DENYS_NAME, Board, go_to
+from tests.browser.screens import PORTSWOOD, ST_DENYS, ST_DENYS_NAME, Board, go_to, switch
 from tests.browser.server import Server
 from tests.browser.test_accessibility import broken_rules
 from tests.browser.test_following import shared
@@ -18,7 +18,8 @@ HERE = "Here too: "
 
 def invited(board: Board, other: Page) -> Board:
     """The board of somebody who opened an editing link that Anna Smith made."""
-    go_to(board.page, "Share")
+    go_to(board.page, "Present")
+    switch(board.page, "Links")
     board.page.get_by_label("Your name").fill("Anna Smith")
     link = shared(board.page, "Make an editing link", "edit")
     go_to(board.page, "Board")
@@ -86,7 +87,8 @@ def test_two_people_see_each_others_steps_undo_their_own_and_are_told_what_stand
     expect(ben.page.get_by_text(f"{HERE}Anna Smith on Board")).to_be_visible()
     assert (board.page.url, ben.page.url) == addresses
 
-    go_to(board.page, "Share")
+    go_to(board.page, "Present")
+    switch(board.page, "Links")
     board.page.get_by_role("button", name="Revoke").click()
     expect(ben.page.get_by_role("status").filter(has_text="the link is no longer in use")).to_be_visible()
     expect(ben.action("undo")).to_have_count(0)

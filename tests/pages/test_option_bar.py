@@ -60,3 +60,18 @@ def test_what_was_typed_into_the_form_outlasts_closing_it(app: AppTest) -> None:
     app.session_state["save_popover-0"] = False
     app.run()
     assert [each for each in app.text_input if each.key == "save_name"]
+
+
+def test_what_came_of_a_step_is_told_on_the_page_on_which_it_was_made_and_not_again_on_others(app: AppTest) -> None:
+    def told() -> str:
+        return "".join(block for block in html(app) if "Receipt" in block)
+
+    look(app, "clusters.py", clusters_tabs="Leads")
+    app.multiselect("leads_of_1").set_value(["ATJ"]).run()
+    assert "Cluster 1 is led by ATJ" in told()
+    look(app, "schools.py")
+    assert not told()
+    press(app, "Undo")
+    assert "Undone: Cluster 1 is led by ATJ." in told()
+    look(app, "clusters.py")
+    assert not told()

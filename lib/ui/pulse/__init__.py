@@ -27,10 +27,8 @@ FOLLOWING, AT_WORK = "following/{token}.json", "at-work/{key}.json"
 SEEN_SECONDS = 10
 """for how long it is not noted again that somebody is at work"""
 
-_HERE = Path(__file__).parent
-SCRIPT = scripts.script("pulse.js", _HERE / "pulse.js")
-STYLES = scripts.Served("pulse.css", (_HERE / "pulse.css").read_text(encoding="utf-8"))
-_component = scripts.component("pulse", SCRIPT, _HERE, STYLES)
+SCRIPT = scripts.script("pulse.js", Path(__file__).parent / "pulse.js")
+_component = scripts.component("pulse", SCRIPT)
 
 log = logging.getLogger(__name__)
 
@@ -98,14 +96,14 @@ def feel_followed(what: Followed) -> None:
     _mount(data)
 
 
-def feel(tab: Tab, name: str, page: str, here: str) -> None:
-    """Let the page of somebody of this name ask, and be run again when somebody else saved the draft; who else is
-    `here` is shown, and kept up to date."""
+def feel(tab: Tab, name: str, page: str) -> None:
+    """Let the page of somebody of this name ask, and be run again when somebody else saved the draft; what the option
+    bar says of who else is here is kept up to date."""
     link, draft = tab.present.link, tab.draft
     who = {"tab": tab.maker, "name": name, "page": page}
     address = AT_WORK.format(key=link.token if link else draft.id)
-    _mount({"address": address, "shown": str(draft.version), "last": Condition.ENDED.value, "who": who, "here": here})
+    _mount({"address": address, "shown": str(draft.version), "last": Condition.ENDED.value, "who": who})
 
 
 def _mount(data: Mapping[str, object]) -> None:
-    _component(key="pulse", data=data, default={"sign": None}, on_sign_change=lambda: None, height="content")
+    _component(key="pulse", data=data, default={"sign": None}, on_sign_change=lambda: None, height=1, width=1)

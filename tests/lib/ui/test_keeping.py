@@ -278,6 +278,16 @@ def test_the_draft_stays_that_of_whoever_began_it(table):
     assert table.tabs["anna"].address == {"draft": table.id}
 
 
+def test_a_draft_that_was_reached_by_a_link_and_put_aside_is_gone_back_to_by_that_link_only(table):
+    away = table.tabs["ben"].putting_aside("theirs", NOW).putting_aside("theirs again", NOW)
+    assert [(each.draft_id, each.link) for each in away.aside] == [(table.id, LINK.token)]
+    ben = away.going_on_with(Workspace.begin(AREA, EVIDENCE), Draft("own", 0, {}))
+    assert (ben.address, ben.document(ben.present)["author"]) == ({"draft": "own"}, "Ben")
+    back = ben.going_on_with(table.stored(), table.drafts.load(table.id), table.tabs["ben"].present.link)
+    assert (back.address, back.document(back.present)["author"]) == ({"edit": LINK.token}, "Anna")
+    assert table.tabs["anna"].putting_aside("mine", NOW).aside[0].link == ""
+
+
 def test_an_event_that_was_saved_though_nobody_heard_of_it_is_not_done_twice(table, monkeypatch):
     save = table.drafts.save
 

@@ -23,6 +23,7 @@ def test_where_no_school_is_in_a_cluster_no_fit_is_told():
 
 
 def test_what_an_option_is_called_is_text():
-    told = bar_html("“<b>”, version 2", "unsaved work", comparison("1: a"), "weights")
+    told = bar_html("“<b>”, version 2", "unsaved work", comparison("1: a"), "weights", "Here too: <b> on Board")
     assert "<strong>“&lt;b&gt;”, version 2</strong> · unsaved work</p>" in told
-    assert "· measured by changed weights</p>" in told
+    assert "· measured by changed weights<" in told
+    assert ">Here too: &lt;b&gt; on Board</span></p>" in told

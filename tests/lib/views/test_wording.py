@@ -129,7 +129,7 @@ def test_two_figures_say_once_what_they_end_with():
     ("key", "words"),
     [
         ("size", ("2", "1")),
-        ("phases", ("No secondary", "Both")),
+        ("phases", ("No secondary", "Both phases")),
         ("pupils", ("10% below average", "10% above average")),
         ("locality", ("0.40×", "0.00×")),
         ("diversity", ("3 of 6", "2 of 6")),

@@ -137,19 +137,24 @@ function makeFilter() {
   return { field, action, element: make("div.filter", field, action) };
 }
 
+/** A card that is to look as it does is passed over, so that a drop among hundreds is shown at once. */
 function renderCard(board, id, column, isTabStop) {
-  const { name, setting, locality, pupils, moved_from, ties, locked } = board.view.schools[id];
+  const school = board.view.schools[id];
+  const { name, setting, locality, pupils, moved_from, ties, locked } = school;
   const card = board.cards.get(id) ?? addCard(board, id);
   if (card.place !== undefined && card.place !== column.key) flash(card.face);
   card.place = column.key;
   const chosen = board.chosen.has(id);
   const fixed = locked || column.locked;
   const held = board.held.has(id);
+  const { readonly } = board.data;
+  const look = [school, chosen, fixed, held, isTabStop, readonly];
+  if (look.every((part, index) => part === card.look?.[index])) return card.element;
+  card.look = look;
   setAttributes(card.element, { "data-locked": locked, "data-fixed": fixed, "data-held": held, "data-chosen": chosen });
   const label = cardInWords(board.view.schools[id]);
   setAttributes(card.face, { "aria-pressed": String(chosen), "aria-label": label, tabindex: isTabStop ? 0 : -1 });
   redraw(card.face, { name, setting, locality, pupils, moved_from, ties }, drawFace);
-  const { readonly } = board.data;
   redraw(card.key, { name, locked, readonly }, () => drawLock("lock", locked, name, readonly, { tabindex: -1 }));
   return card.element;
 }
