@@ -35,10 +35,12 @@ from lib.suggestion import suggest
 from lib.tables.coast import as_text, ground_of, read_districts
 from lib.tables.groupings import read_grouping
 from lib.tables.intake.folder import take_in
+from lib.tables.intake.reading import MOST_BYTES
+from lib.tables.intake.wanted import Wanted
 from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.views.intake import told
+from lib.views.intake import lines_document, told
 from lib.views.next_moves import offered, own_journeys
 from lib.views.pairs import taken_as_pairs
 from lib.views.receipt import receipt
@@ -158,6 +160,18 @@ def _parser() -> argparse.ArgumentParser:
     reading.set_defaults(command=_read)
     reading.add_argument(
         "sources", type=Path, nargs="+", metavar="SOURCE", help="CSV, .xlsx or page text; the first has all schools"
+    )
+    reading.add_argument("--sheet", action="append", default=[], metavar="NAME", help="only this sheet of a workbook")
+    for what in ("type", "status", "phase"):
+        reading.add_argument(
+            f"--{what}",
+            action="append",
+            default=[],
+            metavar="TEXT",
+            help=f"only schools of this {what} in the register",
+        )
+    reading.add_argument(
+        "--authority", default="", metavar="NAME|CODE", help="only schools of this authority, by its name or number"
     )
     reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
     reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
@@ -415,13 +429,18 @@ def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
 
 
 def _read(options: argparse.Namespace) -> Answer:
-    sources = [Source.at(path) for path in options.sources]
-    folder = options.out.resolve()
-    found = take_in(sources, folder, options.name or spoken(folder.name), datetime.now(UTC).date())
+    sources = [Source.at(path, most_bytes=MOST_BYTES) for path in options.sources]
+    folder, day = options.out.resolve(), datetime.now(UTC).date()
+    wanted = Wanted(options.authority, tuple(options.type), tuple(options.status), tuple(options.phase))
+    name = options.name or spoken(folder.name)
+    found = take_in(
+        sources, folder, name, day, wanted, options.sheet, _reading_goes_on if sys.stderr.isatty() else None
+    )
     document = {
         "schools": len(found.area.schools),
         "clusters": len(found.area.clusters),
         "meetings": len(found.area.meetings),
+        **lines_document(found),
         "problems": [asdict(problem) for problem in found.problems],
     }
     follows = (
@@ -430,6 +449,10 @@ def _read(options: argparse.Namespace) -> Answer:
         "what to add, “Places” puts the schools on the map, and on the Board you add clusters and drag schools there.",
     )
     return document, "\n".join([*told(found, Evidence.of(found.area)), "", *follows])
+
+
+def _reading_goes_on(file: str, lines: int) -> None:
+    print(f"\r{file}: {lines:,} lines read", end="\r", file=sys.stderr, flush=True)
 
 
 def _ground(options: argparse.Namespace) -> Answer:

@@ -541,7 +541,13 @@ def test_write_says_where_a_file_cannot_be_written(tmp_path):
 def test_read_makes_an_area_of_the_page_that_scores_what_can_be_measured(tmp_path):
     out = tmp_path / "pilot"
     read = document("read", ROOT / "tests" / "data" / "grouping-models-page.txt", "--out", out)
-    assert read == {"schools": 41, "clusters": 5, "meetings": 20, "problems": []}
+    assert {name: read[name] for name in ("schools", "clusters", "meetings", "problems")} == {
+        "schools": 41, "clusters": 5, "meetings": 20, "problems": [],
+    }  # fmt: skip
+    (source,) = read["sources"]
+    assert source["lines"] == 166
+    assert source["taken"] + sum(read["left_out"].values()) == 166
+    assert sum(each["lines"] for each in source["left_out"]) == sum(read["left_out"].values())
     score = document("score", "--area", out)
     assert score["measurable"] == ["size", "phases", "inclusive"]
     assert score["principles"]["phases"]["score"] == document("score")["principles"]["phases"]["score"]
