@@ -95,15 +95,23 @@ def plain(head: str) -> str:
     return re.sub(r"[^a-z0-9]", "", head.casefold().replace("%", "percent"))
 
 
+SPELLINGS = {name: tuple(map(plain, (name, *OTHERWISE.get(name, ())))) for name in KNOWN}
+"""how the head of each column may be written, as `plain` gives it, its own name first"""
+NAMES: dict[str, list[str]] = {}
+"""the columns that a head may mean"""
+for _name, _spellings in SPELLINGS.items():
+    for _spelling in _spellings:
+        NAMES.setdefault(_spelling, []).append(_name)
+
+
 def meant(heads: Iterable[str]) -> dict[str, str]:
     """The head of each column that is known, by the column's name; its own name counts before the others."""
     head_of: dict[str, str] = {}
     by_plain = {plain(head): head for head in reversed(list(heads))}
     if by_plain.keys() & REGISTERS:
         by_plain.pop("locality", None)
-    for name in KNOWN:
-        spellings = map(plain, (name, *OTHERWISE.get(name, ())))
-        known_as = next((spelling for spelling in spellings if spelling in by_plain), None)
+    for name in dict.fromkeys(name for spelling in by_plain for name in NAMES.get(spelling, ())):
+        known_as = next((spelling for spelling in SPELLINGS[name] if spelling in by_plain), None)
         if known_as:
             head_of[name] = by_plain[known_as]
     return head_of

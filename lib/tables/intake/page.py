@@ -68,11 +68,13 @@ SETTING_AT_END = re.compile(
 )
 GAPS = ("\t", "|", "  ", ";", ",", " – ", " — ", " - ")
 """what may stand between the cells of a line"""
+LONGEST_LINE = 2000
 STRAY_LINES = 2
 """so many lines after a gap that are nothing of a cluster end its list of schools"""
 MOST_WORDS_OF_A_LOCALITY = 3
 
 BEFORE = "before the first cluster"
+TOO_LONG = "a line that is longer than any of a page"
 AFTER = "after the end of a list of schools"
 NOT_UNDERSTOOD = "no school, lead, host or date that can be made out"
 RULED = "a ruling without words"
@@ -87,7 +89,11 @@ class _Found:
     known: Collection[str]
     """localities, as `str.casefold` gives them"""
     schools: dict[int, dict[str, str]] = field(default_factory=dict)
-    meetings: list[tuple[str, ...]] = field(default_factory=list)
+    row_of: dict[str, int] = field(default_factory=dict)
+    """by the name of a school, as `normalised` spells it"""
+    meetings: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """by what the cluster is called, and the name of the meeting"""
+    meetings_of: Counter[str] = field(default_factory=Counter)
     named: dict[str, str] = field(default_factory=dict)
     led_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hosts: dict[str, str] = field(default_factory=dict)
@@ -119,15 +125,16 @@ def read_page(file: str, lines: Sequence[str], cluster: str | None = None) -> So
     The cells of a line may have tabs between them, or upright strokes, or nothing but spaces. `cluster` is what the one
     is called that the page begins with, "" where it is a list of schools that are in none.
     """
-    first, _ = _read(file, lines, (), cluster)
+    short = [line if len(line) <= LONGEST_LINE else TOO_LONG for line in lines]
+    first, _ = _read(file, short, (), cluster)
     counted = Counter(school["locality"].casefold() for school in first.schools.values() if school.get("locality"))
-    found, sheet = _read(file, lines, {locality for locality, count in counted.items() if count > 1}, cluster)
+    found, sheet = _read(file, short, {locality for locality, count in counted.items() if count > 1}, cluster)
     used = {key for keys in found.led_by.values() for key in keys}
     return SourceContents(
         file,
         pd.DataFrame.from_dict(found.schools, orient="index", dtype=str).fillna(""),
         sheet.tally(),
-        pd.DataFrame(found.meetings, columns=[column.name for column in MEETINGS], dtype=str),
+        pd.DataFrame(list(found.meetings.values()), columns=[column.name for column in MEETINGS], dtype=str),
         {key: found.named.get(key, key) for key in sorted(used)},
         found.led_by,
         found.hosts,
@@ -172,6 +179,8 @@ def _fate(found: _Found, number: int, line: str, plain: str, hours: tuple[str, s
     """Takes a line for what it is, and tells its fate."""
     if not plain:
         return EMPTY if not line.strip("\t |,;") else RULED
+    if line == TOO_LONG:
+        return TOO_LONG
     if RULING.fullmatch(plain):
         return RULED
     if heading := HEADING.fullmatch(plain):
@@ -253,27 +262,27 @@ def _take_roles(found: _Found, line: str) -> str:
 
 def _take_meetings(found: _Found, number: int, line: str, days: Sequence[WrittenDay], hours: tuple[str, str]) -> str:
     cluster, ends = found.cluster or "", 0
-    taken = [meeting for meeting in found.meetings if meeting[0] == cluster]
-    new: list[tuple[str, ...]] = []
+    new: dict[tuple[str, str], tuple[str, ...]] = {}
     for written, after in zip(days, [*days[1:], None], strict=True):
         slot = line[ends : written.begins].strip(" -–—:,;.()[]|/")
         slot = "" if MEETING_WORDS.fullmatch(slot) else slot
-        slot = slot or f"Meeting {len(taken) + len(new) + 1}"
+        slot = slot or f"Meeting {found.meetings_of[cluster] + len(new) + 1}"
         rest = line[written.ends : after.begins if after else None]
         begins, until = _hours(rest) or hours
         place = AT.search(HOURS.sub("", rest)) if after is None else None
         if len(slot) > LONGEST_SLOT or not slot.isprintable():
             return NOT_UNDERSTOOD
-        if any(slot == meeting[1] for meeting in (*taken, *new)):
+        if (cluster, slot) in found.meetings or (cluster, slot) in new:
             return f"this cluster has a meeting called {quoted(slot)} already"
         weekday = written.weekday
         if not written.is_on_its_weekday:
             message = f"{quoted(slot)} is written as a {weekday}, but that day is {day_in_words(written.day)}."
             found.warnings.append(Problem(found.file, number, "weekday", weekday, message, "warning"))
         where = place[1].strip(" .,;()") if place else ""
-        new.append((cluster, slot, written.day.isoformat(), begins, until, where, weekday))
+        new[cluster, slot] = (cluster, slot, written.day.isoformat(), begins, until, where, weekday)
         ends = written.ends + (m.end() if (m := HOURS.match(rest.lstrip(" ,("))) else 0) if after else written.ends
-    found.meetings += new
+    found.meetings |= new
+    found.meetings_of[cluster] += len(new)
     return TAKEN
 
 
@@ -285,10 +294,8 @@ def _take_school(found: _Found, number: int, line: str) -> str:
     name = school["name"]
     if len(name) > LONGEST_NAME:
         return f"the name has {len(name)} characters, and may have {LONGEST_NAME}"
-    spelt = normalised(name)
-    for row, other in found.schools.items():
-        if normalised(other["name"]) == spelt:
-            return f"this school is in row {row} already"
+    if (row := found.row_of.setdefault(normalised(name), number)) != number:
+        return f"this school is in row {row} already"
     if "unknown" in school:
         message = f"{quoted(school.pop('unknown'))} is no setting that is known; it is left open."
         found.warnings.append(Problem(found.file, number, "setting", "", message, "warning"))

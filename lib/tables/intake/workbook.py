@@ -27,6 +27,7 @@ MOST_TEXT = 20_000_000
 MOST_SHEETS = 200
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 ROW, COLUMN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\""), re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+)\d")
+ANY_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 
 
@@ -130,7 +131,7 @@ def _measured_sheet(name: str, part: str, xml: bytes) -> _Measures:
     if numbers != sorted(set(numbers)):
         message = f"the rows of a sheet ({part}) are out of order, or a number is there twice; {SAVE_AS_CSV}."
         raise BadInput.because(name, message)
-    rows = max([xml.count(b"row "), *numbers[-1:]])
+    rows = max([len(ANY_ROW.findall(xml)), *numbers[-1:]])
     columns = max((column_index_from_string(each.decode()) for each in set(COLUMN.findall(xml))), default=MOST_COLUMNS)
     if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
         raise _too_large(name, f"a sheet has cells down to row {rows:,} and as far as column {columns:,}")
