@@ -33,10 +33,11 @@ from lib.suggest.request import Request
 from lib.suggest.search import BrokenBound
 from lib.suggestion import suggest
 from lib.tables.coast import as_text, ground_of, read_districts
+from lib.tables.england import DISTRICTS, OtherKind, find_authority, take_from_register
 from lib.tables.groupings import read_grouping
 from lib.tables.intake.folder import take_in
 from lib.tables.intake.reading import MOST_BYTES
-from lib.tables.intake.wanted import Wanted
+from lib.tables.intake.school_filter import SchoolFilter
 from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
@@ -50,8 +51,7 @@ from lib.views.wording import count, points
 
 Answer = tuple[dict[str, Any], str]
 """what a command says: with --json, and without"""
-DATA = Path(__file__).parents[1] / "data"
-DEFAULT_AREA, DISTRICTS = DATA / "southampton", DATA / "england" / "districts.geojson.gz"
+DEFAULT_AREA = Path(__file__).parents[1] / "data" / "southampton"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -156,10 +156,24 @@ def _parser() -> argparse.ArgumentParser:
         which = command.add_mutually_exclusive_group()
         which.add_argument("--grouping", type=Path, metavar="FILE.csv", help="school_id (or urn, or name) and cluster")
         which.add_argument("--plan", type=Path, metavar="FILE.plan.json", help="a plan file, with all that is in it")
-    reading = commands.add_parser("read", help="a new area folder, of a spreadsheet, an extract or a page of yours")
+    reading = commands.add_parser("read", help="a new area folder, of files of yours or of England’s register")
     reading.set_defaults(command=_read)
     reading.add_argument(
-        "sources", type=Path, nargs="+", metavar="SOURCE", help="CSV, .xlsx or page text; the first has all schools"
+        "sources", type=Path, nargs="*", metavar="SOURCE", help="CSV, .xlsx or page text; the first has all schools"
+    )
+    reading.add_argument(
+        "--authority",
+        type=_line,
+        metavar="NAME|CODE",
+        help="its schools alone; without a SOURCE, those of the register of England",
+    )
+    reading.add_argument(
+        "--with",
+        dest="also",
+        action="append",
+        default=[],
+        choices=[kind.name.lower() for kind in OtherKind],
+        help="of an authority, these schools too (default: mainstream schools only)",
     )
     reading.add_argument("--sheet", action="append", default=[], metavar="NAME", help="only this sheet of a workbook")
     for what in ("type", "status", "phase"):
@@ -170,9 +184,6 @@ def _parser() -> argparse.ArgumentParser:
             metavar="TEXT",
             help=f"only schools of this {what} in the register",
         )
-    reading.add_argument(
-        "--authority", default="", metavar="NAME|CODE", help="only schools of this authority, by its name or number"
-    )
     reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
     reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
     grounding = commands.add_parser(
@@ -318,7 +329,7 @@ def _move_row(evidence: Evidence, comparison: Comparison, found: NextMove) -> di
         **_route(found.change, comparison.before.plan),
         "fit_before": comparison.before.fit,
         "fit_after": found.fit,
-        "receipt": f"{receipt(comparison, evidence.schools, found.change).text} Journeys: {'; '.join(ways)}.",
+        "receipt": f"{receipt(evidence, comparison, found.change).text} Journeys: {'; '.join(ways)}.",
     }
 
 
@@ -429,22 +440,34 @@ def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
 
 
 def _read(options: argparse.Namespace) -> Answer:
-    sources = [Source.at(path, most_bytes=MOST_BYTES) for path in options.sources]
     folder, day = options.out.resolve(), datetime.now(UTC).date()
-    wanted = Wanted(options.authority, tuple(options.type), tuple(options.status), tuple(options.phase))
-    name = options.name or spoken(folder.name)
-    found = take_in(
-        sources, folder, name, day, wanted, options.sheet, _reading_goes_on if sys.stderr.isatty() else None
-    )
+    also = {OtherKind[name.upper()] for name in options.also}
+    wanted = SchoolFilter(options.authority or "", tuple(options.type), tuple(options.status), tuple(options.phase))
+    if options.sources:
+        if also:
+            raise BadInput.because("read", "--with is for the register of England; of files of yours use --type.")
+        sources = [Source.at(path, most_bytes=MOST_BYTES) for path in options.sources]
+        name, progress = options.name or spoken(folder.name), _reading_goes_on if sys.stderr.isatty() else None
+        found = take_in(sources, folder, name, day, wanted, options.sheet, progress)
+    elif options.authority:
+        if options.sheet or options.type or options.status or options.phase:
+            raise BadInput.because("read", "--sheet, --type, --status and --phase are for files of yours.")
+        found = take_from_register(find_authority(options.authority), folder, day, also, options.name or "")
+    else:
+        raise BadInput.because("read", "give files of yours, or --authority with a name or a number.")
     document = {
         "schools": len(found.area.schools),
         "clusters": len(found.area.clusters),
         "meetings": len(found.area.meetings),
-        **lines_document(found),
+        "left_out": dict(found.left_out),
+        "sources": lines_document(found),
         "problems": [asdict(problem) for problem in found.problems],
     }
+    license_them = (
+        "" if not options.sources else " Next: write into SOURCES.md and area.toml who published the figures."
+    )
     follows = (
-        f"It is in {folder}. Next: write into SOURCES.md and area.toml who published the figures.",
+        f"It is in {folder}.{license_them}",
         f"When the folder lies in data, start the app and open /schools?area={folder.name}: “What is missing” says",
         "what to add, “Places” puts the schools on the map, and on the Board you add clusters and drag schools there.",
     )

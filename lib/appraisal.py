@@ -14,7 +14,7 @@ from lib.principles import principles
 from lib.principles.evidence import Evidence, Floats
 from lib.principles.explanation import Explanation
 from lib.principles.groupings import Groupings
-from lib.principles.principle import Principle
+from lib.principles.principle import Judged, Principle
 from lib.principles.result import PrincipleResult, Result, Status
 from lib.wishes import WishResult, wish_results
 
@@ -64,17 +64,25 @@ def appraise(evidence: Evidence, plan: Plan) -> Appraisal:
     groupings = Groupings.single(plan)
     numbers = plan.grouping.clusters
     results = {each.key: each.appraise(evidence, groupings, numbers) for each in principles(plan.settings)}
-    scores = {key: result.overall.score for key, result in results.items()}
-    fit = fits_of(
-        {key: np.array([np.nan if score is None else score]) for key, score in scores.items()}, plan.settings
-    )[0]
+    found = {key: result.overall.score for key, result in results.items()}
+    by_key = {key: np.array([np.nan if score is None else score]) for key, score in found.items()}
     return Appraisal(
         plan,
-        None if np.isnan(fit) else float(fit),
+        _only(fits_of(by_key, plan.settings)),
         results,
         _figures(evidence, plan, groupings),
         wish_results(evidence, plan),
     )
+
+
+def fit_of(evidence: Evidence, plan: Plan) -> float | None:
+    """The fit that `appraise` finds, without all the rest."""
+    return _only(fits(evidence.entered(plan.entries), plan.settings, Groupings.single(plan)))
+
+
+def _only(fits: Floats) -> float | None:
+    """The fit of the only grouping there is; None where it has none."""
+    return None if np.isnan(fits[0]) else float(fits[0])
 
 
 def explain(evidence: Evidence, plan: Plan, key: str, cluster: int | None = None) -> Explanation:
@@ -100,6 +108,11 @@ def scores(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict
     return {principle.key: principle.scores(evidence, groupings) for principle in principles(settings)}
 
 
+def judged(evidence: Evidence, settings: Settings, groupings: Groupings) -> dict[str, Judged]:
+    """The same scores, and the grades of all clusters of many groupings, by each principle."""
+    return {principle.key: principle.judge(evidence, groupings) for principle in principles(settings)}
+
+
 def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
     """(groupings,) 100 x the weighted mean of the measurable principles' (groupings,) scores; NaN where there is none.
 
@@ -113,17 +126,23 @@ def fits_of(scores: Mapping[str, Floats], settings: Settings) -> Floats:
     return np.where(weights > 0, 100 * total / np.where(weights > 0, weights, 1.0), np.nan)
 
 
+def known_pupils(evidence: Evidence, groupings: Groupings) -> Floats:
+    """(clusters,) the known pupils of each different cluster; NaN where they are known of none of its schools."""
+    amounts = evidence.amounts("pupils")
+    return np.where(groupings.total(amounts.known) > 0, groupings.total(amounts.whole), np.nan)
+
+
 def _figures(evidence: Evidence, plan: Plan, groupings: Groupings) -> dict[int, ClusterFigures]:
-    journeys, amounts = evidence.journeys, evidence.amounts("pupils")
+    journeys = evidence.journeys
     meeting = groupings.meeting(journeys)
     journey = mean_journey(meeting.steps, meeting.located)
     spacing = mean_journey(groupings.total(journeys.spacing_steps) / max(journeys.nearest, 1), meeting.located)
-    pupils, known = groupings.total(amounts.whole), groupings.total(amounts.known)
+    pupils = known_pupils(evidence, groupings)
     return {
         number: ClusterFigures(
             number=number,
             schools=int(groupings.schools[place]),
-            pupils=int(pupils[place]) if known[place] else None,
+            pupils=None if np.isnan(pupils[place]) else int(pupils[place]),
             host=plan.grouping.schools[meeting.host[place]] if meeting.located[place] else None,
             host_is_named=bool(meeting.is_named[place]),
             journey=float(journey[place]) if meeting.located[place] else None,
@@ -153,6 +172,17 @@ class Shift:
             return 0.0
         return self.after.score - self.before.score
 
+    @cached_property
+    def trend(self) -> int:
+        """1 where it gets better, -1 where worse, 0 where neither, or where one of the two is not measured. Where the
+        score is the same, being 0 perhaps, the value tells."""
+        ranks = RANK.get(self.before.status), RANK.get(self.after.status)
+        if ranks[0] is None or ranks[1] is None or self.before.value is None or self.after.value is None:
+            return 0
+        distance = self.principle.form.distance
+        change = ranks[1] - ranks[0] or self.gain or distance(self.before.value) - distance(self.after.value)
+        return (change > 0) - (change < 0)
+
     @property
     def falls_short(self) -> bool:
         """Whether a limit that was kept is now broken: the status fell."""
@@ -181,13 +211,19 @@ class Comparison:
 
     @cached_property
     def clusters(self) -> tuple[Shift, ...]:
-        """The clusters whose score or status by a principle differs, for clusters that both plans have."""
+        """The clusters whose value, score or status by a principle differs, for clusters that both plans have."""
         return tuple(
             Shift(result.principle, number, old, new)
             for key, result in self.after.principles.items()
             for number, new in result.clusters.items()
-            if (old := self.before.principles[key].clusters.get(number)) is not None and _differ(old, new)
+            if (old := self.before.principles[key].clusters.get(number)) is not None
+            and (_differ(old, new) or old.value != new.value)
         )
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """The schools that the first plan has in a cluster and the second in none: never a gain, whatever the fit."""
+        return tuple(each.school_id for each in self.movers if each.destination is None)
 
     @cached_property
     def newly_split(self) -> tuple[Tie, ...]:

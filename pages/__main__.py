@@ -5,21 +5,15 @@ import streamlit as st
 from lib.ui import shell
 
 shell.run(
-    {
-        "Explore": [
-            st.Page("overview.py", title="Overview", default=True),
-            st.Page("map.py", title="Map"),
-            st.Page("clusters.py", title="Clusters"),
-            st.Page("principles.py", title="Principles"),
-        ],
-        "Regroup": [
-            st.Page("board.py", title="Board"),
-            st.Page("suggest.py", title="Suggest"),
-            st.Page("options.py", title="Options"),
-            st.Page("compare.py", title="Compare"),
-            st.Page("share.py", title="Share"),
-        ],
-        "Meet": [st.Page("meetings.py", title="Meetings"), st.Page("present.py", title="Present")],
-        "Data": [st.Page("schools.py", title="Schools")],
-    }
+    [
+        st.Page("overview.py", title="Overview", default=True),
+        st.Page("board.py", title="Board"),
+        st.Page("suggest.py", title="Suggest"),
+        st.Page("options.py", title="Options"),
+        st.Page("clusters.py", title="Clusters"),
+        st.Page("principles.py", title="Principles"),
+        st.Page("meetings.py", title="Meetings"),
+        st.Page("present.py", title="Present"),
+        st.Page("schools.py", title="Schools"),
+    ]
 )

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from lib.ui import clusters, parts, state
-
-parts.heading("What is in the clusters, and how do they compare?", state.workspace().area.name)
+from lib.ui import clusters, option_bar, state
 
 
 @st.fragment(key="compare")
 def compare() -> None:
+    option_bar.show("Clusters")
     workspace = state.workspace()
     shown = clusters.chooser(workspace)
     clusters.summary(workspace, shown)

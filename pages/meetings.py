@@ -5,15 +5,15 @@ from functools import partial
 
 import streamlit as st
 
-from lib.ui import state, tabs
+from lib.ui import option_bar, state, tabs
 from lib.ui.editing import editing
 from lib.ui.meetings import addresses, form, hosts, leads, overview, year
 
 
 @st.fragment(key="meetings")
 def meetings() -> None:
-    workspace = state.workspace()
-    scope = overview.bar(workspace)
+    option_bar.show("Meetings", beside=overview.chooser, told=True)
+    workspace, scope = state.workspace(), overview.SCOPE.value
     overview.first_screen(workspace, scope, date.today())
     contents = {
         "Move or add a meeting": form.panel,

@@ -1,14 +1,9 @@
-"""The options: what is on the board and whether it is saved, what others saved, and who decided what and why."""
+"""The options: what is saved, options side by side against a baseline, and who decided what and why."""
 
-from lib.ui import parts, state, tabs
-from lib.ui.options import conflict, listing, log, shelf, standing
+from lib.ui import option_bar, state
+from lib.ui.compare.side_by_side import side_by_side
+from lib.ui.options import listing, log
 
-workspace = state.workspace()
-newest = shelf.newest(workspace.origin)
+VIEWS = {"Saved": listing.show, "Compare": lambda _: side_by_side(), "Decision log": log.show}
 
-parts.heading("Which options are there, and is this one saved?", workspace.area.name)
-standing.show(workspace, newest)
-parts.notice(workspace)
-conflict.show(workspace, newest)
-tabs.show(workspace, {"Saved options": listing.show, "Decision log": log.show}, key="options_tabs")
-standing.put_aside()
+VIEWS[option_bar.show("Options", list(VIEWS), "about").view](state.workspace())

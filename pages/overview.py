@@ -1,20 +1,26 @@
-"""The overview: the story of the grouping, its key figures, the map and the scorecard."""
+"""The overview: what this is and what to do next; the story of the grouping, its figures, the map and the scorecard."""
 
 import streamlit as st
 
-from lib.ui import downloads, parts, state
+from lib.ui import option_bar, overview, parts, state
 from lib.ui.map.component import school_map
+from lib.views.introduction import is_begun
 
+option_bar.show("Overview")
 workspace = state.workspace()
+begun = is_begun(workspace.plan.grouping)
 
-parts.heading(f"How {workspace.area.name}’s clusters fit", "", downloads.popover)
-parts.key_figures(workspace)
+overview.introduction(workspace)
+next_step = st.container()
+if begun:
+    parts.key_figures(workspace)
 left, right = st.columns(2, gap="medium")
 with left, st.container(gap="xsmall"):
     parts.story(workspace)
-    next_step = st.container()
-    parts.scorecard(workspace)
+    if begun:
+        parts.scorecard(workspace)
 with right:
-    school_map(workspace, height=530, key="overview_map")
-with next_step:  # last, because it takes longest in a county
-    parts.next_step(workspace)
+    school_map(workspace, height=480, key="overview_map")
+if begun:
+    with next_step:  # last, because it takes longest in a county
+        overview.next_step(workspace)

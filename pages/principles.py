@@ -1,12 +1,10 @@
 """The principles: how each cluster measures up to them, why, by which thresholds, and the area's own."""
 
-from lib.ui import measuring, own_principles, parts, principles, state, tabs
+from lib.ui import measuring, option_bar, own_principles, principles, state, tabs
 
-workspace = state.workspace()
-
-parts.heading("How the clusters measure up to the principles", workspace.area.name)
+option_bar.show("Principles")
 tabs.show(
-    workspace,
+    state.workspace(),
     {
         "Clusters by principles": principles.clusters_by_principles,
         "Principle by principle": principles.sections,

@@ -1,12 +1,10 @@
 """The schools: what is known of each, and what is not."""
 
-from lib.ui import gaps, intake, parts, places, questions, ratings, school_table, state, tabs
+from lib.ui import gaps, intake, option_bar, places, questions, ratings, school_table, state, tabs
 
-workspace = state.workspace()
-
-parts.heading(f"What is known of {workspace.area.name}’s schools")
+option_bar.show("Schools")
 tabs.show(
-    workspace,
+    state.workspace(),
     {
         "Table": school_table.show,
         "What is missing": gaps.show,

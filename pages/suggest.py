@@ -1,8 +1,7 @@
 """The search for the best fit: what is wished for, what was found, and why."""
 
-from lib.ui import parts, state
+from lib.ui import option_bar, state
 from lib.ui.suggest.panels import panels
 
-workspace = state.workspace()
-parts.heading("What would fit best?", workspace.area.name)
-panels(workspace)
+option_bar.show("Suggest")
+panels(state.workspace())

@@ -25,7 +25,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from lib.appraisal import Appraisal, appraise
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
-from lib.domain.changes import Change, Move, WishFor
+from lib.domain.changes import Change, Move, NameHost, WishFor
 from lib.domain.grouping import Grouping
 from lib.domain.meetings import HalfTerm, Meeting, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
@@ -387,6 +387,7 @@ def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
         "name": name,
         "leads": st.lists(name, max_size=7).map(tuple),
         "host": st.none() | school,
+        "hosts": st.lists(st.builds(NameHost, cluster, school), max_size=3).map(tuple),
         "backup": st.none() | school,
         "meeting": meetings(cluster),
         "slot": st.sampled_from(SLOTS),

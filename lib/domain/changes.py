@@ -48,8 +48,11 @@ class Swap:
 
 @dataclass(frozen=True)
 class LockSchools:
+    """Lock schools where they are, or unlock them; and whole clusters with them, in one step."""
+
     school_ids: tuple[str, ...]
     locked: bool
+    clusters: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,13 @@ class NameHost:
 
 
 @dataclass(frozen=True)
+class NameHosts:
+    """Name the hosts of several clusters in one step."""
+
+    hosts: tuple[NameHost, ...]
+
+
+@dataclass(frozen=True)
 class NameBackup:
     """Let a school of the cluster stand by to host it where its host cannot, or none (None)."""
 
@@ -199,6 +209,7 @@ Change = (
     | RemoveCluster
     | AssignLeads
     | NameHost
+    | NameHosts
     | NameBackup
     | MeetingChange
     | Measure
@@ -237,12 +248,12 @@ def _changed(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan:
             return _move(plan, school_ids, to, schools)
         case Swap(one, other, with_one, with_other):
             return _swap(plan, (one, *with_one), (other, *with_other), schools)
-        case LockSchools(school_ids, locked):
+        case LockSchools(school_ids, locked, clusters):
             _check_schools(plan, *school_ids)
-            return replace(plan, locked_schools=_with_or_without(plan.locked_schools, school_ids, locked))
+            with_schools = replace(plan, locked_schools=_with_or_without(plan.locked_schools, school_ids, locked))
+            return _lock_clusters(with_schools, clusters, locked)
         case LockClusters(clusters, locked):
-            _check_clusters(plan, *clusters)
-            return replace(plan, locked_clusters=_with_or_without(plan.locked_clusters, clusters, locked))
+            return _lock_clusters(plan, clusters, locked)
         case TieSchools(kind, school_ids):
             return _tie(plan, kind, tuple(dict.fromkeys(school_ids)))
         case Untie(school_ids):
@@ -265,10 +276,11 @@ def _changed(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan:
         case AssignLeads(number, leads):
             return _assign_leads(plan, number, leads)
         case NameHost(number, host):
-            cluster = _open_cluster(plan, number)
-            _check_can_host(plan, number, host, schools)
-            backup = None if cluster.backup == host else cluster.backup
-            return _with_details(plan, replace(cluster, host=host, backup=backup))
+            return _name_host(plan, number, host, schools)
+        case NameHosts(hosts):
+            for each in hosts:
+                plan = _name_host(plan, each.cluster, each.host, schools)
+            return plan
         case NameBackup(number, backup):
             return _name_backup(plan, number, backup, schools)
         case HoldMeeting() | CancelMeeting() | SetMeetings() | SetTerms():
@@ -339,6 +351,11 @@ def _free_name(plan: Plan, name: str, number: int) -> str:
     if name and any(cluster.name == name and cluster.number != number for cluster in plan.clusters):
         raise _RefusedError("Another cluster has that name already.")
     return name
+
+
+def _lock_clusters(plan: Plan, clusters: tuple[int, ...], locked: bool) -> Plan:
+    _check_clusters(plan, *clusters)
+    return replace(plan, locked_clusters=_with_or_without(plan.locked_clusters, clusters, locked))
 
 
 def _with_or_without(locked: frozenset[Locked], these: Iterable[Locked], lock: bool) -> frozenset[Locked]:
@@ -439,6 +456,13 @@ def _assign_leads(plan: Plan, number: int, leads: tuple[str, ...]) -> Plan:
     if any(len(lead) > LONGEST_NAME or not lead.isprintable() for lead in leads):
         raise _RefusedError(f"The key of a lead can have at most {LONGEST_NAME} characters, in one line.")
     return _with_details(plan, replace(cluster, leads=leads))
+
+
+def _name_host(plan: Plan, number: int, host: str | None, schools: Schools) -> Plan:
+    cluster = _open_cluster(plan, number)
+    _check_can_host(plan, number, host, schools)
+    backup = None if cluster.backup == host else cluster.backup
+    return _with_details(plan, replace(cluster, host=host, backup=backup))
 
 
 def _name_backup(plan: Plan, number: int, backup: str | None, schools: Schools) -> Plan:

@@ -87,8 +87,10 @@ class Grouping:
 
     def movers(self, since: "Grouping") -> tuple[Mover, ...]:
         """The schools that are elsewhere than in `since`, in the area's order."""
+        same = since.schools is self.schools
+        before = since.places if same else tuple(since.place.get(school_id) for school_id in self.schools)
         return tuple(
-            Mover(school_id, since.place.get(school_id), number)
-            for school_id, number in self.place.items()
-            if since.place.get(school_id) != number
+            Mover(school_id, origin, number)
+            for school_id, origin, number in zip(self.schools, before, self.places, strict=True)
+            if origin != number
         )

@@ -1,8 +1,9 @@
 """The plans that a piece of work has passed through: undo and redo without limit, as an immutable value."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from lib.domain.changes import Change, Refusal, decide
 from lib.domain.plan import Plan
@@ -14,16 +15,23 @@ LONGEST_REASON = 300
 @dataclass(frozen=True)
 class Decision:
     """A change that somebody decided on: `by` whom ("" where they did not say), when (in UTC, None where it was not
-    recorded) and why. Raises ValueError with one sentence for a reason that is too long."""
+    recorded) and why; `maker` is the tab that it was made in, "" where that was not recorded. Raises ValueError with
+    one sentence for a reason that is too long."""
 
     change: Change
     by: str = ""
     at: datetime | None = None
     reason: str = ""
+    maker: str = ""
 
     def __post_init__(self) -> None:
         if len(self.reason) > LONGEST_REASON:
             raise ValueError(f"A reason can have at most {LONGEST_REASON} characters.")
+
+    @property
+    def itself(self) -> "Decision":
+        """What it is known by: all of it but its reason, which may be given afterwards."""
+        return replace(self, reason="") if self.reason else self
 
 
 @dataclass(frozen=True)
@@ -68,11 +76,22 @@ class History:
         """The steps that are made and not undone."""
         return self.steps[: self.done]
 
-    def do(self, decision: Decision, plan: Plan) -> "History":
-        """The history with this step made and nothing left to redo; unchanged where the plan is the same."""
+    @property
+    def undone(self) -> tuple[HistoryStep, ...]:
+        """The steps that can be redone, the one that was undone last first; their plans are those of redoing all."""
+        return self.steps[self.done :]
+
+    def plan_before(self, step: int) -> Plan:
+        """The plan before a step, counted from 0."""
+        return self.steps[step - 1].plan if step else self.start
+
+    def do(self, decision: Decision, plan: Plan, others: Container[str] = ()) -> "History":
+        """The history with this step made, and nothing left to redo but what these `others` undid; unchanged where the
+        plan is the same."""
         if plan == self.plan:
             return self
-        return replace(self, steps=(*self.in_force, HistoryStep(decision, plan)), done=self.done + 1)
+        theirs = (step for step in self.undone if step.decision.maker in others)
+        return replace(self, steps=(*self.in_force, HistoryStep(decision, plan), *theirs), done=self.done + 1)
 
     def reasoned(self, step: int, reason: str) -> "History":
         """The history with this reason for a step, counted from 1. Raises IndexError, or ValueError for the reason."""
@@ -89,15 +108,35 @@ class History:
         return replace(self, done=min(len(self.steps), self.done + 1))
 
 
-def replay(start: Plan, decisions: Iterable[Decision], schools: Schools) -> History:
-    """The history of making these changes in turn; it ends before the first one that is refused.
+def replay(
+    start: Plan, decisions: Iterable[Decision], schools: Schools, done: int | None = None, known: History | None = None
+) -> History:
+    """The history of making these changes in turn, of which so many are `done` (None for all), and the rest undone; it
+    ends before the first one that is refused. What is undone and cannot be redone any more stays, and changes nothing.
 
-    A change that changes nothing (any more) stays a step, so that the decisions and the steps correspond.
+    A change that changes nothing (any more) stays a step, so that the decisions and the steps correspond. What `known`,
+    a history from the same start, has in common with it at the beginning is taken from there.
     """
+    decisions = tuple(decisions)
+    in_force = len(decisions) if done is None else max(0, min(done, len(decisions)))
     history = History(start)
-    for decision in decisions:
+    if known and known.start == start:
+        pairs = zip(known.in_force, decisions[:in_force], strict=False)
+        shared = tuple(step for step, _ in takewhile(lambda pair: pair[0].decision == pair[1], pairs))
+        history = History(start, shared, len(shared))
+    for decision in decisions[history.done : in_force]:
         plan = decide(history.plan, decision.change, schools, start)
         if isinstance(plan, Refusal):
-            break
+            return history
         history = replace(history, steps=(*history.steps, HistoryStep(decision, plan)), done=history.done + 1)
-    return history
+    return with_undone(history, decisions[in_force:], schools)
+
+
+def with_undone(history: History, decisions: Iterable[Decision], schools: Schools) -> History:
+    """The history with these decisions, and no others, left to redo."""
+    plan, undone = history.plan, []
+    for decision in decisions:
+        then = decide(plan, decision.change, schools, history.start)
+        plan = plan if isinstance(then, Refusal) else then
+        undone.append(HistoryStep(decision, plan))
+    return replace(history, steps=(*history.in_force, *undone))

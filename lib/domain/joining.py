@@ -38,11 +38,7 @@ def joined(base: History, mine: History, theirs: History, merged: Plan, end: Dec
 def shared_steps(one: History, other: History) -> int:
     """How many steps in force two histories have in common from the start, whatever reasons were given."""
     pairs = zip(one.in_force, other.in_force, strict=False)
-    return len(list(takewhile(lambda pair: _unreasoned(pair[0]) == _unreasoned(pair[1]), pairs)))
-
-
-def _unreasoned(step: HistoryStep) -> Decision:
-    return replace(step.decision, reason="")
+    return len(list(takewhile(lambda pair: pair[0].decision.itself == pair[1].decision.itself, pairs)))
 
 
 def _with_reasons(history: History, base: History, mine: History, shared: int) -> History:

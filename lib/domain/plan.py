@@ -182,7 +182,15 @@ class Plan:
         return self if reached else self.wishing(Wish(WishKind.REACH, amount=REACH))
 
     def ties_of(self, school_id: str) -> tuple[Tie, ...]:
-        return tuple(tie for tie in self.ties if school_id in tie.schools)
+        return self._ties_of.get(school_id, ())
+
+    @cached_property
+    def _ties_of(self) -> dict[str, tuple[Tie, ...]]:
+        found: dict[str, tuple[Tie, ...]] = {}
+        for tie in self.ties:
+            for school_id in dict.fromkeys(tie.schools):
+                found[school_id] = (*found.get(school_id, ()), tie)
+        return found
 
     def broken_ties(self, *kinds: TieKind) -> tuple[Tie, ...]:
         return tuple(tie for tie in self.ties if tie.kind in kinds and tie.broken_by(self.grouping))
@@ -195,6 +203,8 @@ class Plan:
                 if tie.kind is TieKind.TOGETHER:
                     waiting += [each for each in tie.schools if each not in together]
                     together.update(tie.schools)
+        if len(together) == 1:
+            return tuple(together & self.grouping.place.keys())
         return tuple(each for each in self.grouping.schools if each in together)
 
     def with_grouping(self, grouping: Grouping) -> "Plan":

@@ -7,13 +7,14 @@ from lib.domain.meetings import day_in_words
 from lib.domain.options import Option
 from lib.domain.plan import TieKind
 from lib.exports.export import Subject
+from lib.views.effects import short_of
 from lib.views.moments import ZONE
-from lib.views.receipt import short_of
 from lib.views.story import not_measured
 from lib.views.take_away.sources import sources
 from lib.views.thresholds import differences
 from lib.views.wishes import held
 from lib.views.wording import Fact, capitalised, count, fit_change, in_a_list, points, signed
+from lib.views.years import figures_of
 
 IN_CONFIDENCE = "In confidence: it holds ratings of single schools and counts under 5. Do not pass it on."
 OPEN = "Ratings of single schools, and counts of pupils under 5, are left out."
@@ -25,11 +26,12 @@ def title(subject: Subject) -> str:
 
 
 def running_line(subject: Subject) -> str:
-    """ "Southampton · Option A by Ann, compared with Pilot · 24 Nov 2026": what heads every page."""
+    """ "Southampton · Option A by Ann, compared with Pilot · figures of 2024/25 · 24 Nov 2026": it heads every page."""
     by = f" by {subject.option.author}" if subject.option.author else ""
     mark = "IN CONFIDENCE · " if subject.in_confidence else ""
     name = f"{subject.option.name}{by}, compared with {subject.baseline.name}"
-    return f"{mark}{subject.area.name} · {name} · {subject.day.day} {subject.day:%b %Y}"
+    parts = (subject.area.name, name, figures_of(subject.area.schools), f"{subject.day.day} {subject.day:%b %Y}")
+    return mark + " · ".join(filter(None, parts))
 
 
 def front_matter(subject: Subject) -> tuple[Fact, ...]:
@@ -88,6 +90,8 @@ def _how(subject: Subject) -> Iterator[Fact]:
 
 
 def _whence(subject: Subject) -> Iterator[Fact]:
+    of = figures_of(subject.area.schools).removeprefix("figures ")
+    yield Fact("Figures", capitalised(of) or "The area’s folder does not say of which year")
     yield Fact("Sources", "; ".join(sources(subject.area.schools)) or "The area’s folder names none")
     for line in subject.area.attribution or ("The area’s folder names none",):
         yield Fact("Licence", line)

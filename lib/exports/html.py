@@ -12,9 +12,10 @@ from lib.exports.pack import cluster
 from lib.exports.pack.ground import whole_map
 from lib.exports.tables import Tables, tables
 from lib.views import scorecard
+from lib.views.effects import ALSO, BETTER, BROKEN, WORSE, effects
 from lib.views.looks import style_of_fills
 from lib.views.markup import element, headed_paragraphs
-from lib.views.receipt import receipt
+from lib.views.receipt import fit_in_words
 from lib.views.story import story
 from lib.views.table_html import on_paper
 from lib.views.wording import count, fit_change, points, signed
@@ -101,15 +102,17 @@ def _changes(subject: Subject, those: Tables) -> Markup:
     """Which schools move, what gets better and worse by it, and which limits it breaks."""
     if not subject.comparison.movers:
         return element("p", those.moves.remark)
-    made = receipt(subject.comparison, subject.figures.schools)
+    told = effects(subject.figures, subject.comparison, subject.baseline.name, count_moves=True)
+    parts = ((BETTER, told.gains), (BROKEN, told.broken), (WORSE, told.worse), (ALSO, told.neutral))
     lists = Markup("").join(
-        element("div", element("h3", heading), element("ul", *(element("li", each) for each in parts)))
-        for heading, parts in made.parts
+        element("div", element("h3", heading), element("ul", *(element("li", each.text) for each in said)))
+        for heading, said in parts
+        if said
     )
     known = any(value not in (None, "") for row in those.moves.values for value in row[3:])
     moves = those.moves if known else those.moves.without("Decided by", "When", "Why")
-    short = all(len(parts) <= BESIDE for _, parts in made.parts)
-    moved = element("p", f"{count(len(moves.rows), 'school')}. {made.fit}")
+    short = all(len(said) <= BESIDE for _, said in parts)
+    moved = element("p", f"{count(len(moves.rows), 'school')}. {fit_in_words(subject.comparison)}")
     return moved + on_paper(moves) + (element("div", lists, class_="lists") if short else lists)
 
 

@@ -9,7 +9,6 @@ from lib.exports.slides.rows import fill
 from lib.views.present.contenders import compared
 from lib.views.present.screen import Screen
 from lib.views.present.screens import screens
-from lib.views.subject import LETTERS
 from lib.views.table import plain
 from lib.views.wording import Fact
 
@@ -31,10 +30,12 @@ def write(subject: Subject) -> bytes:
 
 def sources(subject: Subject) -> Screen:
     """The last slide: which options, measured how, from what, and what is not in it."""
-    baseline = compared(subject).baseline
+    side_by_side = compared(subject)
+    baseline = side_by_side.baseline
     facts = [Fact(baseline.head, f"{baseline.name}. {origin(subject, baseline.option)}")]
-    for letter, option in zip(LETTERS, subject.options, strict=False):
-        facts.append(Fact(letter, ". ".join(filter(None, (option.name, origin(subject, option), option.note)))))
+    for each in side_by_side.contenders:
+        said = (each.name, origin(subject, each.option), each.option.note)
+        facts.append(Fact(each.letter, ". ".join(filter(None, said))))
     facts += [fact for fact in front_matter(subject) if fact.about not in OF_ONE_OPTION]
     table = plain("What this is and where it comes from", ("", ""), facts)
     return Screen("sources", "Sources", ((table,),), tuple(fact.line for fact in facts))

@@ -65,37 +65,46 @@ class ClusterJourneys:
 
 def cluster_journeys(journeys: Journeys, plan: Plan, number: int) -> ClusterJourneys | None:
     """The journeys of a cluster to where it meets; None where none of its schools has journeys."""
-    rows = _located(journeys, plan, number)
+    schools, members = plan.grouping.schools, plan.grouping.members[number]
+    return journeys_to_host(journeys, schools, members, plan.cluster[number].host)
+
+
+def journeys_to_host(
+    journeys: Journeys, schools: tuple[str, ...], members: tuple[str, ...], named: str | None
+) -> ClusterJourneys | None:
+    """The same of a cluster of these `members` of all the `schools`, with the school that is named as its host."""
+    rows, host = _located(journeys, schools, members), _row(schools, named)
     if not len(rows):
         return None
-    members = np.zeros((1, len(journeys.located)))
-    members[0, rows] = 1
-    found = meeting_places(journeys, members, np.array([_named(plan, number)]))
-    return _hosted(journeys, plan, number, rows, int(found.host[0]))
+    inside = np.zeros((1, len(journeys.located)))
+    inside[0, rows] = 1
+    found = meeting_places(journeys, inside, np.array([host]))
+    return _hosted(journeys, schools, rows, int(found.host[0]), host)
 
 
 def with_each_host(journeys: Journeys, plan: Plan, number: int) -> dict[str, ClusterJourneys]:
     """What the journeys of a cluster would be with each of its located schools as host, by the host's school_id."""
-    rows = _located(journeys, plan, number)
-    found = [_hosted(journeys, plan, number, rows, row) for row in rows.tolist()]
+    schools, named = plan.grouping.schools, _row(plan.grouping.schools, plan.cluster[number].host)
+    rows = _located(journeys, schools, plan.grouping.members[number])
+    found = [_hosted(journeys, schools, rows, row, named) for row in rows.tolist()]
     return {each.host: each for each in found}
 
 
-def _located(journeys: Journeys, plan: Plan, number: int) -> Ints:
-    """Rows of the cluster's schools that have journeys."""
-    return np.flatnonzero(journeys.located & np.array([place == number for place in plan.grouping.places], dtype=bool))
+def _located(journeys: Journeys, schools: tuple[str, ...], members: tuple[str, ...]) -> Ints:
+    """Rows of the members that have journeys."""
+    inside = frozenset(members)
+    return np.flatnonzero(journeys.located & np.array([school_id in inside for school_id in schools], dtype=bool))
 
 
-def _named(plan: Plan, number: int) -> int:
-    host = plan.cluster[number].host
-    return plan.grouping.schools.index(host) if host in plan.grouping.place else -1
+def _row(schools: tuple[str, ...], named: str | None) -> int:
+    return schools.index(named) if named in schools else -1
 
 
-def _hosted(journeys: Journeys, plan: Plan, number: int, rows: Ints, host: int) -> ClusterJourneys:
-    schools, steps = plan.grouping.schools, journeys.steps[rows, host]
+def _hosted(journeys: Journeys, schools: tuple[str, ...], rows: Ints, host: int, named: int) -> ClusterJourneys:
+    steps = journeys.steps[rows, host]
     return ClusterJourneys(
         host=schools[host],
-        is_named=host == _named(plan, number),
+        is_named=host == named,
         mean=float(mean_journey(steps.sum(), len(rows))),
         each={schools[row]: float(way / STEPS_PER_UNIT) for row, way in zip(rows.tolist(), steps, strict=True)},
     )

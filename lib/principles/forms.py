@@ -22,8 +22,8 @@ from lib.principles.result import Result, Status
 from lib.principles.sums import ByKinds, ByNumber, ByTotal, Constant, Sums, Travel
 from lib.principles.words import listed_kinds, plural, share_of
 
-MET, PARTLY, NOT_MET = 2, 1, 0
-STATUS = {MET: Status.MET, PARTLY: Status.PARTLY, NOT_MET: Status.NOT_MET}
+MET, PARTLY, NOT_MET, UNMEASURED = 2, 1, 0, -1
+STATUS = {MET: Status.MET, PARTLY: Status.PARTLY, NOT_MET: Status.NOT_MET, UNMEASURED: Status.UNKNOWN}
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +114,18 @@ class Form(ABC):
     @abstractmethod
     def figure(self, finding: Finding) -> str:
         """The value of a measured cluster in a few characters, with its unit, never rounded onto a limit it misses."""
+
+    @abstractmethod
+    def distance(self, value: float) -> float:
+        """How far a value is from what is wanted: of two, the smaller is better, also where both score 0."""
+
+    def units(self, value: float) -> str:
+        """What stands behind two figures of a cluster, the second being of this value: "schools" behind "8 to 7"."""
+        return ""
+
+    def change(self, cluster: str, between: str) -> str:
+        """What becomes of a cluster's value, with both figures: "Cluster 4 goes from 8 to 7 schools"."""
+        return f"{cluster} goes from {between}"
 
     @abstractmethod
     def sentence(self, finding: Finding) -> str:
@@ -225,6 +237,12 @@ class Range(Form):
 
     def figure(self, finding: Finding) -> str:
         return exact(finding.value)
+
+    def distance(self, value: float) -> float:
+        return float(self.gap(value))
+
+    def units(self, value: float) -> str:
+        return self._unit[value != 1]
 
     def sentence(self, finding: Finding) -> str:
         total, words = finding.value, self._counted(finding.value)
@@ -383,6 +401,12 @@ class Presence(Form):
 
     def figure(self, finding: Finding) -> str:
         return f"{finding.value:.0f} of {self.wanted}"
+
+    def distance(self, value: float) -> float:
+        return -value
+
+    def units(self, value: float) -> str:
+        return self.noun[1]
 
     def there(self, finding: Finding) -> list[str]:
         return [name for name in self.names(finding.evidence) if finding[name]]
@@ -550,6 +574,12 @@ class Balance(Form):
         side = "below" if finding["amount"] < self._level(finding) else "above"
         return f"{away} {side} {'its share' if self.per else 'average'}"
 
+    def distance(self, value: float) -> float:
+        return value
+
+    def change(self, cluster: str, between: str) -> str:
+        return f"{cluster}’s {self._unit[1]} go from {between}"
+
     def _away(self, finding: Finding, decimals: int) -> str:
         """ "13%"."""
         return f"{clear_of(finding.value, (self.met, self.partly), decimals, times=100)}%"
@@ -693,6 +723,15 @@ class Spacing(Form):
     def figure(self, finding: Finding) -> str:
         return f"{clear_of(finding.value, (self.met, self.partly), 2)}×"
 
+    def distance(self, value: float) -> float:
+        return value
+
+    def units(self, value: float) -> str:
+        return "its schools’ spacing"
+
+    def change(self, cluster: str, between: str) -> str:
+        return f"{cluster}’s average journey goes from {between}"
+
     def _means(self, finding: Finding) -> tuple[float, float]:
         """The mean journey and the mean spacing of the cluster's schools, in the unit of the area's journeys."""
         spacing = finding["spacing"] / max(finding.evidence.journeys.nearest, 1)
@@ -816,6 +855,9 @@ class Share(Form):
 
     def figure(self, finding: Finding) -> str:
         return self._told(finding.value)
+
+    def distance(self, value: float) -> float:
+        return -value
 
     def _told(self, share: float) -> str:
         return f"{clear_of(share, (1.0, self.partly), times=100)}%"

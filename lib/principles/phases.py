@@ -22,8 +22,12 @@ class BothPhases(Presence):
         return Limits("both phases", "", "1 with both phases, else 0")
 
     def figure(self, finding: Finding) -> str:
-        """ "Both", "No secondary"."""
-        return "Both" if finding.value == self.wanted else self.shortfall(finding).removeprefix("has ").capitalize()
+        """ "Both phases", "No secondary"."""
+        lacking = self.shortfall(finding).removeprefix("has ").capitalize()
+        return "Both phases" if finding.value == self.wanted else lacking
+
+    def units(self, value: float) -> str:
+        return ""
 
     def sentence(self, finding: Finding) -> str:
         primary, secondary, remark = finding["primary"], finding["secondary"], self.remark(finding)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from lib.principles.evidence import Evidence, Floats
+from lib.principles.evidence import Evidence, Floats, Ints
 from lib.principles.explanation import Explanation, Part, Parts, Step
 from lib.principles.figures import figure
-from lib.principles.forms import MET, STATUS, Finding, Form
+from lib.principles.forms import MET, STATUS, UNMEASURED, Finding, Form
 from lib.principles.groupings import Groupings
 from lib.principles.result import PrincipleResult, Result, Status
 from lib.principles.threshold import Threshold
@@ -16,6 +17,14 @@ from lib.principles.threshold import Threshold
 NAMED_AT_MOST = 3
 WHOLE_HEADS = ("Figure", "Score")
 """of the table that explains the whole by its clusters"""
+
+
+class Judged(NamedTuple):
+    """What a principle says of many groupings: the (groupings,) score of each, NaN where it is not measurable, and the
+    (groupings, places) grade of each of its clusters, UNMEASURED likewise."""
+
+    scores: Floats
+    grades: Ints
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,15 @@ class Principle:
         if self.obstacle(evidence):
             return np.full(len(groupings.index), np.nan)
         return self.form.scores(evidence, groupings, self.form.measure(evidence, groupings))
+
+    def judge(self, evidence: Evidence, groupings: Groupings) -> Judged:
+        """The scores, and the grades of all clusters."""
+        if self.obstacle(evidence):
+            shape = groupings.index.shape
+            return Judged(np.full(shape[0], np.nan), np.full(shape, UNMEASURED))
+        measures = self.form.measure(evidence, groupings)
+        grades = np.where(measures.measured, measures.grade, UNMEASURED)
+        return Judged(self.form.scores(evidence, groupings, measures), grades)
 
     def appraise(self, evidence: Evidence, groupings: Groupings, numbers: Sequence[int]) -> PrincipleResult:
         """All results of the first grouping; `numbers` are its clusters' numbers."""

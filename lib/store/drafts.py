@@ -1,7 +1,7 @@
-"""Drafts: the changes that one planner has made so far, saved after each of them."""
+"""Drafts: the changes that have been made to a plan so far, saved after each of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +17,13 @@ _drafts = tables.drafts
 
 @dataclass(frozen=True)
 class Draft:
-    """A saved piece of work. `version` counts its saves from 1; `work` is what the screens wrote, as JSON values."""
+    """A saved piece of work. `version` counts its saves from 1; `work` is what the screens wrote, as JSON values;
+    `saved_by` names the tab that saved it last, "" where that was not said."""
 
     id: str
     version: int
     work: Mapping[str, Any]
+    saved_by: str = ""
 
 
 class Drafts:
@@ -34,20 +36,22 @@ class Drafts:
         """The draft as it was saved last, None where there is none of that name."""
         with self._engine.connect() as connection:
             row = connection.execute(select(_drafts).where(_drafts.c.id == draft_id)).first()
-        return Draft(row.id, row.version, row.work) if row else None
+        return Draft(row.id, row.version, row.work, row.saved_by) if row else None
 
-    def version(self, draft_id: str) -> int | None:
-        """How often the draft was saved, without reading it; None where there is none of that name."""
+    def header(self, draft_id: str) -> Draft | None:
+        """The draft without its work; None where there is none of that name."""
+        wanted = select(_drafts.c.version, _drafts.c.saved_by).where(_drafts.c.id == draft_id)
         with self._engine.connect() as connection:
-            return connection.execute(select(_drafts.c.version).where(_drafts.c.id == draft_id)).scalar()
+            row = connection.execute(wanted).first()
+        return Draft(draft_id, row.version, {}, row.saved_by) if row else None
 
     def save(self, draft: Draft) -> Draft:
         """Save `draft.work` over the version that `draft` was read as (0 for a new one); returns the new version.
 
         Raises SavedElsewhereError when the database has another version by now.
         """
-        saved = Draft(draft.id, draft.version + 1, draft.work)
-        values = {"version": saved.version, "work": saved.work, "saved_at": self._clock()}
+        saved = replace(draft, version=draft.version + 1)
+        values = {"version": saved.version, "work": saved.work, "saved_by": saved.saved_by, "saved_at": self._clock()}
         try:
             with writing(self._engine) as connection:
                 if draft.version == 0:

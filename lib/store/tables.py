@@ -48,7 +48,19 @@ drafts = Table(
     Column("version", Integer, nullable=False),
     Column("work", JSON, nullable=False),
     Column("saved_at", Moment, nullable=False),
+    Column("saved_by", String(64), nullable=False, server_default=""),
 )
+
+people = Table(
+    "people",
+    metadata,
+    Column("tab", String(64), primary_key=True),
+    Column("draft_id", String(64), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+"""who has which draft before them, and when that was known last"""
 
 feeds = Table(
     "feeds",

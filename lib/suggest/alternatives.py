@@ -8,7 +8,7 @@ from time import monotonic
 
 import numpy as np
 
-from lib.appraisal import appraise
+from lib.appraisal import fit_of
 from lib.domain.grouping import Grouping
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence, Ints
@@ -86,7 +86,7 @@ def alternatives(
         for labels in _far_from(replace(task, away=away), generator):
             if labels is not None:
                 plan = task.plan(numbered(task, labels))
-                fit = appraise(evidence, plan).fit or 0.0
+                fit = fit_of(evidence, plan) or 0.0
                 is_apart = all(differing(plan.grouping, each.plan.grouping) >= apart for each in options)
                 if is_apart and fit >= best.fit - NEAR and (found is None or fit > found.fit):
                     found = replace(best, fit=fit, plan=plan, bound=checked(fit, best.bound))

@@ -1,17 +1,23 @@
 """The groupings one move or one swap away from a plan, measured all at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import isnan
+from typing import NamedTuple
 
 import numpy as np
 
-from lib.appraisal import fits_of, scores
+from lib.appraisal import fits_of, judged, known_pupils
 from lib.domain.changes import Move, Refusal, Swap, decide
 from lib.domain.plan import Plan, TieKind
 from lib.principles.evidence import Bools, Evidence, Floats, Ints
 from lib.principles.groupings import Groupings, membership, named_hosts
+from lib.principles.principle import Judged
 
 NOWHERE = -1
+UNKNOWN = -1
+"""pupils, where they are known of no school"""
 LOOKED_AT = 4000
 """moves, and swaps, that a screen has measured before it answers: well under half a second, however large the area"""
 
@@ -175,12 +181,23 @@ def _positions(plan: Plan) -> dict[int | None, int]:
     return {number: place for place, number in enumerate(plan.grouping.clusters)} | {None: NOWHERE}
 
 
+class Outlook(NamedTuple):
+    """What a place would hold: its schools, their pupils (None where none is known), and its grade by each principle;
+    of the schools in no cluster their number alone."""
+
+    schools: int
+    pupils: int | None = None
+    grades: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True)
 class Preview:
-    """What one drop would do: the fit after it and each measurable principle's change of score."""
+    """What one drop would do: the fit after it, each measurable principle's change of score, and the outlook of each
+    place whose counts or grades it would change, by the cluster's number, None for no cluster."""
 
     fit: float | None
     gains: dict[str, float]
+    places: dict[int | None, Outlook]
 
 
 def previews(evidence: Evidence, plan: Plan, school_ids: Iterable[str]) -> dict[int | None, Preview]:
@@ -196,8 +213,10 @@ def previews(evidence: Evidence, plan: Plan, school_ids: Iterable[str]) -> dict[
     return dict(zip(allowed, found, strict=True))
 
 
+@lru_cache(maxsize=16)
 def all_previews(evidence: Evidence, plan: Plan) -> dict[str, dict[int | None, Preview]]:
-    """The previews of each school with its company (the schools tied to it), by school_id; none where it is fixed.
+    """The previews of each school with its company (the schools tied to it), by school_id; none where it is fixed. Kept
+    for when the plan is shown again as it is: with another selection, another tab.
 
     Schools that move alone, nearly all of them, are measured in one pass.
     """
@@ -235,14 +254,37 @@ def _leaving(plan: Plan) -> Exchanges:
 
 
 def _previewed(evidence: Evidence, plan: Plan, groupings: Groupings) -> list[Preview]:
-    now = scores(evidence, plan.settings, Groupings.single(plan))
-    then = scores(evidence, plan.settings, groupings)
-    fit = fits_of(then, plan.settings)
-    gains = {key: then[key] - now[key][0] for key in now}
+    single = Groupings.single(plan)
+    now, then = judged(evidence, plan.settings, single), judged(evidence, plan.settings, groupings)
+    fit = fits_of({key: found.scores for key, found in then.items()}, plan.settings)
+    gains = np.stack([found.scores - now[key].scores for key, found in then.items()], axis=1)
+    outlooks = _outlooks(plan, _figures(evidence, single, now), _figures(evidence, groupings, then))
     return [
         Preview(
-            None if np.isnan(points) else float(points),
-            {key: float(gain[number]) for key, gain in gains.items() if not np.isnan(gain[number])},
+            None if isnan(points) else points,
+            {key: gain for key, gain in zip(now, of_drop, strict=True) if not isnan(gain)},
+            places,
         )
-        for number, points in enumerate(fit)
+        for points, of_drop, places in zip(fit.tolist(), gains.tolist(), outlooks, strict=True)
     ]
+
+
+def _figures(evidence: Evidence, groupings: Groupings, found: Mapping[str, Judged]) -> Ints:
+    """(groupings, places, figures) the figures of an outlook: schools, pupils or UNKNOWN, and the grades."""
+    pupils = np.nan_to_num(known_pupils(evidence, groupings), nan=UNKNOWN)
+    figures = [groupings.spread(groupings.schools), groupings.spread(pupils), *(each.grades for each in found.values())]
+    return np.stack(figures, axis=2).astype(np.int64)
+
+
+def _outlooks(plan: Plan, now: Ints, then: Ints) -> list[dict[int | None, Outlook]]:
+    """For each grouping, the outlooks that differ from what is there now."""
+    out = len(plan.grouping.unplaced) + now[:, :, 0].sum() - then[:, :, 0].sum(axis=1)
+    found: list[dict[int | None, Outlook]] = [
+        {} if count == len(plan.grouping.unplaced) else {None: Outlook(count)} for count in out.tolist()
+    ]
+    differs = (now != then).any(axis=2)
+    for number, place, figures in zip(*np.nonzero(differs), then[differs].tolist(), strict=True):
+        schools, pupils, *grades = figures
+        outlook = Outlook(schools, None if pupils == UNKNOWN else pupils, tuple(grades))
+        found[number][plan.grouping.clusters[place]] = outlook
+    return found

@@ -6,7 +6,7 @@ from time import monotonic
 
 import numpy as np
 
-from lib.appraisal import appraise
+from lib.appraisal import fit_of
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence, Ints
 from lib.suggest.bounds import UpperBounds, upper_bounds
@@ -243,7 +243,7 @@ def _from_nothing(task: Task, generator: np.random.Generator) -> Ints:
 
 
 def _fit(evidence: Evidence, plan: Plan) -> float:
-    fit = appraise(evidence, plan).fit
+    fit = fit_of(evidence, plan)
     if fit is None:
         raise CannotBeMet("Nothing can be measured here, so no grouping fits better than another.")
     return fit

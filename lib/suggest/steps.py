@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lib.appraisal import appraise
+from lib.appraisal import fit_of
 from lib.domain.changes import Move, Refusal, decide
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
@@ -43,7 +43,7 @@ def steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> list[Suggested
     for mover in goal.movers(plan.grouping):
         routes.setdefault((company[mover.school_id], mover.destination), []).append(mover.school_id)
     left = [Move(tuple(school_ids), to) for (_, to), school_ids in routes.items()]
-    now = SuggestedStep((), plan, appraise(evidence, plan).fit)
+    now = SuggestedStep((), plan, fit_of(evidence, plan))
     found: list[SuggestedStep] = []
     while left:
         reached = sorted(_reached(evidence, now, left), key=lambda step: -step.worth)
@@ -66,4 +66,4 @@ def _reached(evidence: Evidence, step: SuggestedStep, left: list[Move]) -> list[
     options = allowed or [
         (move, step.plan.with_grouping(step.plan.grouping.move(move.school_ids, move.to))) for move in moves
     ]
-    return [SuggestedStep((*step.moves, move), after, appraise(evidence, after).fit) for move, after in options]
+    return [SuggestedStep((*step.moves, move), after, fit_of(evidence, after)) for move, after in options]

@@ -63,15 +63,15 @@ def _rows(source: Source) -> pd.DataFrame:
     if is_workbook(source):
         sheets = [sheet for sheet in read_workbook(source) if not sheet.hidden]
         found = next((rows for sheet in sheets if (rows := _from_heads(sheet.rows))), {})
-        table = table_of(source.name, found or {row.number: row.cells for row in sheets[0].rows if row.filled})
+        table = table_of(source.name, found)
     else:
         first = next((line for line in source.lines() if line.strip()), "")
         separator = max(",;\t|", key=first.count)
         if separator == ",":
             table = source.rows()
         else:
-            rows = rows_of_lines(source.lines(), separator)
-            table = table_of(source.name, {row.number: row.cells for row in rows if row.filled})
+            found = {row.number: row.cells for row in rows_of_lines(source.lines(), separator) if row.filled}
+            table = table_of(source.name, found)
     heads = {head: name for name, head in meant(table.columns).items() if name in (*WAYS_TO_NAME_A_SCHOOL, "cluster")}
     return with_known_names(table.rename(columns=heads), (*WAYS_TO_NAME_A_SCHOOL, "cluster"))
 

@@ -1,9 +1,11 @@
-"""What the register's phase and ages of a school mean in the authority's words: Infant, Junior, Primary and so on."""
+"""What the register's phase, ages and names mean in the authority's words: Infant, Junior, Primary and so on."""
 
+import re
 from dataclasses import dataclass
 from math import inf, isnan
 
 from lib.domain.schools import SETTINGS
+from lib.tables.matching import normalised
 
 OF_PHASE = {
     "primary": ("Primary", "Infant", "Junior"),
@@ -53,4 +55,32 @@ def likely_setting(phase: str, low_age: float, high_age: float) -> str:
     """The likeliest setting, "" where the register does not say enough, or says what is none, such as nursery."""
     if _plain(phase) in OF_PHASE or (not _plain(phase) and not isnan(low_age) and not isnan(high_age)):
         return next(iter(settings_in_register(phase, low_age, high_age)), "")
+    return ""
+
+
+BOTH_AGES = re.compile(r"\b(?:primary|jmi|jm and i)\b|\b(?:first|lower|combined)(?: and \w+)* (?:school|academy)\b")
+"""first and lower schools end at 9 or 10 and combined ones at 11 or 12: by `OF_AGES`, all are primary schools"""
+YOUNGER = re.compile(r"\binfants?\b|\bfirst and middle\b")
+OLDER = re.compile(r"\bjuniors?\b|\bmiddle (?:school|academy)\b")
+"""in the primary phase, a middle school begins where a first school ends: by `OF_AGES`, it is a junior school"""
+ALL_AGES, OF_PRIMARY = re.compile(r"\ball through\b"), re.compile(r"\b(?:primary|infants?|juniors?(?! high))\b")
+
+
+def setting_by_name(phase: str, name: str) -> str:
+    """The setting that the phase and the name of a school tell together, where its ages are not known.
+
+    "" where they do not: "Hill School" in the primary phase may be infant, junior or primary; and where the name
+    contradicts the phase or itself.
+    """
+    name = normalised(name.replace("-", " "))
+    match _plain(phase):
+        case "primary":
+            younger, older = bool(YOUNGER.search(name)), bool(OLDER.search(name))
+            if younger != older:
+                return "" if re.search(r"\bprimary\b", name) else "Infant" if younger else "Junior"
+            return "Primary" if younger or BOTH_AGES.search(name) else ""
+        case "secondary" if ALL_AGES.search(name):
+            return "All Through"
+        case "secondary":
+            return "" if OF_PRIMARY.search(name) else "Secondary"
     return ""

@@ -4,7 +4,7 @@ from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
-SHARE, BOARD = "share", "board"
+PRESENT, BOARD = "present", "board"
 """where the page lies on which addresses are made, and the page that such an address opens"""
 
 
@@ -15,4 +15,4 @@ def whole(path: str, page: str) -> str:
 
 def of_work(**parts: str) -> str:
     """The whole address that opens the app with these parts, as the planner's browser reaches the app."""
-    return f"{whole(BOARD, SHARE)}?{urlencode(parts)}"
+    return f"{whole(BOARD, PRESENT)}?{urlencode(parts)}"

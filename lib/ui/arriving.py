@@ -34,12 +34,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Arrival:
-    """The work that an address opens. `draft` is the one that it is saved as, None for a new one; `to_be_saved` says
-    that the work has something in it that is in no draft yet, `unread` that the draft named cannot be read just now."""
+    """The work that an address opens. `draft` is the one that it is saved as, None for a new one; `link` is the editing
+    link that led to it; `to_be_saved` says that the work has something in it that is in no draft yet, `unread` that the
+    draft named cannot be read just now."""
 
     work: Workspace
     remark: str = ""
     draft: Draft | None = None
+    link: Link | None = None
     followed: Followed | None = None
     opened: bool = True
     to_be_saved: bool = False
@@ -66,7 +68,7 @@ def arrival(address: Mapping[str, str]) -> Arrival:
         return _by_code(address[CODE], address.get(AREA, ""))
     asked = address.get(AREA, "")
     new = _so_new_work(NO_AREA) if asked and asked not in caching.area_folders() else Arrival(_begin(asked))
-    # Under the name of what could not be read, saving finds that it is there, and makes a copy: both are kept.
+    # Under the name of what could not be read, saving finds that it is there, and does all again on top of it.
     return replace(new, draft=Draft(named, 0, {}), unread=True) if unread else new
 
 
@@ -107,7 +109,7 @@ def _followed(link: Link, found: Found, work: Workspace) -> Arrival:
 def _to_edit(link: Link, found: Found, work: Workspace) -> Arrival:
     """The very draft, or new work that goes on from the option's newest version and knows where it comes from."""
     if link.target == "draft":
-        return Arrival(work, draft=Draft(link.target_id, found.version, {}))
+        return Arrival(work, draft=Draft(link.target_id, found.version, found.work), link=link)
     return Arrival(replace(work, origin=Origin(link.target_id, found.version, found.name)), to_be_saved=True)
 
 

@@ -13,6 +13,7 @@ from lib.store.drafts import Drafts
 from lib.store.feeds import Feeds
 from lib.store.links import Links
 from lib.store.options import Options
+from lib.store.people import People
 from lib.tables.about import parse_about
 from lib.tables.areas import find_areas
 from lib.tables.lookups import LookUp
@@ -116,6 +117,11 @@ def options() -> Options:
 def links() -> Links:
     """The links to drafts and options of the database."""
     return Links(database())
+
+
+def people() -> People:
+    """The people at work on the drafts of the database."""
+    return People(database())
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.appraisal import compare
 from lib.domain.changes import (
     LONGEST_NAME,
     AddCluster,
@@ -12,28 +11,22 @@ from lib.domain.changes import (
     LockClusters,
     LockSchools,
     Move,
-    Refusal,
     RemoveCluster,
     RenameCluster,
     Reset,
     Swap,
-    decide,
 )
 from lib.domain.history import LONGEST_REASON
 from lib.ui import journeys, parts, state, tabs
 from lib.ui.editing import editing
-from lib.ui.markup import show_panel
+from lib.ui.markup import as_markdown
 from lib.ui.memory import Kept
 from lib.ui.moves import GiveReason
 from lib.ui.state import ask
-from lib.ui.workspace import Workspace, appraised, moves_from, receipt_of
-from lib.views import receipt as receipt_view
-from lib.views.markup import headed
-from lib.views.next_moves import offered, own_journeys, within_reach
-from lib.views.pairs import taken_as_pairs
-from lib.views.wording import describe, gained, points, signed
+from lib.ui.workspace import Workspace, appraised
+from lib.views.resetting import reset_in_words
+from lib.views.wording import describe, points
 
-SHOWN_MOVES = 5
 SHOWN_STEPS = 100
 SHOWN_MOVERS = 100
 NO_CLUSTER = 0
@@ -53,7 +46,6 @@ def panels(workspace: Workspace) -> None:
     """The panels in tabs; only the open one is worked out."""
     contents: dict[str, Callable[[Workspace], None]] = {
         "Moves so far": moves_so_far,
-        "Best next moves": best_next_moves,
         "Move without dragging": move_form,
         "Locks": locks,
         "Clusters": clusters,
@@ -62,38 +54,9 @@ def panels(workspace: Workspace) -> None:
     tabs.show(workspace, contents, key="panels")
 
 
-def best_next_moves(workspace: Workspace) -> None:
-    """The best single moves and swaps from here, with what each would do and a button that does it."""
-    with_swaps = st.toggle("Include swaps", value=True, key="with_swaps", persist_state="session")
-    nearby, moves = moves_from(workspace.evidence, workspace.plan, with_swaps)
-    now = workspace.appraisal.fit
-    found = offered(now, moves)
-    if nearby:
-        st.caption(
-            f"So large an area is not looked through whole: a school may go to its {nearby.limit} nearest clusters, or "
-            f"swap clusters with its {nearby.limit} nearest schools of other clusters."
-        )
-    for remark in filter(None, (within_reach(workspace.plan), taken_as_pairs(workspace.plan), found.remark)):
-        st.caption(remark)
-    for number, move in enumerate(found.moves[:SHOWN_MOVES], start=1):
-        after = decide(workspace.plan, move.change, workspace.area.schools, workspace.history.start)
-        if isinstance(after, Refusal):
-            continue
-        receipt = receipt_of(workspace.evidence, workspace.plan, after, move.change)
-        comparison = compare(workspace.appraisal, appraised(workspace.evidence, after))
-        unit, schools = workspace.evidence.journeys.unit, workspace.area.schools
-        ways = "; ".join(each.in_words(schools, unit) for each in own_journeys(workspace.entered, comparison))
-        button, card = st.columns([0.08, 0.92], vertical_alignment="center", gap="small")
-        with button:
-            parts.ask_button(f"Apply {number}", move.change, key=f"apply-{move.change}")
-        with card:
-            told = receipt_view.receipt_html(receipt, signed(gained(now, move.fit)))
-            show_panel("receipt", told, headed("Journeys:", f"{ways}."))
-
-
 def moves_so_far(workspace: Workspace) -> None:
     """Every step, with the fit it led to, and the schools that are elsewhere than at the start."""
-    _back_and_forth(workspace)
+    _reset_and_reason(workspace)
     history = workspace.history
     if not history.steps:
         st.caption("No moves yet.")
@@ -125,15 +88,13 @@ def moves_so_far(workspace: Workspace) -> None:
 
 
 @editing
-def _back_and_forth(workspace: Workspace) -> None:
-    """Undo, redo and reset, and the reason of the last step."""
-    history = workspace.history
-    with st.container(horizontal=True):
-        parts.undo_button(workspace)
-        parts.redo_button(workspace)
-        parts.ask_button(
-            "Reset to the start", Reset(), disabled=workspace.plan == history.start, icon=":material/restart_alt:"
-        )
+def _reset_and_reason(workspace: Workspace) -> None:
+    """Reset, with what it would do, and the reason of the last step."""
+    history, moved = workspace.history, len(workspace.against_start.movers)
+    told = reset_in_words(workspace.plan, history.start, workspace.schools, moved, workspace.baseline_name)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        parts.ask_button("Reset to the start", Reset(), disabled=not told, icon=":material/restart_alt:")
+        st.caption(as_markdown(told), width="content")
         if history.done:
             _why_last_step(workspace)
 
@@ -240,20 +201,15 @@ def _move_chosen() -> None:
 
 
 def _lock_chosen(locked: bool) -> None:
-    if LOCKING.value:
-        ask(LockSchools(tuple(LOCKING.value), locked))
-    if CLUSTERS_TO_LOCK.value:
-        ask(LockClusters(tuple(CLUSTERS_TO_LOCK.value), locked))
+    if LOCKING.value or CLUSTERS_TO_LOCK.value:
+        ask(LockSchools(tuple(LOCKING.value), locked, tuple(CLUSTERS_TO_LOCK.value)))
     LOCKING.put([])
     CLUSTERS_TO_LOCK.put([])
 
 
 def _unlock_all() -> None:
     plan = state.workspace().plan
-    if plan.locked_clusters:
-        ask(LockClusters(tuple(sorted(plan.locked_clusters)), False))
-    if plan.locked_schools:
-        ask(LockSchools(tuple(sorted(plan.locked_schools)), False))
+    ask(LockSchools(tuple(sorted(plan.locked_schools)), False, tuple(sorted(plan.locked_clusters))))
 
 
 def _rename_chosen() -> None:

@@ -1,4 +1,4 @@
-"""The panel "Download": a file of the work or of another option, for every kind of file that there is."""
+"""Downloads: a file of the work or of another option, for every kind of file that there is."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,26 +13,29 @@ from lib.exports.front_matter import IN_CONFIDENCE, OPEN
 from lib.ui import state
 from lib.ui.memory import Kept
 from lib.ui.options_at_hand import BOARD, on_the_board, options_at_hand, steps_of
+from lib.ui.sharing import plan_file
 from lib.ui.workspace import Workspace
 from lib.views.wording import capitalised
 
-POPOVER = "take_away"
+KEY = "download"
+"""begins the keys of the controls"""
 WRITTEN: Kept[tuple[object, bytes]] = Kept("taken_away", (None, b""))
 """the file that was written last, and what was asked for then"""
 SUGGESTED = "html"
 """the kind that is offered first: it needs no other program"""
 
 
-@st.fragment(key="taking_away")
-def popover() -> None:
-    """A button that opens the panel; what is in it is worked out only while it is open."""
-    box = st.popover("Download", key=POPOVER, on_change="rerun")
-    if box.open:
-        with box:
-            panel(state.workspace())
+def show(workspace: Workspace) -> None:
+    """What there is to download, and beside it a plan file that somebody else downloaded, to be opened."""
+    left, right = st.columns([0.55, 0.45], gap="large")
+    with left:
+        _panel(workspace)
+    with right:
+        plan_file.open_one(workspace)
 
 
-def panel(workspace: Workspace) -> None:
+@st.fragment(key="downloads")
+def _panel(workspace: Workspace) -> None:
     """Which option, against which, as what; then the file."""
     options = options_at_hand(workspace)
     keys, kinds, present = list(options), list(EXPORTS), on_the_board(workspace, options)
@@ -42,11 +45,9 @@ def panel(workspace: Workspace) -> None:
             keys,
             index=keys.index(present),
             format_func=lambda key: options[key].name,
-            key=f"{POPOVER}_option-{present}",  # so that new work is what is offered
+            key=f"{KEY}_option-{present}",  # so that new work is what is offered
         )
-        against = st.selectbox(
-            "Compared with", keys, format_func=lambda key: options[key].name, key=f"{POPOVER}_baseline"
-        )
+        against = st.selectbox("Compared with", keys, format_func=lambda key: options[key].name, key=f"{KEY}_baseline")
     option = _named(options[chosen]) if chosen == BOARD else options[chosen]
     kind = st.pills(
         "As",
@@ -54,11 +55,11 @@ def panel(workspace: Workspace) -> None:
         default=SUGGESTED,
         required=True,
         format_func=lambda key: EXPORTS[key].name,
-        key=f"{POPOVER}_kind",
+        key=f"{KEY}_kind",
     )
     st.caption(capitalised(EXPORTS[kind].about))
     # Those who follow see no ratings of single schools, and take none away.
-    in_confidence = not state.followed() and st.toggle("In confidence", key=f"{POPOVER}_in_confidence")
+    in_confidence = not state.followed() and st.toggle("In confidence", key=f"{KEY}_in_confidence")
     st.caption(IN_CONFIDENCE if in_confidence else OPEN)
     subject = Subject(
         workspace.area,
@@ -74,7 +75,7 @@ def panel(workspace: Workspace) -> None:
 
 def _named(option: Option) -> Option:
     """The work on the board, which has no name of its own, under the one that it is to have in the file."""
-    name = st.text_input("Name in the file", option.name, max_chars=LONGEST_NAME, key=f"{POPOVER}_name")
+    name = st.text_input("Name in the file", option.name, max_chars=LONGEST_NAME, key=f"{KEY}_name")
     return replace(option, name=" ".join(name.split()) or option.name)
 
 
@@ -88,7 +89,7 @@ def download(export: Export, subject: Subject) -> None:
         mime=export.media_type,
         on_click="ignore",
         icon=":material/download:",
-        key=f"{POPOVER}_download",
+        key=f"{KEY}_download",
     )
 
 

@@ -79,7 +79,7 @@ def look(shown: Followed, present: Workspace, now: datetime) -> tuple[Followed, 
         found = read(shown.link) if version is not None else None
         if found is None:
             return replace(shown, condition=Condition.ENDED), present
-        newest = Workspace.begin(present.area, present.evidence).resume(found.work)
+        newest = present.resume(found.work)
     except (SQLAlchemyError, OSError):
         log.exception("what is followed could not be read")
         return replace(shown, condition=Condition.PAUSED), present
@@ -98,6 +98,7 @@ def newest_version(token: str) -> int | None:
     if link is None:
         return None
     if link.target == "draft":
-        return caching.drafts().version(link.target_id)
+        draft = caching.drafts().header(link.target_id)
+        return draft.version if draft else None
     saved = caching.options().find(link.target_id)
     return saved.version if saved else None

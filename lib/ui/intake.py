@@ -1,4 +1,4 @@
-"""The tab "Another area": a new area from a list of schools that a planner hands in, and the way to its board."""
+"""New areas: of an authority's schools out of the register of England, or of a list that a planner hands in."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from lib.tables.england import FIGURES_OF, OtherKind, authorities, take_from_register
 from lib.tables.intake.folder import take_in
 from lib.tables.matching import normalised
 from lib.tables.problems import BadInput
@@ -16,15 +17,20 @@ from lib.ui.markup import as_markdown, show_panel
 from lib.ui.memory import Kept
 from lib.ui.places import notice
 from lib.ui.workspace import Workspace
-from lib.views.intake import told
+from lib.views.intake import taken, told
 from lib.views.markup import element, paragraphs
+from lib.views.wording import capitalised
 
 NAME, TEXT, MADE = Kept("intake_name", ""), Kept("intake_text", ""), Kept("intake_made", "")
 SCHOOLS: Kept[UploadedFile | None] = Kept("intake_schools", None)
 FURTHER: Kept[list[UploadedFile]] = Kept("intake_further", [])
+AUTHORITY: Kept[str | None] = Kept("authority", None)
+ALSO: Kept[list[OtherKind]] = Kept("authority_also", [])
+CALLED = Kept("authority_called", "")
 TYPES = ["xlsx", "csv", "txt"]
 LONGEST_NAME = 60
 PASTED = "what was pasted"
+NAMELESS = "give the area a name, with letters in it."
 NEXT = (
     "“What is missing” says where to add it; “Places” puts the schools on the map; "
     "on the Board you add clusters and drag schools into them."
@@ -38,11 +44,72 @@ SAID = Kept("intake_said", FIRST)
 
 
 @editing
+def begin() -> None:
+    """A button that opens the choice of an authority, whose schools then are the area that is shown."""
+    key = f"begin_{state.workspace().area.key}"  # so that it closes as another area opens
+    with st.popover("Begin with your authority’s schools", icon=":material/add_location_alt:", key=key):
+        _authority()
+
+
+def _authority() -> None:
+    with st.form("authority_form", border=False):
+        names = authorities()
+        st.selectbox(
+            "Your authority",
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            key=AUTHORITY.key,
+            placeholder="Type a part of its name",
+        )
+        st.multiselect(
+            "Besides its mainstream schools",
+            list(OtherKind),
+            format_func=capitalised,
+            key=ALSO.key,
+            placeholder="No others",
+        )
+        st.text_input("Name of the area", key=CALLED.key, max_chars=LONGEST_NAME, placeholder="As the authority")
+        st.caption(f"State-funded schools with their places and their figures of {FIGURES_OF}.")
+        asked = st.form_submit_button("Begin", type="primary")
+    if asked:
+        try:
+            _begin()
+        except BadInput as bad:
+            show_panel("remark", element("div", notice.refusal_html(str(bad)), role="status"))
+
+
+def _begin() -> None:
+    """Open the authority's schools on the overview; where an area of its name is here already, open that.
+
+    Raises BadInput.
+    """
+    if AUTHORITY.value is None:
+        raise BadInput.because("Your authority", "choose one first.")
+    name = _one_line(CALLED.value) or authorities()[AUTHORITY.value]
+    key, said = _key_of(name), f"{name} is here already. Give the area another name to take its schools anew."
+    if not key:
+        raise BadInput.because("Name of the area", NAMELESS)
+    if CALLED.value or key not in caching.area_folders():
+        with st.spinner("Taking the schools out of the register …"):
+            folder = caching.data_folder() / key
+            said = taken(take_from_register(AUTHORITY.value, folder, date.today(), ALSO.value, name))
+    state.ask_for_area(key)
+    state.follow_address()
+    state.tell(said)
+    st.switch_page("overview.py")
+
+
+@editing
 def show(workspace: Workspace) -> None:
-    """The form; beside it what came of it, and the button that opens the new area."""
+    """An authority, or files of one's own; beside them what came of these, and the button that opens the new area."""
     del workspace  # the new area has nothing to do with the one that is open
-    asking, telling = st.columns(2, gap="large")
+    choosing, asking, telling = st.columns([0.28, 0.36, 0.36], gap="large")
+    with choosing:
+        st.markdown("**Out of the register of England**")
+        _authority()
     with asking, st.form("intake", border=False):
+        st.markdown("**Or from files of your own**")
         st.text_input("Name of the new area", key=NAME.key, max_chars=LONGEST_NAME, placeholder="Our Town")
         st.file_uploader("Its schools: a workbook, CSV, register extract, or page as text", TYPES, key=SCHOOLS.key)
         st.text_area("Or paste the cells of a spreadsheet, or the text of a page", key=TEXT.key, height=110)
@@ -62,10 +129,10 @@ def show(workspace: Workspace) -> None:
 
 def _make() -> None:
     MADE.put("")
-    name = " ".join(NAME.value.split())
-    key = "-".join("".join(each if each.isalnum() else " " for each in normalised(name)).split())
-    if not key or not name.isprintable():
-        SAID.put(notice.refusal_html("Give the area a name, with letters in it."))
+    name = _one_line(NAME.value)
+    key = _key_of(name)
+    if not key:
+        SAID.put(notice.refusal_html(capitalised(NAMELESS)))
         return
     try:
         found = take_in(_sources(), caching.data_folder() / key, name, date.today())
@@ -75,6 +142,16 @@ def _make() -> None:
     _, evidence = caching.area(found.area.key)
     SAID.put(paragraphs([*told(found, evidence), NEXT]))
     MADE.put(key)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _key_of(name: str) -> str:
+    """The name of the folder of an area of this name; "" where it would have none."""
+    words = "".join(each if each.isalnum() else " " for each in normalised(name)).split()
+    return "-".join(words) if name.isprintable() else ""
 
 
 def _sources() -> list[Source]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.domain.changes import MOST_LEADS, AssignLeads
 from lib.domain.plan import Cluster
-from lib.ui import charts, parts
+from lib.ui import charts
 from lib.ui.editing import editing
 from lib.ui.markup import as_markdown, show_html, show_panel
 from lib.ui.memory import Kept
@@ -48,16 +48,6 @@ def _who_leads(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     for place, cluster in enumerate(each for each in plan.clusters if each.number in numbers):
         with columns[place % ACROSS]:
             _leads_of(workspace, cluster)
-    if workspace.notice.text:
-        _last_step(workspace)
-
-
-def _last_step(workspace: Workspace) -> None:
-    said, undoing = st.columns([0.88, 0.12], gap="small")
-    with said:
-        parts.receipt(workspace)
-    with undoing:
-        parts.undo_button(workspace, key="leads_undo")
 
 
 def _leads_of(workspace: Workspace, cluster: Cluster) -> None:

@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from lib.domain.changes import AddCluster, Move
+from lib.domain.changes import Move, Regroup
 from lib.suggest.neighbours import Preview, previews
-from lib.ui import editing, memory, parts, selecting, state
+from lib.ui import editing, memory, option_bar, parts, selecting, state
 from lib.ui.map.component import spoken
 from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
@@ -56,15 +56,15 @@ def moves_of_selection(workspace: Workspace) -> None:
     chosen, plan = workspace.selection, workspace.plan
     offers = previews(workspace.evidence, plan, chosen) if chosen else {}
     with st.container(height=148, border=False, gap="xsmall", key="map_moves"):
-        told, clearing, undoing = st.columns([0.6, 0.2, 0.2], vertical_alignment="center", gap="xsmall")
+        told, acting = st.columns([0.46, 0.54], vertical_alignment="center", gap="xsmall")
         told.text(_told(workspace))
-        clearing.button("Clear", on_click=selecting.select, args=((),), disabled=not chosen, width="stretch")
+        with acting, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+            st.button("Clear", on_click=selecting.select, args=((),), disabled=not chosen)
+            option_bar.steps(workspace)
         if chosen and not editing.allowed():
             effects = [f"{_place(to)} {_effect(workspace, offers[to])}" for to in offers]
             st.text(" · ".join(effects) or "Nowhere: a lock or a tie keeps them where they are.")
             return
-        with undoing:
-            parts.undo_button(workspace, icon=None, width="stretch")
         if chosen:
             with st.container(horizontal=True, gap="xsmall"):
                 best = _best(workspace, offers)
@@ -181,11 +181,9 @@ def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, be
 
 
 def _move_to_new(school_ids: tuple[str, ...]) -> None:
-    """Add a cluster and move the schools there: two steps, which can be undone one by one."""
-    before = state.workspace().plan
-    state.ask(AddCluster(""))
-    for added in set(state.workspace().plan.cluster) - set(before.cluster):
-        state.ask(Move(school_ids, added))
+    """Add a cluster with these schools in it, in one step."""
+    new = 1 + max(state.workspace().plan.grouping.clusters, default=0)
+    state.ask(Regroup(tuple((school_id, new) for school_id in school_ids), "a new cluster"))
 
 
 def _found() -> None:

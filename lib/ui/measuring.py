@@ -50,17 +50,14 @@ def thresholds_and_weights(workspace: Workspace) -> None:
 
 
 def _own_and_now(workspace: Workspace) -> None:
-    """What differs from the area's own, the way back, and what the last step did."""
+    """What differs from the area's own, and the way back."""
     own = workspace.area.settings
     differing = differences(own, workspace.plan.settings)
     with st.container(horizontal=True):
         reset = "Reset to the area’s"
         st.button(reset, on_click=ask, args=(Measure(own),), disabled=not differing, icon=":material/restart_alt:")
-        parts.undo_button(workspace)
     for phrase in differing or ["All thresholds and weights are the area’s own."]:
         st.text(f"{phrase[0].upper()}{phrase[1:]}")
-    if workspace.notice.text or workspace.history.done:
-        parts.receipt(workspace)
 
 
 def _weight(workspace: Workspace, principle: Principle) -> None:

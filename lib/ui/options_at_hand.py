@@ -19,24 +19,24 @@ SUGGESTED: Kept[Mapping[str, Option]] = Kept("suggested_options", {})
 
 
 def options_at_hand(workspace: Workspace) -> dict[str, Option]:
-    """The options by a key that stays the same from run to run, what the work started from first, then what is going
-    on, unless it is just what was saved, then what was saved, the latest first, and last what was suggested; archived
-    options and those of other schools are left out."""
+    """The options by a key that stays the same from run to run, the oldest first: what the work started from, what was
+    saved, what was suggested, and last what is going on, unless it is just what was saved. Archived options are left
+    out, and so are those of other schools."""
     area = workspace.area
     found = {START: Option(workspace.baseline_name, workspace.history.start)}
     for name, grouping in list(area.groupings.items())[1:]:
         found[f"area-{name}"] = Option(spoken(name), area.plan(grouping))
     saved, origin = shelf(area), workspace.origin
     is_saved = origin is not None and saved.plans.get(origin.option_id) == workspace.plan
-    if workspace.plan != workspace.history.start and not is_saved:
-        found[BOARD] = Option("On the board", workspace.plan, author=state.author())
-    found |= {f"{SAVED}{each.id}": saved.of(each.id) for each in saved.options}
+    found |= {f"{SAVED}{each.id}": saved.of(each.id) for each in reversed(saved.options)}
     groupings = {each.plan.grouping for each in found.values()}
     found |= {
         key: each
         for key, each in SUGGESTED.value.items()
         if each.plan.grouping.schools == area.schools.ids and each.plan.grouping not in groupings
     }
+    if workspace.plan != workspace.history.start and not is_saved:
+        found[BOARD] = Option("On the board", workspace.plan, author=state.author())
     return found
 
 

@@ -7,14 +7,12 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
-from streamlit.delta_generator import DeltaGenerator
 
-from lib.meetings.checks import check
 from lib.ui import caching, editing, state
-from lib.ui.markup import as_markdown, show_html, show_panel, show_style
+from lib.ui.markup import show_html, show_panel, show_style
 from lib.ui.memory import Kept
-from lib.ui.moves import Asked, Redo, Undo
-from lib.ui.workspace import Workspace, moves_from
+from lib.ui.moves import Asked
+from lib.ui.workspace import Workspace, checked
 from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
@@ -24,13 +22,14 @@ from lib.views.meeting_checks import Effect
 from lib.views.panels import STYLE
 from lib.views.spreadsheet import as_csv
 from lib.views.story import QUESTION
-from lib.views.story import next_step as next_step_of
 from lib.views.story import story as story_of
-from lib.views.thresholds import departure
-from lib.views.wording import UNKNOWN, fit_change, points, signed
+from lib.views.wording import UNKNOWN, capitalised, fit_change, points, signed
+from lib.views.years import figures_of
 
 PAGE = Path(__file__).with_name("page.css")
 Value = TypeVar("Value")
+AREA_WIDTH = 180
+"""px"""
 
 DRAG = Markup(
     "<strong>Drag a school to another cluster</strong>, or select it and press “Move here”. "
@@ -55,49 +54,20 @@ def style() -> None:
     show_html(element("style", style_of_marks()))
 
 
-def heading(title: str, remark: str = "", *controls: Callable[[], None]) -> None:
-    """The page's title with a remark on the same line, and whether measures are not the area's own. What `controls`
-    show stands at the right end of the line, before the list of the areas."""
-    workspace = state.workspace()
-    if changed := departure(workspace.area.settings, workspace.plan.settings):
-        remark = " · ".join(filter(None, (remark, f"measured by changed {changed}")))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.subheader(as_markdown(title), anchor=False, width="content")
-        st.caption(as_markdown(remark), width="content")
-        with _right("heading_controls"):
-            for show in controls:
-                with st.container(width="content"):
-                    show()
-            _areas(named=not controls)
-
-
-def area_picker() -> None:
-    """A list of the areas at the right end of a line, where there is more than one."""
-    with _right():
-        _areas()
-
-
-def _areas(named: bool = True) -> None:
-    """The list, with the word before it where there is room."""
+def area_picker() -> str:
+    """A list of the areas, for whoever may choose among several; returns the key of the one that is picked, or ""."""
     names = caching.area_names()
-    if len(names) > 1 and editing.allowed():
-        if named:
-            show_html(element("span", "Area", class_="best-fit", aria_hidden="true"), width="content")
-        picked = state.area_picker()
-        st.selectbox(
-            "Area",
-            names,
-            format_func=names.__getitem__,
-            key=picked.key,
-            on_change=lambda: state.ask_for_area(picked.value),
-            label_visibility="collapsed",
-            width=190,
-        )
-
-
-def _right(key: str | None = None) -> DeltaGenerator:
-    return st.container(
-        key=key, horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
+    if len(names) < 2 or not editing.allowed():
+        return ""
+    picked = state.area_picker()
+    return st.selectbox(
+        "Area",
+        names,
+        format_func=names.__getitem__,
+        key=picked.key,
+        on_change=lambda: state.ask_for_area(picked.value),
+        label_visibility="collapsed",
+        width=AREA_WIDTH,
     )
 
 
@@ -107,33 +77,23 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
     if notice.refused:
         inside = headed("Not done.", notice.text, "worse")
     elif notice.text and not notice.of_step:
-        inside = element("p", f"{notice.text} Fit {points(workspace.appraisal.fit)}.")
+        inside = element("p", f"{notice.words} Fit {points(workspace.appraisal.fit)}.")
     elif made := workspace.last_receipt:
-        inside = receipt_view.receipt_html(made, "Last step.")
+        inside = receipt_view.receipt_html(made, notice.lead or "Last step.")
         inside += meeting_checks.effect_html(effect_on_meetings(workspace))
     else:
         inside = element("p", editing.words(invitation, FOLLOWED))
-    show_panel("receipt last", _unsaved_html(), inside, label="Receipt")
+    show_panel("receipt last", unsaved_html(), inside, label="Receipt")
 
 
-def notice(workspace: Workspace) -> None:
-    """What the last event led to, in a few lines, for pages that are not about moving schools; nothing before one."""
-    said, unsaved = workspace.notice, _unsaved_html()
-    lead = "Not done." if said.refused else "Last step." if said.of_step else ""
-    inside = headed(lead, said.text, "worse" if said.refused else "")
-    if said.text or unsaved:
-        show_panel("receipt", unsaved, inside, label="Receipt")
-
-
-def _unsaved_html() -> Markup:
+def unsaved_html() -> Markup:
     """Why the work is not being saved, as a paragraph, or nothing."""
     return headed(words, "", "worse") if (words := state.tab().trouble) else Markup()
 
 
 def effect_on_meetings(workspace: Workspace) -> Effect:
     """What the last step did to the checks of the meetings."""
-    area, history = workspace.area, workspace.history
-    before, after = (check(plan, area.schools, area.leads) for plan in (history.before, workspace.plan))
+    before, after = (checked(workspace.area, plan) for plan in (workspace.history.before, workspace.plan))
     return Effect.of(before, after)
 
 
@@ -151,16 +111,6 @@ def story(workspace: Workspace) -> None:
     show_panel("story", lead, *points_)
 
 
-def next_step(workspace: Workspace) -> None:
-    """What could be done next, and the pages on which it is done."""
-    _, found = moves_from(workspace.evidence, workspace.plan)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
-        if words := next_step_of(workspace.area, workspace.appraisal, found):
-            show_panel("next", headed("Next.", words))
-        st.page_link("board.py", label="Board")
-        st.page_link("suggest.py", label="Suggest")
-
-
 def key_figures(workspace: Workspace) -> None:
     comparison, plan = workspace.against_start, workspace.plan
     travelled = {each.number: each.journey for each in comparison.after.clusters.values() if each.journey is not None}
@@ -172,26 +122,31 @@ def key_figures(workspace: Workspace) -> None:
         ("Fit, of 100", points(comparison.after.fit), change),
         ("Schools in a cluster", f"{placed} of {len(plan.grouping.schools)}", None),
         ("Schools moved", f"{len(comparison.movers)}", None),
-        ("Cluster with the longest average journey", f"{furthest}: {journey}" if furthest else UNKNOWN, None),
+        ("Cluster with the longest average journey", f"Cluster {furthest}: {journey}" if furthest else UNKNOWN, None),
     )
     for column, (label, figure, delta) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off")
+        looks: dict[str, Any] = {"delta_color": "off"} if comparison.left_out else {}  # leaving schools out is no gain
+        column.metric(label, figure, delta, border=True, height="stretch", delta_arrow="off", **looks)
 
 
 @editing.editing
-def ask_button(label: str, *asked: Asked, **looks: Any) -> None:
-    """A button that asks for changes, one after the other."""
-    st.button(label, on_click=state.ask, args=asked, **looks)
+def ask_button(label: str, asked: Asked, **looks: Any) -> None:
+    """A button that asks for a change: one click is one step, which can be undone."""
+    st.button(label, on_click=state.ask, args=(asked,), **looks)
 
 
-def undo_button(workspace: Workspace, icon: str | None = ":material/undo:", **looks: Any) -> None:
-    """The button that takes back the last step."""
-    ask_button("Undo", Undo(), disabled=not workspace.history.undoable, icon=icon, **looks)
-
-
-def redo_button(workspace: Workspace) -> None:
-    """The button that makes the step again that was taken back last."""
-    ask_button("Redo", Redo(), disabled=not workspace.history.redoable, icon=":material/redo:")
+def switch(label: str, views: Sequence[str], key: str) -> str:
+    """Views of one thing side by side, the first one to begin with; returns the chosen one. It is kept while other
+    pages are visited, and named in the address by its key."""
+    return st.segmented_control(
+        label,
+        views,
+        default=views[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
 
 
 def several(
@@ -232,5 +187,6 @@ def no_clusters() -> None:
 
 
 def footer(workspace: Workspace) -> None:
-    """How journeys are measured, the licence and the attribution lines of the area's data."""
-    show_panel("footer", f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)
+    """Of when the figures are, how journeys are measured, the licence and the attribution lines of the area's data."""
+    figures = [f"{capitalised(words)}."] if (words := figures_of(workspace.area.schools)) else []
+    show_panel("footer", *figures, f"{workspace.evidence.journeys.basis}.", *workspace.area.attribution)

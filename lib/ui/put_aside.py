@@ -13,12 +13,14 @@ MOST = 12
 
 @dataclass(frozen=True)
 class PutAside:
-    """`words` say what it was ("North and south, version 3"); `at` is when it was put aside, in UTC."""
+    """`words` say what it was ("North and south, version 3"); `at` is when it was put aside, in UTC; `link` is the
+    token of the editing link that led to it, "" where it is one's own."""
 
     draft_id: str
     area: str
     words: str
     at: datetime
+    link: str = ""
 
 
 def read(work: Mapping[str, Any]) -> tuple[PutAside, ...]:

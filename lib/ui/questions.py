@@ -31,7 +31,6 @@ def show(workspace: Workspace) -> None:
         st.text("The authority’s page and the register do not disagree on the setting of any school.")
     for question, answers in found.items():
         _question(workspace, question, answers)
-    parts.notice(workspace)
     _names(workspace)
 
 

@@ -50,11 +50,8 @@ def _standing(workspace: Workspace) -> None:
     show_panel("story", headed("Principle 6 now.", said))
     heads = ("Cluster", *(level.capitalize() for level in CONFIDENCE), "Not rated")
     parts.table("Spread", heads, [_row(workspace, each) for each in view.spread(schools, plan)])
-    with st.container(horizontal=True):
-        cleared = view.all_cleared(schools)
-        st.button("Clear all ratings", on_click=ask, args=(Enter(cleared),), disabled=not cleared)
-        parts.undo_button(workspace)
-    parts.notice(workspace)
+    cleared = view.all_cleared(schools)
+    st.button("Clear all ratings", on_click=ask, args=(Enter(cleared),), disabled=not cleared)
     st.caption(NOTE)
 
 

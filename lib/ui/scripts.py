@@ -68,10 +68,15 @@ def module(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def component(name: str, script: Served, folder: Path | None = None, isolate_styles: bool = True) -> Any:
-    """A component of ours, registered with Streamlit; in the folder lie its HTML and its styles, if it has any."""
+def component(
+    name: str, script: Served, folder: Path | None = None, sheet: Served | None = None, isolate_styles: bool = True
+) -> Any:
+    """A component of ours, registered with Streamlit; in the folder lie its HTML and its styles, if it has any. These
+    travel with every rerun, unless they are served as a `sheet`, to which the HTML links as "styles"."""
     html = (folder / f"{name}.html").read_text(encoding="utf-8") if folder else None
-    css = styles(folder / f"{name}.css") if folder else None
+    css = styles(folder / f"{name}.css") if folder and not sheet else None
+    if html and sheet:
+        html = html.replace('href="styles"', f'href="{sheet.address}"')
     return st.components.v2.component(
         f"best_fit_{name}", html=html, css=css, js=script.loader(), isolate_styles=isolate_styles
     )

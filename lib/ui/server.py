@@ -7,16 +7,15 @@ from typing import Any
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import board, caching, calendar, clicks, feed, present, restart
+from lib.ui import board, caching, calendar, clicks, feed, present, pulse, recent, restart, tour
 from lib.ui import map as school_map
 from lib.ui.scripts import Served
-from lib.ui.sharing import pulse
 from lib.views.map.outside import outside_maps
 
 FOR_GOOD = {"Cache-Control": "max-age=31536000, immutable"}
@@ -92,19 +91,33 @@ async def maps_from_outside(_request: Request) -> JSONResponse:
     return JSONResponse(outside_maps())
 
 
+def moved(old: str, new: str) -> Route:
+    """The address of a page that is part of another one by now: it leads there, with all that it names."""
+
+    async def answer(request: Request) -> RedirectResponse:
+        return RedirectResponse("&".join(filter(None, (new, request.url.query))))
+
+    return Route(f"/{old}", answer)
+
+
+MOVED = {"map": "board?view=Map", "compare": "options?about=Compare", "share": "present?way=Links"}
+"""pages of earlier versions, whose addresses are in links and minutes, and where what they held is now"""
+
 FILES: tuple[Served, ...] = (
-    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, restart, school_map)),
+    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, recent, restart, school_map, tour)),
+    *(part.STYLES for part in (board, calendar, school_map, tour)),
     school_map.STARTER,
-    school_map.STYLES,
 )
 """the scripts and styles of our own"""
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route("/started.json", started),
+    *(moved(old, new) for old, new in MOVED.items()),
     *map(served, FILES),
     Route(f"/{feed.ADDRESS}", feed.feed),
-    Route(f"/{pulse.ADDRESS}", pulse.pulse),
+    Route(f"/{pulse.FOLLOWING}", pulse.followed),
+    Route(f"/{pulse.AT_WORK}", pulse.at_work, methods=["GET", "POST"]),
     Route("/areas/{area}/ground.json", ground),
     Mount("/leaflet", StaticFiles(directory=Path(xstatic.pkg.leaflet.BASE_DIR))),
     Route("/schools/{version}.json", schools),

@@ -1,21 +1,18 @@
 """What surrounds every page: the frame of the window, the navigation, the footer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.tables.problems import BadInput
-from lib.ui import connection, parts, restart, state
+from lib.ui import connection, parts, presence, recent, restart, state
 from lib.ui.markup import as_markdown, show_panel
 from lib.ui.sharing import banner
 from lib.views.markup import element
 
 ASSETS = Path(__file__).parent / "assets"
-FIT_IN_A_ROW = 12
-"""pages without icons that fit beside the logo in a window of 1024 px"""
-
 TRY_AGAIN_SECONDS = 10
 """between two attempts to save what could not be saved"""
 
@@ -27,14 +24,15 @@ MIT licence. The data is under the Open Government Licence v3.0; its sources are
 """
 
 
-def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
-    """One run of the app: show the page that was asked for. `pages` are those of each group of the navigation."""
+def run(pages: Sequence[StreamlitPage]) -> None:
+    """One run of the app: show the page that was asked for."""
     icon = str(ASSETS / "icon.svg")
     st.set_page_config(page_title="Best Fit", page_icon=icon, layout="wide", menu_items={"About": ABOUT})
     st.logo(str(ASSETS / "logo.svg"), icon_image=icon)
     if not getattr(st.user, "is_logged_in", True):
         _sign_in()
-    page = st.navigation(_grouped(pages), position="top")
+    page = st.navigation(pages, position="top")
+    st.set_page_config(page_title=f"{page.title} – Best Fit")
     parts.style()
     try:
         state.follow_address()
@@ -43,11 +41,14 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
         st.error(as_markdown(str(error)), title="The data of this area cannot be used")
         st.stop()
     banner.show()
+    presence.introduce()
     if words := connection.unreadable_secrets() or state.tab().remark:
         show_panel("remark told", element("p", words, role="status"))
     page.run()
     parts.footer(state.workspace())
+    recent.watch()
     restart.watch()
+    presence.feel(page.title)
     if state.tab().trouble:
         _try_again()  # the last of all, so that nothing on the page changes its place
 
@@ -55,7 +56,7 @@ def run(pages: Mapping[str, Sequence[StreamlitPage]]) -> None:
 def _sign_in() -> None:
     """Nothing but the way in, where the secrets name a service that signs people in."""
     parts.style()
-    st.subheader("Best Fit", anchor=False)
+    st.title("Best Fit", anchor=False)
     st.text("Sign in to see and change your authority’s clusters.")
     st.button("Sign in", on_click=st.login, type="primary", icon=":material/login:")
     st.stop()
@@ -66,9 +67,3 @@ def _try_again() -> None:
     """While the database does not answer, ask it every now and then, and tell the page when it does."""
     if state.try_again():
         st.rerun()
-
-
-def _grouped(pages: Mapping[str, Sequence[StreamlitPage]]) -> dict[str, list[StreamlitPage]]:
-    """The groups of the navigation as menus; while all pages fit into a plain row, that row, which saves a click."""
-    row = [page for group in pages.values() for page in group]
-    return {"": row} if len(row) <= FIT_IN_A_ROW else {name: list(group) for name, group in pages.items() if group}

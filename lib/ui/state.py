@@ -3,6 +3,7 @@ sets the address."""
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,15 +13,16 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.store.drafts import Draft
-from lib.store.errors import NewerDatabaseError, SavedElsewhereError
-from lib.ui import arriving, caching, following, moves
+from lib.store.errors import NewerDatabaseError
+from lib.store.links import Link
+from lib.ui import arriving, caching, following, keeping, moves, together
 from lib.ui.arriving import AREA
 from lib.ui.following import Condition, Followed
 from lib.ui.memory import Kept
-from lib.ui.moves import Asked, Event
+from lib.ui.moves import Asked, Event, Redo, Undo
 from lib.ui.put_aside import PutAside
 from lib.ui.tab import Drafted, Tab, one_line
-from lib.ui.workspace import Notice, Origin, Workspace
+from lib.ui.workspace import KEPT_EVENTS, Notice, Origin, Workspace
 
 TAB: Kept[Tab | None] = Kept("tab", None)
 PICKER = Kept("area_picker", "")
@@ -139,29 +141,33 @@ def put_on_board(work: Workspace, aside: str = "") -> bool:
 def go_back_to(wanted: PutAside, aside: str = "") -> bool:
     """Go on with work that was put aside, in its own draft; the present work is put aside as `put_on_board` does.
 
-    False, and nothing is done, where it cannot be read or the present work cannot be saved.
+    False, and nothing is done, where it cannot be read, the link that led to it was revoked, or the present work cannot
+    be saved.
     """
     try:
+        link = caching.links().find(wanted.link) if wanted.link else None
+        if wanted.link and not link:
+            return False
         draft = caching.drafts().load(wanted.draft_id)
         work = Workspace.begin(*caching.area(wanted.area)).resume(draft.work) if draft else None
     except (SQLAlchemyError, OSError, ValueError):
         log.exception("work that was put aside could not be read")
         return False
-    return draft is not None and work is not None and _go_on_with(work, draft, aside)
+    return draft is not None and work is not None and _go_on_with(work, draft, aside, link)
 
 
-def _go_on_with(work: Workspace, draft: Draft, aside: str) -> bool:
+def _go_on_with(work: Workspace, draft: Draft, aside: str, link: Link | None = None) -> bool:
     """Put other work on the board, to be saved as this draft, once the present one is saved and put aside."""
     now = tab()
     if not now.followed:
         if aside or now.draft.version:
-            now = _saved(now, left=True)
+            now = _saved(now, left=not now.workspace.others)
         if aside and now.trouble:
             _keep(now)
             return False
         if aside:
             now = now.putting_aside(aside, datetime.now(UTC))
-    _keep(_saved(now.going_on_with(work, draft)))
+    _keep(_saved(now.going_on_with(work, draft, link)))
     return True
 
 
@@ -170,30 +176,74 @@ def hear(sent: Sequence[object]) -> None:
     _apply([moves.parse(each) for each in sent])
 
 
-def ask(*asked: Asked) -> None:
-    """Ask for these changes, or what else can be asked for, in turn, of the work as it is then."""
-    for each in asked:
-        _apply([moves.event_for(workspace(), each)])
+def heard() -> dict[str, Any]:
+    """What a component that sends events is to know: the latest news of others that it shows, and which of what it sent
+    is known already, though it was sent before the page was loaded anew."""
+    work = workspace()
+    return {"seen": work.told, "heard": list(work.seen[-KEPT_EVENTS:])}
+
+
+def ask(asked: Asked) -> None:
+    """Ask for a change, or what else can be asked for, of the work as it is: one click is one step."""
+    _apply([moves.event_for(workspace(), asked)])
 
 
 def _apply(events: Sequence[Event]) -> None:
     """Apply events, and save what they change. What could not be saved before is left to `try_again`, so that nobody
     waits for a dead database at every step."""
-    before = tab()
+    before = _unless_revoked(tab())
+    if any(isinstance(event.asked, Undo | Redo) for event in events):
+        before = _among_others(before)
     after = before.after(events, author(), datetime.now(UTC))
     if after.present.behind and not after.trouble:
         after = _saved(after)
     _keep(after)
-    if after.workspace.plan.settings != before.workspace.plan.settings or after.trouble != before.trouble:
+    said = after.remark and after.remark != before.remark
+    if after.workspace.plan.settings != before.workspace.plan.settings or after.trouble != before.trouble or said:
         st.rerun()  # the whole page: what stands outside all fragments says by what is measured, and saves again
 
 
 def catch_up() -> None:
-    """Take up what has become of the work that is followed, where any is."""
+    """Take up what has become of the work that is followed, or what others who are at work on the draft did."""
     now = tab()
-    if now.followed and now.followed.condition is not Condition.ENDED:
+    if now.followed is None:
+        _keep(_caught_up(now))
+    elif now.followed.condition is not Condition.ENDED:
         followed, work = following.look(now.followed, now.workspace, datetime.now(UTC))
         _keep(replace(now.showing(work), followed=followed))
+
+
+def _caught_up(now: Tab) -> Tab:
+    """The tab with what others did to its draft; the tab itself where nobody did, or the database does not answer."""
+    now = _among_others(_unless_revoked(now))
+    try:
+        if not now.followed and together.known(now.draft.id).version > now.draft.version:
+            now = keeping.caught_up(now, caching.drafts())
+            return _saved(now) if now.present.behind else now
+    except (SQLAlchemyError, OSError, ValueError):
+        log.exception("what others did could not be read")
+    return now
+
+
+def _unless_revoked(now: Tab) -> Tab:
+    """The tab; where the editing link was revoked that led to its draft, it only looks at the work as it was then, and
+    may go on in a copy."""
+    link = now.present.link
+    try:
+        if now.followed or link is None or together.led_to(link.token):
+            return now
+    except (SQLAlchemyError, OSError):
+        return now
+    return replace(now, followed=Followed(link, now.draft.version, link.made_by, None, Condition.ENDED))
+
+
+def _among_others(now: Tab) -> Tab:
+    """The tab, knowing who else is at work on its draft; as before, where the database does not answer."""
+    try:
+        people = together.known(now.draft.id).but(now.maker)
+    except (SQLAlchemyError, OSError):
+        return now
+    return now.among({person.tab: person.name for person in people})
 
 
 def stop_following() -> None:
@@ -214,16 +264,16 @@ def refresh() -> None:
     work = workspace()
     area, evidence = caching.area(work.area.key)
     if area is not work.area:
-        _keep(tab().showing(Workspace.begin(area, evidence).resume(work.as_json())))
+        _keep(tab().showing(moves.in_area(work, area, evidence)))
 
 
 def _keep(new: Tab) -> None:
     """Keep the tab; where its work is saved elsewhere from now on, the address says so."""
     before = TAB.value
     TAB.put(new)
-    if before and before.followed and not new.followed:
-        st.query_params.pop(arriving.FOLLOW, None)
     if before and before.address != new.address:
+        for name in before.address.keys() - new.address.keys():
+            st.query_params.pop(name, None)
         _into_address(new)
 
 
@@ -237,12 +287,16 @@ def _opened(before: Tab | None) -> Tab:
     """The tab with what the address brings. What somebody was given leaves the address once it is opened."""
     with st.spinner(READING):
         arrival = arriving.arrival(st.query_params)
-    opened = Tab.of(arrival, _new_draft(), before)
+    opened = Tab.of(arrival, _new_draft(), before, uuid4().hex[:12])
     if arrival.to_be_saved:
         opened = _saved(opened)
+    if opened.draft.version and not arrival.followed:
+        with suppress(SQLAlchemyError, OSError):
+            together.arrived(opened.draft.id, opened.maker, opened.author)
     if arrival.opened and not arrival.followed and not opened.trouble:
         for name in (arriving.EDIT, arriving.CODE):
-            st.query_params.pop(name, None)
+            if name not in opened.address:
+                st.query_params.pop(name, None)
     return opened
 
 
@@ -259,19 +313,9 @@ def _saved(now: Tab, left: bool = False) -> Tab:
     """The tab once its work is saved, and that of other areas which is behind; with the reason, where that cannot be.
     `left` says that the work on the board is left for other work."""
     try:
-        for work in now.to_save():
-            document = now.document(work, left and work.workspace.area.key == now.area)
-            now = now.saved(work, _saved_draft(work.draft, document))
+        now = keeping.saved(now, caching.drafts(), left)
+        together.known.clear(now.draft.id)
         return replace(now, trouble="")
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, ValueError) as error:
         log.exception("the work could not be saved")
         return replace(now, trouble=str(error) if isinstance(error, NewerDatabaseError) else UNSAVED)
-
-
-def _saved_draft(draft: Draft, document: dict[str, Any]) -> Draft:
-    """The draft once the document is saved in it; where someone else saved it meanwhile, a copy of one's own."""
-    try:
-        saved = caching.drafts().save(Draft(draft.id, draft.version, document))
-    except SavedElsewhereError:
-        saved = caching.drafts().save(Draft(uuid4().hex, 0, document))
-    return Draft(saved.id, saved.version, {})

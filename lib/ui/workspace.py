@@ -13,12 +13,17 @@ from lib.domain.confidential import decision_without_ratings
 from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
+from lib.domain.together import Deed, News
+from lib.meetings.checks import check
+from lib.meetings.finding import MeetingFinding
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import Nearby
 from lib.suggest.next_moves import NextMove, next_moves
 from lib.views.receipt import Receipt, receipt
 
 REMEMBERED_EVENTS = 200
+KEPT_EVENTS = 20
+"""ids of events that are kept with the work, by which an event that is sent again is known in another session"""
 
 
 @lru_cache(maxsize=1024)
@@ -30,7 +35,13 @@ def appraised(evidence: Evidence, plan: Plan) -> Appraisal:
 @lru_cache(maxsize=1024)
 def receipt_of(evidence: Evidence, before: Plan, after: Plan, change: Change) -> Receipt:
     """The receipt of a change, kept for when it is told again: in the notice, beside the board, to those who follow."""
-    return receipt(compare(appraised(evidence, before), appraised(evidence, after)), evidence.schools, change)
+    return receipt(evidence, compare(appraised(evidence, before), appraised(evidence, after)), change)
+
+
+@lru_cache(maxsize=256)
+def checked(area: Area, plan: Plan) -> tuple[MeetingFinding, ...]:
+    """What the checks find of a plan's meetings, kept for the next step, which is told against it."""
+    return check(plan, area.schools, area.leads)
 
 
 @lru_cache(maxsize=16)
@@ -43,12 +54,18 @@ def moves_from(evidence: Evidence, plan: Plan, with_swaps: bool = False) -> tupl
 
 @dataclass(frozen=True)
 class Notice:
-    """What the last event led to, in words: nothing (`refused`), a new step (`of_step`), or a step back or forth."""
+    """What the last event led to, in words: nothing (`refused`), a new step (`of_step`), or a step back or forth; the
+    `lead` says of a step whose it is, or on top of what it was made, where that has to be said."""
 
     id: str = ""
     text: str = ""
     refused: bool = False
     of_step: bool = False
+    lead: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join(filter(None, (self.lead, self.text)))
 
 
 @dataclass(frozen=True)
@@ -62,18 +79,30 @@ class Origin:
 
 @dataclass(frozen=True)
 class Work:
-    """What is kept of a workspace: the area's key, every decision, and how many of them are in force."""
+    """What is kept of a workspace: the area's key, every decision, how many of them are in force, and the ids of the
+    latest events."""
 
     area: str
     decisions: tuple[Decision, ...]
     done: int
     revision: int
     origin: Origin | None = None
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A deed that is in no draft yet, and the history before it."""
+
+    deed: Deed
+    before: History
 
 
 @dataclass(frozen=True, eq=False)
 class Workspace:
-    """`revision` counts the events that asked for a change, made or refused; `seen` are the latest events' ids."""
+    """`revision` counts the events of this tab that asked for a change, made or refused; `seen` are the latest events'
+    ids. `maker` names the tab in the decisions made in it, `others` are the makers who are at work on the same draft
+    just now, with their names, and `news` the latest of what they did."""
 
     area: Area
     evidence: Evidence
@@ -83,6 +112,10 @@ class Workspace:
     notice: Notice = field(default_factory=Notice)
     seen: tuple[str, ...] = ()
     origin: Origin | None = None
+    maker: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
+    news: tuple[News, ...] = ()
+    unsaved: tuple[Unsaved, ...] = ()
 
     @classmethod
     def begin(cls, area: Area, evidence: Evidence) -> "Workspace":
@@ -124,6 +157,16 @@ class Workspace:
         history, change = self.history, self.history.undoable
         return receipt_of(self.evidence, history.before, history.plan, change) if change else None
 
+    @property
+    def in_draft(self) -> History:
+        """The history without what is in no draft yet."""
+        return self.unsaved[0].before if self.unsaved else self.history
+
+    @property
+    def told(self) -> int:
+        """The number of the latest news."""
+        return self.news[-1].number if self.news else 0
+
     def remembering(self, event_id: str) -> "Workspace":
         return replace(self, seen=(*self.seen, event_id)[-REMEMBERED_EVENTS:])
 
@@ -133,16 +176,17 @@ class Workspace:
     def without_ratings(self) -> "Workspace":
         """This work as if no school had been rated in it: for whoever may not see the ratings of single schools."""
         decisions = [decision_without_ratings(step.decision) for step in self.history.steps]
-        history = replay(self.history.start, decisions, self.area.schools)
-        return replace(self, history=replace(history, done=min(self.history.done, len(history.steps))))
+        history = replay(self.history.start, decisions, self.area.schools, self.history.done)
+        return replace(self, history=history)
 
     def as_json(self) -> dict[str, Any]:
         """The work as JSON values, from which `resume` makes it again."""
         decisions = tuple(step.decision for step in self.history.steps)
-        return wire.as_json(Work(self.area.key, decisions, self.history.done, self.revision, self.origin))
+        seen = self.seen[-KEPT_EVENTS:]
+        return wire.as_json(Work(self.area.key, decisions, self.history.done, self.revision, self.origin, seen))
 
     def resume(self, work: Mapping[str, Any]) -> "Workspace":
-        """This workspace with the saved work done again.
+        """This workspace with the saved work done again; what its history has in common with it is not decided anew.
 
         Raises ValueError where it is of another area or cannot be read. Where the area's data has changed since, so
         that a change is no longer possible, the work ends before it, and the notice says so.
@@ -150,10 +194,10 @@ class Workspace:
         if work.get("area") != self.area.key:
             raise ValueError(f"this work is of the area {work.get('area')!r}")
         saved = wire.read(Work, work)
-        history = replay(self.history.start, saved.decisions, self.area.schools)
+        history = replay(self.history.start, saved.decisions, self.area.schools, saved.done, self.history)
         lost = len(saved.decisions) - len(history.steps)
-        history = replace(history, done=max(0, min(saved.done, len(history.steps))))
         which = f"the last {lost} of {len(saved.decisions)} changes"
         words = f"The data of this area has changed: {which} could not be made again."
         notice = Notice(f"resumed-{saved.revision}", words, refused=True) if lost else Notice()
-        return replace(self, history=history, revision=saved.revision, notice=notice, origin=saved.origin)
+        resumed = replace(self, history=history, revision=saved.revision, notice=notice)
+        return replace(resumed, origin=saved.origin, seen=saved.seen)

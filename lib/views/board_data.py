@@ -1,6 +1,8 @@
 """What the board shows, as plain JSON values: the one message that the browser's part of the board is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from math import isnan
 from typing import Any
 
@@ -9,10 +11,18 @@ from lib.domain.changes import LONGEST_NAME
 from lib.domain.history import History
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
+from lib.domain.together import redoable, undoable
 from lib.principles import principles
-from lib.suggest.neighbours import Preview
+from lib.principles.forms import STATUS
+from lib.principles.result import Status
+from lib.suggest.neighbours import Outlook, Preview
 from lib.views.looks import cluster_looks
-from lib.views.wording import SMALLEST_CHANGE, count, describe, fit_change, gained, place, points, signed
+from lib.views.resetting import reset_in_words
+from lib.views.wording import SMALLEST_CHANGE, count, gained, place, points, signed, step_in_words
+
+_STATUSES = tuple(Status)
+_DIGITS = {grade: str(_STATUSES.index(status)) for grade, status in STATUS.items()}
+"""the place of a grade's status among the statuses"""
 
 
 def board_data(
@@ -21,6 +31,7 @@ def board_data(
     *,
     revision: int,
     history: History,
+    others: Container[str] = (),
     baseline: str,
     previews: Mapping[str, Mapping[int | None, Preview]] | None,
     selection: tuple[str, ...],
@@ -30,26 +41,22 @@ def board_data(
 ) -> dict[str, Any]:
     """The whole message: the plan compared with the start, and what else the board needs. `previews` are those of each
     school with its company, by school_id; None where there are too many to send, and the board asks for those of the
-    schools that it selects."""
-    plan, fit, change = comparison.after.plan, comparison.after.fit, fit_change(comparison)
+    schools that it selects; `others` are the makers of steps that one's own undo does not take back."""
+    plan, movers = comparison.after.plan, len(comparison.movers)
+    drops = _Drops(comparison)
     return {
         "revision": revision,
         "height": height,
-        "headline": {
-            "fit": points(fit),
-            "change": signed(change),
-            "better": None if not change else change > 0,
-            "baseline": baseline,
-            "moved": f"{count(len(comparison.movers), 'school')} moved",
-        },
+        "headline": {**_headline(comparison, comparison.after.fit, movers), "baseline": baseline},
         "can_undo": history.undoable is not None,
-        "undo": describe(history.undoable, history.before, schools) if history.undoable else "",
+        "undo": step_in_words(undoable(history, others), history, schools),
         "can_redo": history.redoable is not None,
-        "redo": describe(history.redoable, history.plan, schools) if history.redoable else "",
-        "can_reset": plan != history.start,
+        "redo": step_in_words(redoable(history, others), history, schools),
+        "reset": reset_in_words(plan, history.start, schools, len(comparison.movers), baseline),
         "principles": [
             {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
         ],
+        "statuses": list(_STATUSES),
         "longest_name": LONGEST_NAME,
         "columns": [_column(schools, comparison, number) for number in plan.grouping.clusters],
         "tray": {
@@ -60,10 +67,12 @@ def board_data(
             "members": list(_in_order(plan.grouping.unplaced, comparison)),
         },
         "schools": _cards(schools, comparison),
-        "previews": previews and {school_id: _previews(targets, fit) for school_id, targets in previews.items()},
+        "previews": previews
+        and {school_id: drops.previews(plan.company(school_id), targets) for school_id, targets in previews.items()},
         "blocked": _blocked(schools, plan),
         "selection": list(selection),
-        "selection_previews": _previews(selection_previews, fit),
+        "selection_previews": drops.previews(plan.company(*selection), selection_previews) if selection else {},
+        "outlooks": drops.outlooks,
         "notice": dict(notice),
     }
 
@@ -72,20 +81,71 @@ def _key(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _previews(previews: Mapping[int | None, Preview], fit: float | None) -> dict[str, list[Any]]:
-    return {_key(to): _preview(each, fit) for to, each in previews.items()}
+@dataclass(frozen=True, eq=False)
+class _Drops:
+    """What drops would do, as the browser is told: each outlook of a place once, under a number."""
+
+    comparison: Comparison
+    numbers: dict[Outlook, int] = field(default_factory=dict)
+
+    def previews(self, party: tuple[str, ...], previews: Mapping[int | None, Preview]) -> dict[str, list[Any]]:
+        """By the key of the place to which the party would go."""
+        start, now = self.comparison.before.plan.grouping.place, self.comparison.after.plan.grouping.place
+        origins = [start.get(school_id) for school_id in party]
+        others = len(self.comparison.movers) - sum(start.get(school_id) != now[school_id] for school_id in party)
+        return {
+            _key(to): self._preview(each, others + sum(origin != to for origin in origins))
+            for to, each in previews.items()
+        }
+
+    def _preview(self, preview: Preview, movers: int) -> list[Any]:
+        """The change of the fit in words, the principles that get better and worse, and the fit itself in full; then
+        what the board says after the drop: its headline, and the number of each changed place's outlook."""
+        change = signed(gained(self.comparison.after.fit, preview.fit))
+        better = [key for key, gain in preview.gains.items() if gain > SMALLEST_CHANGE]
+        worse = [key for key, gain in preview.gains.items() if gain < -SMALLEST_CHANGE]
+        headline = _headline(self.comparison, preview.fit, movers)
+        places = {
+            _key(number): self.numbers.setdefault(outlook, len(self.numbers))
+            for number, outlook in preview.places.items()
+        }
+        return [change, better, worse, preview.fit, [*headline.values()], places]
+
+    @property
+    def outlooks(self) -> list[list[str]]:
+        """What is told of each, in the order of their numbers."""
+        return [[*_told(each)] for each in self.numbers]
 
 
-def _preview(preview: Preview, fit: float | None) -> list[Any]:
-    """The change of the fit in words, the principles that get better and worse, and the fit itself in full."""
-    better = [key for key, gain in preview.gains.items() if gain > SMALLEST_CHANGE]
-    worse = [key for key, gain in preview.gains.items() if gain < -SMALLEST_CHANGE]
-    return [signed(gained(fit, preview.fit)), better, worse, preview.fit]
+@lru_cache(maxsize=4096)
+def _told(outlook: Outlook) -> tuple[str, str, str]:
+    """Its schools and its pupils in words, and for each mark the place of its status among the statuses. Kept for the
+    next step, which changes few of them."""
+    if not outlook.grades:
+        return count(outlook.schools, "school"), "", ""
+    return *_counts(outlook.schools, outlook.pupils), "".join(_DIGITS[grade] for grade in outlook.grades)
+
+
+def _headline(comparison: Comparison, fit: float | None, movers: int) -> dict[str, str]:
+    """What stands above the board with this fit, where so many schools are elsewhere than at the start."""
+    change = signed(gained(comparison.before.fit, fit))
+    return {"fit": points(fit), "change": change, "moved": _moved(movers)}
+
+
+@lru_cache(maxsize=16)
+def _moved(schools: int) -> str:
+    return f"{count(schools, 'school')} moved"
+
+
+def _counts(schools: int, pupils: int | None) -> tuple[str, str]:
+    """The schools of a cluster and their pupils, in words."""
+    return count(schools, "school"), count(pupils, "pupil") if schools else ""
 
 
 def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, Any]:
     plan, figures = comparison.after.plan, comparison.after.clusters[number]
     cluster = plan.cluster[number]
+    number_of_schools, pupils = _counts(figures.schools, figures.pupils)
     return {
         "number": number,
         "label": cluster.label,
@@ -94,8 +154,8 @@ def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, 
         "leads": ", ".join(cluster.leads),
         "host": schools.names[figures.host] if figures.host else "",
         "host_note": "" if figures.host_is_named or not figures.host else "most central",
-        "schools": count(figures.schools, "school"),
-        "pupils": count(figures.pupils, "pupil") if figures.schools else "",
+        "schools": number_of_schools,
+        "pupils": pupils,
         "locked": number in plan.locked_clusters,
         "marks": [
             {"status": result.status.value, "sentence": result.sentence}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.appraisal import Appraisal
 from lib.domain.travel import JourneyUnit
-from lib.journeys.hosts import cluster_journeys
+from lib.journeys.matrix import STEPS_PER_UNIT, Floats
 from lib.principles.evidence import Evidence
 from lib.views.subsets import Subset
 from lib.views.wording import UNKNOWN, count
@@ -115,11 +115,15 @@ WEIGHTED = "Shares are of all pupils together, so a big school counts for more t
 
 def journeys_to_host(evidence: Evidence, appraisal: Appraisal) -> pd.Series:
     """Journey of each school to its cluster's host, in the area's unit, by school_id; NaN where there is none."""
-    journeys = dict.fromkeys(evidence.schools.ids, nan)
-    for number in appraisal.plan.grouping.clusters:
-        if cluster := cluster_journeys(evidence.journeys, appraisal.plan, number):
-            journeys |= cluster.each
-    return pd.Series(journeys, dtype=float)
+    return pd.Series(_to_host(evidence, appraisal), index=evidence.schools.ids, dtype=float)
+
+
+def _to_host(evidence: Evidence, appraisal: Appraisal) -> Floats:
+    """(schools,) the same, in the area's order."""
+    row, steps = evidence.schools.position, evidence.journeys.steps
+    hosts = {number: row[each.host] for number, each in appraisal.clusters.items() if each.host is not None}
+    at = np.array([hosts.get(number, -1) if number is not None else -1 for number in appraisal.plan.grouping.places])
+    return np.where(at >= 0, steps[np.arange(len(at)), at] / STEPS_PER_UNIT, nan) if len(at) else np.zeros(0)
 
 
 class OverallJourneys(NamedTuple):
@@ -133,10 +137,11 @@ class OverallJourneys(NamedTuple):
 
 def overall_journeys(evidence: Evidence, appraisal: Appraisal) -> OverallJourneys | None:
     """How far the schools of a plan travel to their hosts, all in all; None where no school has a journey to a host."""
-    journeys = journeys_to_host(evidence, appraisal).dropna()
-    if journeys.empty:
+    journeys = _to_host(evidence, appraisal)
+    if np.isnan(journeys).all():
         return None
-    return OverallJourneys(float(journeys.mean()), float(journeys.max()), str(journeys.idxmax()))
+    furthest = int(np.nanargmax(journeys))
+    return OverallJourneys(float(np.nanmean(journeys)), float(journeys[furthest]), evidence.schools.ids[furthest])
 
 
 def figures(evidence: Evidence, appraisal: Appraisal, subsets: Iterable[Subset]) -> pd.DataFrame:

@@ -9,7 +9,8 @@ from lib.tables.intake.folder import Intake
 from lib.tables.intake.tally import EMPTY, in_ranges
 from lib.tables.problems import quoted
 from lib.views.gaps import figure_gaps
-from lib.views.wording import count
+from lib.views.wording import capitalised, count, in_a_list
+from lib.views.years import figures_of
 
 TOLD_AT_MOST = 10
 """lines left out for one reason that are told one by one, and ranges of them"""
@@ -22,6 +23,8 @@ def told(found: Intake, evidence: Evidence) -> list[str]:
     gaps = [gap for gap in figure_gaps(evidence, area.settings) if gap.missing]
     return [
         f"{area.name}: {count(len(area.schools), 'school')}, {' and '.join(numbers)}.",
+        *([f"{capitalised(words)}."] if (words := figures_of(area.schools)) else []),
+        *([] if found.sources else _left_out(found)),
         *(line for source in found.sources for line in _lines_told(source)),
         *map(str, found.problems),
         *(f"{gap.what} known for {gap.known} of {gap.of}. {gap.follows}" for gap in gaps),
@@ -51,13 +54,9 @@ def _few(ranges: str) -> str:
     return ", ".join(parts[:TOLD_AT_MOST]) + (" and others" if len(parts) > TOLD_AT_MOST else "")
 
 
-def lines_document(found: Intake) -> dict[str, Any]:
-    """The same as JSON values: `left_out` counts by reason over all sources, `sources` has every line of each."""
-    left_out: dict[str, int] = {}
-    for source in found.sources:
-        for reason, rows in source.tally.left_out.items():
-            left_out[reason] = left_out.get(reason, 0) + len(rows)
-    sources = [
+def lines_document(found: Intake) -> list[dict[str, Any]]:
+    """Every line of each source as JSON values: how many there are and were taken, and which were left out and why."""
+    return [
         {
             "file": source.file,
             "lines": source.tally.lines,
@@ -74,4 +73,16 @@ def lines_document(found: Intake) -> dict[str, Any]:
         }
         for source in found.sources
     ]
-    return {"left_out": left_out, "sources": sources}
+
+
+def taken(found: Intake) -> str:
+    """What was taken out of the register of England, in a few sentences."""
+    area = found.area
+    words = f"{area.name}: {count(len(area.schools), 'school')} of the register of England, {figures_of(area.schools)}."
+    return " ".join([words, *_left_out(found)])
+
+
+def _left_out(found: Intake) -> list[str]:
+    """How many of what was left out, in a sentence; none where nothing was."""
+    others = [count(number, kind.removesuffix("s"), kind) for kind, number in found.left_out.items()]
+    return [f"Left out: {in_a_list(others, len(others))}."] if others else []

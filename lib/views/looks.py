@@ -14,8 +14,9 @@ Ring = tuple[tuple[float, float], ...]
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442", "#8C8C8C")
 NOWHERE = "#6B7280"
 DARK_INK, LIGHT_INK = "#1A1A1A", "#FFFFFF"
-SERIES = ("#5B6470", "#0072B2", "#D55E00", "#009E73", "#CC79A7")
-"""of the baseline in charts, grey, and of the options in their order; a letter always stands beside the colour"""
+SERIES = ("#5B6470", "#4B2E83", "#B08D57", "#8E2A5B", "#B9A5E0")
+"""of the baseline in charts, grey, and of the options in their order: none is a cluster's, neighbours differ in
+lightness, and a letter always stands there too"""
 
 
 def cluster_colour(number: int | None) -> str:

@@ -16,6 +16,11 @@ def element(tag: str, *children: object, **attributes: object) -> Markup:
     return Markup(f"<{tag}{''.join(named)}>{''.join(map(escape, children))}</{tag}>")  # noqa: S704
 
 
+def joined(*parts: object) -> Markup:
+    """The parts one after the other; what is no Markup is escaped."""
+    return Markup().join(map(escape, parts))
+
+
 def plain(text: str) -> Markup:
     """A text as it is, for what reads tags and entities in it, such as plotly."""
     return escape(text)

@@ -85,7 +85,7 @@ def answers(question: Question, evidence: Evidence, plan: Plan) -> tuple[Answer,
         entry = Entry(question.school_id, SETTING, setting)
         then = appraise(evidence, replace(plan, entries=tuple(sorted((*others, entry)))))
         phases = None if place is None else then.principles["phases"].clusters[place]
-        effect = "" if setting == in_force else receipt(compare(now, then), evidence.schools).effect
+        effect = "" if setting == in_force else receipt(evidence, compare(now, then)).effect
         return Answer(setting, setting == in_force, then.fit, phases, effect)
 
     return answer(question.page), answer(question.register)

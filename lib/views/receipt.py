@@ -1,6 +1,6 @@
-"""What a change did, in words: what moved, what got better and worse by how much and where, which limits it breaks."""
+"""What a change did, in words and in three lines: what moved and the fit, what got better, and what got worse."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -8,55 +8,48 @@ from markupsafe import Markup
 from lib.appraisal import Comparison, Shift
 from lib.domain.changes import Change, Move, Regroup, Swap
 from lib.domain.schools import Schools
-from lib.domain.wishes import Wish, WishKind
-from lib.views.markup import headed
+from lib.principles.evidence import Evidence
+from lib.views.compare.sentence import Sentence
+from lib.views.effects import BETTER, BROKEN, NOTHING, WORSE, effects
+from lib.views.markup import element, headed
 from lib.views.thresholds import departure
 from lib.views.wording import (
     SMALLEST_CHANGE,
     describe,
-    figures_between,
     from_to,
     gained,
     grouped,
     in_a_list,
-    lowered,
     place,
     points,
     signed,
-    value,
 )
-from lib.wishes import WishResult
 
 WHOLE = "inclusive"
 """the principle that is the same for every cluster, and is told once"""
-BETTER = "Better"
 NAMED = 6
 """schools up to which a regrouping is told school by school"""
+AT_ONCE = 3
+"""things that a line tells at once, besides what no longer meets a limit, which is always told"""
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """Plain text, part by part; an empty part has nothing to say."""
+    """Plain text. `broken` is what held before and no longer does: limits, pairs, wishes, places of schools. `scores`
+    say by how much each principle changes. Where the change `leaves_out` schools, no line tells of a gain in green."""
 
     what: str
     fit: str
-    better: tuple[str, ...]
-    worse: tuple[str, ...]
-    limits: tuple[str, ...]
-    lost: tuple[str, ...] = ()
-    further: tuple[str, ...] = ()
+    better: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
+    scores: tuple[str, ...] = ()
+    leaves_out: bool = False
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What gets better, what gets worse, which wishes break and which limits, each under its head, as far as there
-        is any."""
-        every = (
-            (BETTER, self.better),
-            ("Worse", self.worse),
-            ("No longer holds", self.lost),
-            ("Further from holding", self.further),
-            ("No longer meets", self.limits),
-        )
+        """What gets better, what no longer meets a limit and what gets worse, each under its head, if there is any."""
+        every = ((BETTER, self.better), (BROKEN, self.broken), (WORSE, self.worse))
         return tuple((head, items) for head, items in every if items)
 
     @property
@@ -70,40 +63,30 @@ class Receipt:
         return f"{self.what}. {self.effect}"
 
 
-def receipt(comparison: Comparison, schools: Schools, change: Change | None = None) -> Receipt:
+def receipt(evidence: Evidence, comparison: Comparison, change: Change | None = None) -> Receipt:
     """The receipt of a change, or, without one, of all that lies between two plans."""
+    told = effects(evidence, comparison, "the plan before")
     shifts = [shift for shift in comparison.principles if abs(shift.gain) > SMALLEST_CHANGE]
     shifts.sort(key=lambda shift: -abs(shift.gain) * comparison.after.plan.settings.weight(shift.key))
-    split = [f"{schools.name_list(tie.schools)} are split" for tie in comparison.newly_split]
-    fallen = [shift for shift in comparison.clusters if shift.falls_short and shift.key != WHOLE]
-    overall = [shift for shift in comparison.principles if shift.falls_short and shift.key == WHOLE]
-    lost, further = wishes_lost(comparison)
     return Receipt(
-        what=what_moved(comparison, schools, change),
-        fit=_fit(comparison),
-        better=tuple(_gain(shift, comparison) for shift in shifts if shift.gain > 0),
-        worse=tuple(_gain(shift, comparison) for shift in shifts if shift.gain < 0),
-        limits=(*split, *(_fallen(shift) for shift in (*overall, *fallen))),
-        lost=tuple(map(short_of, lost)),
-        further=tuple(map(short_of, further)),
+        what=what_moved(comparison, evidence.schools, change),
+        fit=fit_in_words(comparison),
+        better=_listed(told.gains),
+        broken=_listed(told.broken),
+        worse=_listed(told.worse),
+        scores=tuple(_score(shift) for shift in shifts),
+        leaves_out=bool(comparison.left_out),
     )
 
 
-def wishes_lost(comparison: Comparison) -> tuple[list[WishResult], list[WishResult]]:
-    """The musts and preferences that no longer hold, and those that did not and are further from it. Pairs and ties are
-    not among them: these are told by their schools."""
-    held = {result.words for result in comparison.before.wishes if result.holds}
-    told = [
-        result
-        for result in comparison.wishes_lost
-        if isinstance(result.wish, Wish) and result.wish.kind is not WishKind.PAIRS
-    ]
-    return [each for each in told if each.words in held], [each for each in told if each.words not in held]
+def _listed(told: Iterable[Sentence]) -> tuple[str, ...]:
+    return tuple(each.in_a_list for each in told)
 
 
-def short_of(result: WishResult) -> str:
-    """ "no journey over 3 km (1 school further: Hill School (3.4 km))"."""
-    return f"{result.words} ({lowered(result.sentence.rstrip('.'))})"
+def _score(shift: Shift) -> str:
+    """ "Pupils 0.62 to 0.71 (+0.09)"; a score that something begins or ceases to have has no change."""
+    gain = gained(shift.before.score, shift.after.score, 2)
+    return f"{shift.principle.short} {signed(gain, 2) if gain else 'by less than 0.01'}"
 
 
 def what_moved(comparison: Comparison, schools: Schools, change: Change | None) -> str:
@@ -124,7 +107,8 @@ def what_moved(comparison: Comparison, schools: Schools, change: Change | None) 
     return "; ".join(told)
 
 
-def _fit(comparison: Comparison) -> str:
+def fit_in_words(comparison: Comparison) -> str:
+    """ "Fit 79.2 to 80.1 (+0.9)." """
     before, after = comparison.before.fit, comparison.after.fit
     change = gained(before, after, decimals=2)
     if change is None:
@@ -136,40 +120,27 @@ def _fit(comparison: Comparison) -> str:
     return f"{told}: measured by other {other}." if other else f"{told}."
 
 
-def _gain(shift: Shift, comparison: Comparison) -> str:
-    """ "Pupils +0.09 (cluster 3: 13% to 3% below average)"."""
-    where = [
-        f"cluster {each.cluster}: {figures_between(each.before, each.after)}"
-        for each in _concerned(comparison.clusters, shift)
-    ]
-    detail = f" ({'; '.join(where)})" if where else ""
-    gain = gained(shift.before.score, shift.after.score, 2)
-    # "Worse: Pupils 0.00" would contradict itself.
-    return f"{shift.principle.short} {signed(gain, 2) if gain else 'by less than 0.01'}{detail}"
-
-
-def _concerned(clusters: Iterable[Shift], shift: Shift) -> list[Shift]:
-    """The two clusters in which the principle shifted most in the same direction, as far as their figures show it."""
-    same = [
-        each
-        for each in clusters
-        if each.key == shift.key
-        and each.key != WHOLE
-        and each.gain * shift.gain > SMALLEST_CHANGE
-        and value(each.before) != value(each.after)
-    ]
-    return sorted(same, key=lambda each: -abs(each.gain))[:2]
-
-
-def _fallen(shift: Shift) -> str:
-    """ "cluster 4, size: 7 schools, 1 fewer than 8"."""
-    where = f"cluster {shift.cluster}, " if shift.cluster else ""
-    return f"{where}{shift.principle.short.lower()}: {shift.after.sentence.rstrip('.')}"
-
-
 def receipt_html(receipt: Receipt, heading: str) -> Markup:
-    """The receipt as paragraphs."""
+    """The receipt as three paragraphs; scores and whatever the lines do not tell at once are there to be opened."""
+    better, worse = (_parted(items) for items in (receipt.better, receipt.worse))
+    green = "" if receipt.leaves_out else "better"
+    broken = (
+        [element("strong", f"{BROKEN}:", class_="worse"), f" {_sentence(receipt.broken)} "] if receipt.broken else []
+    )
+    red = "worse" if receipt.broken or receipt.worse else ""
     lines = headed(heading, f"{receipt.what}. {receipt.fit}")
-    for head, items in receipt.parts:
-        lines += headed(f"{head}:", f"{'; '.join(items)}.", "better" if head == BETTER else "worse")
-    return lines
+    lines += headed(f"{BETTER}:", f"{_sentence(better[0])}", green if receipt.better else "")
+    rest = f"{_sentence(worse[0])}" if receipt.worse or not receipt.broken else ""
+    lines += element("p", element("strong", f"{WORSE}:", class_=red), " ", *broken, rest)
+    further = [(f"Also {head.lower()}", items) for head, items in ((BETTER, better[1]), (WORSE, worse[1])) if items]
+    opened = [headed(f"{head}:", _sentence(items)) for head, items in (*further, ("Scores", receipt.scores)) if items]
+    return lines + (element("details", element("summary", "Scores and details"), *opened) if opened else "")
+
+
+def _parted(items: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What a line tells at once, and the rest."""
+    return items[:AT_ONCE], items[AT_ONCE:]
+
+
+def _sentence(items: Sequence[str]) -> str:
+    return f"{'; '.join(items) or NOTHING}."

@@ -15,7 +15,17 @@ from lib.principles.result import Result
 from lib.views import table_html
 from lib.views.looks import BETTER, MARKS, WORSE, marked
 from lib.views.table import Cell, Column, Table
-from lib.views.wording import NO_BREAK, SMALLEST_CHANGE, UNKNOWN, fit_change, in_a_list, points, signed, value
+from lib.views.wording import (
+    NO_BREAK,
+    SMALLEST_CHANGE,
+    UNKNOWN,
+    beginning,
+    fit_change,
+    in_a_list,
+    points,
+    signed,
+    value,
+)
 
 CLUSTER = "Cluster"
 ON_PAPER = "Scorecard: each cluster by each principle"
@@ -34,7 +44,7 @@ def cell(now: Result, then: Result | None, figure: Callable[[Result], str]) -> C
         return here
     if figure(then) == here.value and then.status == now.status:
         return here
-    return replace(here, was=figure(then), trend=1 if now.score > then.score else -1)
+    return replace(here, was=beginning(figure(then), figure(now)), trend=1 if now.score > then.score else -1)
 
 
 def scorecard(comparison: Comparison, against: str = "since the start") -> Table:

@@ -35,11 +35,11 @@ class Story:
 
 def story(area: Area, comparison: Comparison, baseline: str) -> Story:
     """What stands; then what does not work, what is not known, and what has been changed."""
-    lead = " ".join(
-        [_shape(area, comparison), _verdict(comparison), *_changes(comparison, baseline), *_first_step(comparison)]
-    )
-    further = (*_warnings(area, comparison), *unmeasured(comparison.after), *_questions(area, comparison))
-    return Story(lead, (*_trouble(comparison), *further))
+    shape, further = _shape(area, comparison), (*unmeasured(comparison.after), *_questions(area, comparison))
+    if not any(each.schools for each in comparison.after.clusters.values()):
+        return Story(f"{shape} {_first_step(comparison)}", further)
+    lead = " ".join([shape, _verdict(comparison), *_changes(comparison, baseline)])
+    return Story(lead, (*_trouble(comparison), *_warnings(area, comparison), *further))
 
 
 def _shape(area: Area, comparison: Comparison) -> str:
@@ -104,14 +104,11 @@ def _changes(comparison: Comparison, baseline: str) -> list[str]:
     return [f"{moved} moved against {baseline}: the fit changes by {signed(fit_change(comparison))}."]
 
 
-def _first_step(comparison: Comparison) -> list[str]:
+def _first_step(comparison: Comparison) -> str:
     """What to do where no school is in a cluster."""
-    clusters = comparison.after.clusters.values()
-    if any(each.schools for each in clusters):
-        return []
-    if clusters:
-        return ["On the board, drag schools into the clusters; or let Suggest fill them."]
-    return ["On the board, add a cluster, then drag schools into it; or let Suggest work out clusters."]
+    if comparison.after.clusters:
+        return "On the board, drag schools into the clusters; or let Suggest fill them."
+    return "On the board, add a cluster, then drag schools into it; or let Suggest work out clusters."
 
 
 def next_step(area: Area, appraisal: Appraisal, moves: Sequence[NextMove]) -> str:

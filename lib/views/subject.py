@@ -1,9 +1,11 @@
 """What people present and take away: options of an area against a baseline, at a moment."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from string import ascii_uppercase
 
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area
@@ -12,9 +14,26 @@ from lib.domain.options import Option
 from lib.principles.evidence import Evidence
 from lib.views.moments import ZONE
 
-LETTERS = "ABCD"
-"""what options are called beside their names"""
-MOST_OPTIONS = len(LETTERS)
+MOST_OPTIONS = 4
+"""that stand side by side"""
+OWN_LETTER = re.compile(r"(?:Option )?([A-Z])(?:[:.)]| [–-]) *(\S.*)|Option ([A-Z])")
+"""names that begin with a letter of their own: "A: three moves", "Option B – north", "Option C" """
+
+
+def lettered(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The letter of each option beside its name, in their order. One whose name begins with a letter keeps it, and goes
+    by the rest of its name; the others have the first letters that are left."""
+    found = [OWN_LETTER.fullmatch(name) for name in names]
+    own: dict[str, int] = {}
+    for place, match in enumerate(found):
+        if match:
+            own.setdefault(match[1] or match[3], place)
+    letters = {place: letter for letter, place in own.items()}
+    left = (letter for letter in ascii_uppercase if letter not in own)
+    return tuple(
+        (letters[place], (match and match[2]) or name) if place in letters else (next(left), name)
+        for place, (name, match) in enumerate(zip(names, found, strict=True))
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,12 +1,13 @@
 """A table as HTML: on a page, where marks stand before figures, and on paper, where words say what marks say."""
 
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from lib.principles.result import Status
 from lib.views.looks import BEST, BETTER, MARKS, WORSE, marked
-from lib.views.markup import element
+from lib.views.markup import element, joined
 from lib.views.panels import badge, mark, panel
 from lib.views.table import Cell, Column, Kind, Table
 
@@ -82,7 +83,7 @@ def _head(column: Column) -> Markup:
         inside = element("span", badge(column.cluster), aria_label=column.head, role="img")
     elif column.letter:
         letter, name = element("span", column.letter, class_="letter"), element("span", column.head, class_="name")
-        inside = Markup("{} {}").format(letter, name)
+        inside = joined(letter, " ", name)
     return element("th", inside, scope="col", title=column.hint, class_=_class(column))
 
 
@@ -102,24 +103,32 @@ def _inside(column: Column, cell: Cell) -> Markup:
         return Markup("<br>").join(_inside(column, each) for each in cell.lines)
     words, note = column.text(cell.value), element("small", cell.note) if cell.note else ""
     if cell.cluster is None:
-        return Markup("{}{}").format(words, note)
+        return joined(words, note)
     unseen = "" if words else element("span", "Cluster ", class_="unseen")
-    return Markup("{}{} {}{}").format(unseen, badge(cell.cluster), words, note)
+    return joined(unseen, badge(cell.cluster), " ", words, note)
 
 
 def _on_screen(column: Column, cell: Cell) -> Markup:
+    """The cell on a page. One that holds a text is drawn once for all tables, since a step changes few of many."""
+    return (_text_on_screen if isinstance(cell.value, str) else _cell_on_screen)(column, cell)
+
+
+def _cell_on_screen(column: Column, cell: Cell) -> Markup:
     """Behind its mark. A mark before its own word needs no name; one that is the figure stands alone."""
     before = mark(cell.status, hidden=cell.value == cell.status) if cell.status else ""
     alone = cell.status and column.text(cell.value) == MARKS[cell.status].glyph
     best = element("span", BEST, class_="best", role="img", aria_label="best of the row") if cell.best else ""
-    inside = Markup("{}{}{}").format(before, "" if alone else _inside(column, cell), best)
+    inside = joined(before, "" if alone else _inside(column, cell), best)
     if cell.was:
         inside += element("span", _arrow(cell.trend, ", was"), " ", cell.was, class_="was")
     elif cell.trend:
         change = element("span", _arrow(cell.trend), " ", cell.change, class_="change")
-        inside = Markup("{} {}").format(element("span", inside, class_="change"), change)
+        inside = joined(element("span", inside, class_="change"), " ", change)
     css = " ".join(filter(None, (_class(column), "all" if column.is_whole else "", "same" if cell.is_same else "")))
     return element("td", inside, class_=css, title=cell.hint)
+
+
+_text_on_screen = lru_cache(maxsize=8192)(_cell_on_screen)
 
 
 def _arrow(trend: int, more: str = "") -> Markup:

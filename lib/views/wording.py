@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from lib.appraisal import Comparison
 from lib.domain import changes
 from lib.domain.changes import Change
+from lib.domain.history import History, HistoryStep
 from lib.domain.meeting_changes import CancelMeeting, HoldMeeting, SetMeetings, SetTerms
 from lib.domain.meetings import Meeting, day_in_words
 from lib.domain.plan import Plan, TieKind
@@ -93,11 +94,17 @@ def value(result: Result) -> str:
 
 def figures_between(before: Result, after: Result) -> str:
     """ "10% to 22% below average", "no secondary to both": two figures, what both end with said once."""
-    then, now = (lowered(value(each)).split(" ") for each in (before, after))
+    then, now = lowered(value(before)), lowered(value(after))
+    return f"{beginning(then, now)} to {now}"
+
+
+def beginning(words: str, others: str) -> str:
+    """The words without those that the others end with too: "13%" of "13% below average", beside "3% below average"."""
+    mine, theirs = words.split(" "), others.split(" ")
     same = 0
-    while same < min(len(then), len(now)) - 1 and then[-1 - same] == now[-1 - same]:
+    while same < min(len(mine), len(theirs)) - 1 and mine[-1 - same] == theirs[-1 - same]:
         same += 1
-    return f"{' '.join(then[: len(then) - same])} to {' '.join(now)}"
+    return " ".join(mine[: len(mine) - same])
 
 
 def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, list[Item]]:
@@ -120,6 +127,12 @@ def names(schools: Schools, school_ids: tuple[str, ...]) -> str:
     return in_a_list([schools.names.get(school_id, school_id) for school_id in school_ids])
 
 
+def step_in_words(step: HistoryStep | None, history: History, schools: Schools) -> str:
+    """What a step of the history does, in the words of `describe`; "" for no step."""
+    number = next((number for number, each in enumerate(history.steps) if each is step), None)
+    return "" if number is None else describe(history.steps[number].change, history.plan_before(number), schools)
+
+
 def describe(change: Change, before: Plan, schools: Schools) -> str:
     """What a change does, as a phrase that stands in a list of steps: "Portswood Primary School to Cluster 3".
 
@@ -133,12 +146,12 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
                 return f"{schools.names[one]} and {schools.names[other]} swap clusters"
             does = "swap clusters" if with_one else "swaps clusters"
             return f"{names(schools, (one, *with_one))} {does} with {names(schools, (other, *with_other))}"
-        case changes.LockSchools(school_ids, locked):
-            return f"{'Lock' if locked else 'Unlock'} {names(schools, school_ids)}"
+        case changes.LockSchools(school_ids, locked, clusters):
+            whole = [_clusters(before, clusters)] if clusters else []
+            every = [*whole, *(schools.names[school_id] for school_id in school_ids)]
+            return f"{'Lock' if locked else 'Unlock'} {in_a_list(every)}"
         case changes.LockClusters(clusters, locked):
-            every = set(clusters) >= set(before.grouping.clusters) and len(clusters) > 1
-            which = "all clusters" if every else in_a_list([before.label(number) for number in clusters])
-            return f"{'Lock' if locked else 'Unlock'} {which}"
+            return f"{'Lock' if locked else 'Unlock'} {_clusters(before, clusters)}"
         case changes.TieSchools(kind, school_ids):
             return f"Keep {names(schools, school_ids)} {'together' if kind is TieKind.TOGETHER else 'apart'}"
         case changes.Untie(school_ids):
@@ -165,6 +178,8 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
         case changes.NameHost(number, host):
             whose = schools.names[host] if host else "its most central school"
             return f"{before.label(number)} meets at {whose}"
+        case changes.NameHosts(hosts):
+            return in_a_list([describe(each, before, schools) for each in hosts])
         case changes.Measure(settings):
             return _in_a_row(differences(before.settings, settings)) or "Thresholds and weights as they were"
         case changes.NameBackup(number, backup):
@@ -193,6 +208,11 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             return f"Go on from {source or 'another plan'}"
         case changes.Reset():
             return "Reset to the start"
+
+
+def _clusters(plan: Plan, numbers: tuple[int, ...]) -> str:
+    every = set(numbers) >= set(plan.grouping.clusters) and len(numbers) > 1
+    return "all clusters" if every else in_a_list([plan.label(number) for number in numbers])
 
 
 def _in_a_row(phrases: list[str]) -> str:

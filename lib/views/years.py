@@ -6,6 +6,13 @@ from lib.domain.schools import Schools
 from lib.tables.columns import DATED, SCHOOLS, YEARS, Field
 
 TITLES = {column.name: column.title for column in SCHOOLS}
+PUPILS = next(column for column in SCHOOLS if column.name == "pupils")
+
+
+def figures_of(schools: Schools) -> str:
+    """ "figures of January 2019": of when the pupils of an area were counted; "" where its table does not say."""
+    year = year_of(PUPILS, schools)
+    return f"figures of {year}" if year else ""
 
 
 def year_of(column: Field, schools: Schools) -> str:

@@ -1,13 +1,17 @@
-"""How long a planner waits after a drop: from letting go of a school to the last figure on the page.
+"""How long a planner waits after a drop: from letting go of a school to the figures on the board, and to the last
+figure on the page.
 
 Beside it, in the same run on the same page, what Streamlit takes for a rerun that does nothing: of a fragment that only
-counts, and of the board's own fragment with nothing to change. The same for a county, and its ratio to the pilot.
+counts, and of the board's own fragment with nothing to change. The same for a county, and its ratio to the pilot; and
+for another checkout of the program, where one is given.
 """
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.benchmarks.areas import Case, cases
 from tests.benchmarks.timing import line
 from tests.browser import chromium
-from tests.browser.server import Server
+from tests.browser.server import ROOT, Server
 
 APP = Path("tests", "benchmarks", "app", "app.py")
 HELD_OVER = (60, 250)
@@ -28,7 +32,7 @@ QUIET_MS = 600
 
 # Notes when the pointer was let go or a button pressed, and when the last message came from the server.
 CLOCK = """
-window.clock = { began: 0, message: 0, changed: {} };
+window.clock = { began: 0, message: 0, figures: 0, changed: {} };
 for (const kind of ["pointerup", "click"])
   window.addEventListener(kind, () => { window.clock.began = performance.now() }, true);
 window.WebSocket = class extends window.WebSocket {
@@ -39,7 +43,8 @@ window.WebSocket = class extends window.WebSocket {
 };
 """
 
-# Notes when a text or an element last changed on the board, on the rest of the page and on the map.
+# Notes when a text or an element last changed on the board, on the rest of the page and on the map; and with which
+# frame the figures above the board first did.
 WATCH = """() => {
   const host = [...document.querySelectorAll("*")].find((each) => each.shadowRoot?.querySelector("[data-revision]"));
   const places = {
@@ -51,6 +56,9 @@ WATCH = """() => {
     new MutationObserver(() => { window.clock.changed[name] = performance.now() })
       .observe(node, { subtree: true, childList: true, characterData: true });
   window.board = host.shadowRoot.querySelector("[data-revision]");
+  const draw = () => { window.clock.figures ||= performance.now() };
+  new MutationObserver(() => requestAnimationFrame(draw))
+    .observe(window.board.querySelector(".headline"), { subtree: true, childList: true, characterData: true });
 }"""
 
 # Promises how long after the card was lifted every column says what dropping it there would do.
@@ -74,24 +82,36 @@ SETTLED = """(quiet) => {
 }"""
 
 
-def report(drops: int, county: Path) -> str:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+def report(drops: int, county: Path, beside: Path | None = None) -> str:
+    roots = (ROOT, *([beside] if beside else []))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, ExitStack() as ending:
         data = Path(folder, "data")
         data.mkdir()
         measuring = cases(data, county)
-        server = Server(Path(folder), data=data, script=APP)
-        server.start()
-        try:
-            program = chromium.find(playwright.chromium.executable_path)
-            browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
-            screens = [_open(browser, server.address, case) for case in measuring]
-            for number in range(drops):  # in turn, so that whatever else the machine does slows all of them down
-                for screen in screens:
-                    screen.measure(number)
-            browser.close()
-        finally:
-            server.stop()
-    return "\n".join(_told(screen.case, screen.found, screens[0].found["last"]) for screen in screens)
+        program = chromium.find(playwright.chromium.executable_path)
+        browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
+        addresses = [ending.enter_context(_serving(root, Path(folder), data)) for root in roots]
+        screens = [[_open(browser, address, case) for case in measuring] for address in addresses]
+        for number in range(drops):  # in turn, so that whatever else the machine does slows all of them down
+            for screen in chain(*zip(*screens, strict=True)):
+                screen.measure(number)
+        browser.close()
+    ours, *others = screens
+    told = [_told(screen.case, screen.found, ours[0].found["last"]) for screen in ours]
+    for other in others:
+        told += [_beside(screen.case, screen.found, than.found) for screen, than in zip(ours, other, strict=True)]
+    return "\n".join(told)
+
+
+@contextmanager
+def _serving(root: Path, folder: Path, data: Path) -> Iterator[str]:
+    """The address of the benchmark's page, served from a checkout of the program."""
+    server = Server(folder, data=data, script=APP, root=root)
+    server.start()
+    try:
+        yield server.address
+    finally:
+        server.stop()
 
 
 def _told(case: Case, measured: dict[str, list[float]], pilot: list[float]) -> str:
@@ -102,10 +122,25 @@ def _told(case: Case, measured: dict[str, list[float]], pilot: list[float]) -> s
             line("a rerun of a fragment that only counts", counting),
             line("a rerun of the board's fragment, nothing to change", measured["idle"]),
             line("picking up until its previews are there", measured["previews"]),
+            line("drop until the figures on the board", measured["figures"]),
             *(line(f"drop until {part}", measured[part], counting) for part in ("board", "map", "page")),
             line("drop until the last figure, to the counting rerun", measured["last"], counting),
             line("drop until the last figure, to the idle rerun", measured["last"], measured["idle"]),
             line("drop until the last figure, to the pilot's", measured["last"], pilot),
+            "",
+        )
+    )
+
+
+def _beside(case: Case, measured: dict[str, list[float]], than: dict[str, list[float]]) -> str:
+    return "\n".join(
+        (
+            f"{case.name + ', beside the other checkout':<52} {'median':>8} {'p95':>8}   ratio  ratio",
+            line("its rerun of a fragment that only counts", than["counting"]),
+            line("its drop until the figures on the board", than["figures"]),
+            line("its drop until the last figure", than["last"]),
+            line("drop until the figures on the board, to its", measured["figures"], than["figures"]),
+            line("drop until the last figure, to its", measured["last"], than["last"]),
             "",
         )
     )
@@ -125,6 +160,7 @@ class _Screen:
         page.bring_to_front()
         found["previews"].append(_hold(page, self.case, self.case.places[number % 2]))
         began, changed, _ = _timed(page, page.mouse.up)
+        found["figures"].append(page.evaluate("window.clock.figures") - began)
         for part, moment in changed.items():
             found[part].append(moment - began)
         found["last"].append(max(changed.values()) - began)
@@ -147,7 +183,7 @@ def _open(browser: Browser, address: str, case: Case) -> _Screen:
 
 def _timed(page: Page, work: Callable[[], object]) -> tuple[float, dict[str, float], float]:
     """When the work began, when each place that it changed last changed, and when the last message came."""
-    page.evaluate("() => { window.clock.began = Infinity; window.clock.changed = {} }")
+    page.evaluate("() => { Object.assign(window.clock, { began: Infinity, figures: 0, changed: {} }) }")
     work()
     page.wait_for_function(SETTLED, arg=QUIET_MS)
     clock = page.evaluate("window.clock")

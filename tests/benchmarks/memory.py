@@ -1,56 +1,56 @@
-"""What many reruns do to the server's memory and what each costs, with a collection after every run and without it.
+"""Whether the server's memory stays the same while schools are moved, for as long as one likes.
 
-`python -m tests.benchmarks.memory [--reruns N]`: on Linux. Each rerun is an undo or a redo on the pilot's board.
+`python -m tests.benchmarks.memory [--minutes N] [--tabs N] [--every S]`: on Linux. Visitors without a browser move
+schools of the pilot at random; after a while each closes its tab and opens another.
 """
 
 import argparse
 import os
+import random
 import tempfile
+import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect, sync_playwright
-
 from tests.benchmarks.following import cpu_seconds
-from tests.browser import chromium
-from tests.browser.screens import PORTSWOOD, Board
+from tests.benchmarks.visitor import Visitor
 from tests.browser.server import Server
 
-STEPS = 6
-"""how often the memory is looked at"""
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+MOVES_OF_A_TAB = 100
+"""after which it is closed and another one opened"""
+MINUTE = 60.0
 
 
-def report(reruns: int) -> str:
-    lines = ["| Collection after every run | CPU for a rerun, ms | memory after each sixth of the reruns, MB |"]
-    lines.append("|---|---:|---|")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(playwright.chromium.executable_path), args=chromium.ARGUMENTS
-        )
-        expect.set_options(timeout=60_000)
-        for collecting in ("true", "false"):
-            server = Server(Path(folder), settings={"STREAMLIT_RUNNER_POST_SCRIPT_GC": collecting})
-            server.start()
-            try:
-                lines.append(_row(server, browser, reruns, collecting))
-            finally:
-                server.stop()
-    return "\n".join(lines)
+def measure(minutes: int, tabs: int, every: float) -> None:
+    """Print a row a minute: the memory, the moves so far, and what each of the minute took of the processor."""
+    chance = random.Random(0)  # noqa: S311 (which school moves is no secret)
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder))
+        server.start()
+        try:
+            visitors = [Visitor(server.address, "") for _ in range(tabs)]
+            print("| minute | memory, MB | moves | processor for a move, ms |\n|---:|---:|---:|---:|")
+            begun, moves = time.monotonic(), 0
+            for minute in range(1, minutes + 1):
+                before, cpu = moves, cpu_seconds(server)
+                while time.monotonic() < begun + minute * MINUTE:
+                    number = moves % tabs
+                    if moves // tabs % MOVES_OF_A_TAB == MOVES_OF_A_TAB - 1:
+                        visitors[number].leave()
+                        visitors[number] = Visitor(server.address, "")
+                    _move(visitors[number], chance)
+                    moves += 1
+                    time.sleep(max(0.0, begun + moves * every / tabs - time.monotonic()))
+                cost = 1000 * (cpu_seconds(server) - cpu) / max(1, moves - before)
+                print(f"| {minute} | {_megabytes(server):.0f} | {moves} | {cost:.0f} |", flush=True)
+        finally:
+            server.stop()
 
 
-def _row(server: Server, browser: Browser, reruns: int, collecting: str) -> str:
-    board = Board(browser.new_page(), server.address).open()
-    board.drag(PORTSWOOD, "3")
-    board.expect_revision(1)
-    begun, memory = cpu_seconds(server), []
-    for number in range(1, reruns + 1):
-        board.action("undo" if number % 2 else "redo").click()
-        board.expect_revision(number + 1)
-        if number % (reruns // STEPS) == 0:
-            memory.append(_megabytes(server))
-    cost = 1000 * (cpu_seconds(server) - begun) / reruns
-    board.page.close()
-    return f"| {'yes' if collecting == 'true' else 'no'} | {cost:.0f} | {', '.join(f'{each:.0f}' for each in memory)} |"
+def _move(visitor: Visitor, chance: random.Random) -> None:
+    """Move some school from its cluster to another one."""
+    home, target = chance.sample([each for each in visitor.board["columns"] if each["members"]], 2)
+    visitor.move(chance.choice(home["members"]), target["number"])
 
 
 def _megabytes(server: Server) -> float:
@@ -60,6 +60,9 @@ def _megabytes(server: Server) -> float:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.memory")
-    parser.add_argument("--reruns", type=int, default=600, help="how many reruns, a multiple of 6 (default: 600)")
-    print(report(parser.parse_args().reruns))
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.memory", description=__doc__)
+    parser.add_argument("--minutes", type=int, default=30, help="how long (default: 30)")
+    parser.add_argument("--tabs", type=int, default=3, help="how many are open (default: 3)")
+    parser.add_argument("--every", type=float, default=2.0, help="seconds between two moves of a tab (default: 2)")
+    asked = parser.parse_args()
+    measure(asked.minutes, asked.tabs, asked.every)

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.runtime.app_session import AppSession
 
 import app as product
-from lib.ui import errors, moves, parts, server
+from lib.ui import errors, moves, option_bar, parts, server
 
 FOLDER = Path(os.environ["BEST_FIT_TEST_HOLD"])
 LOOK = 0.01
@@ -50,6 +50,6 @@ def _count_requests() -> None:
 
 _count_requests()
 _hold(moves, "apply_all", "change")
-_hold(parts, "heading", "page")
+_hold(option_bar, "show", "page")
 _hold(parts, "receipt", "page")
 app = st.App(product.SCRIPT, routes=server.ROUTES, on_script_error=errors.on_error)

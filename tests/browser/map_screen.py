@@ -1,4 +1,4 @@
-"""The page "Map" as a test sees it, and how a planner handles it."""
+"""The map as a view of the board, as a test sees it, and how a planner handles it."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from tests.browser.screens import Board, box
 
 
 class MapScreen:
-    """The page "Map" in one browser tab."""
+    """The view "Map" in one browser tab."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
@@ -21,7 +21,7 @@ class MapScreen:
         page.on("websocket", lambda socket: socket.on("framesent", lambda sent: self.sent.append(sent)))
 
     def open(self) -> "MapScreen":
-        self.page.goto(f"{self._board.address}/map")
+        self.page.goto(f"{self._board.address}/board?view=Map")
         return self.wait_until_shown()
 
     def wait_until_shown(self) -> "MapScreen":

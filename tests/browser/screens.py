@@ -17,7 +17,7 @@ FAIRISLE_INFANT = "116251"
 START_SIZES = {"1": 10, "2": 6, "3": 8, "4": 8, "5": 9, "": 0}
 """schools by place: a cluster's number, or "" for the schools in no cluster"""
 
-WITHOUT_MAP = {"/schools", "/share"}
+WITHOUT_MAP = {"/schools", "/present"}
 """pages that show no map"""
 
 AIMS = 50
@@ -139,6 +139,11 @@ class Board:
 def go_to(page: Page, title: str) -> None:
     """Go to another page by the navigation."""
     page.get_by_role("navigation", name="App pages").get_by_role("link", name=title).click()
+
+
+def switch(page: Page, view: str) -> None:
+    """Choose one of the views of a page, beside its title."""
+    page.locator(".st-key-option_bar").get_by_role("radio", name=view, exact=True).click()
 
 
 def choose(field: Locator, *options: str) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.map_screen import MapScreen
-from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, switch
 from tests.browser.server import Server
 
 WINDOW: ViewportSize = {"width": 1366, "height": 768}
@@ -60,7 +60,7 @@ def _pictures(browser: Browser, address: str, appearance: Appearance, folder: Pa
     page.mouse.move(0, 0)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.screenshot(path=dropped, animations="disabled")
-    go_to(page, "Map")
+    switch(page, "Map")
     map_screen = MapScreen(page, address).wait_until_shown()
     map_screen.marker(ST_DENYS).click()
     expect(map_screen.moves).to_contain_text("Move St Denys")

@@ -18,7 +18,7 @@ STOP_SECONDS = 15
 
 class Server:
     """A server on a free port. Its database and log are in `folder`; `data` is another folder of areas than the app's,
-    `script` another program than the app, and `settings` are further environment variables.
+    `script` another program than the app, `settings` are further environment variables, and `root` is another checkout.
 
     It may be stopped and started again: port, address and database stay the same.
     """
@@ -29,9 +29,10 @@ class Server:
         data: Path | None = None,
         script: Path = Path("app.py"),
         settings: Mapping[str, str] | None = None,
+        root: Path = ROOT,
     ) -> None:
         self.port = _free_port()
-        self._script = script
+        self._script, self._root = script, root
         self.address = f"http://localhost:{self.port}"
         self._log = folder / f"server-{self.port}.log"
         self._environment = os.environ | {"BEST_FIT_DATABASE": f"sqlite:///{(folder / 'drafts.sqlite').as_posix()}"}
@@ -47,7 +48,7 @@ class Server:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, *overrides],
-                cwd=ROOT,
+                cwd=self._root,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -13,7 +13,7 @@ from tests.browser.server import Server
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 PROJECTOR = {"width": 1024, "height": 768}
-PATHS = ("/board", "/", "/map", "/clusters", "/schools")
+PATHS = ("/board", "/", "/board?view=Map", "/clusters", "/schools")
 PAGES = pytest.mark.parametrize("path", PATHS, ids=[path.strip("/") or "overview" for path in PATHS])
 
 

@@ -35,7 +35,7 @@ def test_each_area_keeps_its_work_while_the_other_is_shown(page: Page, server: S
     board.drag(PORTSWOOD, "3")
     board.expect_revision(1)
     pick_area(page, "Wessex")
-    expect(page.get_by_role("heading", name="Move Wessex’s schools between clusters")).to_be_visible()
+    expect(page.get_by_role("heading", name="Board")).to_be_visible()
     expect(board.root.get_by_text("Add a cluster, then drag schools into it.")).to_be_visible()
     expect(cards(board)).to_have_count(SCHOOLS)
     expect(board.marker(FIRST)).to_be_visible()
@@ -44,6 +44,29 @@ def test_each_area_keeps_its_work_while_the_other_is_shown(page: Page, server: S
     expect(board.marker(PORTSWOOD)).to_be_visible()
     board.action("undo").click()
     board.expect_sizes()
+
+
+def test_a_newcomer_picks_an_authority_and_has_a_first_grouping_of_its_schools_on_the_board(
+    page: Page, server: Server
+) -> None:
+    page.goto(server.address)
+    page.get_by_role("button", name="Begin with your authority’s schools").click()
+    picked = page.get_by_role("combobox", name="Your authority")
+    picked.fill("torb")
+    page.get_by_role("option", name="Torbay").click()
+    page.get_by_role("button", name="Begin", exact=True).click()
+    expect(page.get_by_text("Torbay: 38 schools of the register of England, figures of January 2019.")).to_be_visible()
+    board = Board(page, server.address).wait_until_shown()
+    expect(board.map.locator("[data-school]")).to_have_count(38)
+    expect(page.locator(".best-fit.footer")).to_contain_text("Figures of January 2019.")
+    go_to(page, "Suggest")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.locator(".lead").filter(has_text=re.compile("^The best fit"))).to_be_visible()
+    page.get_by_role("button", name="Stop and keep").click()
+    page.get_by_role("button", name="Put on the board", exact=True).click()
+    expect(page.get_by_text("This is on the board.")).to_be_visible()
+    go_to(page, "Board")
+    expect(board.column("").locator("[data-school]")).to_have_count(0)
 
 
 def write_pairs(folder: Path) -> None:

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from lib.domain.changes import LONGEST_NAME
+from tests.browser.conftest import LAPTOP
 from tests.browser.screens import (
     FAIRISLE_INFANT,
     PORTSWOOD,
@@ -183,7 +184,9 @@ def test_a_pair_that_a_drop_would_split_is_named_before_the_drop_on_both_cards_a
     board.carry_to("2")
     board.page.mouse.up()
     board.expect_revision(1)
-    expect(board.receipt).to_contain_text("Fairisle Infant & Nursery School and Fairisle Junior School are split")
+    expect_three_lines_in_sight(
+        board, "No longer meets: pair split: Fairisle Infant & Nursery School and Fairisle Junior School"
+    )
     for school_id in (FAIRISLE_INFANT, "116253"):
         expect(board.card(school_id)).to_contain_text("pair split")
         expect(board.card(school_id).get_by_title("Split from its pair")).to_be_visible()
@@ -198,3 +201,19 @@ def test_leaving_a_school_out_is_no_best_place_and_stands_last_in_the_list(board
     places = board.action("move-to-place")
     expect(places.last).to_have_attribute("data-to", "")
     expect(board.column("")).not_to_contain_text("Best")
+
+
+def expect_three_lines_in_sight(board: Board, broken: str) -> None:
+    """The receipt is what moved, better and worse, all of it in sight; scores are there to be opened."""
+    lines = board.receipt.locator("> p")
+    expect(lines).to_have_count(3)
+    expect(lines.nth(1)).to_contain_text("Better:")
+    expect(lines.nth(2)).to_contain_text(f"Worse: {broken}")
+    assert board.receipt.evaluate("receipt => receipt.scrollHeight <= receipt.clientHeight")
+    board.root.scroll_into_view_if_needed()
+    seen = box(board.receipt)
+    assert seen["y"] + seen["height"] <= LAPTOP["height"]
+    scores = board.receipt.get_by_text("Scores:")
+    expect(scores).to_be_hidden()
+    board.receipt.get_by_text("Scores and details").click()
+    expect(scores).to_be_visible()

@@ -82,7 +82,7 @@ def test_what_was_done_is_kept_though_the_page_is_left_before_the_server_gets_to
     busy.while_asked(lambda: board.drag(ST_DENYS, "2"))
     busy.while_asked(lambda: go_to(page, "Options"))
     busy.go_on("change")
-    expect(page.get_by_role("heading", name="Which options are there")).to_be_visible()
+    expect(page.get_by_role("heading", name="Options")).to_be_visible()
     go_to(page, "Board")
     board.expect_revision(2)
     board.expect_sizes({"2": 7, "3": 9, "4": 6})

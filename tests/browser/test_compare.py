@@ -1,4 +1,4 @@
-"""The page Compare in a browser: what is selected is selected everywhere, and a link shows the same comparison."""
+"""The view Compare in a browser: what is selected is selected everywhere, and a link shows the same comparison."""
 
 import csv
 import shutil
@@ -44,7 +44,7 @@ def opened(page: Page, address: str) -> Page:
 def test_a_comparison_can_be_used_by_all_its_selection_is_everywhere_and_its_link_shows_the_same(
     new_context: NewContext, server: Server
 ) -> None:
-    page = opened(new_context().new_page(), f"{server.address}/compare")
+    page = opened(new_context().new_page(), f"{server.address}/options?about=Compare")
     expect(page.locator(".best-fit.stories section")).to_have_count(2)
     page.get_by_role("combobox", name="Baseline").click()
     page.get_by_role("option", name="Third").click()

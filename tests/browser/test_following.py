@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.screens import PORTSWOOD, ST_DENYS, START_SIZES, Board, go_to, scroll_to, scrolled
+from tests.browser.screens import PORTSWOOD, ST_DENYS, START_SIZES, Board, go_to, scroll_to, scrolled, switch
 from tests.browser.server import Server
 from tests.browser.test_accessibility import broken_rules
 
@@ -21,7 +21,8 @@ def shared(page: Page, label: str, part: str) -> str:
 @pytest.fixture
 def link(board: Board) -> str:
     """A viewing link, handed out by Anna Smith, who is back on the board."""
-    go_to(board.page, "Share")
+    go_to(board.page, "Present")
+    switch(board.page, "Links")
     board.page.get_by_label("Your name").fill("Anna Smith")
     found = shared(board.page, "Make a viewing link", "follow")
     go_to(board.page, "Board")
@@ -89,10 +90,13 @@ def test_a_plan_goes_by_code_and_by_file_from_one_window_to_another(
 ) -> None:
     board.drag(PORTSWOOD, "3")
     board.expect_revision(1)
-    go_to(board.page, "Share")
+    go_to(board.page, "Present")
+    switch(board.page, "Links")
     code = shared(board.page, "", "code")
     with board.page.expect_download() as downloading:
-        board.page.get_by_role("button", name="Download the plan file").click()
+        switch(board.page, "Downloads")
+        board.page.get_by_role("radio", name="Plan file").click()
+        board.page.get_by_role("button", name="Download plan file").click()
     downloading.value.save_as(tmp_path / downloading.value.suggested_filename)
     assert broken_rules(board.page) == []
 
@@ -101,7 +105,8 @@ def test_a_plan_goes_by_code_and_by_file_from_one_window_to_another(
     other.wait_until_shown().expect_sizes({"3": 9, "4": 7})
     other.action("undo").click()
     other.expect_sizes()
-    go_to(other.page, "Share")
+    go_to(other.page, "Present")
+    switch(other.page, "Downloads")
     other.page.locator("input[type=file]").set_input_files(tmp_path / downloading.value.suggested_filename)
     other.page.get_by_role("button", name="Open it as new work").click()
     expect(other.page.get_by_text("was opened as new work")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from lib.views.map.outside import outside_maps
 from tests.browser.conftest import LAPTOP, NewContext
 from tests.browser.map_screen import MapScreen
-from tests.browser.screens import FAIRISLE_INFANT, PORTSWOOD, PORTSWOOD_NAME, Board, box, go_to, map_scale, middle
+from tests.browser.screens import FAIRISLE_INFANT, PORTSWOOD, PORTSWOOD_NAME, Board, box, map_scale, middle, switch
 from tests.browser.server import ROOT, Server
 from tests.browser.test_touch import Finger
 
@@ -79,11 +79,11 @@ def test_schools_in_a_lasso_are_moved_the_map_stays_where_it_was_and_the_board_k
     expect(map_screen.selected).to_have_count(3)
     expect(map_screen.moves).to_contain_text("Move 3 schools to")
     promised = map_screen.moves.get_by_role("button", name="Cluster 2").locator("strong").inner_text()
-    go_to(map_screen.page, "Board")
+    switch(map_screen.page, "Board")
     board = Board(map_screen.page, "").wait_until_shown()
     for school_id in NEIGHBOURS:
         expect(board.face(school_id)).to_have_attribute("aria-pressed", "true")
-    go_to(map_screen.page, "Map")
+    switch(map_screen.page, "Map")
     expect(map_screen.selected).to_have_count(3)
     returned = box(map_screen.marker(PORTSWOOD))
     assert (returned["x"], returned["y"]) == pytest.approx((seen["x"], seen["y"]), abs=3)
@@ -98,7 +98,7 @@ def test_schools_in_a_lasso_are_moved_the_map_stays_where_it_was_and_the_board_k
     expect(shown.locator(".arrow-count")).to_have_text("3")
     assert [element.evaluate("element => element.wasHereBefore") for element in others] == [True, True, True]
     assert box(map_screen.marker(PORTSWOOD)) == returned
-    map_screen.moves.get_by_role("button", name="Undo").click()
+    map_screen.page.get_by_role("button", name="Undo").click()
     expect(shown.locator("path.arrow")).to_have_count(0)
 
 

@@ -17,14 +17,7 @@ from tests.browser.server import ROOT, Server
 IMAGE = "<img src=x onerror=alert(1)>"
 QUOTED = """O'Brien & "Co" *School* [1](x)"""
 NAMES = {PORTSWOOD: IMAGE, ST_DENYS: QUOTED}
-OTHER_PAGES = {
-    "Clusters": "What is in the clusters",
-    "Principles": "How the clusters measure up",
-    "Options": "Which options are there",
-    "Compare": "What does each option change",
-    "Schools": "What is known of",
-    "Meetings": "Who meets when",
-}
+OTHER_PAGES = ("Clusters", "Principles", "Options", "Schools", "Meetings")
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +77,9 @@ def test_a_cluster_with_a_strange_name_is_shown_with_it_on_the_board_and_in_ever
     expect(board.marker(PORTSWOOD)).to_have_attribute("aria-label", f"{IMAGE}, {IMAGE} (3)")
     _expect_no_image(board)
     page = board.page
-    for title, told in OTHER_PAGES.items():
+    for title in OTHER_PAGES:
         go_to(page, title)
-        expect(page.get_by_role("heading", name=told)).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
         for tab in page.get_by_role("tab").all():
             tab.click()
             expect(tab).to_have_attribute("aria-selected", "true")

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from lib.exports.html import write
 from tests.browser.conftest import NewContext
-from tests.browser.screens import Board
 from tests.browser.server import Server
 from tests.browser.test_accessibility import broken_rules
 from tests.exported import pilot_subject
@@ -40,9 +39,8 @@ def test_the_pack_breaks_no_rule_fits_a_phone_and_prints_a_page_for_each_cluster
 
 
 def test_the_panel_breaks_no_rule_and_gives_the_file(new_context: NewContext, server: Server) -> None:
-    board = Board(new_context(color_scheme="dark").new_page(), server.address).open("/")
-    page = board.page
-    page.get_by_role("button", name="Download").click()
+    page = new_context(color_scheme="dark").new_page()
+    page.goto(f"{server.address}/present?way=Downloads")
     button = page.get_by_role("button", name="Download print pack")
     expect(button).to_be_visible()
     assert broken_rules(page) == []

@@ -65,7 +65,8 @@ def board(page: Page, answers: SlowAnswers, server: Server) -> Board:  # noqa: A
 def test_what_is_done_before_the_server_has_answered_arrives_or_is_refused_with_a_sentence(
     board: Board, answers: SlowAnswers
 ) -> None:
-    apply = board.open_tab("Best next moves").get_by_role("button", name="Apply 1", exact=True)
+    board.page.get_by_role("radio", name="Next moves").click()
+    apply = board.page.get_by_role("button", name="Apply 1", exact=True)
     expect(apply).to_be_visible()
     answers.hold()
     apply.click()
@@ -91,3 +92,24 @@ def test_what_is_done_before_the_server_has_answered_arrives_or_is_refused_with_
     expect(board.receipt).to_contain_text(f"{ST_DENYS_NAME}: Cluster 4 to Cluster 2")
     steps = board.open_tab("Moves so far").get_by_role("table", name="Steps (3)")
     expect(steps).to_contain_text(f"{PORTSWOOD_NAME} to Cluster 3")
+
+
+def test_a_drop_shows_what_will_come_of_it_before_the_server_has_answered(board: Board, answers: SlowAnswers) -> None:
+    before = figures(board)
+    answers.hold()
+    board.drag(PORTSWOOD, "3")
+    at_once = figures(board)
+    assert at_once != before
+    assert at_once[0] == "Fit 80.3"
+    expect(board.root.locator("[data-pending]")).to_have_count(0)
+    board.expect_revision(0)
+    answers.release()
+    board.expect_revision(1)
+    assert figures(board) == at_once
+
+
+def figures(board: Board) -> list[str]:
+    """The fit and how many moved; of each column its counts and the status of each mark."""
+    words = board.root.locator(".headline > *, .counts > span > *").all_inner_texts()
+    marks = board.root.locator(".mark").evaluate_all("marks => marks.map((mark) => mark.dataset.status)")
+    return [*words, *marks]

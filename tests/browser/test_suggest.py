@@ -141,7 +141,7 @@ def test_a_planner_mends_a_cluster_within_limits_and_compares_two_of_three_ways_
     limits = f"within at most 3 moves, infant and junior pairs kept together, {near}"
     expect(suggest.best).to_contain_text(f"{limits} and both phases in each cluster")
     expect(suggest.maps).to_have_count(3)
-    expect(page.get_by_text("Cluster 1, phases: no secondary to both, now met")).to_have_count(3)
+    expect(page.get_by_text("Fixes the missing secondary in cluster 1.")).to_have_count(3)
     expect(page.get_by_text("3 of 41 schools change cluster")).to_have_count(3)
     for screen in (LAPTOP, PROJECTOR):
         page.set_viewport_size(screen)

@@ -5,6 +5,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -113,10 +114,14 @@ def test_bad_input_ends_the_program_with_status_2_and_a_sentence():
     assert ran.stderr.decode().strip() == 'nowhere: there is no folder at "nowhere".'
 
 
-def test_a_real_minus_can_be_written_to_a_file_on_a_windows_of_old():
-    ran = run("moves", "--top", "1", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+def test_a_real_minus_can_be_written_to_a_file_on_a_windows_of_old(tmp_path):
+    (tmp_path / "groupings").mkdir()
+    even = "\n".join(f"{name},{name},Primary,100" for name in "abcd")
+    (tmp_path / "schools.csv").write_text(f"school_id,name,setting,pupils\n{even}\n", encoding="utf-8")
+    (tmp_path / "groupings" / "even.csv").write_text("school_id,cluster\na,1\nb,1\nc,2\nd,2\n", encoding="utf-8")
+    ran = run("moves", "--area", str(tmp_path), "--top", "1", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert "Worse: Size −0.05" in ran.stdout.decode("utf-8")
+    assert " (−" in ran.stdout.decode("utf-8")
 
 
 # score
@@ -575,6 +580,39 @@ def test_read_refuses_bad_sources_with_a_sentence_each_and_makes_no_folder(tmp_p
         "none.csv: there is no such file"
     )
     assert [each.name for each in tmp_path.iterdir()] == ["ours.csv"]
+
+
+def test_read_takes_an_authority_out_of_the_register_and_what_is_written_says_of_when_its_figures_are(tmp_path):
+    out = tmp_path / "rutland"
+    assert document("read", "--authority", "Rutland", "--out", out) == {
+        "schools": 21,
+        "clusters": 0,
+        "meetings": 0,
+        "left_out": {"special schools": 1},
+        "problems": [],
+    }
+    said("write", "--area", out, "--format", "csv", "--out", tmp_path / "files.zip")
+    with ZipFile(tmp_path / "files.zip") as files:
+        told = files.read("README.txt").decode()
+    assert "Figures: Of January 2019" in told
+    text = said(
+        "read", "--authority", "857", "--with", "special", "--out", tmp_path / "all", "--name", "All of Rutland"
+    )
+    assert text.startswith("All of Rutland: 22 schools, 0 clusters and 0 meetings.\nFigures of January 2019.\nRating")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (["--authority", "Rutlnd"], '"Rutlnd" is no authority; the nearest names are Rutland'),
+        ([], "give either files of yours, or --authority with a name or a number"),
+        (["files.csv", "--authority", "Rutland"], "give either files of yours, or --authority"),
+    ],
+)
+def test_read_needs_files_or_an_authority_that_there_is(given, words, tmp_path):
+    (line,) = refusal("read", *given, "--out", tmp_path / "town")
+    assert words in line
+    assert not [*tmp_path.iterdir()]
 
 
 def test_ground_gives_an_area_its_outlines_and_its_water_and_never_writes_over_any(tmp_path):

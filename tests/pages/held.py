@@ -23,6 +23,23 @@ def put(app: AppTest, workspace: Workspace) -> None:
     app.session_state["tab"] = held(app).showing(workspace)
 
 
+def look(app: AppTest, page: str, **views: str) -> AppTest:
+    """Go to a page and choose what it shows there, by the key of the choice."""
+    for key, view in views.items():
+        app.session_state[key] = view
+    app.switch_page(page).run()
+    assert not app.exception
+    return app
+
+
+def saving(app: AppTest) -> AppTest:
+    """Open the form in which the work is saved as an option."""
+    number = app.session_state["save_popover"] if "save_popover" in app.session_state else 0  # noqa: SIM401 (has no get)
+    app.session_state[f"save_popover-{number}"] = True
+    assert not app.run().exception
+    return app
+
+
 def do(app: AppTest, *asked: Asked, by: str = "") -> None:
     """Do this as on the board; the page shows it when it is run next. Nothing of it may be refused."""
     for each in asked:

@@ -43,8 +43,10 @@ def test_the_picker_names_the_areas_and_the_heading_the_one_that_is_shown() -> N
         "southampton",
     )
     pick(app, "wessex")
-    assert app.subheader[0].value == "How Wessex’s clusters fit"
-    assert {metric.label: metric.value for metric in app.metric}["Schools in a cluster"] == "0 of 12"
+    assert "None of Wessex’s 12 schools is in a cluster yet." in html(app)
+    assert "Make a first grouping" in [button.label for button in app.button]
+    assert not app.metric, "no figure of clusters that are not there"
+    assert "Fit 0.0" not in html(app)
     assert address(app) == ("wessex", held(app).draft.id)
 
 

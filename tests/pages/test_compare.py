@@ -48,10 +48,24 @@ def test_all_that_is_at_hand_is_compared_at_first_with_what_the_work_started_fro
     assert "Splits 1 infant and junior pair: Fairisle Infant" in words(page)
 
 
-def test_the_work_on_the_board_is_an_option_and_comes_first(page: AppTest) -> None:
+def test_the_work_on_the_board_is_an_option_and_comes_last_being_the_newest(page: AppTest) -> None:
     moved(page, PORTSWOOD, 5)
-    assert page.multiselect("compare_options").value[0] == "board"
-    assert "A On the board" in words(page)
+    assert page.multiselect("compare_options").value[-1] == "board"
+    assert "C On the board" in words(page)
+
+
+def test_what_is_compared_is_what_a_meeting_is_shown_in_the_same_order_and_back(page: AppTest) -> None:
+    page.multiselect("compare_options").set_value(["area-two-move", "area-portswood-moves"]).run()
+    page.switch_page("present.py").run()
+    assert page.selectbox("present_baseline").value == "start"
+    assert page.multiselect("present_options").value == ["area-two-move", "area-portswood-moves"]
+    assert page.query_params["option"] == ["area-two-move", "area-portswood-moves"]
+    page.selectbox("present_baseline").set_value("area-two-move").run()
+    assert page.multiselect("present_options").value == ["start", "area-portswood-moves"]
+    page.switch_page("compare.py").run()
+    assert page.selectbox("compare_baseline").value == "area-two-move"
+    assert page.multiselect("compare_options").value == ["start", "area-portswood-moves"]
+    assert not page.exception
 
 
 def test_the_address_names_the_comparison_and_opens_it_again(page: AppTest) -> None:
@@ -126,11 +140,11 @@ def test_with_one_option_only_it_says_how_there_can_be_more(app: AppTest, tmp_pa
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        (None, Lineup("start", ("board", "one", "two", "three"))),
+        (None, Lineup("start", ("two", "three", "four", "board"))),
         (Lineup("two", ("one", "start")), Lineup("two", ("one", "start"))),
         (Lineup("start", ()), Lineup("start", ())),
         (Lineup("gone", ("one", "gone", "one", "start")), Lineup("start", ("one",))),
-        (Lineup("start", ("gone",)), Lineup("start", ("board", "one", "two", "three"))),
+        (Lineup("start", ("gone",)), Lineup("start", ("two", "three", "four", "board"))),
         (Lineup("one", ("one", "two")), Lineup("one", ("two",))),
         (
             Lineup("board", ("one", "two", "three", "four", "start")),
@@ -149,7 +163,8 @@ def test_another_baseline_changes_places_with_the_option_that_it_was() -> None:
 
 def opened(app: AppTest, asked: Mapping[str, str] | None = None) -> AppTest:
     """The page, at an address that asks for this."""
-    app.run().switch_page("compare.py")
+    app.run().session_state["about"] = "Compare"
+    app.switch_page("options.py")
     for name, value in (asked or {}).items():
         app.query_params[name] = value
     app.run()

@@ -48,7 +48,7 @@ def test_work_that_could_not_be_read_is_read_when_the_database_is_back(away: Pat
     assert place_of(app, PORTSWOOD) == [3]
 
 
-def test_work_that_could_not_be_read_is_kept_when_other_work_is_begun_at_its_address(away: Path) -> None:
+def test_what_is_done_while_the_work_cannot_be_read_is_made_on_top_of_it_then(away: Path) -> None:
     draft = saved_in(away)
     away.rename(away.with_name("elsewhere"))
     connection._connection.clear()
@@ -56,9 +56,21 @@ def test_work_that_could_not_be_read_is_kept_when_other_work_is_begun_at_its_add
     move(app, HIGHFIELD, 4)
     away.with_name("elsewhere").rename(away)
     app.run()
-    assert app.query_params["draft"] != draft
-    assert place_of(opened(app.query_params["draft"]), PORTSWOOD, HIGHFIELD) == [4, 4]
-    assert place_of(opened(draft), PORTSWOOD, HIGHFIELD) == [3, 3]
+    assert app.query_params["draft"] == draft
+    assert "Made on top of somebody else’s step (Portswood Primary School to Cluster 3)." in receipt(app)
+    assert place_of(opened(draft), PORTSWOOD, HIGHFIELD) == [3, 4]
+
+
+def test_what_is_done_while_the_work_cannot_be_read_is_refused_then_where_it_stands_against_it(away: Path) -> None:
+    draft = saved_in(away)
+    away.rename(away.with_name("elsewhere"))
+    connection._connection.clear()
+    app = opened(draft)
+    move(app, PORTSWOOD, 5)
+    away.with_name("elsewhere").rename(away)
+    app.run()
+    assert "Somebody else made a step in the meantime" in receipt(app)
+    assert place_of(opened(draft), PORTSWOOD) == [3]
 
 
 def test_work_in_an_area_that_was_left_is_saved_too_when_the_database_is_back(away: Path) -> None:

@@ -1,4 +1,4 @@
-"""The tab "Another area" without a browser: an area of what a planner hands in, or a sentence why not."""
+"""New areas without a browser: of an authority of the register, or of what a planner hands in; or why not."""
 
 import shutil
 from pathlib import Path
@@ -69,6 +69,39 @@ def test_what_cannot_be_used_is_said_and_no_area_is_made(page: AppTest, data: Pa
         assert "Not done." in words(page)
         assert sentence in Page(words(page)).text
     assert [each.name for each in data.iterdir()] == ["southampton"]
+
+
+@pytest.fixture
+def overview(data: Path) -> AppTest:  # noqa: ARG001 (is there)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    assert not app.exception
+    return app
+
+
+def test_who_picks_an_authority_works_on_its_schools_and_is_told_of_when_the_figures_are(overview: AppTest) -> None:
+    overview.selectbox("authority").set_value("857")
+    press(overview, "Begin")
+    assert "Rutland: 21 schools of the register of England, figures of January 2019." in words(overview)
+    assert "Left out: 1 special school." in words(overview)
+    area = work(overview).area
+    assert (area.key, area.name, len(area.schools)) == ("rutland", "Rutland", 21)
+    assert len(area.boundaries["features"]) > 1
+    overview.switch_page("schools.py").run()
+    assert '<div class="best-fit footer"><p>Figures of January 2019.</p>' in words(overview).replace("\n", "")
+
+
+def test_an_area_that_is_here_is_opened_and_another_name_takes_the_schools_anew(overview: AppTest, data: Path) -> None:
+    press(overview, "Begin")
+    assert "Your authority: choose one first." in words(overview)
+    overview.selectbox("authority").set_value("852")
+    press(overview, "Begin")
+    assert "Southampton is here already." in words(overview)
+    assert len(work(overview).area.schools) == 41
+    overview.selectbox("authority").set_value("852")
+    overview.text_input("authority_called").set_value("All of Southampton")
+    press(overview, "Begin")
+    assert (work(overview).area.key, len(work(overview).area.schools)) == ("all-of-southampton", 67)
+    assert sorted(each.name for each in data.iterdir()) == ["all-of-southampton", "southampton"]
 
 
 def press(app: AppTest, label: str) -> None:

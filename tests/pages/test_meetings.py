@@ -159,7 +159,8 @@ def test_host_and_backup_are_named_and_unnamed(page: AppTest) -> None:
     widget(page.selectbox, "host-1", "").set_value(second).run()
     press(page, "Name as back-up")
     assert (work(page).plan.cluster[1].host, work(page).plan.cluster[1].backup) == (first, second)
-    press(page, "Name nobody")
+    press(page, "No host")
+    press(page, "No back-up")
     assert (work(page).plan.cluster[1].host, work(page).plan.cluster[1].backup) == (None, None)
 
 
@@ -168,6 +169,7 @@ def test_all_clusters_are_given_the_suggested_host(page: AppTest) -> None:
     press(page, "Hosts by shortest average journey, where none is named")
     appraised = work(page).appraisal.clusters.values()
     assert all(each.host_is_named for each in appraised)
+    assert work(page).history.done == 1, "one click is one step"
     start = work(page).against_start.before.clusters
     assert [each.journey for each in appraised] == [each.journey for each in start.values()]
     assert "No problems, no notices" in words(page)

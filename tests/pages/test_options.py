@@ -12,7 +12,7 @@ from lib.ui.moves import GiveReason
 from lib.ui.options_at_hand import options_at_hand, steps_of
 from tests.hostile import TEXTS, Page
 from tests.pages.held import do as on_board
-from tests.pages.held import held, work
+from tests.pages.held import held, look, saving, work
 from tests.pages.test_pages import MAIN, html, press, texts, words
 
 NAME = "North"
@@ -39,7 +39,8 @@ def planner(name: str, draft: str = "") -> AppTest:
     app.run().switch_page("options.py").run()
     assert not app.exception
     if name:
-        app.text_input("save_who").set_value(name).run()
+        app.session_state["tab"] = held(app).named(name)
+        app.run()
     return app
 
 
@@ -50,10 +51,14 @@ def do(app: AppTest, *changes: Change) -> None:
 
 
 def save_new(app: AppTest, name: str = NAME, note: str = "") -> SavedOption:
-    app.text_input("save_name").set_value(name)
+    saving(app).text_input("save_name").set_value(name)
     app.text_input("save_note").set_value(note)
     press(app, "Save as a new option")
     return saved(name)
+
+
+def save_version(app: AppTest, number: int) -> None:
+    press(saving(app), f"Save as version {number}")
 
 
 def saved(name: str = NAME) -> SavedOption:
@@ -88,20 +93,21 @@ def ann() -> AppTest:
 def test_what_is_on_the_board_is_saved_as_an_option_and_the_page_says_how_far(ann: AppTest) -> None:
     option = saved()
     assert (option.version, option.author, option.note) == (1, "Ann", "A first thought")
-    assert "On the board: “North”, version 1, as it was saved." in words(ann)
+    assert "<strong>“North”, version 1</strong></p>" in words(ann)
     do(ann, Move(("b",), 2), LockSchools(("c",), True))
-    assert "1 school and 1 lock differ from version 1" in words(ann)
-    press(ann, "Save as version 2")
+    assert "<strong>“North”, version 1</strong> · unsaved work" in words(ann)
+    save_version(ann, 2)
     assert saved().version == 2
     assert "Saved as version 2 of “North”." in words(ann)
-    assert "with changes that are not saved" not in words(ann)
+    assert "unsaved work" not in words(ann)
 
 
 def test_once_saved_the_form_is_closed_and_empty_so_that_no_note_is_kept_twice(ann: AppTest) -> None:
     assert ann.session_state["save_popover"] == 1, "another form, which is not open"
-    assert [ann.text_input(key).value for key in ("save_name", "save_note")] == ["", ""]
+    assert [each for each in ann.text_input if each.key == "save_note"] == []
+    assert [saving(ann).text_input(key).value for key in ("save_name", "save_note")] == ["", ""]
     do(ann, Move(("b",), 2))
-    press(ann, "Save as version 2")
+    save_version(ann, 2)
     assert saved().note == ""
 
 
@@ -123,13 +129,13 @@ def test_where_nothing_is_saved_it_says_what_to_do() -> None:
 
 def test_saving_without_a_name_or_under_one_that_is_taken_is_answered_and_saves_nothing(ann: AppTest) -> None:
     nobody = planner("")
-    nobody.text_input("save_name").set_value("South")
+    saving(nobody).text_input("save_name").set_value("South")
     press(nobody, "Save as a new option")
     assert "Say who you are" in words(nobody)
     assert any(text.startswith("Not saved. Say who you are") for text in texts(nobody)), "in the form as well"
     assert nobody.text_input("save_name").value == "South"
     for name, answer in (("", "Give the option a name."), ("north", "There is another option called “north” here.")):
-        ann.text_input("save_name").set_value(name)
+        saving(ann).text_input("save_name").set_value(name)
         press(ann, "Save as a new option")
         assert answer in words(ann)
     assert [each.name for each in every()] == [NAME]
@@ -154,7 +160,7 @@ def test_who_is_at_work_and_what_was_put_aside_survive_a_reload(ann: AppTest) ->
     do(bea, Move(("e",), 1))
     press(bea, "Open on the board")
     again = planner("", draft=bea.query_params["draft"])
-    assert again.text_input("save_who").value == "Bea"
+    assert again.text_input("options_who").value == "Bea"
     assert work(again).origin == work(ann).origin
     press(again, "Go back to it")
     assert place(again)["e"] == 1
@@ -164,7 +170,7 @@ def test_an_option_is_renamed_duplicated_frozen_archived_and_brought_back(ann: A
     ann.text_input(f"rename-{saved().id}-{NAME}").set_value("East")
     press(ann, "Rename the option")
     assert "“North” is now called “East”." in words(ann)
-    assert "On the board: “East”" in words(ann)
+    assert "“East”, version 1" in words(ann)
     east = saved("East")
     press(ann, "Make the copy")
     assert {each.name for each in every()} == {"East", "Copy of East"}
@@ -175,7 +181,7 @@ def test_an_option_is_renamed_duplicated_frozen_archived_and_brought_back(ann: A
     press(ann, "Freeze the option")
     assert saved("East").frozen == "as agreed on 3 July"
     do(ann, Move(("b",), 2))
-    press(ann, "Save as version 2")
+    save_version(ann, 2)
     assert "is frozen (as agreed on 3 July), so it takes no new version." in words(ann)
     press(ann, "Unfreeze")
     press(ann, "Archive")
@@ -187,7 +193,7 @@ def test_an_option_is_renamed_duplicated_frozen_archived_and_brought_back(ann: A
 
 def test_any_version_is_restored_as_a_new_one(ann: AppTest) -> None:
     do(ann, Move(("b",), 2))
-    press(ann, "Save as version 2")
+    save_version(ann, 2)
     number = next(box for box in ann.selectbox if box.label == "Version")
     assert number.value == 2
     number.set_value(1)  # chosen and opened before the server had answered
@@ -203,9 +209,9 @@ def conflict(ann: AppTest, mine: Change, theirs: Change) -> AppTest:
     """Bea has opened what Ann saved, both go on, and Ann is the first to save. Bea's tab."""
     bea = opened("Bea")
     do(ann, theirs)
-    press(ann, "Save as version 2")
+    save_version(ann, 2)
     do(bea, mine)
-    press(bea, "Save as version 2")
+    save_version(bea, 2)
     assert "Ann saved version 2 of “North”" in words(bea)
     assert saved().version == 2
     return bea
@@ -218,7 +224,7 @@ def test_the_second_to_save_merges_and_both_are_in_the_plan_and_in_the_log(ann: 
     assert place(bea) == {"a": 2, "b": 1, "c": 2, "d": 2, "e": 1}
     assert work(bea).plan.cluster[2].name == "South"
     assert [step.decision.by for step in work(bea).history.in_force] == ["Ann", "Ann", "Bea"]
-    assert "“North”, version 3, as it was saved." in words(bea)
+    assert "<strong>“North”, version 3</strong></p>" in words(bea)
 
 
 @pytest.mark.parametrize(("press_all", "where"), [("All theirs", None), ("All mine", 1)])
@@ -241,7 +247,7 @@ def test_the_second_to_save_may_save_a_copy_or_overwrite_and_no_version_is_lost(
     do(ann, Move(("c",), 1))
     carl.selectbox("options_chosen").set_value(saved().id).run()
     press(carl, "Open on the board")
-    press(ann, "Save as version 3")
+    save_version(ann, 3)
     do(carl, Move(("d",), 1))
     press(carl, "Overwrite")
     assert (saved().version, saved().author) == (4, "Carl")
@@ -250,8 +256,7 @@ def test_the_second_to_save_may_save_a_copy_or_overwrite_and_no_version_is_lost(
 
 def test_the_decision_log_is_narrowed_and_a_reason_is_typed_later(ann: AppTest) -> None:
     do(ann, RenameCluster(1, "West"))
-    ann.session_state["options_tabs"] = "Decision log"
-    ann.run()
+    look(ann, "options.py", about="Decision log")
     ann.selectbox("log_step").set_value(1).run()
     next(box for box in ann.text_input if box.label == "Why was step 1 taken?").set_value("Nearer to its host").run()
     press(ann, "Note the reason")
@@ -280,7 +285,7 @@ def test_saved_options_are_at_hand_for_other_pages_and_one_of_other_schools_is_l
 def test_what_is_taken_away_of_a_saved_option_says_who_decided_each_move_and_why(ann: AppTest) -> None:
     on_board(ann, GiveReason(1, "Nearer to its host"), by="Ann")
     ann.run()
-    press(ann, "Save as version 2")
+    save_version(ann, 2)
     bea = planner("Bea")
     do(bea, Move(("e",), 1))
     found = options_at_hand(work(bea))
@@ -297,7 +302,7 @@ def test_while_the_database_is_away_the_page_says_so_and_the_work_stays(
     monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'no-such-folder' / 'options.sqlite').as_posix()}")
     do(ann, Move(("b",), 2))
     assert any("cannot be reached at the moment" in text for text in texts(ann))
-    press(ann, "Save as version 2")
+    save_version(ann, 2)
     assert "cannot be reached at the moment" in words(ann)
     assert place(ann)["b"] == 2
 

@@ -81,20 +81,17 @@ def test_two_schools_change_places_by_the_form(board: AppTest) -> None:
     assert (place[PORTSWOOD], place[HIGHFIELD]) == (3, 4)
 
 
-def test_undo_redo_and_reset_are_in_the_list_of_moves(board: AppTest) -> None:
+def test_every_step_is_listed_and_a_reset_says_beforehand_what_goes_back_and_what_stays(board: AppTest) -> None:
     move(board, PORTSWOOD, 3)
     panel(board, "Moves so far")
     assert "Portswood Primary School to Cluster 3" in words(board)
-    press(board, "Undo")
-    assert work(board).plan == work(board).history.start
-    press(board, "Redo")
-    assert work(board).plan.grouping.place[PORTSWOOD] == 3
+    assert any("back to Pilot: 1 school; 1 wish and " in caption.value for caption in board.caption)
     press(board, "Reset to the start")
     assert work(board).plan == work(board).history.start
 
 
 def test_the_first_of_the_best_next_moves_leads_to_the_fit_it_promises(board: AppTest) -> None:
-    panel(board, "Best next moves")
+    beside(board, "Next moves")
     before = work(board).appraisal.fit
     press(board, "Apply 1")
     after = work(board).appraisal.fit
@@ -104,7 +101,7 @@ def test_the_first_of_the_best_next_moves_leads_to_the_fit_it_promises(board: Ap
 
 
 def test_the_best_next_moves_may_leave_out_swaps(board: AppTest) -> None:
-    panel(board, "Best next moves")
+    beside(board, "Next moves")
     assert "; " in words(board).split("+", 1)[1].split(". Fit")[0]
     board.toggle("with_swaps").set_value(False).run()
     press(board, "Apply 1")
@@ -120,6 +117,7 @@ def test_schools_and_clusters_are_locked_and_unlocked_by_the_form(board: AppTest
     assert work(board).plan.locked_clusters == {3}
     assert "Locked: Cluster 3, Portswood Primary School" in texts(board)
     press(board, "Unlock all")
+    assert work(board).history.done == 2, "one click is one step"
     assert not work(board).plan.locked_schools
     assert not work(board).plan.locked_clusters
     press(board, "Lock all clusters")
@@ -127,7 +125,7 @@ def test_schools_and_clusters_are_locked_and_unlocked_by_the_form(board: AppTest
 
 
 def test_a_button_stays_the_same_while_what_it_does_is_offered_so_that_a_late_click_is_heard(board: AppTest) -> None:
-    panel(board, "Best next moves")
+    beside(board, "Next moves")
     late = button(board, "Apply 1")
     refused(board)
     assert button(board, "Apply 1").key == late.key
@@ -190,6 +188,12 @@ def test_work_that_cannot_be_saved_goes_on_and_says_so(
 def panel(app: AppTest, name: str) -> None:
     """Open one of the tabs below the board."""
     app.session_state["panels"] = name
+    app.run()
+
+
+def beside(app: AppTest, what: str) -> None:
+    """Choose what stands beside the board."""
+    app.session_state["beside"] = what
     app.run()
 
 

@@ -56,7 +56,7 @@ def test_geocoding_is_off_unless_it_is_switched_on_and_the_page_says_how(opened:
     assert "2 of 3 schools have no place." in words(app)
     assert "Looking up addresses is off" in words(app)
     assert "BEST_FIT_GEOCODER" in words(app)
-    assert [button.label for button in app.button] == ["Place"]
+    assert [button.label for button in app.button] == ["Undo", "Redo", "Place"]
 
 
 def test_a_setting_that_cannot_be_used_is_said(opened: Open) -> None:
@@ -69,7 +69,7 @@ def test_nothing_is_asked_before_the_button_is_pressed_and_the_page_says_what_wi
     opened: Open, folder: Path
 ) -> None:
     app = opened(BEST_FIT_GEOCODER="nominatim", BEST_FIT_GEOCODER_DELAY="0.5")
-    assert [button.label for button in app.button] == ["Look up 2 schools", "Place"]
+    assert [button.label for button in app.button] == ["Undo", "Redo", "Look up 2 schools", "Place"]
     assert "This sends postcodes, and names where a postcode is not known, to Nominatim, one a second." in words(app)
     assert not (folder / "places.csv").exists()
 

@@ -43,13 +43,13 @@ def test_a_changed_threshold_changes_the_marks_and_is_undone(page: AppTest) -> N
     press(page, "Apply")
     assert work(page).plan.settings.size_from == 6
     assert work(page).appraisal.principles["size"].clusters[2].status == "met"
-    assert "measured by changed thresholds" in captions(page)
+    assert "measured by changed thresholds" in words(page)
     assert "Size: at least 6 schools instead of 8" in texts(page)
     assert "Fit 79.5 to 81.2 (+1.7): measured by other thresholds." in words(page)
     assert any("At least (schools) · area: 8" in field.label for field in page.number_input)
     press(page, "Undo")
     assert work(page).plan == work(page).history.start
-    assert "measured by changed" not in captions(page)
+    assert "measured by changed" not in words(page)
 
 
 def test_weights_are_applied_together_and_reset_to_the_areas(page: AppTest) -> None:
@@ -83,14 +83,14 @@ def test_the_board_says_by_what_is_measured(page: AppTest) -> None:
     fill(page, "weight-size", 2)
     press(page, "Apply")
     page.switch_page("board.py").run()
-    assert "measured by changed weights" in captions(page)
+    assert "measured by changed weights" in words(page)
 
 
 def test_one_option_is_told_by_its_range_and_two_are_compared(page: AppTest) -> None:
     tab(page, SENSITIVITY)
     assert any(text.startswith("The fit of Pilot is between ") for text in texts(page))
     page.switch_page("board.py").run()
-    page.session_state["panels"] = "Best next moves"
+    page.session_state["beside"] = "Next moves"
     page.run()
     press(page, "Apply 1")
     page.switch_page("principles.py").run()
@@ -121,7 +121,7 @@ def test_a_principle_of_the_areas_own_is_added_changed_and_removed(page: AppTest
     assert (own.key, own.form, own.column, own.per) == ("ehc_plans", "balance", "ehcp", "pupils")
     assert (own.met, own.partly, own.zero, own.weight) == (0.10, 0.25, 0.50, 1.0)
     assert work(page).appraisal.fit == pytest.approx(78.1948, abs=1e-4)
-    assert "measured by changed principles" in captions(page)
+    assert "measured by changed principles" in words(page)
     assert "Principle added: “Similar share of pupils with EHC plans”." in words(page)
     press(page, "Change")
     said(page.number_input, "Met up to (%)").set_value(12.5)
@@ -200,7 +200,3 @@ def words(app: AppTest) -> str:
 
 def texts(app: AppTest) -> list[str]:
     return [text.value for text in app.text]
-
-
-def captions(app: AppTest) -> str:
-    return "\n".join(caption.value for caption in app.caption)

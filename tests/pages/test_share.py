@@ -23,7 +23,8 @@ from lib.ui.options import shelf
 from lib.ui.workspace import Workspace
 from lib.views.wording import signed
 from tests.lib.ui.test_server import get
-from tests.pages.held import do, held, work
+from tests.pages.held import do, held, look, work
+from tests.pages.test_hostile import VIEWS
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD, HIGHFIELD = "138626", "116395"
@@ -114,7 +115,7 @@ def test_a_code_that_cannot_be_read_says_why_and_begins_new_work(code: str, reas
 
 
 def test_the_page_offers_the_code_of_the_plan_as_it_is(presenter: Presenter) -> None:
-    app = opened(draft=PRESENTED).switch_page("share.py").run()
+    app = look(opened(draft=PRESENTED), "present.py", way="Links")
     assert any(f"code={share_code(presenter.work.plan.grouping)}" in code.value for code in app.code)
 
 
@@ -123,7 +124,7 @@ def test_the_page_offers_the_code_of_the_plan_as_it_is(presenter: Presenter) -> 
 
 @pytest.mark.usefixtures("presenter")
 def test_links_are_made_listed_and_revoked() -> None:
-    app = opened(draft=PRESENTED).switch_page("share.py").run()
+    app = look(opened(draft=PRESENTED), "present.py", way="Links")
     app.text_input("share_name").set_value("Anna <b>Smith</b>").run()
     press(app, "Make a viewing link")
     press(app, "Make an editing link")
@@ -135,7 +136,7 @@ def test_links_are_made_listed_and_revoked() -> None:
 
 def test_the_page_goes_on_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
     away(monkeypatch)
-    app = opened().switch_page("share.py").run()
+    app = look(opened(), "present.py", way="Links")
     assert not app.exception
     assert any("The link with a code works" in text.value for text in app.text)
     assert app.code
@@ -145,8 +146,7 @@ def test_an_editing_link_opens_the_very_draft(presenter: Presenter) -> None:
     token = caching.links().make("edit", "draft", PRESENTED, "Anna").token
     app = opened(edit=token)
     assert work(app).plan == presenter.work.plan
-    assert app.query_params["draft"] == PRESENTED
-    assert "edit" not in app.query_params
+    assert (app.query_params["edit"], held(app).draft.id) == (token, PRESENTED)
     assert not following_banner(app)
 
 
@@ -156,7 +156,7 @@ def test_an_editing_link_to_an_option_opens_new_work_that_knows_where_it_comes_f
     assert work(app).plan == presenter.work.plan
     assert work(app).origin is not None
     assert (work(app).origin.option_id, work(app).origin.version) == (saved.id, 1)
-    assert caching.drafts().version(app.query_params["draft"]) == 1
+    assert caching.drafts().header(app.query_params["draft"]).version == 1
 
 
 @pytest.mark.usefixtures("presenter")
@@ -210,17 +210,18 @@ def test_nothing_that_a_follower_does_changes_the_plan(
     press(app, "Move")
     assert work(app).plan == presenter.work.plan
     assert "You are following, so nothing that you do changes the plan." in words(app)
-    assert caching.drafts().version(PRESENTED) == 1
-    assert caching.drafts().version(held(app).draft.id) is None
+    assert caching.drafts().header(PRESENTED).version == 1
+    assert caching.drafts().header(held(app).draft.id) is None
 
 
 TABS = {
-    "board": ("Moves so far", "Best next moves", "Locks", "Journeys"),
+    "board": ("Moves so far", "Locks", "Journeys"),
     "clusters": ("Leads",),
     "principles": ("Clusters by principles",),
     "meetings": ("Hosts", "Leads"),
     "schools": ("Table", "Questions"),
-    "options": ("Saved options", "Decision log"),
+    "options": ("",),
+    "present": ("",),
     "suggest": ("Best fit",),
 }
 """what those who follow are offered on each page that has controls which change the plan"""
@@ -230,30 +231,34 @@ FOR_EDITING = {
     "meetings": {"Move or add a meeting", "Plan a year", "Calendar addresses"},
     "schools": {"Ratings", "Places", "Another area"},
 }
-HARMLESS = {"Clear", "Search", "Stop and keep"}
+HARMLESS = {"Clear", "Search", "Start", "Stop and keep"}
 """buttons that select schools, or search for what would fit"""
 
 
-@pytest.mark.parametrize("page", [*TABS, "map", "share"])
+@pytest.mark.parametrize("page", TABS)
 def test_a_follower_is_shown_no_control_that_changes_the_plan(page: str, viewing: str, presenter: Presenter) -> None:
     presenter.does(LockSchools((HIGHFIELD,), True), TieSchools(TieKind.TOGETHER, (HIGHFIELD, PORTSWOOD)))
     caching.options().create("southampton", "North", shelf.document(presenter.work), author="Bob")
     app = follower(viewing)
     do(app, Select((PORTSWOOD,)))
-    app.switch_page(f"{page}.py").run()
-    offered = {tab.label for tab in app.tabs}
-    assert offered.isdisjoint(FOR_EDITING.get(page, set()))
-    for tab in TABS.get(page, ("",)):
-        if tab:
-            assert tab in offered
-            app.session_state[{"board": "panels", "meetings": "meeting_panels"}.get(page, f"{page}_tabs")] = tab
-            app.session_state["wishes"] = True  # the panel of wishes is open, where there is one
-            app.run()
-        assert not app.exception
-        assert {button.label for button in app.button} - HARMLESS == {"Stop following"}
-        assert not app.get("form")
-        sent = [json.loads(each.proto.json) for each in app.get("bidi_component") if "columns" in each.proto.json]
-        assert all(each["readonly"] for each in sent)
+    key, views = VIEWS.get(f"{page}.py", ("", ("",)))
+    for view in views:
+        look(app, f"{page}.py", **({key: view} if key else {}))
+        offered = {tab.label for tab in app.tabs}
+        assert offered.isdisjoint(FOR_EDITING.get(page, set()))
+        for tab in TABS[page] if view != "Map" else ("",):
+            if tab:
+                assert tab in offered
+                app.session_state[{"board": "panels", "meetings": "meeting_panels"}.get(page, f"{page}_tabs")] = tab
+                app.session_state["wishes"] = True  # the panel of wishes is open, where there is one
+                app.run()
+            assert not app.exception
+            assert {button.label for button in app.button} - HARMLESS == {"Stop following"}
+            assert not app.get("form")
+            told = [each.proto.bytes.decode() or each.proto.json for each in app.get("bidi_component")]
+            boards = [json.loads(each) for each in told if '"columns"' in each]
+            assert len(boards) == (page == "board" and view != "Map")
+            assert all(board["readonly"] for board in boards)
 
 
 def test_a_follower_reads_on_the_map_what_moving_the_selected_schools_would_do(
@@ -261,7 +266,7 @@ def test_a_follower_reads_on_the_map_what_moving_the_selected_schools_would_do(
 ) -> None:
     app = follower(viewing)
     do(app, Select((PORTSWOOD,)))
-    app.switch_page("map.py").run()
+    look(app, "board.py", view="Map")
     now = presenter.work.appraisal.fit
     there = previews(presenter.work.evidence, presenter.work.plan, (PORTSWOOD,))[5].fit
     assert now is not None
@@ -284,9 +289,7 @@ def test_a_follower_is_shown_no_ratings_whatever_their_address_asks_for(viewing:
 def test_a_follower_saves_no_option_and_takes_no_ratings_away(viewing: str) -> None:
     app = follower(viewing).switch_page("options.py").run()
     assert not [button for button in app.button if button.label.startswith("Save")]
-    app.switch_page("board.py").run()
-    app.session_state["take_away"] = True  # the panel is open
-    app.run()
+    look(app, "present.py", way="Downloads")
     assert [each for each in app.selectbox if each.label == "Compared with"]
     assert not [toggle for toggle in app.toggle if toggle.label == "In confidence"]
     assert not [button for button in app.button if button.label.startswith("Save")]
@@ -399,7 +402,7 @@ def sign(token: str) -> object:
 
 
 def test_a_plan_file_is_opened_as_new_work_and_the_work_before_it_is_put_aside() -> None:
-    app = opened().switch_page("share.py").run()
+    app = look(opened(), "present.py", way="Downloads")
     there = Presenter().does(Move((PORTSWOOD,), 3), Move((HIGHFIELD,), 5)).work
     upload(app, plan_file(there))
     assert "41 of 41 schools in 5 clusters; 2 decisions recorded" in words(app)
@@ -418,7 +421,7 @@ def test_a_plan_file_is_opened_as_new_work_and_the_work_before_it_is_put_aside()
     ids=["cut off", "too large", "no text"],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_a_sentence(raw: bytes, reason: str) -> None:
-    app = opened().switch_page("share.py").run()
+    app = look(opened(), "present.py", way="Downloads")
     upload(app, raw)
     assert reason in words(app)
     assert not [button for button in app.button if button.label.startswith("Open")]

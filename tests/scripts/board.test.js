@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { effectInWords, mayDrop, offersFor, overlaid, TRAY, whyFixed } from "../../lib/ui/board/script/model.js";
+import {
+  effectInWords,
+  mayDrop,
+  offersFor,
+  overlaid,
+  TRAY,
+  wayOfFit,
+  whyFixed,
+} from "../../lib/ui/board/script/model.js";
 import { matching, withCompany } from "../../lib/ui/board/script/schools.js";
 
 const school = (name, others) => ({
@@ -24,7 +32,18 @@ function data(others) {
       c: school("Elm"),
       d: school("Yew", { locality: "West", postcode: "SO14 1AA" }),
     },
-    previews: { d: { 1: ["−0.5", [], ["size"], 79.5], 3: ["+1.2", ["pupils"], [], 81.2] } },
+    headline: { fit: "80.0", change: "0.0", moved: "0 schools moved", baseline: "the pilot" },
+    statuses: ["met", "not met"],
+    outlooks: [
+      ["1 school", "300 pupils", "01"],
+      ["0 schools", "", ""],
+    ],
+    previews: {
+      d: {
+        1: ["−0.5", [], ["size"], 79.5, ["79.5", "−0.5", "1 school moved"], {}],
+        3: ["+1.2", ["pupils"], [], 81.2, ["81.2", "+1.2", "1 school moved"], { 3: 0, "": 1 }],
+      },
+    },
     selection: [],
     ...others,
   };
@@ -89,6 +108,76 @@ test("leaving a school out is never the best place, nor marked as good, even whe
   assert.equal(effectInWords(offers.get(TRAY), { size: "Size" }), "fit up 9.0. Better: Size.");
 });
 
+const figures = (view) => ({
+  headline: [view.headline.fit, view.headline.change, view.headline.moved, view.headline.pending],
+  columns: Object.fromEntries(
+    view.columns
+      .filter(({ pending }) => pending !== undefined)
+      .map(({ key, pending, schools, pupils, marks }) => [
+        key,
+        [pending, schools, pupils, ...marks.map((each) => each.status)],
+      ]),
+  ),
+});
+
+test("a drop shows at once the figures that Python has said it would lead to", () => {
+  const known = data();
+  known.columns[2].marks = [];
+  for (const column of known.columns) column.marks = [];
+  const drop = { kind: "move", school_ids: ["d"], to: 3 };
+  assert.deepEqual(figures(overlaid(known, [drop], "")), {
+    headline: ["81.2", "+1.2", "1 school moved", false],
+    columns: {
+      1: [false, undefined, undefined],
+      2: [false, undefined, undefined],
+      3: [false, "1 school", "300 pupils", "met", "not met"],
+      [TRAY]: [false, "0 schools", ""],
+    },
+  });
+  const untold = overlaid({ ...known, previews: {} }, [drop], "");
+  assert.deepEqual(figures(untold).headline, ["80.0", "0.0", "0 schools moved", true]);
+  assert.deepEqual(
+    untold.columns.map(({ pending }) => Boolean(pending)),
+    [false, false, true, true],
+  );
+  assert.equal(overlaid(known, [], "").headline.pending, false);
+});
+
+test("what follows a drop before Python has answered is of figures that nobody knows yet", () => {
+  const drops = [
+    { kind: "move", school_ids: ["d"], to: 3 },
+    { kind: "select", school_ids: [] },
+    { kind: "move", school_ids: ["a", "b"], to: 3 },
+  ];
+  const view = overlaid(data(), drops, "");
+  assert.deepEqual(view.headline, {
+    ...data().headline,
+    fit: "81.2",
+    change: "+1.2",
+    moved: "1 school moved",
+    pending: true,
+  });
+  assert.deepEqual(
+    view.columns.map(({ pending }) => pending),
+    [true, false, true, false],
+  );
+});
+
+test("the figures of a drop are those of the whole party that moves", () => {
+  const several = data({
+    previews: null,
+    selection: ["a"],
+    selection_previews: { 3: ["+2.0", [], [], 82, ["82.0", "+2.0", "2 schools moved"], {}] },
+  });
+  const fit = (ids, to) => overlaid(several, [{ kind: "move", school_ids: ids, to }], "").headline.fit;
+  assert.equal(fit(["a", "b"], 3), "82.0");
+  assert.equal(fit(["a"], 3), "80.0");
+  assert.equal(fit(["d"], 3), "80.0");
+  several.columns[2].members = ["b"];
+  several.columns[0].members = ["a"];
+  assert.equal(fit(["a"], 3), "82.0", "its company is there already");
+});
+
 test("while a change is on its way no place says what it would do, because that was said of another grouping", () => {
   const view = overlaid(data(), [{ kind: "move", school_ids: ["a", "b"], to: 3 }], "");
   assert.equal(offersFor(view, data(), ["d"]).get("1").status, "waiting");
@@ -118,4 +207,13 @@ test("a school is found by words of its name, locality, setting or postcode, in 
   assert.deepEqual(found("PRIMARY o"), ["a", "d"]);
   assert.deepEqual(found("  "), ["a", "b", "c", "d"]);
   assert.deepEqual(found("oak west"), []);
+});
+
+test("a fit that rises is no gain where a school is left out that was in a cluster", () => {
+  const headline = { ...data().headline, change: "+1.2" };
+  const moving = (schools, to) => overlaid(data({ headline }), [{ kind: "move", school_ids: schools, to }], "");
+  assert.equal(wayOfFit(moving(["a"], 3)), "up");
+  assert.equal(wayOfFit(moving(["a"], null)), "out");
+  assert.equal(wayOfFit(overlaid(data({ headline }), [], "")), "up"); // d was in none from the beginning
+  assert.equal(wayOfFit(overlaid(data(), [], "")), "level");
 });

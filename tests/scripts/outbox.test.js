@@ -110,6 +110,30 @@ test("what had not arrived outlasts a page that is loaded anew, once, and meets 
   assert.deepEqual(sent, []);
 });
 
+test("what Python has heard already is not sent again when the page was loaded anew, whatever others did meanwhile", () => {
+  const made = outbox(5);
+  made.add([MOVE, { kind: "undo" }]);
+  const [{ id }] = made.events;
+  loadAnew();
+  gone.abort();
+  sent = [];
+  const again = new Outbox("board", new AbortController().signal);
+  again.update({ revision: 9, selection: [], heard: [id] }, send);
+  assert.deepEqual(sent, [["events undo 9"]]);
+});
+
+test("an event says which news of others its maker had seen, also when it is sent again after newer ones", () => {
+  const made = outbox();
+  made.update({ revision: 5, selection: [], seen: 2 }, send);
+  made.add([MOVE]);
+  made.update({ revision: 5, selection: [], seen: 3 }, send);
+  made.add([MOVE]);
+  assert.deepEqual(
+    made.events.map(({ seen }) => seen),
+    [2, 3],
+  );
+});
+
 test("an outbox that is gone sends and keeps nothing", () => {
   outbox().add([MOVE]);
   gone.abort();

@@ -7,8 +7,8 @@ import pandas as pd
 from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.headings import NOTHING, meant, plain
 from lib.tables.intake.rows import SourceRow
+from lib.tables.intake.school_filter import SchoolFilter
 from lib.tables.intake.tally import EMPTY, TAKEN, UNEQUAL, TallySheet
-from lib.tables.intake.wanted import Wanted
 from lib.tables.problems import BadInput, Problem
 
 ALL_NEEDS = frozenset({"total", "all", "all needs", "all primary needs", "total pupils", ""})
@@ -30,7 +30,7 @@ ONE_NEED = "pupils of one need, who are in the total that was taken"
 
 
 def read_by_need(
-    file: str, heads: Sequence[str], rows: Iterable[SourceRow], sheet: TallySheet, wanted: Wanted
+    file: str, heads: Sequence[str], rows: Iterable[SourceRow], sheet: TallySheet, wanted: SchoolFilter
 ) -> SourceContents:
     """The pupils with EHC plans and with SEN support of each school, in the latest period that the file has.
 

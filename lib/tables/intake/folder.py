@@ -3,26 +3,25 @@
 import csv
 import json
 import re
-import shutil
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pandas as pd
 
 from lib.domain.area import Area
 from lib.domain.schools import Schools
-from lib.tables.areas import read_area
 from lib.tables.columns import SCHOOLS
 from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.page import cluster_called
 from lib.tables.intake.reading import read_source
+from lib.tables.intake.school_filter import SchoolFilter
 from lib.tables.intake.schools import CLUSTER, together
 from lib.tables.intake.table import Progress
-from lib.tables.intake.wanted import Wanted
 from lib.tables.matching import Directory, UnknownSchool
+from lib.tables.new_folder import require_free, write_area
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source
 
@@ -39,12 +38,13 @@ attribution = []
 
 @dataclass(frozen=True)
 class Intake:
-    """The area that was made, the warnings of what was left out or worked out, and what became of every line of the
-    sources."""
+    """The area that was made, the warnings of what was left out or worked out, how many rows were left out by what they
+    are ("special schools") or why, and, where there were files, what became of every line of each."""
 
     area: Area
     problems: tuple[Problem, ...]
-    sources: tuple[SourceContents, ...]
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    sources: tuple[SourceContents, ...] = ()
 
 
 def take_in(
@@ -52,7 +52,7 @@ def take_in(
     folder: Path,
     name: str,
     day: date,
-    wanted: Wanted | None = None,
+    wanted: SchoolFilter | None = None,
     sheets: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Intake:
@@ -61,8 +61,7 @@ def take_in(
     `wanted` leaves schools out while they are read, `sheets` names the sheets of workbooks. Raises BadInput, and writes
     nothing, where a source cannot be used or something is in the folder already.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput.because(folder.name, "there is an area or a folder of this name already; choose another name.")
+    require_free(folder)
     read: list[tuple[SourceContents, ...]] = []
     problems: list[Problem] = []
     for source in sources:
@@ -74,23 +73,11 @@ def take_in(
         raise BadInput(problems)
     found = together(read)
     hosts, remarks = _hosts(found.schools, found.sources)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as error:
-        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
-    try:
-        _write(beside, found.schools, found.sources, hosts, name, day)
-        read_area(beside)
-        beside.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        beside.rename(folder)
-    except OSError as error:
-        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return Intake(read_area(folder), (*found.warnings, *remarks), found.sources)
+    area = write_area(folder, lambda beside: _write(beside, found.schools, found.sources, hosts, name, day))
+    left_out: Counter[str] = Counter()
+    for contents in found.sources:
+        left_out.update({reason: len(rows) for reason, rows in contents.tally.left_out.items()})
+    return Intake(area, (*found.warnings, *remarks), left_out, found.sources)
 
 
 def _hosts(

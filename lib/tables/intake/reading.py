@@ -10,9 +10,9 @@ from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.headings import meant, setting_meant
 from lib.tables.intake.page import cluster_called, is_heading, read_page
 from lib.tables.intake.rows import SEPARATORS, rows_of_lines
+from lib.tables.intake.school_filter import SchoolFilter
 from lib.tables.intake.table import HEADS_WITHIN, NoSchoolsTable, Progress, has_heads, no_heads, read_table_of_schools
 from lib.tables.intake.tally import EMPTY, TallySheet
-from lib.tables.intake.wanted import Wanted
 from lib.tables.intake.workbook import WorkbookSheet, is_workbook, read_workbook
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.source import Source, too_large
@@ -26,14 +26,14 @@ NO_TABLE = "on a sheet without a table of schools"
 
 
 def read_source(
-    source: Source, wanted: Wanted | None = None, sheets: Sequence[str] = (), progress: Progress | None = None
+    source: Source, wanted: SchoolFilter | None = None, sheets: Sequence[str] = (), progress: Progress | None = None
 ) -> tuple[SourceContents, ...]:
     """What a source says: one value, or one for each sheet of a workbook, with what became of each of its lines.
 
     Of a workbook `sheets` names the sheets that are read; where it names none, these are all that have schools and are
     not hidden. Raises BadInput with all that is wrong with the source.
     """
-    wanted = wanted or Wanted()
+    wanted = wanted or SchoolFilter()
     if len(source.raw) > MOST_BYTES:
         raise BadInput.because(source.name, too_large(len(source.raw), MOST_BYTES))
     if is_workbook(source):
@@ -41,7 +41,7 @@ def read_source(
     return (_of_text(source, wanted, progress),)
 
 
-def _of_text(source: Source, wanted: Wanted, progress: Progress | None) -> SourceContents:
+def _of_text(source: Source, wanted: SchoolFilter, progress: Progress | None) -> SourceContents:
     lines = source.lines()
     begun = list(islice(lines, HEADS_WITHIN))
     if not any(line.strip() for line in begun):
@@ -83,7 +83,7 @@ def _of_page(file: str, lines: Sequence[str]) -> SourceContents:
     return contents
 
 
-def _of_workbook(source: Source, wanted: Wanted, names: Sequence[str]) -> tuple[SourceContents, ...]:
+def _of_workbook(source: Source, wanted: SchoolFilter, names: Sequence[str]) -> tuple[SourceContents, ...]:
     """The contents of its sheets, those that are not read included: their lines are left out, each with its reason."""
     sheets = read_workbook(source)
     if missing := {_key(name) for name in names} - {_key(sheet.name) for sheet in sheets}:
@@ -119,7 +119,7 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _of_sheet(file: str, sheet: WorkbookSheet, wanted: Wanted) -> SourceContents:
+def _of_sheet(file: str, sheet: WorkbookSheet, wanted: SchoolFilter) -> SourceContents:
     """What a sheet says; its name tells the cluster, or the setting, where its table does not."""
     headings = [row.words for row in sheet.rows if len(row.filled) == 1 and is_heading(row.words)]
     if len(headings) > 1 or not any(has_heads(row.cells) for row in sheet.rows[:HEADS_WITHIN]):

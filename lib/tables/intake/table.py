@@ -10,8 +10,8 @@ from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.headings import BY_NEED, meant, plain
 from lib.tables.intake.names import LONGEST_NAME, is_remark
 from lib.tables.intake.rows import SourceRow
+from lib.tables.intake.school_filter import SchoolFilter
 from lib.tables.intake.tally import EMPTY, TAKEN, UNEQUAL, TallySheet
-from lib.tables.intake.wanted import Wanted
 from lib.tables.problems import BadInput, Problem, quoted
 
 KEYS = ("urn", "laestab", "name")
@@ -48,7 +48,7 @@ def has_heads(cells: Sequence[str]) -> bool:
 
 
 def read_table_of_schools(
-    file: str, rows: Iterable[SourceRow], wanted: Wanted, progress: Progress | None = None
+    file: str, rows: Iterable[SourceRow], wanted: SchoolFilter, progress: Progress | None = None
 ) -> SourceContents:
     """What the rows say of schools, under our own names of columns, and what became of each row.
 
@@ -118,7 +118,7 @@ class _Reading:
         self.values: list[list[str]] = []
         self.remarks_so_far: list[int] = []
 
-    def fate(self, row: SourceRow, wanted: Wanted) -> str:
+    def fate(self, row: SourceRow, wanted: SchoolFilter) -> str:
         """Takes a row in, or tells why not."""
         cells = row.cells
         while len(cells) > len(self.heads) and not cells[-1]:

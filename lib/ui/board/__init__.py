@@ -3,6 +3,7 @@
 What is shown goes in, what is done on it comes out through the one door.
 """
 
+import json
 from pathlib import Path
 
 from lib.suggest.neighbours import all_previews, previews
@@ -16,7 +17,8 @@ MOST_PREVIEWS = 1000
 moment a school is picked up; in a larger area the board asks for those of the schools that it picks up or selects"""
 
 SCRIPT = scripts.script("board.js", _HERE / "script" / "main.js")
-_component = scripts.component("board", SCRIPT, _HERE)
+STYLES = scripts.Served("board.css", scripts.styles(_HERE / "board.css"))
+_component = scripts.component("board", SCRIPT, _HERE, STYLES)
 
 
 def show(workspace: Workspace, height: int) -> None:
@@ -28,17 +30,19 @@ def show(workspace: Workspace, height: int) -> None:
         workspace.against_start,
         revision=workspace.revision,
         history=workspace.history,
+        others=workspace.others,
         baseline=workspace.baseline_name,
         previews=all_previews(workspace.evidence, plan) if few else None,
         selection=selection,
         selection_previews=previews(workspace.evidence, plan, plan.company(*selection)) if selection else {},
-        notice={"id": notice.id, "kind": "refused" if notice.refused else "done", "text": notice.text},
+        notice={"id": notice.id, "kind": "refused" if notice.refused else "done", "text": notice.words},
         height=height,
     )
     key = f"board-{workspace.area.key}"  # a board of its own for each area: nothing that waits on one reaches another
+    message |= state.heard() | {"readonly": not editing.allowed()}
     _component(
         key=key,
-        data=message | {"readonly": not editing.allowed()},
+        data=json.dumps(message, separators=(",", ":")).encode(),  # written once: Streamlit would do so twice
         on_events_change=lambda: state.hear(memory.events(key)),
         height=height,
     )

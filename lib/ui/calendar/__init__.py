@@ -16,7 +16,8 @@ _HERE = Path(__file__).parent
 _KEY = "calendar"
 
 SCRIPT = scripts.script("calendar.js", _HERE / "calendar.js")
-_component = scripts.component("calendar", SCRIPT, _HERE)
+STYLES = scripts.Served("calendar.css", scripts.styles(_HERE / "calendar.css"))
+_component = scripts.component("calendar", SCRIPT, _HERE, STYLES)
 
 
 def show(workspace: Workspace, findings: tuple[MeetingFinding, ...], scope: Scope, *, today: date, height: int) -> None:
@@ -31,5 +32,5 @@ def show(workspace: Workspace, findings: tuple[MeetingFinding, ...], scope: Scop
         height=height,
         before=workspace.history.before if workspace.notice.of_step else None,
     )
-    data |= {"readonly": not editing.allowed()}
+    data |= state.heard() | {"readonly": not editing.allowed()}
     _component(key=_KEY, data=data, on_events_change=lambda: state.hear(memory.events(_KEY)), height=height)

@@ -1,4 +1,5 @@
-"""Which options are compared: chosen in a bar, kept in the address, and kept while other pages are visited."""
+"""Which options are compared: chosen in a bar, kept in the address and while other pages are visited. The meeting view
+shows the same ones, in the same order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,6 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.ui.memory import Kept
-from lib.ui.options_at_hand import BOARD
 from lib.views.compare.compared import unique_names
 from lib.views.subject import MOST_OPTIONS
 
@@ -30,7 +30,7 @@ OPTIONS: Kept[list[str]] = Kept("compare_options", [])
 
 
 def settled(asked: Lineup | None, keys: Sequence[str]) -> Lineup:
-    """The choice as far as there are such options; where nothing of it is left, or nothing was asked, a first one.
+    """The choice as far as there are such options; where nothing of it is left, or nothing was asked, the newest ones.
 
     That no option is chosen is a choice too.
     """
@@ -40,7 +40,7 @@ def settled(asked: Lineup | None, keys: Sequence[str]) -> Lineup:
         wanted = [key for key in dict.fromkeys(asked.options) if key in others]
         if wanted or not asked.options:
             return Lineup(baseline, tuple(wanted[:MOST_OPTIONS]))
-    return Lineup(baseline, tuple(sorted(others, key=lambda key: key != BOARD)[:MOST_OPTIONS]))
+    return Lineup(baseline, tuple(others[-MOST_OPTIONS:]))
 
 
 def rebased(choice: Lineup, baseline: str) -> Lineup:
@@ -68,7 +68,7 @@ def bar(options: Mapping[str, Option]) -> Lineup:
         on_change=lambda: CHOICE.put(rebased(choice, BASELINE.value)),
     )
     others.multiselect(
-        f"Options, up to {MOST_OPTIONS}: A, B, C, D in this order",
+        f"Options, up to {MOST_OPTIONS}, in this order",
         [key for key in keys if key != choice.baseline],
         format_func=names.__getitem__,
         key=OPTIONS.key,

@@ -50,14 +50,15 @@ export class Outbox {
     const first = !this.data;
     Object.assign(this, { data, send });
     this.events = refused ? [] : unacknowledged(this.events, data);
-    if (first) this.add(unacknowledged(this.takeLeftOver(), data));
+    if (first) this.add(this.takeLeftOver().filter(({ id }) => !data.heard?.includes(id)));
     else this.waitToInsist(0);
   }
 
   /** Send events, and with them everything that is not acknowledged. */
   add(events) {
     if (!events.length) return;
-    this.events = sequenced([...unacknowledged(this.events, this.data), ...events.map(eventOf)], this.data.revision);
+    const made = events.map((event) => eventOf({ seen: this.data.seen, ...event }));
+    this.events = sequenced([...unacknowledged(this.events, this.data), ...made], this.data.revision);
     this.insist(0);
   }
 

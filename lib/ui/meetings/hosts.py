@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.domain.changes import Change, NameBackup, NameHost
+from lib.domain.changes import NameBackup, NameHost, NameHosts
 from lib.domain.meeting_changes import SetMeetings
 from lib.domain.meetings import Meeting, in_time, school_year, school_year_in_words
 from lib.journeys.hosts import ClusterJourneys, with_each_host
@@ -48,9 +48,10 @@ def _name(workspace: Workspace, number: int) -> None:
         parts.ask_button("Name as host", NameHost(number, school_id))
         parts.ask_button("Name as back-up", NameBackup(number, school_id))
         cluster = plan.cluster[number]
-        if cluster.host or cluster.backup:
-            nobody = [NameHost(number, None)] if cluster.host else []
-            parts.ask_button("Name nobody", *nobody, *([NameBackup(number, None)] if cluster.backup else []))
+        if cluster.host:
+            parts.ask_button("No host", NameHost(number, None))
+        if cluster.backup:
+            parts.ask_button("No back-up", NameBackup(number, None))
 
 
 def _for_all_clusters(workspace: Workspace) -> None:
@@ -63,13 +64,9 @@ def _for_all_clusters(workspace: Workspace) -> None:
     ]
     found = {number: with_each_host(workspace.evidence.journeys, plan, number).values() for number in without}
     for label, best in (("shortest average journey", shortest_mean), ("shortest longest journey", shortest_longest)):
-        named: list[Change] = []
-        for number, those in found.items():
-            host: ClusterJourneys | None = best(those)
-            if host:
-                named.append(NameHost(number, host.host))
-        if named:
-            parts.ask_button(f"Hosts by {label}, where none is named", *named)
+        hosts: dict[int, ClusterJourneys | None] = {number: best(those) for number, those in found.items()}
+        if named := tuple(NameHost(number, host.host) for number, host in hosts.items() if host):
+            parts.ask_button(f"Hosts by {label}, where none is named", NameHosts(named))
 
 
 def _rota(workspace: Workspace, number: int, found: dict[str, ClusterJourneys]) -> None:

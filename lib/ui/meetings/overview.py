@@ -1,4 +1,4 @@
-"""Who meets when, and whether anything is wrong: the bar, the calendar, the checks and the list."""
+"""Who meets when, and whether anything is wrong: whose meetings, the calendar, the checks and the list."""
 
 from datetime import UTC, date, datetime
 
@@ -8,8 +8,9 @@ from markupsafe import Markup
 from lib.meetings.checks import check
 from lib.meetings.finding import MeetingFinding
 from lib.meetings.scope import Scope
-from lib.ui import calendar, feed, parts
+from lib.ui import calendar, feed, parts, state
 from lib.ui.markup import show_panel
+from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views import meeting_checks
 from lib.views import meetings as meetings_view
@@ -19,35 +20,32 @@ HINT = Markup(
     "Every change is checked at once, and can be undone."
 )
 CALENDAR_HEIGHT = 496
+SCOPE = Kept("scope", Scope())
+"""whose meetings are shown"""
 
 
-def bar(workspace: Workspace) -> Scope:
-    """The page's title, whose meetings are shown, their calendar file, and undo; returns the scope."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.subheader("Who meets when", anchor=False, width="content")
-        scope = st.selectbox(
-            "Whose meetings",
-            meetings_view.scopes(workspace.area, workspace.plan),
-            format_func=lambda each: meetings_view.scope_name(each, workspace.area, workspace.plan),
-            key="scope",
-            label_visibility="collapsed",
-            width=190,
-        )
-        scope = scope or Scope()
-        st.download_button(
-            "Calendar file",
-            lambda: feed.file_of(workspace, scope, datetime.now(UTC)),
-            file_name=file_name(workspace, scope),
-            mime="text/calendar",
-            on_click="ignore",
-            icon=":material/event:",
-            help="An .ics file of these meetings, for Outlook and every other calendar program. A later file replaces "
-            "what an earlier one brought.",
-        )
-        parts.undo_button(workspace)
-        parts.redo_button(workspace)
-        parts.area_picker()
-    return scope
+def chooser() -> None:
+    """Whose meetings are shown, and their calendar file."""
+    workspace = state.workspace()
+    st.selectbox(
+        "Whose meetings",
+        meetings_view.scopes(workspace.area, workspace.plan),
+        format_func=lambda each: meetings_view.scope_name(each, workspace.area, workspace.plan),
+        key=SCOPE.key,
+        label_visibility="collapsed",
+        width=190,
+    )
+    scope = SCOPE.value
+    st.download_button(
+        "Calendar file",
+        lambda: feed.file_of(workspace, scope, datetime.now(UTC)),
+        file_name=file_name(workspace, scope),
+        mime="text/calendar",
+        on_click="ignore",
+        icon=":material/event:",
+        help="An .ics file of these meetings, for Outlook and every other calendar program. A later file replaces "
+        "what an earlier one brought.",
+    )
 
 
 def file_name(workspace: Workspace, scope: Scope) -> str:

@@ -11,12 +11,13 @@ from lib.ui.editing import editing
 from lib.ui.memory import Kept
 from lib.ui.options import saving, shelf, standing
 
-CHOSEN = Kept("options_chosen", "")
+CHOSEN, WHO = Kept("options_chosen", ""), Kept("options_who", "")
 
 
 def show(by_id: Mapping[str, SavedOption]) -> SavedOption:
     """Choose one of the options, and what to do with it; returns the chosen one."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        editing(saving.ask_who)(field=WHO)
         st.selectbox("Option", by_id, format_func=lambda each: by_id[each].name, key=CHOSEN.key, width=280)
         chosen = by_id[CHOSEN.value]
         _acts(chosen)

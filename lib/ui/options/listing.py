@@ -5,7 +5,7 @@ import streamlit as st
 from lib.store.saved import SavedOption
 from lib.ui import editing, memory, parts
 from lib.ui.markup import as_markdown
-from lib.ui.options import actions, shelf, versions
+from lib.ui.options import actions, conflict, shelf, standing, versions
 from lib.ui.options.actions import CHOSEN
 from lib.ui.options.shelf import Shelf
 from lib.ui.workspace import Workspace, appraised
@@ -21,6 +21,13 @@ HOW_TO_SAVE = (
 
 
 def show(workspace: Workspace) -> None:
+    """What somebody else saved meanwhile, what is saved, and what was put aside."""
+    conflict.show(workspace, shelf.newest(workspace.origin))
+    _saved(workspace)
+    standing.put_aside()
+
+
+def _saved(workspace: Workspace) -> None:
     """The table, what can be done with the chosen option, and its versions."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         archived = st.toggle("Show archived options instead", key=ARCHIVED, persist_state="session")

@@ -1,12 +1,12 @@
-"""Saving the work on the board as a version of an option, or as a new one; the form for it stands on several pages."""
+"""Saving the work on the board as a version of an option, or as a new one; the form for it opens from every page."""
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
-from streamlit.delta_generator import DeltaGenerator
 
 from lib.domain.changes import LONGEST_NAME as LONGEST_AUTHOR
 from lib.domain.options import LONGEST_NAME, LONGEST_NOTE, problem
@@ -22,11 +22,12 @@ from lib.views.moments import moment_in_words
 
 NAME, NOTE, WHO = Kept("save_name", ""), Kept("save_note", ""), Kept("save_who", "")
 POPOVER, SENT, SAVED = Kept("save_popover", 0), Kept("save_sent", False), Kept("save_saved", False)
-ANSWER = Kept("save_answer", "")
-"""how many forms were closed; whether the form was sent, and what came of it is not on the page yet; whether it was
-saved, and the form is still to be closed; which notice tells what came of it"""
+ANSWER, OPENED = Kept("save_answer", ""), Kept("save_opened", -1)
+"""how many forms were done with; whether the form was sent, and what came of it is not on the page yet; whether it was
+saved, and the form is still to be closed; which notice tells what came of it; which form was opened"""
 FORM_WIDTH = 290
 """px of what is told in the form, so that a long sentence does not make it wider"""
+KEPT = "Every change is kept at the address of this page. Saving makes it an option that others find under Options."
 UNSAID = "Say who you are, so that others know whose work it is; nothing was saved."
 
 log = logging.getLogger(__name__)
@@ -35,46 +36,38 @@ log = logging.getLogger(__name__)
 @editing
 @st.fragment(key="saving")
 def popover() -> None:
-    """A button that opens the form, for a page on which the work goes on."""
+    """A button that opens the form; once what is in it is saved, it is closed, and the form is empty."""
     if SENT.take():
         st.rerun()  # the whole page: what came of it is told outside this fragment
-    with opener():
-        workspace = state.workspace()
-        if workspace.origin:
-            st.text(f"From “{workspace.origin.name}”, version {workspace.origin.version}")
-        form(workspace)
-
-
-def opener(main: bool = False) -> DeltaGenerator:
-    """The button that opens the form; where what was in the form is saved, it is closed, and the form is empty."""
     if SAVED.take():
         # A new one in its place: an open one that is told to close misses that now and then.
         NAME.put("")
         NOTE.put("")
         POPOVER.put(POPOVER.value + 1)
-    return st.popover(
-        "Save",
-        icon=":material/save:",
-        key=f"{POPOVER.key}-{POPOVER.value}",
-        on_change="rerun",
-        type="primary" if main else "secondary",
-        width="stretch" if main else "content",
-    )
+    box = st.popover("Save", icon=":material/save:", key=f"{POPOVER.key}-{POPOVER.value}", on_change="rerun")
+    if box.open:
+        OPENED.put(POPOVER.value)
+    if OPENED.value == POPOVER.value:  # from then on, so that what was typed outlasts closing it
+        with box:
+            _form(state.workspace())
 
 
-def form(workspace: Workspace, with_who: bool = True) -> None:
+def _form(workspace: Workspace) -> None:
     """A name, a note and who saves; with a button for a new version and one for a new option."""
     origin, notice = workspace.origin, workspace.notice
     if notice.refused and notice.id == ANSWER.value:  # the form may lie over the place of notices
         with st.container(border=True, width=FORM_WIDTH):
             st.text(f"Not saved. {notice.text}")
+    if origin:
+        st.text(f"From “{origin.name}”, version {origin.version}")
+    else:
+        st.caption(KEPT, width=FORM_WIDTH)
     # With two buttons, the Enter key would press the first one, whatever was typed where.
     with st.form("save_form", border=False, clear_on_submit=False, enter_to_submit=not origin):
         if not origin:
             _ask_name("Name of the option")
         st.text_input("What is new, or why (may be left empty)", key=NOTE.key, max_chars=LONGEST_NOTE)
-        if with_who:
-            ask_who(at_once=False)
+        ask_who(at_once=False)
         if origin:
             version = f"Save as version {origin.version + 1}"
             st.form_submit_button(version, on_click=save_version, type="primary", key="save_version")
@@ -93,11 +86,12 @@ def ask_who(at_once: bool = True, field: Kept[str] = WHO) -> None:
         return
     if not field.value:
         field.put(state.author())
-    known = _name_given if at_once else None
-    st.text_input("Your name", key=field.key, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known)
+    known = partial(_name_given, field) if at_once else None
+    st.text_input("Your name", key=field.key, max_chars=LONGEST_AUTHOR, autocomplete="name", on_change=known, width=220)
 
 
-def _name_given() -> None:
+def _name_given(field: Kept[str]) -> None:
+    WHO.put(field.value)
     author()
 
 

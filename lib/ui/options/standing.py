@@ -1,38 +1,24 @@
-"""What is on the board, and how far it is saved."""
+"""How far the work on the board is saved, and what was put aside for it."""
 
 import streamlit as st
 
-from lib.store.saved import SavedOption
-from lib.ui import editing, state
-from lib.ui.markup import show_panel
-from lib.ui.options import saving, shelf
+from lib.ui import state
+from lib.ui.options import shelf
 from lib.ui.workspace import Workspace
-from lib.views.markup import element
 from lib.views.moments import moment_in_words
 from lib.views.options.differences import departure
-from lib.views.wording import count, fit_change, points, signed
 
 
-def show(workspace: Workspace, newest: SavedOption | None) -> None:
-    """The work on the board in three lines, with the button that saves it unless it is only followed."""
-    words, saved_by = st.columns([0.68, 0.32], gap="medium", vertical_alignment="bottom")
-    with words:
-        lead, rest = _what(workspace, newest), f"{_figures(workspace)} {editing.words(KEPT, '')}"
-        show_panel("story", element("p", lead, class_="lead"), rest)
-    with saved_by:
-        _save(workspace)
-
-
-@editing.editing
-def _save(workspace: Workspace) -> None:
-    who, save = st.columns([0.56, 0.44], gap="medium", vertical_alignment="bottom")
-    with who:
-        saving.ask_who()
-    with save, saving.opener(main=True):
-        saving.form(workspace, with_who=False)
-
-
-KEPT = "Every change is kept at the address of this page; saving makes it an option that others find here."
+def in_short(workspace: Workspace) -> tuple[str, str]:
+    """What the option on the board is called, and how far it is saved ("" where there is nothing to say)."""
+    origin, plan = workspace.origin, workspace.plan
+    if origin is None:
+        start = workspace.baseline_name if workspace.area.groupings else ""
+        if plan == workspace.history.start:
+            return (start, "unchanged") if start else ("New work", "")
+        return "Unsaved work", start and f"from {start}"
+    saved = shelf.plan_of(workspace.area, origin.option_id, origin.version)
+    return f"“{origin.name}”, version {origin.version}", "" if saved == plan else "unsaved work"
 
 
 def unsaved(workspace: Workspace) -> str:
@@ -60,27 +46,6 @@ def name_of_work(workspace: Workspace) -> str:
     if not told:
         return ""
     return f"{workspace.origin.name}: {told}" if workspace.origin else f"Not saved as an option: {told}"
-
-
-def _what(workspace: Workspace, newest: SavedOption | None) -> str:
-    origin, told = workspace.origin, unsaved(workspace)
-    if origin is None:
-        if not told:
-            return f"The board shows {workspace.baseline_name}, unchanged."
-        return f"The work on the board is not saved as an option yet: {told}."
-    name = newest.name if newest else origin.name
-    frozen = f", frozen {newest.frozen}" if newest and newest.frozen else ""
-    lead = f"On the board: “{name}”, version {origin.version}{frozen}"
-    return f"{lead}, with changes that are not saved: {told}." if told else f"{lead}, as it was saved."
-
-
-def _figures(workspace: Workspace) -> str:
-    found = workspace.against_start
-    saved = workspace.origin and shelf.version(workspace.origin.option_id, workspace.origin.version)
-    when = f"Version {saved.number} was saved by {saved.author}, {moment_in_words(saved.saved_at)}. " if saved else ""
-    change = f" ({signed(fit_change(found))} against {workspace.baseline_name})" if found.movers else ""
-    moved = f"{count(len(found.movers), 'school')} moved"
-    return f"{when}Fit {points(found.after.fit)}{change}, {moved}."
 
 
 def put_aside() -> None:

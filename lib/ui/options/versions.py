@@ -79,7 +79,7 @@ def _differs(workspace: Workspace, before: Plan | None, now: Plan | None) -> str
     if not (counted := departure(before, now)):
         return "The plan is the same; the decision log may differ."
     evidence = workspace.evidence
-    told = receipt(compare(appraised(evidence, before), appraised(evidence, now)), workspace.area.schools).text
+    told = receipt(evidence, compare(appraised(evidence, before), appraised(evidence, now))).text
     return f"{counted}. {told}"
 
 

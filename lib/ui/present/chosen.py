@@ -1,4 +1,4 @@
-"""What is chosen to be shown in a meeting, and the screen that is shown: kept in the session and in the address."""
+"""What is shown in a meeting, which is what is compared, and on which screen: kept in the session and the address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,17 +7,16 @@ import streamlit as st
 
 from lib.domain.options import Option
 from lib.ui import editing
+from lib.ui.compare.choice import CHOICE, Lineup, rebased, settled
 from lib.ui.memory import Kept
 from lib.ui.options_at_hand import options_at_hand
 from lib.ui.workspace import Workspace
-from lib.views.subject import MOST_OPTIONS
 
 BASELINE, CONFIDENCE = Kept("present_baseline", ""), Kept("present_in_confidence", False)
 OPTIONS: Kept[list[str]] = Kept("present_options", [])
 """the controls of the start screen"""
 SCREEN = Kept("present_screen", "")
-KNOWN: Kept[tuple[str, ...] | None] = Kept("present_known", None)
-"""the screen that is shown, and the options that there were to choose from"""
+"""the screen that is shown"""
 AGAINST, TOLD, PRIVATE, SHOWN = "against", "option", "confidence", "screen"
 """names in the address"""
 
@@ -43,19 +42,30 @@ def chosen(workspace: Workspace) -> Chosen:
     asked = st.query_params
     if not SCREEN.known:
         SCREEN.put(asked.get(SHOWN, ""))
-        BASELINE.put(asked.get(AGAINST, ""))
-        OPTIONS.put(asked.get_all(TOLD))
         CONFIDENCE.put(PRIVATE in asked)
-    baseline = BASELINE.value if BASELINE.value in at_hand else next(iter(at_hand))
-    options = [each for each in OPTIONS.value if each in at_hand][:MOST_OPTIONS]
-    if not options and KNOWN.value != tuple(at_hand):  # who takes all away means it, until there is more
-        options = [each for each in at_hand if each != baseline][-MOST_OPTIONS:]
-    KNOWN.put(tuple(at_hand))
-    BASELINE.put(baseline)
-    OPTIONS.put(options)
-    found = Chosen(at_hand, baseline, tuple(options), editing.allowed() and CONFIDENCE.value, SCREEN.value)
+    if not CHOICE.known:
+        told = tuple(asked.get_all(TOLD))
+        CHOICE.put(Lineup(asked.get(AGAINST, ""), told) if told else None)
+    lineup = settled(CHOICE.value, tuple(at_hand))
+    # Not unless it is another one: a list that is set anew forgets a click that comes meanwhile.
+    if BASELINE.value != lineup.baseline:
+        BASELINE.put(lineup.baseline)
+    if OPTIONS.value != list(lineup.options):
+        OPTIONS.put(list(lineup.options))
+    in_confidence = editing.allowed() and CONFIDENCE.value
+    found = Chosen(at_hand, lineup.baseline, lineup.options, in_confidence, SCREEN.value)
     _write(found)
     return found
+
+
+def choose_baseline(told: Chosen) -> None:
+    """Take over what the control of the baseline says, for the page of comparisons too."""
+    CHOICE.put(rebased(Lineup(told.baseline, told.options), BASELINE.value))
+
+
+def choose_options(told: Chosen) -> None:
+    """Take over what the control of the options says, likewise."""
+    CHOICE.put(Lineup(told.baseline, tuple(OPTIONS.value)))
 
 
 def turn_to(screen: str) -> None:

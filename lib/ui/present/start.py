@@ -19,7 +19,7 @@ NOTHING_TO_COMPARE = (
 
 
 def show(workspace: Workspace, told: Chosen) -> None:
-    parts.heading("Show options in a meeting", f"{workspace.area.name}, one question a screen")
+    """What is chosen, and the questions that are answered with it, one a screen."""
     left, right = st.columns([0.55, 0.45], gap="large")
     with left:
         _choose(told)
@@ -42,15 +42,23 @@ def _slides(workspace: Workspace, told: Chosen) -> None:
 def _choose(told: Chosen) -> None:
     names = {key: option.name for key, option in told.at_hand.items()}
     st.selectbox(
-        "Compared with", list(names), format_func=names.__getitem__, key=chosen.BASELINE.key, persist_state="session"
+        "Baseline",
+        list(names),
+        format_func=names.__getitem__,
+        key=chosen.BASELINE.key,
+        on_change=chosen.choose_baseline,
+        args=(told,),
+        persist_state="session",
     )
     st.multiselect(
-        f"Options, in the order in which they are told (up to {MOST_OPTIONS})",
-        list(names),
+        f"Options, up to {MOST_OPTIONS}, in this order",
+        [key for key in names if key != told.baseline],
         format_func=names.__getitem__,
         key=chosen.OPTIONS.key,
         max_selections=MOST_OPTIONS,
         placeholder="Choose options",
+        on_change=chosen.choose_options,
+        args=(told,),
         persist_state="session",
     )
     if not told.options:

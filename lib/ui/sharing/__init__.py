@@ -1,1 +1,1 @@
-"""Sharing: links to look and to edit, a code for an address, a file, and following live."""
+"""Sharing: links to look and to edit, a code for an address, opening a file, and following live."""

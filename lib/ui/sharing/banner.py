@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from markupsafe import Markup
 
-from lib.ui import state
+from lib.ui import pulse, state
 from lib.ui.following import Condition, Followed
 from lib.ui.markup import show_panel
-from lib.ui.sharing import pulse
 from lib.views import following as words
 from lib.views.markup import element
 from lib.views.moments import ZONE
@@ -26,7 +25,7 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap=None, key="following_banner"):
         _standing()
         st.button("Stop following", on_click=state.stop_following, icon=":material/call_split:")
-        pulse.feel(followed)
+        pulse.feel_followed(followed)
 
 
 @st.fragment(run_every=MINUTE, key="following")

@@ -8,7 +8,9 @@ from lib.domain.share_code import share_code
 from lib.store.links import Link, LinkKind
 from lib.ui import address, arriving, caching, state
 from lib.ui.markup import show_panel
+from lib.ui.sharing import what_to_share
 from lib.ui.sharing.what_to_share import Shared
+from lib.ui.workspace import Workspace
 from lib.views.moments import ZONE
 
 KINDS: dict[LinkKind, tuple[str, str, str]] = {
@@ -21,14 +23,25 @@ KINDS: dict[LinkKind, tuple[str, str, str]] = {
     "edit": (
         "For editing",
         "Make an editing link",
-        "Whoever opens it works on the very same plan and sees all that is in it, ratings included.",
+        "Whoever opens it works on the very same plan, at the same time if you like: each sees the steps of the others "
+        "within about a second, and undoes their own. They see all that is in it, ratings included.",
     ),
 }
 OF_OPTION = "Whoever opens it goes on from this option in work of their own, and can save that as a new version of it."
 NOT_NOW = "The links cannot be read at the moment: the database does not answer. The link with a code works without it."
 
 
-def panel(what: Shared) -> None:
+def show(workspace: Workspace) -> None:
+    """What is shared, and the links to it."""
+    left, right = st.columns([0.55, 0.45], gap="large")
+    with left:
+        shared = what_to_share.choose(workspace)
+        _panel(shared)
+    with right:
+        _code(shared)
+
+
+def _panel(what: Shared) -> None:
     """The two kinds of link, and those that are in use."""
     if state.followed():
         st.text("You are following, so this plan is not yours to share. Stop following, and share your own copy.")
@@ -79,7 +92,7 @@ def _revoke(link: Link) -> None:
         st.toast("The link could not be revoked. Please try again later.")
 
 
-def code(what: Shared) -> None:
+def _code(what: Shared) -> None:
     """The link with a code, for where no database is shared, or none answers."""
     words = share_code(what.work.plan.grouping)
     st.markdown("**Link without a database**")

@@ -1,15 +1,13 @@
-"""The plan file on the sharing page: take one away, or open one as new work."""
+"""Opening a plan file as new work."""
 
 from dataclasses import replace
 
 import streamlit as st
 
 from lib.domain.changes import TakeUp
-from lib.domain.confidential import plan_without_ratings
 from lib.domain.history import Decision, History
 from lib.domain.meetings import day_in_words
 from lib.domain.plan_document import PlanDocument
-from lib.exports.plan import EXPORT
 from lib.tables.plan_file import MOST_MEGABYTES, parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
@@ -17,7 +15,6 @@ from lib.ui import parts, state
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
-from lib.ui.sharing.what_to_share import Shared
 from lib.ui.workspace import Workspace
 from lib.views.markup import headed
 from lib.views.moments import ZONE
@@ -29,26 +26,6 @@ TAKEN_MEGABYTES = 64
 """up to which a file is taken in, to be refused with a sentence; Streamlit only marks a larger one with a sign"""
 SHOWN = 50
 """decisions"""
-
-
-def take_away(what: Shared) -> None:
-    """The file of what is shared; with the ratings only where they are asked for, and are one's own."""
-    st.markdown("**As a file**")
-    st.caption(
-        "One small file with the whole plan, its locks, ties, thresholds and meetings, and who decided what and why. "
-        "It opens in a copy of Best Fit that shares no server with this one."
-    )
-    rated = plan_without_ratings(what.work.plan) != what.work.plan and not state.followed()
-    with_ratings = rated and st.checkbox("With the ratings of single schools, in confidence", key="plan_file_ratings")
-    subject = what.subject(with_ratings)
-    st.download_button(
-        "Download the plan file",
-        lambda: EXPORT.write(subject),
-        EXPORT.file_name(subject),
-        EXPORT.media_type,
-        on_click="ignore",
-        icon=":material/download:",
-    )
 
 
 @editing

@@ -1,19 +1,15 @@
 """What is shared, and by whom: the work on the board, or a saved option of the area."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib.domain.options import Option
-from lib.exports.export import Subject
 from lib.store.links import Target
 from lib.store.saved import SavedOption
 from lib.ui import caching, state
 from lib.ui.editing import editing
 from lib.ui.memory import Kept
-from lib.ui.options.shelf import option_of
 from lib.ui.workspace import Workspace
 from lib.views.following import NOBODY
 
@@ -31,20 +27,6 @@ class Shared:
     @property
     def target(self) -> Target:
         return "option" if self.saved else "draft"
-
-    @property
-    def option(self) -> Option:
-        if self.saved:
-            return option_of(self.saved, self.work.plan)
-        origin = self.work.origin
-        return Option(origin.name if origin else "Work on the board", self.work.plan, state.author())
-
-    def subject(self, in_confidence: bool) -> Subject:
-        """What an export of it is given."""
-        work = self.work
-        baseline = Option(work.baseline_name, work.history.start)
-        steps = work.history.in_force
-        return Subject(work.area, work.evidence, baseline, (self.option,), datetime.now(UTC), in_confidence, steps)
 
 
 def choose(workspace: Workspace) -> Shared:

@@ -69,7 +69,7 @@ def _compare(workspace: Workspace, request: Request, found: Sequence[Alternative
     label = f"Compare {len(chosen)} of them" if len(chosen) > 1 else "Tick two or more to compare them"
     if st.button(label, disabled=len(chosen) < 2, icon=":material/compare:", key="alternatives_compare"):
         _line_up(workspace, request, {number: found[number - 1] for number in chosen})
-        st.switch_page("compare.py")
+        st.switch_page("options.py", query_params={"about": "Compare"})
 
 
 def _card(
@@ -84,7 +84,7 @@ def _card(
         show_panel("story", element("p", element("strong", title)))
     suggestion.show_map(workspace, comparison)
     show_panel("remark", alternative_remark(comparison, each.differs))
-    show_html(effects.as_html(effects.effects(workspace.evidence, comparison), LINES))
+    show_html(effects.as_html(*effects.sides(workspace.evidence, comparison), LINES))
     if ended:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             source, key = f"alternative {number}", f"alternative_{number}"

@@ -6,15 +6,12 @@ from functools import partial
 import streamlit as st
 
 from lib.tables.problems import BadInput
-from lib.ui import parts, tabs
-from lib.ui.editing import editing
-from lib.ui.markup import as_markdown, show_panel
+from lib.ui import tabs
+from lib.ui.markup import as_markdown
 from lib.ui.suggest import alternatives, frontier, numbers, request, search, swings
 from lib.ui.suggest.desk import desk
 from lib.ui.suggest.request import RequestForm
 from lib.ui.workspace import Workspace
-from lib.views.markup import headed
-from lib.views.wording import describe, points
 
 TABS = {
     "Best fit": search.tab,
@@ -32,8 +29,6 @@ def panels(workspace: Workspace) -> None:
     except BadInput as bad:
         st.error(as_markdown(str(bad)))
         return
-    with st.container():  # there even when it is empty: what is open below it would close if it came and went
-        _last_step(workspace)
     left, right = st.columns([0.24, 0.76], gap="medium")
     with left:
         asked = request.form(workspace)
@@ -45,21 +40,3 @@ def _tab(content: Callable[[Workspace, RequestForm], None], workspace: Workspace
     if asked.trouble:
         st.warning(as_markdown(asked.trouble))
     content(workspace, asked)
-
-
-@editing
-def _last_step(workspace: Workspace) -> None:
-    """What the last event led to, in a line, and the way back."""
-    notice, change = workspace.notice, workspace.history.undoable
-    if not notice.text:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        parts.undo_button(workspace)
-        with st.container(width="stretch"):
-            if notice.of_step and change:
-                before = workspace.history.before
-                fit = f" Fit {points(workspace.appraisal.fit)}." if workspace.plan.grouping != before.grouping else ""
-                what = describe(change, before, workspace.area.schools)
-                show_panel("receipt", headed("Last step.", f"{what}.{fit}"))
-            else:
-                parts.notice(workspace)

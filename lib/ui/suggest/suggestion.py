@@ -85,7 +85,7 @@ def show(
             st.caption(f"The board has changed since this search started: {count(moved, 'school')} would move there.")
         if any(start.grouping.members.values()):
             show_html(movers.as_html(movers.movers_table(workspace.evidence, comparison)))
-        show_html(effects.as_html(effects.effects(workspace.evidence, comparison)))
+        show_html(effects.as_html(*effects.sides(workspace.evidence, comparison)))
     if len(steps) > 1:
         with st.expander(f"Step by step ({len(steps)})"):
             st.slider("Apply the first … steps", 1, len(steps), key=far.key, width=300)
@@ -100,7 +100,7 @@ def show(
 def show_brief(evidence: Evidence, suggested: Suggestion) -> None:
     """What the best so far gains and costs, while the search goes on."""
     comparison = compared(evidence, suggested.request.plan, suggested.plan)
-    show_html(effects.as_html(effects.effects(evidence, comparison)))
+    show_html(effects.as_html(*effects.sides(evidence, comparison)))
 
 
 def show_map(workspace: Workspace, comparison: Comparison) -> None:

@@ -1,15 +1,24 @@
 """The clusters of an option against the baseline's: new and missing ones, and their names, leads and hosts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.domain.schools import Schools
+from lib.principles.forms import Share
 from lib.principles.result import Status
-from lib.views.compare.marks import numbered
 from lib.views.compare.sentence import Sentence, Tone
-from lib.views.receipt import WHOLE
 from lib.views.wording import count, in_a_list
+
+NAMED = 3
+"""clusters that a line names one by one; where there are more, it counts them"""
+
+
+def numbered(numbers: Sequence[int]) -> str:
+    """ "cluster 1", "clusters 1, 2 and 4", "12 clusters"."""
+    if len(numbers) > NAMED:
+        return count(len(numbers), "cluster")
+    return f"cluster{'s' if len(numbers) > 1 else ''} {in_a_list([str(number) for number in numbers])}"
 
 
 def new_and_missing(comparison: Comparison, baseline: str) -> Iterator[Sentence]:
@@ -40,8 +49,9 @@ def _added(comparison: Comparison, number: int) -> str:
         return "which has no school"
     short = [
         result.principle.about
-        for key, result in after.principles.items()
-        if key != WHOLE and result.clusters[number].status in (Status.NOT_MET, Status.PARTLY)
+        for result in after.principles.values()
+        if not isinstance(result.principle.form, Share)
+        and result.clusters[number].status in (Status.NOT_MET, Status.PARTLY)
     ]
     alone = "" if after.plan.cluster[number].leads else " and no lead"
     schools = f"with {count(after.clusters[number].schools, 'school')}{alone}"
@@ -70,7 +80,6 @@ def details(area: Area, comparison: Comparison) -> Iterator[Sentence]:
         ],
     }
     yield from (Sentence(f"{what}: {in_a_list(words)}.") for what, words in differing.items() if words)
-    yield from hosts_elsewhere(area.schools, comparison)
 
 
 def hosts_elsewhere(schools: Schools, comparison: Comparison) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ from lib.appraisal import Appraisal, Comparison, compare
 from lib.domain.options import Option
 from lib.domain.plan import Plan
 from lib.views.compare.sentences import same
-from lib.views.subject import LETTERS
+from lib.views.subject import MOST_OPTIONS, lettered
 from lib.views.thresholds import differences
 from lib.views.wording import in_a_list
 
@@ -45,7 +45,7 @@ class Contender:
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """The baseline, and the options in the order of their letters."""
+    """The baseline, and the options in the order in which they were chosen."""
 
     baseline: Contender
     contenders: tuple[Contender, ...]
@@ -87,13 +87,15 @@ def side_by_side(
     names = unique_names(options)
     before = appraise(options[baseline].plan.measured_like(yardstick))
 
-    def contender(head: str, letter: str, key: str) -> Contender:
+    def contender(key: str, letter: str, name: str) -> Contender:
         after = appraise(options[key].plan.measured_like(yardstick))
-        return Contender(head, letter, names[key], options[key], compare(before, after))
+        return Contender(letter or "Baseline", letter, name, options[key], compare(before, after))
 
-    lettered = zip(LETTERS, chosen, strict=False)
+    keys = tuple(chosen)[:MOST_OPTIONS]
+    heads = lettered([names[key] for key in keys])
     return Compared(
-        contender("Baseline", "", baseline), tuple(contender(letter, letter, key) for letter, key in lettered)
+        contender(baseline, "", names[baseline]),
+        tuple(contender(key, *head) for key, head in zip(keys, heads, strict=True)),
     )
 
 

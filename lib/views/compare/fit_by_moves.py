@@ -6,11 +6,12 @@ import plotly.graph_objects as go
 from lib.views.charts.chart import HOVER, INK, Chart, Key, laid_out, short
 from lib.views.compare.compared import Compared, Contender
 from lib.views.compare.worth import in_words, worthwhile
-from lib.views.looks import CIRCLE, DIAMOND, SQUARE, STAR, TRIANGLE
+from lib.views.looks import CIRCLE, DIAMOND, SQUARE, STAR, TRIANGLE, Sign
 from lib.views.markup import plain
 from lib.views.wording import count, fit_change, points
 
-SIGNS = {"": CIRCLE, "A": SQUARE, "B": DIAMOND, "C": TRIANGLE, "D": STAR}
+SIGNS = (CIRCLE, SQUARE, DIAMOND, TRIANGLE, STAR)
+"""of the baseline, and of the options in their order"""
 COLOUR = "#3A8FA3"
 HEIGHT, BELOW, LEFT, ABOVE = 300, 44, 48, 24
 """px of the chart, and for its axes"""
@@ -23,8 +24,9 @@ def fit_by_moves(compared: Compared) -> Chart:
     _frontier(figure, compared)
     shown = [each for each in compared.everyone if each.appraisal.fit is not None]
     most = max((each.moves for each in shown), default=0) or 1
+    signs = {each.letter: sign for each, sign in zip(compared.everyone, SIGNS, strict=False)}
     for each in shown:
-        _mark(figure, each, most)
+        _mark(figure, each, most, signs[each.letter])
     laid_out(figure, HEIGHT, margin={"b": BELOW, "l": LEFT, "t": ABOVE})
     figure.update_xaxes(title="Schools moved against the baseline", range=[-0.06 * most, 1.06 * most])
     figure.update_yaxes(title="Fit, of 100")
@@ -35,7 +37,7 @@ def fit_by_moves(compared: Compared) -> Chart:
         " ".join(in_words(compared)),
         _table(compared),
         "The dotted line joins the options that are best for their number of moves. A click selects the schools.",
-        tuple(Key(SIGNS[each.letter].character, each.full_name) for each in shown),
+        tuple(Key(signs[each.letter].character, each.full_name) for each in shown),
     )
 
 
@@ -49,7 +51,7 @@ def _frontier(figure: go.Figure, compared: Compared) -> None:
         )
 
 
-def _mark(figure: go.Figure, contender: Contender, most: int) -> None:
+def _mark(figure: go.Figure, contender: Contender, most: int, sign: Sign) -> None:
     """A mark with its label, which stands clear of a rising line and of the sides of the chart."""
     name, fit, moves = contender.full_name, contender.appraisal.fit, contender.moves
     figure.add_scatter(
@@ -60,7 +62,7 @@ def _mark(figure: go.Figure, contender: Contender, most: int) -> None:
         textposition="bottom right" if moves <= most / 2 else "top left",
         textfont={"color": INK},
         marker={
-            "symbol": SIGNS[contender.letter].name,
+            "symbol": sign.name,
             "size": 13,
             "color": COLOUR,
             "line": {"width": 1.5, "color": INK},

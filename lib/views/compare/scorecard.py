@@ -33,11 +33,20 @@ def as_html(evidence: Evidence, compared: Compared) -> Markup:
 
 def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
     appraisals = compared.appraisals
-    yield _row(
-        "Fit, of 100", "The weighted average of the principles", _cells([each.fit for each in appraisals], points)
+    fits = _cells([each.fit for each in appraisals], points)
+    # A fit that rises because schools are left out is no gain.
+    fits = tuple(
+        replace(cell, trend=min(cell.trend, 0), best=False) if each.comparison.left_out else cell
+        for cell, each in zip(fits, compared.everyone, strict=True)
     )
+    yield _row("Fit, of 100", "The weighted average of the principles", fits)
     moved = (Cell(UNKNOWN), *(Cell(f"{each.moves}") for each in compared.contenders))
     yield _row("Schools moved", "Schools in another cluster than in the baseline", moved)
+    broken = [None, *(sum(each.falls_short for each in side.comparison.clusters) for side in compared.contenders)]
+    hint = "Principles that a cluster meets, or partly meets, in the baseline and less so in the option"
+    yield _row("Limits no longer met", hint, tuple(Cell(UNKNOWN if each is None else f"{each}") for each in broken))
+    split = _cells([len(each.split_pairs) for each in appraisals], lambda number: f"{number:.0f}", 0, -1)
+    yield _row("Pairs split", "Infant and junior pairs that are in different clusters", split)
     for principle in principles(appraisals[0].plan.settings):
         yield _row(principle.short, principle.title, _principle(appraisals, principle.key))
     unit = evidence.journeys.unit
@@ -47,6 +56,9 @@ def _rows(evidence: Evidence, compared: Compared) -> Iterator[Row]:
         (f"Longest journey, {unit}", [each and unit.rounded(each.longest) for each in overall]),
     ):
         cells = _cells(figures, unit.number, unit.decimals, -1)
+        if name.startswith("Longest"):
+            whose = ((each and evidence.schools.names[each.furthest]) or "" for each in overall)
+            cells = tuple(replace(cell, note=who) for cell, who in zip(cells, whose, strict=True))
         yield _row(name, "Of the schools to the hosts of their clusters", cells)
 
 

@@ -3,17 +3,14 @@
 Pages, slides and prints take their words from here.
 """
 
-from collections.abc import Iterator
-
 from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
-from lib.views.compare.clusters import details, new_and_missing
-from lib.views.compare.consequences import journeys, meetings, pairs, ties, wishes
-from lib.views.compare.marks import marks
+from lib.views.compare.clusters import details
+from lib.views.compare.meetings import meetings
 from lib.views.compare.sentence import Sentence, Tone
-from lib.views.receipt import WHOLE
+from lib.views.effects import effects
 from lib.views.wording import count, fit_change, points
 
 
@@ -26,22 +23,13 @@ def sentences(area: Area, evidence: Evidence, comparison: Comparison, name: str,
     lead = _lead(comparison, name, baseline)
     if same(comparison.before.plan, comparison.after.plan):
         return (lead,)
-    changed = tuple(marks(comparison, baseline))
+    found = effects(evidence, comparison, baseline, count_moves=True)
     return (
         lead,
-        *_inclusive(comparison),
-        *pairs(area, comparison),
-        *wishes(comparison),
-        *(each for each in changed if each.tone is Tone.BETTER),
-        *(each for each in changed if each.tone is Tone.WORSE),
-        *journeys(evidence, comparison),
-        *(
-            ()
-            if changed or not comparison.movers
-            else (Sentence("No cluster changes its status under any principle."),)
-        ),
-        *new_and_missing(comparison, baseline),
-        *ties(area, comparison),
+        *found.broken,
+        *found.gains,
+        *found.worse,
+        *found.neutral,
         *meetings(area, comparison),
         *details(area, comparison),
     )
@@ -64,13 +52,6 @@ def _lead(comparison: Comparison, name: str, baseline: str) -> Sentence:
         return Sentence(f"{who}; its fit is {points(after)}, and {baseline} has none.")
     if not change:
         return Sentence(f"{who}; the fit stays at {points(after)}.")
-    tone = Tone.BETTER if change > 0 else Tone.WORSE
+    tone = Tone.WORSE if change < 0 else Tone.NEUTRAL if comparison.left_out else Tone.BETTER
     way = "rises" if change > 0 else "falls"
     return Sentence(f"{who}; the fit {way} by {points(abs(change))}, from {points(before)} to {points(after)}.", tone)
-
-
-def _inclusive(comparison: Comparison) -> Iterator[Sentence]:
-    """The principle that is the same for every cluster, told once."""
-    for shift in comparison.principles:
-        if shift.key == WHOLE:
-            yield Sentence(shift.after.sentence, Tone.BETTER if shift.gain > 0 else Tone.WORSE)

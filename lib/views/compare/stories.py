@@ -45,11 +45,14 @@ def _section(contender: Contender, said: Sequence[Sentence], at_once: int) -> Ma
 
 
 def _parted(said: Sequence[Sentence], at_once: int) -> tuple[list[Sentence], list[Sentence]]:
-    """The sentences that are told at once, in their order, and the rest. Losses are told as soon as gains, and what is
-    neither comes after both."""
-    better, worse, neither = ([each for each in said if each.tone is tone] for tone in Tone)
-    losses = min(len(worse), max(at_once // 2, at_once - len(better)))
-    first = {*[*worse[:losses], *better[: at_once - losses], *neither][:at_once]}
+    """The sentences that are told at once, in their order, and the rest. What breaks something always is, losses are as
+    soon as gains, and what is neither comes after both."""
+    broken, others = ([each for each in said if each.breaks is breaks] for breaks in (True, False))
+    better, worse, neither = ([each for each in others if each.tone is tone] for tone in Tone)
+    losses = worse[: max(at_once // 2 - len(broken), at_once - len(broken) - len(better), 1)]
+    gains = better[: max(at_once - len(broken) - len(losses), at_once // 2)]
+    left = max(at_once - len(broken) - len(losses) - len(gains), 0)
+    first = {*broken, *losses, *gains, *neither[:left]}
     return [each for each in said if each in first], [each for each in said if each not in first]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -40,6 +41,14 @@ class _Frame(folium.Map):
 
     def render(self, **kwargs: Any) -> str:
         """Nothing: streamlit-folium takes the script and the links itself, so a page around them would be waste."""
+        return ""
+
+
+class _MovingPart(folium.FeatureGroup):
+    """What is shown on a map, likewise without anything from outside."""
+
+    def render(self, **kwargs: Any) -> str:
+        """Nothing, as for the frame."""
         return ""
 
 
@@ -95,7 +104,7 @@ def frame(area: Area, bounds: Bounds, schools_version: str, controls: bool, asse
 
 def moving_part(shown: object) -> folium.FeatureGroup:
     """What the map shows now, as JSON values, for `feature_group_to_add`."""
-    group = folium.FeatureGroup(name="Shown")
+    group = _MovingPart(name="Shown")
     group.add_child(_Show(shown))
     return group
 
@@ -105,6 +114,7 @@ def mark(point: Point) -> folium.CircleMarker:
     return folium.CircleMarker(point, radius=11, weight=3, color="var(--text-color)", fill=False, interactive=False)
 
 
+@lru_cache(maxsize=16)
 def bounds(schools: Schools) -> Bounds | None:
     """South-west and north-east corner of the located schools, None where there is none."""
     points = schools.table[["lat", "lon"]].dropna()

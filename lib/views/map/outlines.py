@@ -1,6 +1,6 @@
 """The outline of a cluster on the map: the hull of its schools with a margin, so that one or two have a shape too."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, hypot, radians
 
 import shapely
@@ -23,16 +23,17 @@ def margin(bounds: tuple[Point, Point]) -> float:
     return max(LEAST_MARGIN, MARGIN * diagonal)
 
 
-def outline(points: Sequence[Point], margin: float) -> list[Point]:
+@lru_cache(maxsize=2048)
+def outline(points: tuple[Point, ...], margin: float) -> tuple[Point, ...]:
     """The ring around the points, at that many metres from their convex hull; empty where there is no point.
 
     It begins at its northernmost point, where the cluster's number stands.
     """
     if not points:
-        return []
+        return ()
     east = METRES_PER_DEGREE * cos(radians(sum(lat for lat, _ in points) / len(points)))
     flat = shapely.MultiPoint([(lon * east, lat * METRES_PER_DEGREE) for lat, lon in points])
     rounded = flat.convex_hull.buffer(margin, quad_segs=6)
     ring = [(round(y / METRES_PER_DEGREE, PLACES), round(x / east, PLACES)) for x, y in rounded.exterior.coords[:-1]]
     first = ring.index(max(ring))
-    return ring[first:] + ring[:first]
+    return (*ring[first:], *ring[:first])

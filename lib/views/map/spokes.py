@@ -1,11 +1,12 @@
 """How each school of a cluster travels to its host: how far, and over which crossing or round which shore."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from lib.appraisal import Appraisal
 from lib.domain.places import Point
 from lib.domain.travel import JourneyUnit
-from lib.journeys.hosts import cluster_journeys
+from lib.journeys.hosts import journeys_to_host
 from lib.journeys.matrix import Crossing
 from lib.principles.evidence import Evidence
 
@@ -42,10 +43,21 @@ class Spoke(NamedTuple):
 
 def spokes(evidence: Evidence, appraisal: Appraisal) -> dict[str, Spoke]:
     """The journeys of the schools in a cluster that has a host, by school_id; the host's own is 0."""
-    found, journeys, row = {}, evidence.journeys, evidence.schools.position
-    for number in appraisal.plan.grouping.clusters:
-        if cluster := cluster_journeys(journeys, appraisal.plan, number):
-            for school_id, journey in cluster.each.items():
-                way = row[school_id], row[cluster.host]
-                found[school_id] = Spoke(journey, journeys.unit, journeys.via(*way), journeys.turns_round(*way))
+    plan, found = appraisal.plan, {}
+    for number, members in plan.grouping.members.items():
+        found.update(_of_cluster(evidence, members, plan.cluster[number].host))
     return found
+
+
+@lru_cache(maxsize=2048)
+def _of_cluster(evidence: Evidence, members: tuple[str, ...], named: str | None) -> dict[str, Spoke]:
+    """Kept for when other clusters have changed: a step changes few of many."""
+    journeys, row = evidence.journeys, evidence.schools.position
+    cluster = journeys_to_host(journeys, evidence.schools.ids, members, named)
+    if cluster is None:
+        return {}
+    ways = {school_id: (row[school_id], row[cluster.host]) for school_id in cluster.each}
+    return {
+        school_id: Spoke(cluster.each[school_id], journeys.unit, journeys.via(*way), journeys.turns_round(*way))
+        for school_id, way in ways.items()
+    }

@@ -41,7 +41,7 @@ def topic(change: Change) -> Topic:
             return Topic.LOCKS
         case changes.AddCluster() | changes.AddClusters() | changes.RenameCluster() | changes.RemoveCluster():
             return Topic.CLUSTERS
-        case changes.AssignLeads() | changes.NameHost() | changes.NameBackup():
+        case changes.AssignLeads() | changes.NameHost() | changes.NameHosts() | changes.NameBackup():
             return Topic.LEADS
         case HoldMeeting() | CancelMeeting() | SetMeetings() | SetTerms():
             return Topic.MEETINGS

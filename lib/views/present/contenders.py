@@ -1,8 +1,9 @@
-"""The options as a meeting hears of them: the baseline first, then A, B, C and D."""
+"""The options as a meeting hears of them: the baseline first, then each with its letter."""
 
 from lib.appraisal import compare
 from lib.views.compare.compared import Compared, Contender
-from lib.views.subject import LETTERS, Subject
+from lib.views.subject import Subject, lettered
+from lib.views.years import figures_of
 
 TODAY, OTHER = "Today", "Baseline"
 
@@ -15,13 +16,14 @@ def compared(subject: Subject) -> Compared:
     baseline = Contender(head, "", subject.baseline.name, subject.baseline, itself)
     if len(subject.options) == 1 and subject.options[0].plan == subject.baseline.plan:
         return Compared(baseline, ())
-    sides = zip(LETTERS, subject.options, subject.comparisons, strict=False)
+    heads = lettered([each.name for each in subject.options])
+    sides = zip(heads, subject.options, subject.comparisons, strict=True)
     return Compared(
-        baseline, tuple(Contender(letter, letter, one.name, one, against) for letter, one, against in sides)
+        baseline, tuple(Contender(letter, letter, name, one, against) for (letter, name), one, against in sides)
     )
 
 
 def legend(subject: Subject) -> str:
-    """What the heads stand for: "Today: Pilot · A: More even"; first whether it is in confidence."""
-    names = compared(subject).labels
-    return " · ".join(("IN CONFIDENCE", *names) if subject.in_confidence else names)
+    """What the heads stand for: "Today: Pilot · A: More even · figures of 2024/25"; first, if so, "IN CONFIDENCE"."""
+    mark = ("IN CONFIDENCE",) if subject.in_confidence else ()
+    return " · ".join(filter(None, (*mark, *compared(subject).labels, figures_of(subject.area.schools))))

@@ -1,6 +1,6 @@
 """When and where would the clusters meet, and is anything wrong with it?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil
 from textwrap import shorten
@@ -12,10 +12,10 @@ from lib.meetings.checks import check
 from lib.meetings.finding import MeetingFinding, Severity
 from lib.views.compare.compared import Compared, Contender
 from lib.views.meeting_checks import summary
-from lib.views.present.screen import Screen, Sentences
+from lib.views.present.screen import Screen, Sentences, continued
 from lib.views.subject import Subject
-from lib.views.table import Cell, plain
-from lib.views.wording import NO_BREAK, UNKNOWN, Fact, count, grouped
+from lib.views.table import Cell, Table, plain
+from lib.views.wording import NO_BREAK, UNKNOWN, Fact, grouped
 
 LONGEST = 110
 """letters of a finding; the rest of it is in the notes"""
@@ -32,27 +32,30 @@ LEGEND = f"{STANDS_IN} most central school: no host is named"
 NOBODY = "no schools"
 
 
-def dates(subject: Subject, compared: Compared) -> Screen:
-    """The next meeting of each cluster and its host, by option where they differ; then what the checks find."""
+def dates(subject: Subject, compared: Compared) -> tuple[Screen, ...]:
+    """The next meeting of each cluster and its host, by option where they differ, on as many screens as that takes; on
+    the first also what the checks find."""
     sides = compared.everyone
     numbers = list(dict.fromkeys(cluster.number for each in sides for cluster in each.plan.clusters))
     checked = [check(each.plan, subject.area.schools, subject.area.leads) for each in sides]
     points = _together({each.head: findings for each, findings in zip(sides, checked, strict=True)})
     room = MOST_LINES - sum(ceil(len(each.text) / WIDE) for each in points)
-    rows = _as_many_as_fit((_row(subject, sides, number) for number in numbers), room)
-    left = len(numbers) - len(rows)
-    legend = LEGEND if any(STANDS_IN in host for _, _, host in rows) else ""
-    table = plain(
-        "Meetings and hosts",
-        ("Cluster", "Next meeting", "Host"),
-        rows,
-        "; ".join(filter(None, (f"and {count(left, 'more cluster')}" if left else "", legend))),
-    )
-    notes = (
+    notes = tuple(
         f"{each.full_name}: {' '.join(finding.sentence for finding in findings) or 'nothing found.'}"
         for each, findings in zip(sides, checked, strict=True)
     )
-    return Screen("dates", "When and where would clusters meet?", ((table,), (Sentences(points),)), tuple(notes))
+    parts = _parted((_row(subject, sides, number) for number in numbers), room)
+    return tuple(
+        Screen(key, title, ((_table(rows),), *(((Sentences(points),),) if number == 0 else ())), notes)
+        for number, ((key, title), rows) in enumerate(
+            zip(continued("dates", "When and where would clusters meet?", len(parts)), parts, strict=True)
+        )
+    )
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    legend = LEGEND if any(STANDS_IN in host for _, _, host in rows) else ""
+    return plain("Meetings and hosts", ("Cluster", "Next meeting", "Host"), rows, legend)
 
 
 def _row(subject: Subject, sides: tuple[Contender, ...], number: int) -> Row:
@@ -64,14 +67,17 @@ def _row(subject: Subject, sides: tuple[Contender, ...], number: int) -> Row:
     return Cell("", cluster=number), _by_option(when, name_all), _by_option(where, name_all)
 
 
-def _as_many_as_fit(rows: Iterable[Row], room: int) -> tuple[Row, ...]:
-    lines, shown = 0.0, []
+def _parted(rows: Iterable[Row], room: int) -> list[list[Row]]:
+    """The rows by the screens on which they stand: on each as many as fit, the first below what the checks find."""
+    lines, parts = 0.0, list[list[Row]]([[]])
     for row in rows:
-        lines += ceil(len(row[-1]) / LETTERS) + EDGE
-        if lines > room:
-            break
-        shown.append(row)
-    return tuple(shown)
+        height = ceil(len(row[-1]) / LETTERS) + EDGE
+        if parts[-1] and lines + height > (room if len(parts) == 1 else MOST_LINES):
+            parts.append([])
+            lines = 0.0
+        parts[-1].append(row)
+        lines += height
+    return parts
 
 
 def _when(plan: Plan, number: int, today: date) -> str:

@@ -7,7 +7,7 @@ from lib.views.compare.compared import Compared, Contender
 from lib.views.figures import OverallJourneys, overall_journeys
 from lib.views.present.screen import Bars, Screen, Series
 from lib.views.subject import Subject
-from lib.views.table import plain
+from lib.views.table import Cell, plain
 from lib.views.wording import UNKNOWN, signed
 
 MOST_GROUPS = 6
@@ -25,9 +25,9 @@ def journeys(subject: Subject, compared: Compared) -> Screen:
     groups = tuple(f"Cluster {number}" for number in shown)
     chart = Bars(f"Average journey to the host, {unit.word}", unit.value, unit.decimals, groups, series, left_out)
     overall = [_overall(subject, each) for each in sides]
-    rows = (
+    rows: tuple[tuple[str | Cell, ...], ...] = (
         ("Average journey", *(_figure(each.mean, unit) for each in overall)),
-        ("Longest journey", *(_figure(each.longest, unit) for each in overall)),
+        ("Longest journey", *(_longest(subject, each) for each in overall)),
     )
     table = plain("All schools", ("", *(each.head for each in sides)), rows)
     notes = [f"{subject.evidence.journeys.basis}."]
@@ -50,6 +50,12 @@ def _means(contender: Contender) -> dict[int, float | None]:
 
 def _overall(subject: Subject, contender: Contender) -> OverallJourneys:
     return overall_journeys(subject.evidence, contender.appraisal) or OverallJourneys(nan, nan, "")
+
+
+def _longest(subject: Subject, journeys: OverallJourneys) -> Cell:
+    """The longest journey, and below it whose that is."""
+    whose = subject.area.schools.names.get(journeys.furthest, "")
+    return Cell(_figure(journeys.longest, subject.evidence.journeys.unit), note=whose)
 
 
 def _figure(value: float, unit: JourneyUnit) -> str:

@@ -1,6 +1,6 @@
 """What a screen of a meeting consists of, as values: the page makes HTML of them, the slides native shapes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -95,3 +95,10 @@ class Screen:
     title: str
     rows: tuple[tuple[Block, ...], ...]
     notes: tuple[str, ...]
+
+
+def continued(key: str, title: str, screens: int) -> Iterator[tuple[str, str]]:
+    """The key and the title of each of so many screens that tell one thing: "… (2 of 3)" where there are several."""
+    for number in range(1, screens + 1):
+        more = f" ({number} of {screens})" if screens > 1 else ""
+        yield key if number == 1 else f"{key}-{number}", f"{title}{more}"

@@ -1,5 +1,7 @@
 """The screens of a meeting, one question each, in the order in which they are told."""
 
+from itertools import chain
+
 from lib.views.present import contenders
 from lib.views.present.change import change
 from lib.views.present.dates import dates
@@ -23,7 +25,7 @@ def screens(subject: Subject) -> tuple[Screen, ...]:
     compared = contenders.compared(subject)
     baseline, options = compared.baseline, compared.contenders
     comparing = (
-        change(compared),
+        change(subject.figures, compared),
         *(option(subject, baseline, each) for each in options),
         side_by_side(compared),
         movers(subject, compared),
@@ -32,8 +34,8 @@ def screens(subject: Subject) -> tuple[Screen, ...]:
     return (
         today(subject, baseline),
         *(comparing if options else ()),
-        *((spread_of_ratings(subject, each) for each in compared.everyone) if rated else ()),
+        *(chain(*(spread_of_ratings(subject, each) for each in compared.everyone)) if rated else ()),
         journeys(subject, compared),
-        dates(subject, compared),
+        *dates(subject, compared),
         open_questions(subject, compared),
     )

@@ -2,29 +2,27 @@
 
 from lib.domain.schools import CONFIDENCE
 from lib.views.compare.compared import Contender
-from lib.views.present.screen import Screen
+from lib.views.present.screen import Screen, continued
 from lib.views.ratings import spread
 from lib.views.subject import Subject
 from lib.views.table import Cell, plain
-from lib.views.wording import UNKNOWN, count
+from lib.views.wording import UNKNOWN
 
 MOST_ROWS = 8
 WITHHELD = "Where only one school is rated, its level is not shown."
 
 
-def spread_of_ratings(subject: Subject, side: Contender) -> Screen:
+def spread_of_ratings(subject: Subject, side: Contender) -> tuple[Screen, ...]:
+    """A row for each cluster, on as many screens as that takes."""
     rows: list[tuple[str | Cell, ...]] = []
     for each in spread(subject.figures.schools, side.plan):
         levels = [UNKNOWN if each.levels is None else str(each.levels[level]) for level in CONFIDENCE]
         label = Cell(side.plan.label(each.number), cluster=each.number)
         rows.append((label, *levels, f"{each.rated} of {each.schools}"))
-    left = len(rows) - MOST_ROWS
-    remark = f"and {count(left, 'more row')}" if left > 0 else ""
     heads = ("", *(level.capitalize() for level in CONFIDENCE), "Rated")
-    table = plain(f"Schools by level, {side.full_name}", heads, rows[:MOST_ROWS], remark)
-    return Screen(
-        f"ratings-{side.letter.lower() or 'today'}",
-        f"How are ratings spread? {side.head}",
-        ((table,),),
-        (WITHHELD,),
+    parts = [rows[first : first + MOST_ROWS] for first in range(0, max(len(rows), 1), MOST_ROWS)]
+    key, title = f"ratings-{side.letter.lower() or 'today'}", f"How are ratings spread? {side.head}"
+    return tuple(
+        Screen(part_key, part_title, ((plain(f"Schools by level, {side.full_name}", heads, part),),), (WITHHELD,))
+        for (part_key, part_title), part in zip(continued(key, title, len(parts)), parts, strict=True)
     )

@@ -19,7 +19,7 @@ def as_html(evidence: Evidence, start: Appraisal, steps: Sequence[SuggestedStep]
     before, rows = start, []
     for number, step in enumerate(steps, start=1):
         after = appraise(evidence, step.plan)
-        told = receipt(compare(before, after), evidence.schools)
+        told = receipt(evidence, compare(before, after))
         rows.append(
             (
                 str(number),
@@ -27,7 +27,7 @@ def as_html(evidence: Evidence, start: Appraisal, steps: Sequence[SuggestedStep]
                 points(after.fit),
                 signed(gained(before.fit, after.fit)),
                 "; ".join(told.better) or UNKNOWN,
-                "; ".join((*told.worse, *told.limits, *told.lost, *told.further)) or UNKNOWN,
+                "; ".join((*told.broken, *told.worse)) or UNKNOWN,
             )
         )
         before = after

@@ -23,4 +23,4 @@ def board_and_buttons() -> None:
     st.button("Nothing", on_click=lambda: st.rerun("regroup"))
 
 
-shell.run({"": [st.Page(board_and_buttons, title="Board", url_path="board", default=True)]})
+shell.run([st.Page(board_and_buttons, title="Board", url_path="board", default=True)])

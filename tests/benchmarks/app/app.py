@@ -4,6 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.ui import server
+from lib.ui import collecting, server
 
-app = st.App(Path(__file__).parent / "__main__.py", routes=server.ROUTES)
+app = st.App(Path(__file__).parent / "__main__.py", lifespan=collecting.while_idle, routes=server.ROUTES)

@@ -21,6 +21,7 @@ from lib.domain.changes import (
     Move,
     NameBackup,
     NameHost,
+    NameHosts,
     Refusal,
     Regroup,
     RemoveCluster,
@@ -106,6 +107,7 @@ def test_schools_go_where_they_are_told(change, members):
         RenameCluster(1, ""),
         AssignLeads(1, (" ",)),
         NameHost(1, None),
+        NameHosts(()),
         Measure(Settings()),
         Enter((Entry("a", "setting", ""),)),
         Reset(),
@@ -132,6 +134,8 @@ REFUSED = [
     (Move(("a", "b"), 2), "School a and School c are kept apart; choose another cluster, or untie them first."),
     (LockSchools(("nobody",), True), "There is no school 'nobody' in this area."),
     (LockClusters((1, 9), True), "There is no cluster 9."),
+    (LockSchools(("a",), True, (9,)), "There is no cluster 9."),
+    (NameHosts((NameHost(1, "a"), NameHost(2, "a"))), "School a is not in Cluster 2, so it cannot host it."),
     (TieSchools(TOGETHER, ("a",)), "Choose at least two schools to keep together or apart."),
     (TieSchools(TOGETHER, ("a", "a")), "Choose at least two schools to keep together or apart."),
     (TieSchools(PAIR, ("a", "b")), "Choose at least two schools to keep together or apart."),
@@ -312,6 +316,16 @@ def test_a_cluster_is_led_by_those_who_are_named_each_once_and_may_be_shared():
 def test_a_school_of_the_cluster_may_host_it_and_no_longer():
     assert after(NameHost(1, "b")).cluster[1].host == "b"
     assert after(NameHost(1, "b"), NameHost(1, None)) == unchanged()
+
+
+def test_several_hosts_are_named_in_one_step_as_one_by_one():
+    hosts = NameHost(1, "b"), NameHost(2, "c")
+    assert after(NameHosts(hosts)) == after(*hosts)
+
+
+def test_schools_and_clusters_are_locked_in_one_step_as_one_by_one():
+    one_by_one = after(LockSchools(("a", "b"), True), LockClusters((1, 2), True))
+    assert after(LockSchools(("a", "b"), True, (1, 2))) == one_by_one
 
 
 def test_thresholds_and_weights_go_with_the_plan():

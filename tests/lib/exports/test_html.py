@@ -110,7 +110,7 @@ def test_the_changes_name_each_school_that_moves_and_what_gets_better_and_worse(
     moved = rows(section, "Schools that change their cluster")
     assert {row["School"] for row in moved} == {subject.area.schools.names[each] for each in MOVES}
     assert "Decided by" not in moved[0]
-    assert [words(each) for each in section.iter("h3")] == ["Better", "Worse", "No longer meets"]
+    assert [words(each) for each in section.iter("h3")] == ["Better", "No longer meets", "Worse"]
     area, _ = pilot_area()
     assert "No school changes its cluster." in words(read(subject_of(area)).get_element_by_id("changes"))
 

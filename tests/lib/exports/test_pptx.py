@@ -83,7 +83,7 @@ def test_every_slide_says_the_options_the_baseline_and_the_date_and_has_its_numb
     for each in slides:
         placeholders = {shape.placeholder_format.type: shape for shape in each.placeholders}
         foot = placeholders[PP_PLACEHOLDER.FOOTER].text_frame.text
-        assert foot == "Today: Pilot · A: Portswood · B: =HYPERLINK(1) · Tue 24 Nov 2026"
+        assert foot == "Today: Pilot · A: Portswood · B: =HYPERLINK(1) · figures of 2024/25 · Tue 24 Nov 2026"
         assert 'type="slidenum"' in placeholders[PP_PLACEHOLDER.SLIDE_NUMBER]._element.xml
 
 

@@ -2,7 +2,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.appraisal import appraise
@@ -11,6 +11,7 @@ from lib.principles.evidence import Evidence
 from lib.principles.forms import Balance, Spacing
 from lib.principles.result import Status
 from tests.builders import areas, plans, result
+from tests.often import often
 
 MET, PARTLY, NOT_MET, UNKNOWN = Status.MET, Status.PARTLY, Status.NOT_MET, Status.UNKNOWN
 
@@ -66,7 +67,7 @@ def test_a_figure_is_never_rounded_onto_the_limit_that_it_misses():
     assert of_clusters(1000, 1001).clusters[1].figure == "average"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@often(60)
 @given(st.data())
 def test_a_figure_shown_and_its_mark_say_the_same_of_any_grouping(data):
     area = data.draw(areas())

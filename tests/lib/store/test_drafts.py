@@ -34,10 +34,13 @@ def test_each_save_counts_one_version_up_and_the_last_one_stays(drafts):
     assert drafts.load("one") == Draft("one", 3, WORK | {"done": 3})
 
 
-def test_the_version_of_a_draft_is_told_without_reading_it(drafts):
-    assert drafts.version("one") is None
+def test_the_version_of_a_draft_and_which_tab_saved_it_are_told_without_reading_it(drafts):
+    assert drafts.header("one") is None
     drafts.save(drafts.save(Draft("one", 0, WORK)))
-    assert drafts.version("one") == 2
+    assert drafts.header("one") == Draft("one", 2, {})
+    drafts.save(Draft("one", 2, WORK, saved_by="this tab"))
+    assert drafts.header("one") == Draft("one", 3, {}, "this tab")
+    assert drafts.load("one") == Draft("one", 3, WORK, "this tab")
 
 
 def test_drafts_do_not_touch_each_other(drafts):

@@ -88,9 +88,8 @@ def test_with_a_table_of_minutes_no_page_says_km_and_every_page_says_what_is_in_
     said = html(app)
     app.switch_page("board.py").run()
     assert f"{BASIS}." in html(app)
-    for tab in ("Best next moves", "Journeys"):
-        app.session_state["panels"] = tab
-        app.run()
-        said += html(app)
+    app.session_state["panels"], app.session_state["beside"] = "Journeys", "Next moves"
+    app.run()
+    said += html(app)
     assert len(re.findall(r"\d min\b", said)) > 10
     assert not re.findall(r"\bkm\b", said)

@@ -55,6 +55,19 @@ def test_a_component_registers_no_more_than_where_its_script_is():
     assert len(loader) < 200
 
 
+def test_styles_that_are_served_are_linked_and_do_not_travel(monkeypatch, tmp_path):
+    registered = {}
+    monkeypatch.setattr(scripts.st.components.v2, "component", lambda _, **parts: registered.update(parts))
+    (tmp_path / "any.html").write_text('<link href="styles"><p>', encoding="utf-8")
+    (tmp_path / "any.css").write_text("p { color: red; }", encoding="utf-8")
+    sheet = scripts.Served("any.css", scripts.styles(tmp_path / "any.css"))
+    scripts.component("any", board.SCRIPT, tmp_path, sheet)
+    assert registered["html"] == f'<link href="{sheet.address}"><p>'
+    assert registered["css"] is None
+    scripts.component("any", board.SCRIPT, tmp_path)
+    assert (registered["html"], registered["css"]) == ('<link href="styles"><p>', sheet.text)
+
+
 def test_the_address_changes_with_the_text():
     now = board.SCRIPT
     assert replace(now).address == now.address
@@ -113,8 +126,10 @@ def test_every_module_is_part_of_a_script():
         "map/map.js",
         "map/script/school_map.js",
         "present/deck.js",
+        "recent/recent.js",
         "restart/restart.js",
-        "sharing/pulse/pulse.js",
+        "pulse/pulse.js",
+        "tour/tour.js",
     }
 
 

@@ -76,6 +76,24 @@ def test_the_app_is_well_when_its_area_can_be_read():
     assert answer.json == {"status": "ok", "area": "Southampton", "schools": 41}
 
 
+@pytest.mark.parametrize(
+    ("old", "query", "new"),
+    [
+        ("/map", "", "board?view=Map"),
+        ("/map", "area=hampshire&draft=0a", "board?view=Map&area=hampshire&draft=0a"),
+        (
+            "/compare",
+            "baseline=start&option=board&option=x",
+            "options?about=Compare&baseline=start&option=board&option=x",
+        ),
+        ("/share", "draft=0a", "present?way=Links&draft=0a"),
+    ],
+)
+def test_the_address_of_an_earlier_page_leads_to_where_it_is_now_with_all_that_it_names(old, query, new):
+    answer = get(old, query)
+    assert (answer.status, answer.headers["location"]) == (307, new)
+
+
 def test_the_app_is_unwell_when_its_area_cannot_be_read_and_says_why(data):
     (data / "southampton" / "schools.csv").write_text("school_id\nx\n", encoding="utf-8")
     answer = get("/health")

@@ -76,7 +76,8 @@ def test_an_event_that_is_still_on_its_way_fits_the_resumed_work():
 
 def test_new_work_has_nothing_to_save_but_the_area():
     area, _ = draw(PICTURE)
-    assert begun(area).as_json() == {"area": "drawn", "decisions": [], "done": 0, "revision": 0, "origin": None}
+    nothing = {"area": "drawn", "decisions": [], "done": 0, "revision": 0, "origin": None, "seen": []}
+    assert begun(area).as_json() == nothing
     assert resumed(area, begun(area)).plan == area.plan()
 
 

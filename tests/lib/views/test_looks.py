@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.views.looks import NOWHERE, PALETTE, cluster_colour, ink_on, style_of_marks
+from lib.views.looks import NOWHERE, PALETTE, cluster_colour, ink_on, series_colour, style_of_marks
+from lib.views.subject import MOST_OPTIONS
 
 ROOT = Path(__file__).parents[3]
 LEGIBLE = 4.5
@@ -95,3 +96,9 @@ def test_words_can_be_read_on_the_page_in_light_and_dark(ink, ground):
 
 def test_each_status_has_a_colour_for_light_and_one_for_dark():
     assert {each.id.rsplit("-", 1)[0] for each in appearances()} >= {"met", "partly", "not", "unknown"}
+
+
+def test_options_have_colours_of_their_own_that_no_cluster_has():
+    options = [series_colour(number) for number in range(MOST_OPTIONS + 1)]
+    assert len(set(options)) == len(options)
+    assert not set(options) & {*PALETTE, NOWHERE}

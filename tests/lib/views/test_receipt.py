@@ -25,7 +25,7 @@ PICTURE = """
 
 def receipt_of(change, picture=PICTURE, **rest):
     area, plan = draw(picture, **rest)
-    return receipt(compared(area, plan, decide(plan, change, area.schools, plan)), area.schools, change)
+    return receipt(Evidence.of(area), compared(area, plan, decide(plan, change, area.schools, plan)), change)
 
 
 GENTLE = Settings(inclusive_zero=1.0)
@@ -67,21 +67,22 @@ ALONG_A_ROAD = """
         (Wish(WishKind.SCHOOLS, least=1, most=2), Move(("c",), 1), 1, 0),
     ],
 )
-def test_wishes_that_no_longer_hold_are_told_beside_what_gets_better(wish, change, lost, further):
+def test_wishes_that_no_longer_hold_are_told_with_what_breaks_and_those_further_off_with_what_is_worse(
+    wish, change, lost, further
+):
     area, plan = draw(ALONG_A_ROAD)
     plan = replace(plan, wishes=(wish,))
-    found = receipt(compared(area, plan, decide(plan, change, area.schools, plan)), area.schools, change)
-    assert (len(found.lost), len(found.further)) == (lost, further)
-    assert ("No longer holds: " in found.effect) == bool(lost)
-    assert ("Further from holding: " in found.effect) == bool(further)
+    found = receipt(Evidence.of(area), compared(area, plan, decide(plan, change, area.schools, plan)), change)
+    assert sum("no journey over" in each or "in each cluster" in each for each in found.broken) == lost
+    assert sum(each.startswith("further from holding: ") for each in found.worse) == further
 
 
 def test_a_lost_wish_is_told_with_what_is_short_of_it():
     area, plan = draw(ALONG_A_ROAD)
     plan = replace(plan, wishes=(replace(NEAR, amount=5.0),))
     change = Move(("b",), 3)
-    found = receipt(compared(area, plan, decide(plan, change, area.schools, plan)), area.schools, change)
-    assert found.lost == ("no journey over 5 km (1 school further: School b (8.9 km))",)
+    found = receipt(Evidence.of(area), compared(area, plan, decide(plan, change, area.schools, plan)), change)
+    assert found.broken[0] == "no journey over 5 km (1 school further: School b (8.9 km))"
 
 
 def test_many_schools_that_go_one_way_are_counted():
@@ -89,61 +90,45 @@ def test_many_schools_that_go_one_way_are_counted():
     assert receipt_of(Move(tuple("abcde"), 2), picture).what == "School a, School b and 3 more: Cluster 1 to Cluster 2"
 
 
-def test_it_says_by_how_much_each_principle_gets_worse_and_in_which_clusters():
+def test_it_says_what_gets_worse_in_which_clusters_and_by_how_much_on_demand():
     found = receipt_of(Move(("c",), None), settings=GENTLE)
     assert found.fit == "Fit 68.0 to 29.2 (−38.8)."
     assert found.better == ()
-    assert found.worse == (
-        "Pupils −0.89 (cluster 1: 6% above to 64% below average; cluster 2: 6% below to 64% above average)",
-        "Phases −0.50 (cluster 1: both to no secondary)",
-        "Inclusive −0.16",
+    assert found.broken == (
+        "left out: School c",
+        "pupils in clusters 1 (6% above to 64% below average) and 2 (6% below to 64% above average)",
+        "phases in cluster 1 (both phases to no secondary)",
     )
+    assert found.worse == ("size in cluster 1 (3 to 2 schools)",)
+    assert found.scores == ("Pupils −0.89", "Phases −0.50", "Inclusive −0.16")
 
 
 def test_it_says_what_gets_better_and_the_way_back_says_the_opposite():
     area, plan = draw(PICTURE, settings=GENTLE)
     without = plan.with_grouping(plan.grouping.move(["c"], None))
-    back = receipt(compared(area, without, plan), area.schools)
+    back = receipt(Evidence.of(area), compared(area, without, plan))
     assert back.fit == "Fit 29.2 to 68.0 (+38.8)."
-    assert (back.worse, back.limits) == ((), ())
-    assert back.better == (
-        "Pupils +0.89 (cluster 1: 64% below to 6% above average; cluster 2: 64% above to 6% below average)",
-        "Phases +0.50 (cluster 1: no secondary to both)",
-        "Inclusive +0.16",
-    )
+    assert (back.worse, back.broken) == ((), ())
+    assert "phases now met in cluster 1 (no secondary to both phases)" in back.better
+    assert "5 of 6 schools are in a cluster; 1 is not" in back.better
+    assert back.scores == ("Pupils +0.89", "Phases +0.50", "Inclusive +0.16")
 
 
 def test_what_weighs_more_comes_first():
     heavy = Settings(inclusive_zero=1.0, weights={"inclusive": 5.0, "phases": 0.1})
-    assert [each.split()[0] for each in receipt_of(Move(("c",), None), settings=heavy).worse] == [
-        "Pupils",
-        "Inclusive",
-        "Phases",
-    ]
-
-
-def test_it_names_each_limit_that_is_newly_broken_and_where():
-    assert receipt_of(Move(("c",), None)).limits == (
-        "cluster 1, phases: No secondary: 2 with primary only",
-        "cluster 1, pupils: 220 pupils, 63.9% below the average of 610",
-        "cluster 2, pupils: 1,000 pupils, 63.9% above the average of 610",
-    )
-
-
-def test_a_school_left_out_breaks_the_seventh_principle_once_and_not_once_a_cluster():
-    everyone = PICTURE.replace("-: f Primary 210", "").replace("3:", "3: f Primary 210")
-    limits = receipt_of(Move(("f",), None), everyone).limits
-    assert [each for each in limits if "inclusive" in each] == ["inclusive: 5 of 6 schools are in a cluster; 1 is not"]
+    found = receipt_of(Move(("c",), None), settings=heavy)
+    assert [each.split()[0] for each in found.scores] == ["Pupils", "Inclusive", "Phases"]
+    assert [each.split()[0] for each in found.broken[1:]] == ["pupils", "phases"]
 
 
 def test_a_limit_that_was_broken_before_is_not_named_again():
-    assert not any("size" in each for each in receipt_of(Move(("d",), None)).limits)
+    assert not any("size" in each for each in receipt_of(Move(("d",), None)).broken)
 
 
 def test_a_pair_is_named_when_it_is_split_and_not_when_it_already_was():
-    assert receipt_of(Move(("b",), 2)).limits == ("School a and School b are split",)
+    assert receipt_of(Move(("b",), 2)).broken == ("pair split: School a and School b",)
     split = PICTURE.replace(" | b Junior 120", "").replace("3:", "3: b Junior 120")
-    assert not any("split" in each for each in receipt_of(Move(("b",), 2), split).limits)
+    assert not any("split" in each for each in receipt_of(Move(("b",), 2), split).broken)
 
 
 def test_a_change_that_leaves_the_fit_says_so_without_a_sign():
@@ -160,14 +145,14 @@ def test_without_a_fit_there_is_a_dash_and_no_change():
 def test_the_whole_receipt_in_one_line_has_its_parts_in_order():
     found = receipt_of(Move(("a", "f"), 3))
     assert found.text == (
-        f"{found.what}. {found.fit} Better: {found.better[0]}. Worse: {'; '.join(found.worse)}. "
-        f"No longer meets: {'; '.join(found.limits)}."
+        f"{found.what}. {found.fit} Better: {'; '.join(found.better)}. "
+        f"No longer meets: {'; '.join(found.broken)}. Worse: {'; '.join(found.worse)}."
     )
 
 
 def test_the_receipt_of_two_plans_names_all_that_lies_between_them():
     area, plan = draw(PICTURE)
-    between = receipt(compared(area, plan, plan), area.schools)
+    between = receipt(Evidence.of(area), compared(area, plan, plan))
     assert (between.what, between.better, between.worse) == ("No school changes its cluster", (), ())
 
 
@@ -177,9 +162,9 @@ def test_every_receipt_of_the_pilot_is_true_and_contradicts_itself_nowhere():
     before = appraise(evidence, plan)
     for found in next_moves(evidence, plan, with_swaps=True)[::3]:
         after = decide(plan, found.change, area.schools, plan)
-        told = receipt(compare(before, appraise(evidence, after)), area.schools, found.change)
-        assert all("−" not in each.split("(")[0] and "0.00" not in each for each in told.better)
-        assert all("+" not in each.split("(")[0] and "0.00" not in each for each in told.worse)
+        told = receipt(evidence, compare(before, appraise(evidence, after)), found.change)
+        assert not {*told.better} & {*told.broken, *told.worse}
+        assert told.better or told.broken or told.worse or "as before" in told.fit
         assert not re.search(r"-\d", told.text)
         assert "nan" not in told.text
 
@@ -187,18 +172,52 @@ def test_every_receipt_of_the_pilot_is_true_and_contradicts_itself_nowhere():
 def test_a_change_too_small_to_tell_is_said_to_be_small_and_not_0_00():
     picture = "1: a Primary 100000\n2: b Primary 100400\n3: c Primary 0 | d Primary 100"
     better, worse = (receipt_of(change, picture) for change in (Move(("d",), 1), Move(("d",), 2)))
-    texts = [*better.better, *better.worse, *worse.better, *worse.worse]
-    assert any(each.startswith("Pupils by less than 0.01") for each in texts)
-    assert not any("0.00" in each for each in texts)
+    assert "Pupils by less than 0.01" in (*better.scores, *worse.scores)
+    assert not any("0.00" in each for each in (*better.scores, *worse.scores))
+
+
+def test_drawn_it_is_three_lines_with_the_scores_to_be_opened_and_what_breaks_in_the_third():
+    area, plan = draw(PICTURE)
+    change = Move(("c",), 2)
+    told = receipt(Evidence.of(area), compared(area, plan, decide(plan, change, area.schools, plan)), change)
+    html = receipt_html(told, "Last step.")
+    seen, opened = html.split("<details>")
+    assert seen.count("<p>") == 3
+    lines = [re.sub("<[^>]+>", "", line) for line in seen.split("</p>")[:3]]
+    assert lines[0].startswith("Last step. School c: Cluster 1 to Cluster 2. Fit ")
+    assert lines[1].startswith("Better: ")
+    assert lines[2].startswith("Worse: No longer meets: pupils in clusters 1 (")
+    assert all(each in lines[2] for each in told.broken)
+    assert "Scores" in opened
+    assert "Phases −0.50" in opened
+
+
+def test_a_line_that_has_nothing_to_say_says_so():
+    seen = receipt_html(receipt_of(LockSchools(("a",), True)), "Last step.")
+    assert Page(seen).text.count("nothing.") == 2
+    assert "<details>" not in seen
+    assert 'class="' not in seen
+
+
+def test_leaving_a_school_out_is_never_green_though_the_fit_rises():
+    picture = "1: a Primary 100 | b Secondary 100\n2: c Primary 100 | d Secondary 100 | e Primary 400"
+    told = receipt_of(Move(("e",), None), picture, settings=GENTLE)
+    assert "(+" in told.fit
+    assert told.better
+    assert told.broken[0] == "left out: School e"
+    html = receipt_html(told, "Last step.")
+    assert 'class="better"' not in html
+    assert 'class="worse"' in html
 
 
 def test_in_html_every_text_from_outside_is_text():
     area, plan = draw("1: a | b | c | d | e | f\n2: g\npair: a b")
     area = with_names(area)
+    evidence = Evidence.of(area)
     for moved in area.schools.ids[:6]:
-        told = receipt(compared(area, plan, plan.with_grouping(plan.grouping.move([moved], 2))), area.schools)
+        told = receipt(evidence, compared(area, plan, plan.with_grouping(plan.grouping.move([moved], 2))))
         page = Page(receipt_html(told, TEXTS[0]))
-        assert page.tags == {"p", "strong"}
+        assert page.tags == {"p", "strong", "details", "summary"}
         assert page.attributes <= {"class"}
         assert area.schools.names[moved] in page.text
         assert TEXTS[0] in page.text

@@ -87,10 +87,10 @@ def test_every_cell_is_the_appraisals_and_its_change_that_of_the_comparison(data
 def test_what_differs_from_the_start_shows_what_it_was_and_whether_it_is_better():
     whole, clusters = by_key(moved(PICTURE, ("b", None)))["phases"]
     assert (whole.value, whole.was, whole.trend) == ("0.50", "1.00", -1)
-    assert (clusters[1].value, clusters[1].was, clusters[1].trend) == ("No secondary", "Both", -1)
-    assert (clusters[2].value, clusters[2].was, clusters[2].trend) == ("Both", "", 0)
+    assert (clusters[1].value, clusters[1].was, clusters[1].trend) == ("No secondary", "Both phases", -1)
+    assert (clusters[2].value, clusters[2].was, clusters[2].trend) == ("Both phases", "", 0)
     html = as_html(moved(PICTURE, ("b", None)))
-    assert '<span class="worse" role="img" aria-label="worse, was">▼</span> Both' in html
+    assert '<span class="worse" role="img" aria-label="worse, was">▼</span> Both phases' in html
     assert '<span class="better" role="img" aria-label="better, was">▲</span>' in as_html(moved(PICTURE, ("e", 3)))
 
 

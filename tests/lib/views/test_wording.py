@@ -13,6 +13,7 @@ from lib.domain.changes import (
     Measure,
     Move,
     NameHost,
+    NameHosts,
     RemoveCluster,
     RenameCluster,
     Reset,
@@ -128,7 +129,7 @@ def test_two_figures_say_once_what_they_end_with():
     ("key", "words"),
     [
         ("size", ("2", "1")),
-        ("phases", ("No secondary", "Both")),
+        ("phases", ("No secondary", "Both phases")),
         ("pupils", ("10% below average", "10% above average")),
         ("locality", ("0.40×", "0.00×")),
         ("diversity", ("3 of 6", "2 of 6")),
@@ -195,6 +196,10 @@ PICTURE = """
         (AssignLeads(1, ()), "Cluster 1 is led by nobody"),
         (NameHost(1, "a"), "Cluster 1 meets at School a"),
         (NameHost(1, None), "Cluster 1 meets at its most central school"),
+        (
+            NameHosts((NameHost(1, "a"), NameHost(2, "d"))),
+            "Cluster 1 meets at School a and Cluster 2 meets at School d",
+        ),
         (Measure(Settings(size_to=9)), "Size: at most 9 schools instead of 10"),
         (Enter((Entry("a", "confidence", "secure"),)), "Enter confidence of School a"),
         (

@@ -227,13 +227,8 @@ export class Board {
   }
 
   unlockAll() {
-    const { clusters } = this.view;
-    const events = [
-      { kind: "lock_clusters", clusters: clusters.map((column) => column.number), locked: false },
-      { kind: "lock_schools", school_ids: this.lockedSchools(), locked: false },
-    ];
-    const needed = [clusters.some((column) => column.locked), this.lockedSchools().length > 0];
-    this.post(...events.filter((_, index) => needed[index]));
+    const clusters = this.view.clusters.filter((column) => column.locked).map((column) => column.number);
+    this.post({ kind: "lock_schools", school_ids: this.lockedSchools(), locked: false, clusters });
   }
 
   /** End renaming; null keeps the name as it was. */

@@ -7,19 +7,19 @@ import { effectInWords, partsInWords, principlesInWords } from "./model.js";
 
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 
-export function drawHeadline({ fit, change, better, baseline, moved }) {
-  const direction = better === null ? null : better ? "up" : "down";
+export function drawHeadline({ fit, change, baseline, moved, way }) {
+  const direction = way === "level" ? null : way;
   const told = `${direction ? change : "No change"} against ${baseline}`;
   return [
     make("span.fit", "Fit ", make("strong", fit)),
-    make("span.change", { "data-direction": direction }, direction && icon(direction), told),
+    make("span.change", { "data-direction": direction }, direction && icon(way === "out" ? "up" : way), told),
     make("span.moved", moved),
   ];
 }
 
-export function drawTools({ baseline, readonly, undo, redo, canReset, canLock, canUnlock, confirming }) {
+export function drawTools({ readonly, undo, redo, reset, canLock, canUnlock, confirming }) {
   if (readonly) return [];
-  if (confirming) return drawResetQuestion(baseline);
+  if (confirming) return drawResetQuestion(reset);
   const history = (action, word, { possible, what }) => {
     const label = what && `${word}: ${what}`;
     return button(action, { title: label || word, label, off: !possible }, icon(action), word);
@@ -28,7 +28,7 @@ export function drawTools({ baseline, readonly, undo, redo, canReset, canLock, c
   return [
     history("undo", "Undo", undo),
     history("redo", "Redo", redo),
-    button("reset", { title: `Go back to ${baseline}`, off: !canReset }, icon("reset"), "Reset"),
+    button("reset", { title: reset.what || "Reset", off: !reset.possible }, icon("reset"), "Reset"),
     make("span.rule"),
     button("lock-all", { title: "Lock every cluster", off: !canLock }, icon("lock"), "Lock all"),
     button("unlock-all", { title: "Unlock every cluster and school", off: !canUnlock }, icon("unlock"), "Unlock all"),
@@ -37,10 +37,10 @@ export function drawTools({ baseline, readonly, undo, redo, canReset, canLock, c
   ];
 }
 
-function drawResetQuestion(baseline) {
-  const reset = button("reset-confirm", { class: "strong", "data-first": true }, "Reset");
-  const question = make("span", `Reset to ${baseline}?`);
-  return make("div.ask", { role: "group", "aria-label": "Reset" }, question, reset, button("reset-keep", {}, "Keep"));
+function drawResetQuestion({ what }) {
+  const confirm = button("reset-confirm", { class: "strong", "data-first": true }, "Reset");
+  const keep = button("reset-keep", {}, "Keep");
+  return make("div.ask", { role: "group", "aria-label": "Reset" }, make("span", what || "Reset?"), confirm, keep);
 }
 
 export const drawRefusal = ({ text }) => [
@@ -89,7 +89,7 @@ export function drawLock(action, locked, what, readonly, attributes) {
 
 export function drawMarks({ marks, principles }) {
   return marks.map(({ status, sentence }, index) => {
-    const words = `${principles[index].short}: ${status}. ${sentence}`;
+    const words = `${principles[index].short}: ${status}. ${sentence}`.trim();
     const named = { role: "img", "data-status": status, "aria-label": words, title: words };
     return make("span.mark", named, LOOKS.marks[status]);
   });

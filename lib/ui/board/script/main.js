@@ -4,16 +4,18 @@
  * Python sends `data`:
  * @typedef {Object} Data
  * @property {number} revision  changes applied so far
+ * @property {number} seen  the number of the latest news of others that it shows, which goes with each event
+ * @property {string[]} heard  ids of the latest events that Python has heard
  * @property {number} height  of the whole board, in px
  * @property {boolean} readonly  whether the board is there to be read: schools can be selected, and nothing be changed
- * @property {{fit: string, change: string, better: ?boolean, baseline: string, moved: string}} headline
- *   what is `better: null` has not changed
+ * @property {{fit: string, change: string, baseline: string, moved: string}} headline
  * @property {boolean} can_undo
  * @property {boolean} can_redo
- * @property {boolean} can_reset
+ * @property {string} reset  what a reset would do, in words; "" where it would do nothing
  * @property {string} undo  what would be undone, in words
  * @property {string} redo
  * @property {{key: string, short: string, title: string}[]} principles
+ * @property {string[]} statuses  all that a mark may have
  * @property {number} longest_name  of a cluster, in characters
  * @property {Column[]} columns
  * @property {{label: string, origin: string, schools: string, pupils: string, members: string[]}} tray
@@ -23,6 +25,8 @@
  *   null where the area is too large to send them all: then the board asks for those of what is held
  * @property {string[]} selection  the schools that are selected, on the board or elsewhere
  * @property {Object<string, Preview>} selection_previews  place → what moving the selection and its company there does
+ * @property {[schools: string, pupils: string, digits: string][]} outlooks  what columns may come to show, each once;
+ *   a digit of each mark is the place of its status among `statuses`
  * @property {Object<string, Object<string, string>>} [blocked]  school → place → why it may not go there
  * @property {{id: string, kind: "done"|"refused"|"", text: string}} notice
  *
@@ -32,13 +36,15 @@
  * @typedef {{name: string, setting: string, locality: string, postcode: string, pupils: string, moved_from: string,
  *   locked: boolean,
  *   fixed: boolean, ties: {kind: "pair"|"together"|"apart", text: string, with: string[]}[], company: string[]}} School
- * @typedef {[change: string, better: string[], worse: string[], fit: ?number]} Preview  change of fit; keys of
- *   principles; the fit itself with all its digits
+ * @typedef {[change: string, better: string[], worse: string[], fit: ?number,
+ *   headline: [fit: string, change: string, moved: string], places: Object<string, number>]} Preview  change of fit; keys
+ *   of principles; the fit itself with all its digits; then what the board says after the drop: its headline, and for
+ *   each place whose figures change the number of the outlook
  *
  * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole
  * queue of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent;
  * Python skips the ids it has applied. `revision` is the revision on which the event expects to be applied. Kinds:
- *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked}  lock_clusters {clusters, locked}
+ *   move {school_ids, to}  undo  redo  reset  lock_schools {school_ids, locked, clusters}  lock_clusters {clusters, locked}
  *   add_cluster  rename_cluster {cluster, name}  remove_cluster {cluster}  tie {tie, school_ids}  untie {school_ids}
  *   select {school_ids}: view only, does not advance the revision
  *

@@ -29,8 +29,9 @@ const OPTIMISTIC = {
       source.pending = target.pending = true;
     }
   },
-  lock_schools(view, { school_ids, locked }) {
+  lock_schools(view, { school_ids, locked, clusters = [] }) {
     for (const id of school_ids) view.schools[id] = { ...view.schools[id], locked };
+    OPTIMISTIC.lock_clusters(view, { clusters, locked });
   },
   lock_clusters(view, { clusters, locked }) {
     for (const column of view.columns) if (clusters.includes(column.number)) column.locked = locked;
@@ -41,7 +42,8 @@ const OPTIMISTIC = {
 };
 
 /**
- * What to show: columns (the tray last), schools, the column of each school, and whether Python has yet to answer.
+ * What to show: the headline, columns (the tray last), schools, the column of each school, and whether Python has yet to
+ * answer. Figures are `pending` where a change is on its way of which Python has not said before what they will be.
  * A column's `shown` are those of its members that are drawn: in the tray, those that the filter lets through.
  */
 export function overlaid(data, queue, filter) {
@@ -51,8 +53,14 @@ export function overlaid(data, queue, filter) {
     ...column,
     key: placeOf(column.number),
   }));
-  const view = { columns, schools: { ...data.schools }, pending: queue.some(advances) };
-  for (const event of queue) OPTIMISTIC[event.kind]?.(view, event);
+  const changes = queue.filter(advances);
+  const preview = previewOfMove(data, changes[0]);
+  const view = { columns, schools: { ...data.schools }, headline: data.headline, pending: changes.length > 0 };
+  for (const event of queue) {
+    OPTIMISTIC[event.kind]?.(view, event);
+    if (preview && event === changes[0]) foretell(view, data, preview);
+  }
+  view.headline = { ...view.headline, pending: changes.length > (preview ? 1 : 0) };
   for (const column of columns) {
     column.title = column.name || column.label;
     column.shown = column.key === TRAY ? matching(view.schools, column.members, filter) : column.members;
@@ -60,6 +68,29 @@ export function overlaid(data, queue, filter) {
   view.clusters = columns.slice(0, -1);
   view.home = new Map(columns.flatMap((column) => column.members.map((id) => [id, column])));
   return view;
+}
+
+/** What Python has said that a move does, before it was made; undefined where it has not. */
+function previewOfMove(data, event) {
+  if (event?.kind !== "move") return undefined;
+  const target = event.to === null ? data.tray : data.columns.find(({ number }) => number === event.to);
+  const there = new Set(target?.members);
+  const moving = (ids) => withCompany(data.schools, ids).filter((id) => !there.has(id));
+  const parties = [...event.school_ids.map((id) => [id]), data.selection ?? []];
+  const party = parties.find((ids) => previewsOf(data, ids) && sameMembers(moving(ids), event.school_ids));
+  return party && previewsOf(data, party)[placeOf(event.to)];
+}
+
+/** Show the figures of a preview as those of now; sentences are still to come. */
+function foretell(view, data, [, , , , [fit, change, moved], places]) {
+  Object.assign(view, { headline: { ...view.headline, fit, change, moved } });
+  for (const column of view.columns) {
+    column.pending = false;
+    if (!(column.key in places)) continue;
+    const [schools, pupils, digits] = data.outlooks[places[column.key]];
+    const marks = [...digits].map((digit) => ({ status: data.statuses[digit], sentence: "" }));
+    Object.assign(column, { schools, pupils, marks });
+  }
 }
 
 /** Why these schools may not be moved at all, or "". A reason has no full stop. */
@@ -124,9 +155,20 @@ function offerOf(isHere, reason, previews, place, parts) {
   if (!previews) return { status: "waiting", parts };
   if (!previews[place]) return { status: "blocked", reason: "Not possible" };
   const [change, better, worse, fit] = previews[place];
-  const size = Number(change.replace("−", "-"));
-  const direction = size > 0 ? "up" : size < 0 ? "down" : "level";
+  const direction = directionOf(change);
   return { status: direction === "up" && place === TRAY ? "out" : direction, change, better, worse, fit, parts };
+}
+
+/** Which way a change in words goes: "up", "down", or "level", also where it is not known. */
+export function directionOf(change) {
+  const size = Number(change.replace("−", "-"));
+  return size > 0 ? "up" : size < 0 ? "down" : "level";
+}
+
+/** Which way the fit has gone since the start; "out" where it rises and schools were left out, which is no gain. */
+export function wayOfFit({ headline, columns, schools }) {
+  const way = directionOf(headline.change);
+  return way === "up" && columns.at(-1).members.some((id) => schools[id].moved_from) ? "out" : way;
 }
 
 /** The best place is one that improves fit: the least harmful of several bad moves deserves no mark. */

@@ -19,7 +19,7 @@ import {
   drawTools,
   wholeLabel,
 } from "./draw.js";
-import { mayDrop, offersFor, overlaid, TRAY, whyFixed } from "./model.js";
+import { mayDrop, offersFor, overlaid, TRAY, wayOfFit, whyFixed } from "./model.js";
 import { withCompany } from "./schools.js";
 
 const FILTER_FROM = 10; // schools in the tray from which it can be filtered
@@ -52,18 +52,18 @@ export function render(board) {
 
 function renderToolbar(board) {
   const { data, view, confirming } = board;
-  const { baseline } = data.headline;
-  setAttribute(board.part.toolbar, "data-pending", view.pending);
-  redraw(board.part.headline, data.headline, drawHeadline);
+  const { pending, ...figures } = view.headline;
+  setAttribute(board.part.toolbar, "data-pending", pending);
+  redraw(board.part.headline, { ...figures, way: wayOfFit(view) }, drawHeadline);
   const names = [...new Set(Object.values(view.schools).map(({ name }) => name))];
   redraw(board.part.names, names, () => names.map((value) => make("option", { value })));
   const undo = { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo };
   const redo = { possible: data.can_redo, what: data.redo };
-  const canReset = data.can_reset || view.pending;
+  const reset = { possible: data.reset || view.pending, what: view.pending ? "" : data.reset };
   const canLock = view.clusters.some((column) => !column.locked);
   const canUnlock = view.clusters.some((column) => column.locked) || board.lockedSchools().length > 0;
   const { readonly } = data;
-  redraw(board.part.tools, { baseline, readonly, confirming, undo, redo, canReset, canLock, canUnlock }, drawTools);
+  redraw(board.part.tools, { readonly, confirming, undo, redo, reset, canLock, canUnlock }, drawTools);
 }
 
 function renderColumn(board, column) {
@@ -137,19 +137,24 @@ function makeFilter() {
   return { field, action, element: make("div.filter", field, action) };
 }
 
+/** A card that is to look as it does is passed over, so that a drop among hundreds is shown at once. */
 function renderCard(board, id, column, isTabStop) {
-  const { name, setting, locality, pupils, moved_from, ties, locked } = board.view.schools[id];
+  const school = board.view.schools[id];
+  const { name, setting, locality, pupils, moved_from, ties, locked } = school;
   const card = board.cards.get(id) ?? addCard(board, id);
   if (card.place !== undefined && card.place !== column.key) flash(card.face);
   card.place = column.key;
   const chosen = board.chosen.has(id);
   const fixed = locked || column.locked;
   const held = board.held.has(id);
+  const { readonly } = board.data;
+  const look = [school, chosen, fixed, held, isTabStop, readonly];
+  if (look.every((part, index) => part === card.look?.[index])) return card.element;
+  card.look = look;
   setAttributes(card.element, { "data-locked": locked, "data-fixed": fixed, "data-held": held, "data-chosen": chosen });
   const label = cardInWords(board.view.schools[id]);
   setAttributes(card.face, { "aria-pressed": String(chosen), "aria-label": label, tabindex: isTabStop ? 0 : -1 });
   redraw(card.face, { name, setting, locality, pupils, moved_from, ties }, drawFace);
-  const { readonly } = board.data;
   redraw(card.key, { name, locked, readonly }, () => drawLock("lock", locked, name, readonly, { tabindex: -1 }));
   return card.element;
 }

@@ -17,7 +17,7 @@ def test_only_clusters_and_principles_that_differ_in_some_option_are_listed():
     assert {(1, "phases"), (1, "size"), (2, "size")} <= set(found)
     assert (2, "phases") not in found
     assert not any(key == "inclusive" for _, key in found)
-    assert [each.figure for each in found[1, "phases"].results] == ["No secondary", "No secondary", "Both"]
+    assert [each.figure for each in found[1, "phases"].results] == ["No secondary", "No secondary", "Both phases"]
 
 
 def test_one_principle_alone_can_be_looked_at():

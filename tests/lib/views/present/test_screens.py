@@ -109,10 +109,20 @@ def test_the_large_figures_are_those_of_the_appraisal(two: Subject, told: tuple[
 def test_a_pair_that_an_option_splits_is_told_beside_what_it_does_and_on_its_own_screen() -> None:
     area = pilot()
     found = screens(subject(area, moved(area.plan(), FAIRISLE_INFANT)))
-    assert str(table(of(found, "change")).rows[0][2]).startswith("1 pair split")
-    assert "Worse: 1 pair split" in of(found, "change").notes[0]
+    pair = "pair split: Fairisle Infant & Nursery School and Fairisle Junior School"
+    assert str(table(of(found, "change")).rows[0][2]).startswith(f"No longer meets: {pair}. Also ")
+    assert f"No longer meets: {pair}." in of(found, "change").notes[0]
     (said,) = [block for row in of(found, "option-a").rows for block in row if isinstance(block, Sentences)]
-    assert said.points[1].words.startswith("Splits 1 infant and junior pair: Fairisle Infant")
+    assert [each.about for each in said.points] == ["", "Better", "No longer meets", "Worse", "Also"]
+    assert said.points[2].words.casefold() == pair.casefold()
+    assert "The longest journey stays at 6.3 km (Mason Moor Primary School)" in said.points[4].words
+
+
+def test_a_cluster_that_worsens_within_its_status_is_told_though_no_principle_worsens() -> None:
+    area = pilot()
+    found = screens(subject(area, moved(area.plan(), FAIRISLE_INFANT)))
+    assert "pupils in cluster 1 (13% to 21% below average)" in str(table(of(found, "change")).rows[0][2])
+    assert any("Cluster 1’s pupils go from 13% to 21% below average." in each for each in of(found, "option-a").notes)
 
 
 def test_every_principle_has_its_mark_in_every_option(two: Subject, told: tuple[Screen, ...]) -> None:
@@ -153,6 +163,39 @@ def test_the_dates_name_the_next_meeting_and_once_all_are_over_the_last() -> Non
     assert table(of(screens(early), "dates")).rows[0][1] == "Tue 28 Jan 2025".replace(" ", NO_BREAK)
     late = table(of(screens(subject(area, area.plan())), "dates"))
     assert late.rows[0][1] == "last: Tue 1 Jul 2025".replace(" ", NO_BREAK)
+
+
+def test_clusters_that_do_not_fit_on_a_screen_go_on_on_the_next_and_none_is_left_out() -> None:
+    area = pilot()
+    plan = area.plan()
+    hosts = [members[-1] for members in plan.grouping.members.values()]
+    elsewhere = replace(
+        plan, clusters=tuple(replace(each, host=host) for each, host in zip(plan.clusters, hosts, strict=True))
+    )
+    found = screens(subject(area, elsewhere, moved(elsewhere, PORTSWOOD), moved(plan, ST_DENYS, to=1)))
+    shown = [screen for screen in found if screen.key.startswith("dates")]
+    assert len(shown) > 1
+    assert [row[0].cluster for screen in shown for row in table(screen).cells] == [1, 2, 3, 4, 5]
+    assert shown[1].title == f"When and where would clusters meet? (2 of {len(shown)})"
+    assert shown[1].key == "dates-2"
+    many, wide = draw("\n".join(f"{number}: s{number} at=50.9,-1.4" for number in range(1, 31)))
+    told = [each for each in screens(subject(many, wide)) if each.key.startswith("dates")]
+    assert [row[0].cluster for screen in told for row in table(screen).cells] == list(range(1, 31))
+
+
+def test_options_keep_their_own_letters_and_say_them_once() -> None:
+    area = pilot()
+    plan = area.plan()
+    options = [
+        Option("B: three moves", moved(plan, PORTSWOOD)),
+        Option("More even", moved(plan, ST_DENYS, to=1)),
+        Option("Option D", moved(plan, HIGHFIELD)),
+    ]
+    told = screens(replace(subject(area, plan), options=tuple(options)))
+    assert table(of(told, "side-by-side")).heads == ("", "Today", "B", "A", "D")
+    assert of(told, "option-b").title == "What would option B do? three moves"
+    assert of(told, "option-b").notes[0].startswith("B moves 1 of 41 schools")
+    assert not any("B: B:" in note for screen in told for note in screen.notes)
 
 
 def test_a_host_is_told_for_the_options_that_have_the_cluster_and_an_empty_cluster_has_nobody() -> None:

@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 
 from lib.appraisal import appraise, compare
-from lib.domain.plan import Plan
 from lib.domain.wishes import DEFAULT_WISHES, Wish, WishKind
 from lib.principles.evidence import Evidence
 from lib.suggest.request import Request
 from lib.views.suggest import effects, movers
-from lib.views.suggest.effects import Effects
 from lib.views.suggest.small_map import MOST_ARROWS, small_map
 from lib.views.suggest.wording import (
     alternative_remark,
@@ -39,68 +37,18 @@ def against(*moves, plan=PLAN, evidence=EVIDENCE):
     return compare(appraise(evidence, plan), appraise(evidence, plan.with_grouping(grouping)))
 
 
-def test_gains_and_costs_name_clusters_pairs_wishes_and_the_longest_journey_with_its_school():
-    plan = replace(
-        PLAN, wishes=(*DEFAULT_WISHES, Wish(WishKind.LONGEST_JOURNEY, amount=4.0), Wish(WishKind.BOTH_PHASES))
-    )
-    plan = replace(plan, wishes=tuple(sorted(plan.wishes, key=lambda each: list(WishKind).index(each.kind))))
-    told = effects.effects(EVIDENCE, against(("e", 1), ("b", 2), plan=plan))
-    assert "Cluster 1, phases: no secondary to both, now met" in told.gains
-    assert "Now holds: both phases in each cluster" in told.gains
-    assert told.costs[0] == "2 of 6 schools change cluster"
-    assert "School b and School c are split" in told.costs
-    assert any(each.startswith("No longer holds: no journey over 4 km.") for each in told.costs)
-    (journey,) = (each for each in told.costs if each.startswith("Longest journey: "))
-    assert "(School b)" in journey or "(School e)" in journey
-
-
-def test_a_cluster_that_worsens_within_its_status_is_a_cost():
-    comparison = against(("c", 2))
-    within = [each for each in comparison.clusters if each.gain < 0 and each.before.status is each.after.status]
-    assert within
-    told = effects.effects(EVIDENCE, comparison)
-    assert all(
-        any(cost.startswith(f"Cluster {each.cluster}, {each.principle.short.lower()}: ") for cost in told.costs)
-        for each in within
-    )
-
-
-def test_new_clusters_and_hosts_that_leave_theirs_are_costs():
-    grouping = PLAN.grouping.with_cluster(3).move(("a", "e"), 3)
-    wider = replace(Plan.of(grouping, PLAN.clusters), ties=PLAN.ties)
-    told = effects.effects(EVIDENCE, compare(appraise(EVIDENCE, PLAN), appraise(EVIDENCE, wider)))
-    assert any(each.startswith("Adds cluster 3, with 2 schools and no lead") for each in told.costs)
-    assert "The host of cluster 1 leaves it: School a" in told.costs
-
-
-def test_each_shift_of_a_cluster_is_on_one_side_only():
-    comparison = against(("e", 1))
-    told = effects.effects(EVIDENCE, comparison)
-    sides = [[each for each in side if each.startswith("Cluster ")] for side in (told.gains, told.costs)]
-    assert sum(map(len, sides)) == sum(abs(each.gain) > 0 and each.key != "inclusive" for each in comparison.clusters)
-    assert not {*sides[0]} & {*sides[1]}
-
-
-def test_of_a_first_grouping_what_is_met_and_what_is_not_is_told():
+def test_that_schools_move_is_the_first_cost_unless_nobody_was_in_a_cluster():
+    gains, costs = effects.sides(EVIDENCE, against(("e", 1), ("b", 2)))
+    assert "Fixes the missing secondary in cluster 1." in gains
+    assert costs[:2] == ("2 of 6 schools change cluster.", "Splits 1 infant and junior pair: School b and School c.")
     none = PLAN.with_grouping(PLAN.grouping.move(PLAN.grouping.schools, None))
-    comparison = compare(appraise(EVIDENCE, none), appraise(EVIDENCE, PLAN))
-    told = effects.effects(EVIDENCE, comparison)
-    assert "Inclusive: All 6 schools are in a cluster." in told.gains
-    assert any(each.startswith("Phases: ") for each in told.costs)
-    assert outcome(comparison) == "6 schools in 2 clusters of 3 to 3; 1 of 1 wish holds."
-
-
-def test_of_a_first_grouping_of_many_clusters_only_their_number_is_told():
-    schools = "\n".join(f"{number}: s{number} Primary 200" for number in range(1, 7))
-    area, plan = draw(schools)
-    none = plan.with_grouping(plan.grouping.move(plan.grouping.schools, None))
-    evidence = Evidence.of(area)
-    told = effects.effects(evidence, compare(appraise(evidence, none), appraise(evidence, plan)))
-    assert "Phases: None of 6 clusters have both phases." in told.costs
+    first = compare(appraise(EVIDENCE, none), appraise(EVIDENCE, PLAN))
+    assert not any("change cluster" in each for each in effects.sides(EVIDENCE, first)[1])
+    assert outcome(first) == "6 schools in 2 clusters of 3 to 3; 1 of 1 wish holds."
 
 
 def test_lines_beyond_the_first_few_are_there_to_be_opened_and_what_is_empty_says_so():
-    html = effects.as_html(Effects(("one", "two", "three"), ()), at_once=2)
+    html = effects.as_html(("One", "Two", "Three"), (), at_once=2)
     assert "<summary>1 more</summary>" in html
     assert "Three" in html
     assert "Nothing." in html

@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from lib.ui import parts, state
+from lib.ui import state
 from lib.ui.compare import choice, first_screen, panels
 from lib.ui.options_at_hand import left_out, options_at_hand
-
-parts.heading("What does each option change?", state.workspace().area.name)
 
 
 @st.fragment(key="side_by_side")
 def side_by_side() -> None:
+    """The options that are chosen, against the one that is chosen as baseline; nothing here changes the plan."""
     workspace = state.workspace()
     options = options_at_hand(workspace)
     if words := left_out(workspace):
@@ -24,6 +23,3 @@ def side_by_side() -> None:
         return
     first_screen.show(workspace, compared)
     panels.show(workspace, compared)
-
-
-side_by_side()

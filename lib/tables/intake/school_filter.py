@@ -7,7 +7,7 @@ CLOSED = ("closed", "proposed to open")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SchoolFilter:
     """The authority, by its number or its name, and the types, statuses and phases; what is empty leaves nothing out,
     but that of no status leaves out schools that are closed, or not open yet. Capital letters do not count."""
 
