@@ -589,6 +589,7 @@ def test_read_takes_an_authority_out_of_the_register_and_what_is_written_says_of
         "clusters": 0,
         "meetings": 0,
         "left_out": {"special schools": 1},
+        "sources": [],
         "problems": [],
     }
     said("write", "--area", out, "--format", "csv", "--out", tmp_path / "files.zip")
@@ -605,8 +606,12 @@ def test_read_takes_an_authority_out_of_the_register_and_what_is_written_says_of
     ("given", "words"),
     [
         (["--authority", "Rutlnd"], '"Rutlnd" is no authority; the nearest names are Rutland'),
-        ([], "give either files of yours, or --authority with a name or a number"),
-        (["files.csv", "--authority", "Rutland"], "give either files of yours, or --authority"),
+        ([], "give files of yours, or --authority with a name or a number"),
+        (["files.csv", "--authority", "Rutland", "--with", "special"], "--with is for the register of England"),
+        (
+            ["--authority", "Rutland", "--sheet", "Schools"],
+            "--sheet, --type, --status and --phase are for files of yours",
+        ),
     ],
 )
 def test_read_needs_files_or_an_authority_that_there_is(given, words, tmp_path):

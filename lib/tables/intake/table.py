@@ -44,6 +44,8 @@ Progress = Callable[[str, int], None]
 def has_heads(cells: Sequence[str]) -> bool:
     """Whether a row names the columns of a table of schools."""
     found = meant(filter(None, cells))
+    if _is_by_need(cells):
+        return True
     return any(key in found for key in KEYS) and (len(found) > 1 or sum(map(bool, cells)) == 1)
 
 
@@ -71,7 +73,7 @@ def read_table_of_schools(
         message = f"this table has {len(heads):,} columns; tables of up to {MOST_COLUMNS:,} are read."
         raise BadInput.because(file, message)
     reading = _Reading(file, heads, row.number)
-    if {plain(head) for head in heads} >= {plain(head) for head in BY_NEED}:
+    if _is_by_need(heads):
         return read_by_need(file, heads, following, sheet, wanted)
     for row in following:
         sheet.put_down(reading.fate(row, wanted), row.words, row.lines)
@@ -83,6 +85,10 @@ def read_table_of_schools(
         reasons = "; ".join(f"{reason}: {len(left)}" for reason, left in contents.tally.left_out.items())
         raise BadInput.because(file, f"no row of it is taken in ({reasons or 'there is none under the heads'}).")
     return contents
+
+
+def _is_by_need(heads: Sequence[str]) -> bool:
+    return {plain(head) for head in heads} >= {plain(head) for head in BY_NEED}
 
 
 class NoSchoolsTable(BadInput):

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from openpyxl import Workbook
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 HEAD = '<?xml version="1.0"?>'
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = SHEET_MAIN_NS
 SHEET = "xl/worksheets/sheet1.xml"
 
 
