@@ -36,10 +36,12 @@ from lib.tables.coast import as_text, ground_of, read_districts
 from lib.tables.england import DISTRICTS, OtherKind, find_authority, take_from_register
 from lib.tables.groupings import read_grouping
 from lib.tables.intake.folder import take_in
+from lib.tables.intake.reading import MOST_BYTES
+from lib.tables.intake.school_filter import SchoolFilter
 from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.views.intake import told
+from lib.views.intake import lines_document, told
 from lib.views.next_moves import offered, own_journeys
 from lib.views.pairs import taken_as_pairs
 from lib.views.receipt import receipt
@@ -160,7 +162,10 @@ def _parser() -> argparse.ArgumentParser:
         "sources", type=Path, nargs="*", metavar="SOURCE", help="CSV, .xlsx or page text; the first has all schools"
     )
     reading.add_argument(
-        "--authority", type=_line, metavar="NAME|CODE", help="instead: its schools of the register of England"
+        "--authority",
+        type=_line,
+        metavar="NAME|CODE",
+        help="its schools alone; without a SOURCE, those of the register of England",
     )
     reading.add_argument(
         "--with",
@@ -170,6 +175,15 @@ def _parser() -> argparse.ArgumentParser:
         choices=[kind.name.lower() for kind in OtherKind],
         help="of an authority, these schools too (default: mainstream schools only)",
     )
+    reading.add_argument("--sheet", action="append", default=[], metavar="NAME", help="only this sheet of a workbook")
+    for what in ("type", "status", "phase"):
+        reading.add_argument(
+            f"--{what}",
+            action="append",
+            default=[],
+            metavar="TEXT",
+            help=f"only schools of this {what} in the register",
+        )
     reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
     reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
     grounding = commands.add_parser(
@@ -426,29 +440,42 @@ def _subject(area: Area, evidence: Evidence, plan: Plan, options: argparse.Names
 
 
 def _read(options: argparse.Namespace) -> Answer:
-    if bool(options.sources) == bool(options.authority):
-        raise BadInput.because("read", "give either files of yours, or --authority with a name or a number.")
     folder, day = options.out.resolve(), datetime.now(UTC).date()
-    if options.authority:
-        also = {OtherKind[name.upper()] for name in options.also}
+    also = {OtherKind[name.upper()] for name in options.also}
+    wanted = SchoolFilter(options.authority or "", tuple(options.type), tuple(options.status), tuple(options.phase))
+    if options.sources:
+        if also:
+            raise BadInput.because("read", "--with is for the register of England; of files of yours use --type.")
+        sources = [Source.at(path, most_bytes=MOST_BYTES) for path in options.sources]
+        name, progress = options.name or spoken(folder.name), _reading_goes_on if sys.stderr.isatty() else None
+        found = take_in(sources, folder, name, day, wanted, options.sheet, progress)
+    elif options.authority:
+        if options.sheet or options.type or options.status or options.phase:
+            raise BadInput.because("read", "--sheet, --type, --status and --phase are for files of yours.")
         found = take_from_register(find_authority(options.authority), folder, day, also, options.name or "")
     else:
-        sources = [Source.at(path) for path in options.sources]
-        found = take_in(sources, folder, options.name or spoken(folder.name), day)
+        raise BadInput.because("read", "give files of yours, or --authority with a name or a number.")
     document = {
         "schools": len(found.area.schools),
         "clusters": len(found.area.clusters),
         "meetings": len(found.area.meetings),
         "left_out": dict(found.left_out),
+        "sources": lines_document(found),
         "problems": [asdict(problem) for problem in found.problems],
     }
-    license_them = "" if options.authority else " Next: write into SOURCES.md and area.toml who published the figures."
+    license_them = (
+        "" if not options.sources else " Next: write into SOURCES.md and area.toml who published the figures."
+    )
     follows = (
         f"It is in {folder}.{license_them}",
         f"When the folder lies in data, start the app and open /schools?area={folder.name}: “What is missing” says",
         "what to add, “Places” puts the schools on the map, and on the Board you add clusters and drag schools there.",
     )
     return document, "\n".join([*told(found, Evidence.of(found.area)), "", *follows])
+
+
+def _reading_goes_on(file: str, lines: int) -> None:
+    print(f"\r{file}: {lines:,} lines read", end="\r", file=sys.stderr, flush=True)
 
 
 def _ground(options: argparse.Namespace) -> Answer:

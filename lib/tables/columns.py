@@ -141,6 +141,7 @@ CLUSTERS = (
     Field("name", TEXT, "name of the cluster"),
     Field("leads", TEXT, 'keys of its leads, with ";" between them'),
     Field("host", TEXT, "school_id of the school that hosts it"),
+    Field("backup", TEXT, "school_id of the school that stands by as host", label="Back-up host"),
 )
 
 GROUPING = (

@@ -30,10 +30,11 @@ def parse_clusters(source: Source, schools: Schools, leads: Mapping[str, str]) -
         lambda cells: cells.map(lambda cell: not leads or set(keys(cell)) <= leads.keys()),
         lambda value: f"{quoted(value)} has a lead who is not in leads.csv; the leads are {', '.join(leads)}.",
     )
-    table = read_table(source, CLUSTERS, {"host": known_school(pd.Series(schools.ids)), "leads": known_leads})
+    school = known_school(pd.Series(schools.ids))
+    table = read_table(source, CLUSTERS, {"host": school, "backup": school, "leads": known_leads})
     clusters = (
-        Cluster(int(row.cluster), row.name, keys(row.leads), row.host or None)
-        for row in table[["cluster", "name", "leads", "host"]].itertuples(index=False)
+        Cluster(int(row.cluster), row.name, keys(row.leads), row.host or None, row.backup or None)
+        for row in table[["cluster", "name", "leads", "host", "backup"]].itertuples(index=False)
     )
     return tuple(sorted(clusters, key=lambda cluster: cluster.number))
 

@@ -1,6 +1,6 @@
 """A grouping from a file: a column that says which school, and one that says which cluster."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -9,11 +9,17 @@ import pandas as pd
 from lib.domain.grouping import Grouping
 from lib.domain.schools import Schools
 from lib.tables.columns import GROUPING, CellKind, Field
+from lib.tables.intake.headings import meant
+from lib.tables.intake.page import cluster_called
+from lib.tables.intake.rows import SourceRow, rows_of_lines
+from lib.tables.intake.workbook import is_workbook, read_workbook
 from lib.tables.kinds import Rule
+from lib.tables.matching import Directory, UnknownSchool
 from lib.tables.problems import quoted
-from lib.tables.schema import read_table, with_known_names
-from lib.tables.source import Source
+from lib.tables.schema import check_table, with_known_names
+from lib.tables.source import Source, table_of
 
+IN_NONE = {"none", "not in a cluster", "unassigned", "no cluster", "n/a", "-", "–"}
 WAYS_TO_NAME_A_SCHOOL = ("school_id", "urn", "name")
 
 
@@ -25,24 +31,72 @@ def read_grouping(path: Path, schools: Schools, clusters: Iterable[int]) -> Grou
 def parse_grouping(source: Source, schools: Schools, clusters: Iterable[int]) -> Grouping:
     """The grouping of these schools in a file with `school_id` (else `urn`, else `name`) and `cluster`.
 
+    The file is a CSV, whatever stands between its cells, or a workbook; its heads may be others that mean the same
+    ("School", "SEND cluster"), names may be spelt in other ways ("St Marks C of E"), and a cluster may be "Cluster 2".
     An empty cluster means in none, and so does being left out. `clusters` are those of the area: no others are allowed
     unless there are none. Raises BadInput.
     """
     clusters = tuple(clusters)
-    header = with_known_names(source.rows(), WAYS_TO_NAME_A_SCHOOL)
-    way = next((way for way in WAYS_TO_NAME_A_SCHOOL if way in header), "school_id")
+    rows = _rows(source)
+    way = next((way for way in WAYS_TO_NAME_A_SCHOOL if way in rows), "school_id")
+    if way == "name":
+        directory = Directory(schools)
+        rows = rows.assign(name=[_name(written, directory) for written in rows["name"]])
+    if "cluster" in rows:
+        rows = rows.assign(cluster=[_cluster(written) for written in rows["cluster"]])
     keys = schools.table.reset_index()[way]
     key = Field(way, CellKind.TEXT, "the school; urn or name will do as well", required=True, filled=True, unique=True)
     further = {way: known_school(keys)}
     if clusters:
         further["cluster"] = known_cluster(clusters)
-    table = read_table(source, (key, *GROUPING), further)
+    table = check_table(source.name, rows, (key, *GROUPING), further)
     school_id = dict(zip(keys, schools.ids, strict=True))
     places = {
         school_id[value]: None if pd.isna(number) else int(number)
         for value, number in zip(table[way], table["cluster"], strict=True)
     }
     return Grouping.of(schools.ids, places, clusters)
+
+
+def _rows(source: Source) -> pd.DataFrame:
+    """The rows of the table in the file, under our own names of columns."""
+    if is_workbook(source):
+        sheets = [sheet for sheet in read_workbook(source) if not sheet.hidden]
+        found = next((rows for sheet in sheets if (rows := _from_heads(sheet.rows))), {})
+        table = table_of(source.name, found)
+    else:
+        first = next((line for line in source.lines() if line.strip()), "")
+        separator = max(",;\t|", key=first.count)
+        if separator == ",":
+            table = source.rows()
+        else:
+            found = {row.number: row.cells for row in rows_of_lines(source.lines(), separator) if row.filled}
+            table = table_of(source.name, found)
+    heads = {head: name for name, head in meant(table.columns).items() if name in (*WAYS_TO_NAME_A_SCHOOL, "cluster")}
+    return with_known_names(table.rename(columns=heads), (*WAYS_TO_NAME_A_SCHOOL, "cluster"))
+
+
+def _from_heads(rows: Sequence[SourceRow]) -> dict[int, list[str]]:
+    """The filled rows by their number, from the one that names a school and a cluster; none where no row does."""
+    filled = [row for row in rows if row.filled]
+    for place, row in enumerate(filled):
+        found = meant(row.filled)
+        if "cluster" in found and any(way in found for way in WAYS_TO_NAME_A_SCHOOL):
+            return {each.number: each.cells for each in filled[place:]}
+    return {}
+
+
+def _name(written: str, directory: Directory) -> str:
+    """The school's own name where one school is meant beyond doubt, else what is written."""
+    try:
+        return directory.schools.names[directory.find(written)]
+    except UnknownSchool:
+        return written
+
+
+def _cluster(written: str) -> str:
+    """The number of "Cluster 2" or "cluster two", and "" for what says that the school is in none."""
+    return "" if written.casefold() in IN_NONE else cluster_called(written) or written
 
 
 def known_school(keys: pd.Series) -> Rule:

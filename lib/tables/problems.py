@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
+
+TOLD_AT_MOST = 10
+"""problems that are told one by one"""
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,16 @@ class BadInput(Exception):  # noqa: N818 (the design's word for what is answered
         super().__init__(self.problems)
 
     @classmethod
-    def because(cls, file: str, message: str, row: int | None = None, column: str = "", value: str = "") -> "BadInput":
+    def because(cls, file: str, message: str, row: int | None = None, column: str = "", value: str = "") -> Self:
         """The refusal of a file for one reason."""
         return cls([Problem(file, row, column, value, message)])
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.problems))
+        """The first problems, a line each, and how many more there are."""
+        lines = [str(problem) for problem in self.problems[:TOLD_AT_MOST]]
+        if more := len(self.problems) - len(lines):
+            lines.append(f"And {more:,} more of the kind." if more > 1 else str(self.problems[-1]))
+        return "\n".join(lines)
 
 
 def quoted(text: object, longest: int = 60) -> str:

@@ -546,7 +546,13 @@ def test_write_says_where_a_file_cannot_be_written(tmp_path):
 def test_read_makes_an_area_of_the_page_that_scores_what_can_be_measured(tmp_path):
     out = tmp_path / "pilot"
     read = document("read", ROOT / "tests" / "data" / "grouping-models-page.txt", "--out", out)
-    assert read == {"schools": 41, "clusters": 5, "meetings": 20, "left_out": {}, "problems": []}
+    assert {name: read[name] for name in ("schools", "clusters", "meetings", "problems")} == {
+        "schools": 41, "clusters": 5, "meetings": 20, "problems": [],
+    }  # fmt: skip
+    (source,) = read["sources"]
+    assert source["lines"] == 166
+    assert source["taken"] + sum(read["left_out"].values()) == 166
+    assert sum(each["lines"] for each in source["left_out"]) == sum(read["left_out"].values())
     score = document("score", "--area", out)
     assert score["measurable"] == ["size", "phases", "inclusive"]
     assert score["principles"]["phases"]["score"] == document("score")["principles"]["phases"]["score"]
@@ -583,6 +589,7 @@ def test_read_takes_an_authority_out_of_the_register_and_what_is_written_says_of
         "clusters": 0,
         "meetings": 0,
         "left_out": {"special schools": 1},
+        "sources": [],
         "problems": [],
     }
     said("write", "--area", out, "--format", "csv", "--out", tmp_path / "files.zip")
@@ -599,8 +606,12 @@ def test_read_takes_an_authority_out_of_the_register_and_what_is_written_says_of
     ("given", "words"),
     [
         (["--authority", "Rutlnd"], '"Rutlnd" is no authority; the nearest names are Rutland'),
-        ([], "give either files of yours, or --authority with a name or a number"),
-        (["files.csv", "--authority", "Rutland"], "give either files of yours, or --authority"),
+        ([], "give files of yours, or --authority with a name or a number"),
+        (["files.csv", "--authority", "Rutland", "--with", "special"], "--with is for the register of England"),
+        (
+            ["--authority", "Rutland", "--sheet", "Schools"],
+            "--sheet, --type, --status and --phase are for files of yours",
+        ),
     ],
 )
 def test_read_needs_files_or_an_authority_that_there_is(given, words, tmp_path):

@@ -1,9 +1,11 @@
 """Groupings that people bring."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from lib.domain.grouping import Grouping
 from lib.domain.schools import Schools
@@ -36,7 +38,7 @@ def test_a_cluster_is_a_number_however_a_spreadsheet_wrote_it(value: str, school
     assert read(f"school_id,cluster\na,{value}\n", schools).place["a"] == 1
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "1.5", "1000", "one", "Cluster 1", "inf", "nan", "9" * 5000])
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "1000", "one", "Cluster 0", "inf", "nan", "9" * 5000])
 def test_where_the_area_has_no_clusters_any_number_from_1_will_do(
     value: str, schools: Schools, refusal: Callable[..., tuple]
 ) -> None:
@@ -81,6 +83,30 @@ def test_a_long_value_is_shortened_in_the_sentence_alone(schools: Schools, refus
     (problem,) = refusal(read, f"school_id,cluster\n{'z' * 500},1\n", schools)
     assert len(problem.message) < 140
     assert len(problem.value) == 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "School;SEND cluster\nOak primary school;Cluster 2\n",
+        "School name\tCluster\nOak Primary School\tcluster two\n",
+        "School,Cluster name\n100,2\n",
+        "|School|Cluster|\n|Oak Primary School|2|\n",
+    ],
+)
+def test_columns_names_and_clusters_may_be_as_people_write_them(text: str, schools: Schools) -> None:
+    assert read(text, schools).place == {"a": 2, "b": None, "c": None}
+
+
+def test_a_workbook_is_read_from_its_heads(schools: Schools) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Our plan"], ["School", "Cluster", "Remark"], ["Oak Primary School", "Cluster 1", "x"]):
+        sheet.append(row)
+    saved = BytesIO()
+    book.save(saved)
+    assert parse_grouping(Source("plan.xlsx", saved.getvalue()), schools, (1, 2)).place["a"] == 1
 
 
 def test_a_file_is_read_from_its_path(tmp_path: Path, schools: Schools, refusal: Callable[..., tuple]) -> None:

@@ -11,6 +11,11 @@ from openpyxl import Workbook
 from lib.domain.area import Area
 from lib.tables.areas import read_area
 from lib.tables.intake.folder import Intake, take_in
+from lib.tables.intake.page import NOT_UNDERSTOOD
+from lib.tables.intake.reading import HIDDEN, NO_TABLE, NOT_CHOSEN
+from lib.tables.intake.schools import OF_OTHERS, WITHOUT_NAME
+from lib.tables.intake.table import ABOVE, NOTE, TOTALS
+from lib.tables.intake.tally import EMPTY
 from lib.tables.source import Source
 
 ROOT = Path(__file__).parents[4]
@@ -46,8 +51,28 @@ def said(found: Intake) -> str:
     return "\n".join(map(str, found.problems))
 
 
+def left_out(found: Intake) -> dict[str, dict[str, tuple[int, ...]]]:
+    return {source.file: dict(source.tally.left_out) for source in found.sources}
+
+
 def column(area: Area, name: str) -> list[object]:
     return area.schools.table[name].tolist()
+
+
+def workbook_of(sheets: dict[str, list[list[object]]], hidden: tuple[str, ...] = (), merged: str = "") -> Source:
+    """A workbook with these sheets; `merged` is a range of cells of the first."""
+    book = Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+    if merged:
+        book.worksheets[0].merge_cells(merged)
+    saved = BytesIO()
+    book.save(saved)
+    return Source("ours.xlsx", saved.getvalue())
 
 
 def workbook(*rows: tuple[object, ...], percent: str = "") -> Source:
@@ -74,12 +99,18 @@ def test_the_page_gives_the_pilot_s_schools_clusters_leads_and_meetings(out: Pat
     assert found.area.leads == pilot.leads
     pd.testing.assert_frame_equal(found.area.meetings, pilot.meetings)
     assert found.problems == ()
+    (tally,) = (source.tally for source in found.sources)
+    assert (tally.lines, tally.taken, len(tally.left_out[EMPTY])) == (166, 79, 48)
 
 
-def test_a_line_of_the_page_that_is_no_school_is_told_by_its_row(out: Path, refusal) -> None:  # type: ignore[no-untyped-def]
-    page = Source("page.txt", b"Cluster 1\nSchool Location Setting\nOak Primary West Primary\nElm West Nursery\n")
-    (problem,) = refusal(take_in, [page], out, "Town", DAY)
-    assert (problem.row, problem.value) == (4, "Elm West Nursery")
+def test_a_line_of_the_page_that_is_no_school_is_listed_with_its_reason(out: Path) -> None:
+    page = "Cluster 1\nSchool Location Setting\nOak Primary West Primary\nElm School West Nursery\nto be agreed\n"
+    found = read(out, Source("page.txt", page.encode()))
+    assert column(found.area, "setting") == ["Primary", ""]
+    assert 'page.txt, row 4, column "setting": "Nursery" is no setting that is known; it is left open.' in said(found)
+    (tally,) = (source.tally for source in found.sources)
+    assert tally.left_out == {NOT_UNDERSTOOD: (5,)}
+    assert tally.words == {5: "to be agreed"}
 
 
 def test_a_spreadsheet_with_a_title_and_names_of_its_own_is_read(out: Path) -> None:
@@ -101,7 +132,10 @@ def test_a_spreadsheet_with_a_title_and_names_of_its_own_is_read(out: Path) -> N
     assert area.plan().grouping.places == (1, 2)
     assert area.schools.ids == ("oak-church-of-england-primary", "elm-school")
     assert 'left out, because it is not known what they mean: "Remark".' in said(found)
-    assert "rows of totals left out: 1." in said(found)
+    assert left_out(found) == {
+        'ours.xlsx, sheet "Sheet"': {NO_TABLE: (1,)},
+        'ours.xlsx, sheet "Schools"': {ABOVE: (1,), EMPTY: (2,), TOTALS: (6,)},
+    }
     assert 'column "setting": worked out for 2 of 2 schools' in said(found)
 
 
@@ -119,8 +153,11 @@ def test_further_sources_add_what_they_know_in_whatever_order_they_come(out: Pat
     assert column(area, "eal_percent")[:2] == [12.5, 4]
     assert pd.isna(column(area, "ehcp")[0])
     assert 'census.csv: it has no row for "Fir School"' in said(found)
-    assert "census.csv: rows of other schools, or of a name that several have, left out: 1." in said(found)
-    assert "information.csv: schools that are closed left out: 1." in said(found)
+    assert left_out(found) == {
+        "schools.csv": {},
+        "census.csv": {OF_OTHERS: (4,)},
+        "information.csv": {"the school is closed": (4,)},
+    }
     assert 'column "fsm_percent": worked out for 2 of 3 schools' in said(found)
 
 
@@ -161,14 +198,12 @@ def test_clusters_keep_their_numbers_or_are_counted(
         (csv("Head,Phone", "A,1"), "no row names the columns of a table of schools"),
         (csv("URN,Pupils", "100,1"), "no column has the names of the schools"),
         (csv("School,Pupils", "Oak,many"), 'row 2, column "pupils": "many" should be a whole number'),
-        (csv("School,Setting", "Oak,Academy"), '"Academy" should be one of Infant'),
         (
             csv("School,Pupils", "Oak,1", "Oak,2"),
             'row 3, column "name": "Oak": two schools have this name; a column URN',
         ),
-        (csv("School,URN", "Oak,1", ",2"), 'row 3, column "name": this cell is empty'),
-        (csv("EstablishmentName,EstablishmentStatus (name),URN", "Oak,Closed,1"), "it has no school that is open"),
-        (Source("ours.xlsx", b"PK\x03\x04 torn"), "this workbook cannot be read"),
+        (csv("EstablishmentName,EstablishmentStatus (name),URN", "Oak,Closed,1"), "(the school is closed: 1)"),
+        (Source("ours.xlsx", b"PK\x03\x04 torn"), "this workbook is damaged and cannot be read"),
         (Source("empty.csv", b" "), "the file is empty"),
     ],
 )
@@ -180,6 +215,19 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(
 ) -> None:
     assert words in "\n".join(map(str, refusal(take_in, [source], out, "Town", DAY)))
     assert list(out.parent.iterdir()) == []
+
+
+def test_a_setting_that_is_not_known_is_left_open_and_told(out: Path) -> None:
+    found = read(out, csv("School,Setting", "Oak,Academy", "Elm,infants", "Ash,All-through school"))
+    assert column(found.area, "setting") == ["", "Infant", "All Through"]
+    assert '"Academy": no setting that is known, left open for 1 schools.' in said(found)
+
+
+def test_a_school_without_a_name_waits_for_a_source_that_has_it_and_is_else_left_out(out: Path) -> None:
+    names = Source("names.csv", b"URN,School\n101,Elm\n")
+    found = read(out, csv("School,URN", "Oak,100", ",101", ",102"), names)
+    assert column(found.area, "name") == ["Oak", "Elm"]
+    assert left_out(found) == {"schools.csv": {WITHOUT_NAME: (4,)}, "names.csv": {}}
 
 
 def test_a_folder_that_holds_something_is_never_written_over(out: Path, refusal) -> None:  # type: ignore[no-untyped-def]
@@ -195,3 +243,64 @@ def test_hostile_names_stay_text(out: Path) -> None:
     found = take_in([csv("School\tURN", f'"{name.replace(chr(34), chr(34) * 2)}"\t100')], out, 'A "town" \\ ü', DAY)
     assert found.area.schools.names == {"100": name}
     assert found.area.name == 'A "town" \\ ü'
+
+
+def test_each_sheet_may_be_a_cluster_and_hidden_ones_and_remarks_are_left_out(out: Path) -> None:
+    heads: list[object] = ["School", "Pupils"]
+    sheets = {
+        "Cluster 1": [heads, ["Oak School", 200], ["Total", 200], ["Source: the census"]],
+        "Cluster Two": [["Cluster Two"], heads, ["Elm School", 300], ["Oak School", 200]],
+        "Old": [heads, ["Ash School", 100]],
+        "About": [["made in May"]],
+    }
+    found = read(out, workbook_of(sheets, hidden=("Old",)))
+    assert column(found.area, "name") == ["Oak School", "Elm School"]
+    assert found.area.plan().grouping.places == (1, 2)
+    assert left_out(found) == {
+        'ours.xlsx, sheet "Cluster 1"': {TOTALS: (3,), NOTE: (4,)},
+        'ours.xlsx, sheet "Cluster Two"': {ABOVE: (1,)},
+        'ours.xlsx, sheet "Old"': {HIDDEN: (1, 2)},
+        'ours.xlsx, sheet "About"': {NO_TABLE: (1,)},
+    }
+
+
+def test_the_sheet_is_chosen_by_its_name_hidden_or_not(out: Path, refusal) -> None:  # type: ignore[no-untyped-def]
+    sheets: dict[str, list[list[object]]] = {
+        "Primary": [["School", "Pupils"], ["Oak", 200]],
+        "Secondary": [["School", "Pupils"], ["Elm", 900]],
+    }
+    book = workbook_of(sheets, hidden=("Secondary",))
+    found = take_in([book], out, "Town", DAY, sheets=["secondary"])
+    assert column(found.area, "setting") == ["Secondary"]
+    assert left_out(found)['ours.xlsx, sheet "Primary"'] == {NOT_CHOSEN: (1, 2)}
+    (problem,) = refusal(take_in, [book], out.parent / "other", "Town", DAY, None, ["Tertiary"])
+    assert problem.message == 'there is no sheet "tertiary"; its sheets are "Primary", "Secondary".'
+
+
+def test_a_merged_cell_counts_for_all_its_rows(out: Path) -> None:
+    rows: list[list[object]] = [["Cluster", "School"], ["North", "Oak"], [None, "Elm"], [None, "Ash"]]
+    area = read(out, workbook_of({"Schools": rows}, merged="A2:A3")).area
+    assert area.plan().grouping.places == (1, 1, None)
+
+
+def test_a_sheet_may_be_a_page_with_further_columns(out: Path) -> None:
+    rows: list[list[object]] = [
+        ["Our clusters"],
+        ["Cluster 1: Riverside"],
+        ["LL: AB"],
+        ["School", "Setting", "Pupils", "URN"],
+        ["Oak Primary School (host)", "Primary", 200, 100],
+        ["Elm School", "Secondary", 900, 101],
+        [],
+        ["Cluster 2"],
+        ["School", "Setting", "Pupils", "URN"],
+        ["Ash Infants", "Infants", 90, 102],
+    ]
+    area = read(out, workbook_of({"Schools": rows})).area
+    assert area.schools.ids == ("100", "101", "102")
+    assert column(area, "pupils") == [200, 900, 90]
+    assert column(area, "setting") == ["Primary", "Secondary", "Infant"]
+    assert [(each.name, each.leads, each.host) for each in area.clusters] == [
+        ("Riverside", ("AB",), "100"),
+        ("Cluster 2", (), None),
+    ]
