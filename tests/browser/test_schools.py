@@ -36,7 +36,7 @@ def test_ratings_are_pasted_or_typed_and_in_the_table_and_its_file_only_when_ask
     box = ratings.get_by_role("textbox")
     box.fill(f"Cantell School, leading, {HOSTILE}\n{HOSTILE}, secure")
     ratings.get_by_role("button", name="Read the list").click()
-    expect(ratings.get_by_role("region", name="What is wrong")).to_contain_text(f'Line 2: "{HOSTILE}" is no school')
+    expect(ratings.get_by_role("region", name="What is wrong")).to_contain_text(f'Line 2: "{HOSTILE}" is not a school')
     box.fill(f"Cantell School, leading, {HOSTILE}\nHighfield CE Primary School, secure")
     ratings.get_by_role("button", name="Read the list").click()
     expect(ratings.get_by_role("table").filter(has_text="Expertise")).to_contain_text(f"none → {HOSTILE}")
