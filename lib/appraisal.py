@@ -53,6 +53,18 @@ class Appraisal:
         return tuple(key for key, result in self.principles.items() if result.overall.score is not None)
 
     @cached_property
+    def cluster_fits(self) -> Mapping[int, float]:
+        """The fit of each cluster alone, from 0 to 100: the weighted mean of its own scores, without the principles
+        that are of all clusters together. Clusters of which nothing is measured are left out."""
+        own = {
+            key: np.array([np.nan if each.score is None else each.score for each in result.clusters.values()])
+            for key, result in self.principles.items()
+            if result.principle.is_of_clusters
+        }
+        fits = np.broadcast_to(fits_of(own, self.plan.settings), len(self.clusters)).tolist()
+        return {number: fit for number, fit in zip(self.clusters, fits, strict=True) if not np.isnan(fit)}
+
+    @cached_property
     def split_pairs(self) -> tuple[Tie, ...]:
         """Infant and junior schools that belong together and are in different clusters: a warning under principle 2."""
         return self.plan.broken_ties(TieKind.PAIR)
@@ -195,6 +207,11 @@ class Comparison:
 
     before: Appraisal
     after: Appraisal
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no school was in a cluster in the first plan: there is nothing then to compare the second with."""
+        return not any(self.before.plan.grouping.members.values())
 
     @cached_property
     def movers(self) -> tuple[Mover, ...]:

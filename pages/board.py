@@ -10,7 +10,7 @@ from lib.ui.workspace import Workspace
 def on_the_board(workspace: Workspace) -> None:
     left, right = st.columns([0.66, 0.34], gap="small")
     with left:
-        board.show(workspace, height=636)
+        clusters = board.show(workspace, height=636)
     with right:
         parts.receipt(workspace)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -24,7 +24,7 @@ def on_the_board(workspace: Workspace) -> None:
             next_moves.show(workspace)
     else:
         with right:
-            school_map(workspace, height=196, key="board_map")
+            school_map(workspace, height=196, key="board_map", look_at=clusters)
 
 
 def on_the_map(workspace: Workspace) -> None:

@@ -395,6 +395,7 @@ def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
         "terms": st.lists(st.sampled_from(TERMS), max_size=4).map(tuple),
         "settings": settings(),
         "entries": st.lists(entries(school), max_size=3).map(tuple),
+        "names": st.lists(st.tuples(cluster, name), max_size=2).map(tuple),
         "places": places.map(lambda drawn: tuple(drawn.items())),
         "source": st.sampled_from(("", "a search")),
         "plan": plans(area),

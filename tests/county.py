@@ -1,7 +1,11 @@
-"""A second area, as large as a test needs: schools in villages along a road, none of them in a cluster yet."""
+"""Further areas: one as large as a test needs, with schools in villages along a road and none of them in a cluster yet;
+and the real county, in clusters."""
 
 import csv
+import shutil
 from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
 
 VILLAGES = ("Ashford", "Birchley", "Cotham", "Denby", "Elmstead", "Farley")
 SETTINGS = ("Primary", "Primary", "Infant", "Junior", "Secondary", "")
@@ -25,3 +29,13 @@ def _school(number: int) -> tuple[object, ...]:
     pupils = 90 + 37 * number % 800
     name = f"{village} {number} {setting} School".replace("  ", " ")
     return (f"c{number}", name, village, setting, f"SO{40 + number % 6} 1AA", *place, pupils, number % 7, number % 40)
+
+
+def write_hampshire(folder: Path) -> Path:
+    """The area folder of the real county, made, with a grouping in 55 clusters that a search of half a minute found."""
+    shutil.copytree(ROOT / "data" / "hampshire", folder)
+    grouping = Path(__file__).parent / "data" / "hampshire"
+    shutil.copy(grouping / "clusters.csv", folder)
+    (folder / "groupings").mkdir()
+    shutil.copy(grouping / "55-clusters.csv", folder / "groupings")
+    return folder

@@ -174,10 +174,12 @@ class Enter:
 @dataclass(frozen=True)
 class Regroup:
     """Let these schools be in these clusters, in one step; clusters that there are not yet are added. `source` says
-    where the grouping comes from, as a phrase ("suggestion of 3 July")."""
+    where the grouping comes from, as a phrase ("suggestion of 3 July"); `names` are what clusters are called from then
+    on that have no name."""
 
     places: tuple[tuple[str, int | None], ...]
     source: str = ""
+    names: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -289,8 +291,9 @@ def _changed(plan: Plan, change: Change, schools: Schools, start: Plan) -> Plan:
             return replace(plan, settings=settings)
         case Enter(entries):
             return _enter(plan, entries, schools)
-        case Regroup(places, source):
-            return _take_places(plan, dict(places), source, schools)
+        case Regroup(places, source, names):
+            _check_source(source)
+            return _with_names(_take_places(plan, dict(places), schools), names)
         case TakeUp(source, other):
             return _take_up(plan, source, other)
         case Reset():
@@ -400,9 +403,17 @@ def _regroup(plan: Plan, grouping: Grouping, schools: Schools) -> Plan:
     return changed
 
 
-def _take_places(plan: Plan, places: dict[str, int | None], source: str, schools: Schools) -> Plan:
+def _with_names(plan: Plan, names: tuple[tuple[int, str], ...]) -> Plan:
+    """The plan with these names for the clusters that have none."""
+    _check_clusters(plan, *(number for number, _ in names))
+    for number, name in names:
+        if not plan.cluster[number].name:
+            plan = _with_details(plan, replace(plan.cluster[number], name=_free_name(plan, name, number)))
+    return plan
+
+
+def _take_places(plan: Plan, places: dict[str, int | None], schools: Schools) -> Plan:
     """The plan with each of these schools in its place, and a cluster for each number."""
-    _check_source(source)
     _check_schools(plan, *places)
     numbers = sorted({*plan.cluster, *(number for number in places.values() if number is not None)})
     if numbers and (numbers[0] < 1 or len(numbers) > max(len(plan.grouping.schools), len(plan.clusters))):

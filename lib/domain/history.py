@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 
-from lib.domain.changes import Change, Refusal, decide
+from lib.domain.changes import Change, Refusal, Regroup, TakeUp, decide
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 
@@ -62,6 +62,16 @@ class History:
     def before(self) -> Plan:
         """The plan before the last step in force; the start where there is none."""
         return self.steps[self.done - 2].plan if self.done > 1 else self.start
+
+    @property
+    def baseline(self) -> Plan:
+        """What moves are counted against: the start or, where no school is in a cluster there, the first grouping of
+        most schools that was put in its place in one step."""
+        schools = len(self.start.grouping.schools)
+        if len(self.start.grouping.unplaced) < schools:
+            return self.start
+        whole = (step.plan for step in self.in_force if isinstance(step.change, Regroup | TakeUp))
+        return next((plan for plan in whole if 2 * len(plan.grouping.unplaced) < schools), self.start)
 
     @property
     def undoable(self) -> Change | None:

@@ -1,5 +1,6 @@
 """The schools of an area: one immutable table, one row a school."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,6 +70,12 @@ class Schools:
     def rows(self) -> dict[str, dict[str, Any]]:
         """Each school's values by column, by school_id: quicker than the table for reading school by school."""
         return {str(school_id): row for school_id, row in self.table.to_dict("index").items()}
+
+    @cached_property
+    def localities(self) -> tuple[str, ...]:
+        """The localities, that of the most schools first; of equals by name."""
+        counted = Counter(str(each) for each in self.table["locality"] if each)
+        return tuple(sorted(counted, key=lambda each: (-counted[each], each)))
 
     def known(self, column: str) -> "pd.Series[bool]":
         """Of which schools the column says something."""

@@ -12,6 +12,7 @@ from lib.exports.pack import cluster
 from lib.exports.pack.ground import whole_map
 from lib.exports.tables import Tables, tables
 from lib.views import scorecard
+from lib.views.colours import style_of
 from lib.views.effects import ALSO, BETTER, BROKEN, WORSE, effects
 from lib.views.looks import style_of_fills
 from lib.views.markup import element, headed_paragraphs
@@ -49,6 +50,7 @@ def write(subject: Subject) -> bytes:
         _section("about", "About this file", cluster.facts(front_matter(subject))),
     )
     head = element("title", title(subject)) + element("style", Markup(style))  # noqa: S704  no text from outside in it
+    head += style_of(subject.area, subject.option.plan.grouping)
     return DOCUMENT.format(head=head, body=element("main", *parts)).encode()
 
 

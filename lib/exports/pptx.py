@@ -6,6 +6,7 @@ from lib.exports.export import Export, Subject
 from lib.exports.front_matter import front_matter, origin
 from lib.exports.slides.page import Pages
 from lib.exports.slides.rows import fill
+from lib.views.colours import cluster_colours
 from lib.views.present.contenders import compared
 from lib.views.present.screen import Screen
 from lib.views.present.screens import screens
@@ -19,9 +20,10 @@ OF_ONE_OPTION = ("Option", "Where it comes from", "Note", "Compared with", "Infa
 def write(subject: Subject) -> bytes:
     """The slides, one a screen, and last one that says where all of it comes from."""
     pages = Pages(subject)
+    colours = cluster_colours(subject.area, subject.option.plan.grouping)
     shown = (*screens(subject), sources(subject))
     for done, screen in enumerate(shown, 1):
-        fill(pages.add(screen.title, screen.notes), screen)
+        fill(pages.add(screen.title, screen.notes), screen, colours)
         subject.report(done / len(shown))
     file = BytesIO()
     pages.presentation.save(file)

@@ -9,7 +9,7 @@ import numpy as np
 from lib.principles.evidence import Evidence, Floats, Ints
 from lib.principles.explanation import Explanation, Part, Parts, Step
 from lib.principles.figures import figure
-from lib.principles.forms import MET, STATUS, UNMEASURED, Finding, Form
+from lib.principles.forms import MET, STATUS, UNMEASURED, Finding, Form, Share
 from lib.principles.groupings import Groupings
 from lib.principles.result import PrincipleResult, Result, Status
 from lib.principles.threshold import Threshold
@@ -21,10 +21,12 @@ WHOLE_HEADS = ("Figure", "Score")
 
 class Judged(NamedTuple):
     """What a principle says of many groupings: the (groupings,) score of each, NaN where it is not measurable, and the
-    (groupings, places) grade of each of its clusters, UNMEASURED likewise."""
+    (groupings, places) grade of each of its clusters, UNMEASURED likewise, and score of each, NaN likewise and where it
+    is one of all clusters together."""
 
     scores: Floats
     grades: Ints
+    of_clusters: Floats
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Principle:
     not_yet: str = ""
     """what is said instead of "not measurable" while that is a matter of time"""
 
+    @property
+    def is_of_clusters(self) -> bool:
+        """Whether each cluster has a score of its own by it."""
+        return not isinstance(self.form, Share)
+
     def figures(self, evidence: Evidence) -> tuple[str, ...]:
         """The figures of schools that it rests on, by their keys; () for none."""
         return self.form.figures(evidence)
@@ -79,13 +86,15 @@ class Principle:
         return self.form.scores(evidence, groupings, self.form.measure(evidence, groupings))
 
     def judge(self, evidence: Evidence, groupings: Groupings) -> Judged:
-        """The scores, and the grades of all clusters."""
+        """The scores, and the grades and scores of all clusters."""
+        shape = groupings.index.shape
+        unknown = np.full(shape, np.nan)
         if self.obstacle(evidence):
-            shape = groupings.index.shape
-            return Judged(np.full(shape[0], np.nan), np.full(shape, UNMEASURED))
+            return Judged(np.full(shape[0], np.nan), np.full(shape, UNMEASURED), unknown)
         measures = self.form.measure(evidence, groupings)
         grades = np.where(measures.measured, measures.grade, UNMEASURED)
-        return Judged(self.form.scores(evidence, groupings, measures), grades)
+        own = np.where(measures.measured, measures.score, np.nan) if self.is_of_clusters else unknown
+        return Judged(self.form.scores(evidence, groupings, measures), grades, own)
 
     def appraise(self, evidence: Evidence, groupings: Groupings, numbers: Sequence[int]) -> PrincipleResult:
         """All results of the first grouping; `numbers` are its clusters' numbers."""

@@ -15,6 +15,7 @@ from lib.principles.evidence import Evidence, Ints
 from lib.suggest.exchanges import Placing
 from lib.suggest.linear import Model, solution
 from lib.suggest.local import everywhere, improve, kicked
+from lib.suggest.naming import named
 from lib.suggest.numbering import numbered
 from lib.suggest.request import Request
 from lib.suggest.search import Progress, checked, search
@@ -86,6 +87,7 @@ def alternatives(
         for labels in _far_from(replace(task, away=away), generator):
             if labels is not None:
                 plan = task.plan(numbered(task, labels))
+                plan = plan if task.kept.any() else named(plan, evidence.schools)
                 fit = fit_of(evidence, plan) or 0.0
                 is_apart = all(differing(plan.grouping, each.plan.grouping) >= apart for each in options)
                 if is_apart and fit >= best.fit - NEAR and (found is None or fit > found.fit):

@@ -193,11 +193,13 @@ class Outlook(NamedTuple):
 @dataclass(frozen=True)
 class Preview:
     """What one drop would do: the fit after it, each measurable principle's change of score, and the outlook of each
-    place whose counts or grades it would change, by the cluster's number, None for no cluster."""
+    place whose counts or grades it would change, by the cluster's number, None for no cluster; and the fit of each of
+    these clusters alone, as far as that can be measured."""
 
     fit: float | None
     gains: dict[str, float]
     places: dict[int | None, Outlook]
+    clusters: dict[int, float]
 
 
 def previews(evidence: Evidence, plan: Plan, school_ids: Iterable[str]) -> dict[int | None, Preview]:
@@ -259,13 +261,21 @@ def _previewed(evidence: Evidence, plan: Plan, groupings: Groupings) -> list[Pre
     fit = fits_of({key: found.scores for key, found in then.items()}, plan.settings)
     gains = np.stack([found.scores - now[key].scores for key, found in then.items()], axis=1)
     outlooks = _outlooks(plan, _figures(evidence, single, now), _figures(evidence, groupings, then))
+    alone = fits_of({key: found.of_clusters for key, found in then.items()}, plan.settings)
+    alone = np.broadcast_to(alone, groupings.index.shape)
+    position = _positions(plan)
     return [
         Preview(
             None if isnan(points) else points,
             {key: gain for key, gain in zip(now, of_drop, strict=True) if not isnan(gain)},
             places,
+            {
+                number: float(own)
+                for number in places
+                if number is not None and not isnan(own := of_clusters[position[number]])
+            },
         )
-        for points, of_drop, places in zip(fit.tolist(), gains.tolist(), outlooks, strict=True)
+        for points, of_drop, places, of_clusters in zip(fit.tolist(), gains.tolist(), outlooks, alone, strict=True)
     ]
 
 

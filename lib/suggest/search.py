@@ -16,7 +16,7 @@ from lib.suggest.county import falling_bounds
 from lib.suggest.exchanges import Placing
 from lib.suggest.exhaustive import are_few, best_of_all
 from lib.suggest.local import improve, repaired, scattered
-from lib.suggest.numbering import numbered
+from lib.suggest.numbering import settled
 from lib.suggest.partition import Advance, Seen, put_together
 from lib.suggest.pieces import Pieces
 from lib.suggest.request import Request
@@ -124,7 +124,7 @@ class _Run:
     ) -> None:
         self.evidence, self.task, self.generator = evidence, task, generator
         self.seconds, self.passed, self.labels = seconds, passed, labels
-        plan = task.plan(labels)
+        plan = task.plan(labels) if task.kept.any() else settled(task, labels, evidence.schools)
         self.progress = Progress(passed(), _fit(evidence, plan), 100.0, plan)
 
     def left(self) -> float:
@@ -136,7 +136,7 @@ class _Run:
         seconds, before, bound = self.passed(), self.progress, min(self.progress.bound, advance.bound)
         if advance.labels is not None and Placing.of(self.task, advance.labels).worth() > before.fit + 1e-9:
             self.labels = advance.labels
-            plan = self.task.plan(numbered(self.task, advance.labels))
+            plan = settled(self.task, advance.labels, self.evidence.schools)
             # What counts is the fit that screens show.
             found = replace(before, fit=_fit(self.evidence, plan), plan=plan)
             better = found if found.fit >= before.fit else before

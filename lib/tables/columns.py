@@ -88,6 +88,7 @@ SCHOOLS = (
     Field("trust", TEXT, "academy trust", source=REGISTER, year=DATED, blank="it is in none"),
     Field("confidence", CHOICE, "confidence and expertise in SEND", "", PLANNERS, CONFIDENCE, label="Rating"),
     Field("expertise", TEXT, "area of SEND expertise, such as autism", "", PLANNERS, blank="it has none"),
+    Field("town", TEXT, "town that it is in or nearest to", blank="the localities name its parts"),
     Field("laestab", TEXT, "local authority and establishment number", source=CENSUS, label="LAESTAB"),
     Field("name_register", TEXT, "name in the register", source=REGISTER, label="Name in the register"),
     Field("phase_register", TEXT, "phase in the register", source=REGISTER, label="Phase in the register"),

@@ -57,7 +57,7 @@ def chooser(workspace: Workspace) -> tuple[Subset, ...]:
             keys = parts.several("Leads", leading, "clusters_leads", words, at_first=1, **looks)
             chosen = [cluster.number for cluster in plan.clusters if set(keys) & set(cluster.leads)]
         _selection(workspace, invited=how == ALL)
-    return subsets(plan, chosen)
+    return subsets(workspace.area, plan, chosen)
 
 
 def summary(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
@@ -104,7 +104,7 @@ def schools_and_map(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
 
 def figures_at_a_glance(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     evidence, appraisal = workspace.evidence, workspace.appraisal
-    everyone = subsets(workspace.plan, workspace.plan.grouping.clusters)
+    everyone = subsets(workspace.area, workspace.plan, workspace.plan.grouping.clusters)
     occupied = sum(1 for subset in everyone if subset.schools and not subset.whole)
     compared = usual(figures(evidence, appraisal, everyone), occupied)
     charts.show(heat_map(figures(evidence, appraisal, shown), shown, compared, evidence.journeys.unit), "heat_map")

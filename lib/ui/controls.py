@@ -75,7 +75,7 @@ def moves_so_far(workspace: Workspace) -> None:
             [(str(number), what, fit) for (number, what, _), fit in zip(rows[-SHOWN_STEPS:], fits, strict=True)][::-1],
         )
     with movers:
-        start, moved = workspace.history.start, workspace.against_start.movers
+        start, moved = workspace.history.baseline, workspace.against_start.movers
         which = f"{len(moved)}, the first {SHOWN_MOVERS} are listed" if len(moved) > SHOWN_MOVERS else f"{len(moved)}"
         parts.table(
             f"Schools moved ({which})",
@@ -90,8 +90,9 @@ def moves_so_far(workspace: Workspace) -> None:
 @editing
 def _reset_and_reason(workspace: Workspace) -> None:
     """Reset, with what it would do, and the reason of the last step."""
-    history, moved = workspace.history, len(workspace.against_start.movers)
-    told = reset_in_words(workspace.plan, history.start, workspace.schools, moved, workspace.baseline_name)
+    history = workspace.history
+    moved = len(workspace.plan.grouping.movers(history.start.grouping))
+    told = reset_in_words(workspace.plan, history.start, workspace.schools, moved, workspace.start_name)
     with st.container(horizontal=True, vertical_alignment="center"):
         parts.ask_button("Reset to the start", Reset(), disabled=not told, icon=":material/restart_alt:")
         st.caption(as_markdown(told), width="content")

@@ -26,7 +26,7 @@ SCHOOLS: Kept[UploadedFile | None] = Kept("intake_schools", None)
 FURTHER: Kept[list[UploadedFile]] = Kept("intake_further", [])
 AUTHORITY: Kept[str | None] = Kept("authority", None)
 ALSO: Kept[list[OtherKind]] = Kept("authority_also", [])
-CALLED = Kept("authority_called", "")
+CALLED, REFUSED = Kept("authority_called", ""), Kept("authority_refused", "")
 TYPES = ["xlsx", "csv", "txt"]
 LONGEST_NAME = 60
 PASTED = "what was pasted"
@@ -71,19 +71,20 @@ def _authority() -> None:
         )
         st.text_input("Name of the area", key=CALLED.key, max_chars=LONGEST_NAME, placeholder="As the authority")
         st.caption(f"State-funded schools with their places and their figures of {FIGURES_OF}.")
-        asked = st.form_submit_button("Begin", type="primary")
-    if asked:
-        try:
-            _begin()
-        except BadInput as bad:
-            show_panel("remark", element("div", notice.refusal_html(str(bad)), role="status"))
+        st.form_submit_button("Begin", type="primary", on_click=_begin)
+    if words := REFUSED.take():
+        show_panel("remark", element("div", notice.refusal_html(words), role="status"))
 
 
 def _begin() -> None:
-    """Open the authority's schools on the overview; where an area of its name is here already, open that.
+    try:
+        _open_authority()
+    except BadInput as bad:
+        REFUSED.put(str(bad))
 
-    Raises BadInput.
-    """
+
+def _open_authority() -> None:
+    """Show the authority's schools; where an area of its name is here already, that. Raises BadInput."""
     if AUTHORITY.value is None:
         raise BadInput.because("Your authority", "choose one first.")
     name = _one_line(CALLED.value) or authorities()[AUTHORITY.value]
@@ -97,7 +98,6 @@ def _begin() -> None:
     state.ask_for_area(key)
     state.follow_address()
     state.tell(said)
-    st.switch_page("overview.py")
 
 
 @editing

@@ -28,7 +28,7 @@ def side_by_side(workspace: Workspace, shown: tuple[Subset, ...]) -> None:
     area, plan = workspace.area, workspace.plan
     found = loads(area, workspace.evidence, workspace.appraisal)
     if found:
-        before = loads(area, workspace.evidence, appraised(workspace.evidence, workspace.history.start))
+        before = loads(area, workspace.evidence, appraised(workspace.evidence, workspace.history.baseline))
         show_html(lead_table.as_html(area.schools, found, before, date.today(), workspace.evidence.journeys.unit))
         charts.show(lead_bars(found), "lead_bars")
     else:

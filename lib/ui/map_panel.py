@@ -1,17 +1,22 @@
 """What stands beside the map: finding and highlighting schools, moving those that are selected, and the table that
 says all that the map shows."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
+from math import inf
 
 import streamlit as st
 from markupsafe import Markup
 
-from lib.domain.changes import Move, Regroup
+from lib.domain.changes import LockSchools, Move, Regroup, TieSchools, Untie
+from lib.domain.plan import TieKind
 from lib.suggest.neighbours import Preview, previews
 from lib.ui import editing, memory, option_bar, parts, selecting, state
 from lib.ui.map.component import spoken
+from lib.ui.markup import as_markdown
 from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
+from lib.views.focus import are_many, distances
 from lib.views.map import highlight as highlights
 from lib.views.map.highlight import Highlight
 from lib.views.map.table import clusters_table, schools_table
@@ -24,6 +29,9 @@ INVITATION = Markup(
 TABLE, HIGHLIGHT = "map_table", "map_highlight"
 FOUND: Kept[str | None] = Kept("map_found", None)
 TABLE_HEIGHT = 224
+NEAREST = 6
+"""clusters of many that have a button each"""
+FURTHER: Kept[int | None] = Kept("map_further", None)
 WHY_NOT = "They are there already, or a lock or a tie keeps them from it."
 
 
@@ -66,11 +74,16 @@ def moves_of_selection(workspace: Workspace) -> None:
             st.text(" · ".join(effects) or "Nowhere: a lock or a tie keeps them where they are.")
             return
         if chosen:
+            far = distances(workspace.entered, workspace.appraisal, chosen) if are_many(plan) else {}
+            near, others = _nearest_first(plan.grouping.clusters, far)
             with st.container(horizontal=True, gap="xsmall"):
+                _hold(workspace)
                 best = _best(workspace, offers)
-                for place in (*plan.grouping.clusters, None):
-                    _move_button(workspace, place, offers.get(place), place == best and best is not None)
+                for place in (*near, None):
+                    _move_button(workspace, place, offers.get(place), far, place == best and best is not None)
                 st.button("New cluster", on_click=_move_to_new, args=(chosen,), icon=":material/add:")
+                if others:
+                    _further(workspace, [each for each in others if each in offers], far)
 
 
 def table(workspace: Workspace, highlight: Highlight) -> None:
@@ -166,9 +179,62 @@ def _effect(workspace: Workspace, offer: Preview | None) -> str:
     return signed(gained(workspace.appraisal.fit, offer.fit if offer else None))
 
 
-def _move_button(workspace: Workspace, to: int | None, offer: Preview | None, best: bool) -> None:
+def _nearest_first(numbers: Sequence[int], far: Mapping[int, float]) -> tuple[list[int], list[int]]:
+    """The clusters that have a button each, and the others: all and none where `far` does not say how far they are,
+    else the nearest ones first."""
+    if not far:
+        return list(numbers), []
+    ordered = sorted(numbers, key=lambda number: far.get(number, inf))
+    return ordered[:NEAREST], ordered[NEAREST:]
+
+
+def _hold(workspace: Workspace) -> None:
+    """Lock the selected schools where they are, or tie them, as the board does."""
+    chosen, plan = workspace.selection, workspace.plan
+    locked = plan.locked_schools.issuperset(chosen)
+    with st.popover("Lock or tie", icon=":material/lock:"):
+        parts.ask_button("Unlock" if locked else "Lock", LockSchools(chosen, not locked), key="map_lock")
+        if len(chosen) > 1:
+            parts.ask_button("Keep together", TieSchools(TieKind.TOGETHER, chosen), key="map_together")
+            parts.ask_button("Keep apart", TieSchools(TieKind.APART, chosen), key="map_apart")
+        if any(tie.kind is not TieKind.PAIR for each in chosen for tie in plan.ties_of(each)):
+            parts.ask_button("Untie", Untie(chosen), key="map_untie")
+
+
+def _further(workspace: Workspace, others: list[int], far: Mapping[int, float]) -> None:
+    """The list of the clusters that have no button, the nearest first; choosing one moves the schools there."""
+    st.selectbox(
+        "A cluster further off",
+        others,
+        index=None,
+        format_func=lambda number: _named(workspace, number, far),
+        placeholder="Further off …",
+        key=FURTHER.key,
+        on_change=_move_further,
+        args=(workspace.selection,),
+        label_visibility="collapsed",
+        width=220,
+    )
+
+
+def _move_further(school_ids: tuple[str, ...]) -> None:
+    if to := FURTHER.value:
+        state.ask(Move(school_ids, to))
+    FURTHER.put(None)
+
+
+def _named(workspace: Workspace, to: int | None, far: Mapping[int, float]) -> str:
+    """ "Cluster 3"; where clusters are many, "Andover 2 (7), 3.1 km"."""
+    if to is None or to not in far:
+        return _place(to)
+    return f"{workspace.plan.label(to)}, {workspace.evidence.journeys.unit.figure(far[to])}"
+
+
+def _move_button(
+    workspace: Workspace, to: int | None, offer: Preview | None, far: Mapping[int, float], best: bool
+) -> None:
     """A button of a place; where the schools are already, or may not go, it is off."""
-    change, words = _effect(workspace, offer), _place(to)
+    change, words = _effect(workspace, offer), as_markdown(_named(workspace, to, far))
     st.button(
         f"{words} **{change}**" if change != UNKNOWN else words,
         on_click=state.ask,

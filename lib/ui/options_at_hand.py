@@ -23,7 +23,7 @@ def options_at_hand(workspace: Workspace) -> dict[str, Option]:
     saved, what was suggested, and last what is going on, unless it is just what was saved. Archived options are left
     out, and so are those of other schools."""
     area = workspace.area
-    found = {START: Option(workspace.baseline_name, workspace.history.start)}
+    found = {START: Option(workspace.baseline_name, workspace.history.baseline)}
     for name, grouping in list(area.groupings.items())[1:]:
         found[f"area-{name}"] = Option(spoken(name), area.plan(grouping))
     saved, origin = shelf(area), workspace.origin
@@ -35,7 +35,7 @@ def options_at_hand(workspace: Workspace) -> dict[str, Option]:
         for key, each in SUGGESTED.value.items()
         if each.plan.grouping.schools == area.schools.ids and each.plan.grouping not in groupings
     }
-    if workspace.plan != workspace.history.start and not is_saved:
+    if workspace.plan != workspace.history.baseline and not is_saved:
         found[BOARD] = Option("On the board", workspace.plan, author=state.author())
     return found
 

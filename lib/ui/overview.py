@@ -14,7 +14,7 @@ def introduction(workspace: Workspace) -> None:
     """What this is and what a fit is; where no school is in a cluster yet, how to begin."""
     what = element("p", element("strong", what_this_is(workspace.area)), " ", FIT)
     begin = () if is_begun(workspace.plan.grouping) else (headed("Next.", how_to_begin(workspace.area)),)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="introduction"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(width="stretch"):
             show_panel("story", what, *begin)
         with st.container(width="content"):

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from lib.ui import caching, editing, state
+from lib.ui import caching, editing, focus, state
 from lib.ui.markup import show_html, show_panel, show_style
 from lib.ui.memory import Kept
 from lib.ui.moves import Asked
@@ -16,6 +16,8 @@ from lib.ui.workspace import Workspace, checked
 from lib.views import meeting_checks, table_html
 from lib.views import receipt as receipt_view
 from lib.views import scorecard as scorecard_view
+from lib.views.colours import style_of
+from lib.views.focus import are_many
 from lib.views.looks import style_of_marks
 from lib.views.markup import element, headed
 from lib.views.meeting_checks import Effect
@@ -54,6 +56,12 @@ def style() -> None:
     show_html(element("style", style_of_marks()))
 
 
+def colours(workspace: Workspace) -> None:
+    """The colours of the clusters' badges, once a page; a step brings its own, with its receipt."""
+    if sheet := style_of(workspace.area, workspace.plan.grouping):
+        show_html(sheet)
+
+
 def area_picker() -> str:
     """A list of the areas, for whoever may choose among several; returns the key of the one that is picked, or ""."""
     names = caching.area_names()
@@ -83,7 +91,8 @@ def receipt(workspace: Workspace, invitation: Markup = DRAG) -> None:
         inside += meeting_checks.effect_html(effect_on_meetings(workspace))
     else:
         inside = element("p", editing.words(invitation, FOLLOWED))
-    show_panel("receipt last", unsaved_html(), inside, label="Receipt")
+    colours = style_of(workspace.area, workspace.plan.grouping)
+    show_panel("receipt last", unsaved_html(), inside + colours, label="Receipt")
 
 
 def unsaved_html() -> Markup:
@@ -98,8 +107,11 @@ def effect_on_meetings(workspace: Workspace) -> Effect:
 
 
 def scorecard(workspace: Workspace) -> None:
-    """Clusters across, principles down, with what differs from the start."""
-    show_html(scorecard_view.as_html(workspace.against_start))
+    """Clusters across, principles down, with what differs from the start; where clusters are many, one row each."""
+    if are_many(workspace.plan):
+        focus.cluster_list(workspace)
+    else:
+        show_html(scorecard_view.as_html(workspace.against_start))
 
 
 def story(workspace: Workspace) -> None:

@@ -41,8 +41,11 @@ def wanted(workspace: Workspace) -> view.Wanted:
         "Clusters", [*plan.grouping.clusters, view.NO_CLUSTER], lambda number: plan.label(number or None)
     )
     settings, localities = (
-        several(label, list(dict.fromkeys(table[name])), lambda value: value or "Not known")
-        for label, name in (("Settings", "setting"), ("Localities", "locality"))
+        several(label, list(dict.fromkeys([*first, *table[name]])), lambda value: value or "Not known")
+        for label, name, first in (
+            ("Settings", "setting", ()),
+            ("Localities", "locality", workspace.schools.localities),
+        )
     )
     return view.Wanted(search or "", clusters, settings, localities)
 

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from lib.domain.area import Area, GeoJson
 from lib.tables.problems import BadInput
-from lib.ui import board, caching, calendar, clicks, feed, present, pulse, recent, restart, tour
+from lib.ui import board, caching, calendar, clicks, feed, present, pulse, recent, restart, small_maps, tour
 from lib.ui import map as school_map
 from lib.ui.scripts import Served
 from lib.views.map.outside import outside_maps
@@ -104,8 +104,8 @@ MOVED = {"map": "board?view=Map", "compare": "options?about=Compare", "share": "
 """pages of earlier versions, whose addresses are in links and minutes, and where what they held is now"""
 
 FILES: tuple[Served, ...] = (
-    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, recent, restart, school_map, tour)),
-    *(part.STYLES for part in (board, calendar, school_map, tour)),
+    *(part.SCRIPT for part in (board, calendar, clicks, present, pulse, recent, restart, school_map, small_maps, tour)),
+    *(part.STYLES for part in (board, calendar, school_map, small_maps, tour)),
     school_map.STARTER,
 )
 """the scripts and styles of our own"""

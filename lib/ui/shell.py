@@ -44,6 +44,7 @@ def run(pages: Sequence[StreamlitPage]) -> None:
     presence.introduce()
     if words := connection.unreadable_secrets() or state.tab().remark:
         show_panel("remark told", element("p", words, role="status"))
+    parts.colours(state.workspace())
     page.run()
     parts.footer(state.workspace())
     recent.watch()

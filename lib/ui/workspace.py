@@ -137,6 +137,11 @@ class Workspace:
 
     @property
     def baseline_name(self) -> str:
+        """What the grouping that moves are counted against is called, inside a sentence."""
+        return self.start_name if self.history.baseline is self.history.start else "the first grouping"
+
+    @property
+    def start_name(self) -> str:
         """What the grouping that the work started from is called, inside a sentence."""
         if not self.area.groupings:
             return "the start"
@@ -148,8 +153,8 @@ class Workspace:
 
     @cached_property
     def against_start(self) -> Comparison:
-        """The plan against the one that the work started from, both by the thresholds and entries of now."""
-        return compare(appraised(self.evidence, self.history.start.measured_like(self.plan)), self.appraisal)
+        """The plan against the one that moves are counted against, both by the thresholds and entries of now."""
+        return compare(appraised(self.evidence, self.history.baseline.measured_like(self.plan)), self.appraisal)
 
     @property
     def last_receipt(self) -> Receipt | None:

@@ -1,6 +1,6 @@
 """What the board shows, as plain JSON values: the one message that the browser's part of the board is drawn from."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isnan
@@ -12,11 +12,13 @@ from lib.domain.history import History
 from lib.domain.plan import Plan, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.domain.together import redoable, undoable
+from lib.domain.travel import JourneyUnit
 from lib.principles import principles
 from lib.principles.forms import STATUS
 from lib.principles.result import Status
 from lib.suggest.neighbours import Outlook, Preview
-from lib.views.looks import cluster_looks
+from lib.views.focus import are_many
+from lib.views.looks import looks_of
 from lib.views.resetting import reset_in_words
 from lib.views.wording import SMALLEST_CHANGE, count, gained, place, points, signed, step_in_words
 
@@ -25,9 +27,23 @@ _DIGITS = {grade: str(_STATUSES.index(status)) for grade, status in STATUS.items
 """the place of a grade's status among the statuses"""
 
 
+@dataclass(frozen=True)
+class BoardView:
+    """What of a plan is on the board: these clusters, in this order, each with a colour (None: of schools in none). A
+    `finder` is the address of what the browser can find all schools by. `distances` say how far the selection is from
+    where each cluster meets, in the unit."""
+
+    shown: tuple[int, ...]
+    colours: Mapping[int | None, str]
+    finder: str = ""
+    distances: Mapping[int, float] = field(default_factory=dict)
+    unit: JourneyUnit = JourneyUnit.KM
+
+
 def board_data(
     schools: Schools,
     comparison: Comparison,
+    view: BoardView,
     *,
     revision: int,
     history: History,
@@ -41,9 +57,11 @@ def board_data(
 ) -> dict[str, Any]:
     """The whole message: the plan compared with the start, and what else the board needs. `previews` are those of each
     school with its company, by school_id; None where there are too many to send, and the board asks for those of the
-    schools that it selects; `others` are the makers of steps that one's own undo does not take back."""
+    schools that it selects; `others` are the makers of steps that one's own undo does not take back. Only what is in
+    view is told in full: of other clusters what they are called, and of other schools nothing."""
     plan, movers = comparison.after.plan, len(comparison.movers)
     drops = _Drops(comparison)
+    cards = _cards(schools, comparison, _on_the_board(plan, view, selection))
     return {
         "revision": revision,
         "height": height,
@@ -52,13 +70,27 @@ def board_data(
         "undo": step_in_words(undoable(history, others), history, schools),
         "can_redo": history.redoable is not None,
         "redo": step_in_words(redoable(history, others), history, schools),
-        "reset": reset_in_words(plan, history.start, schools, len(comparison.movers), baseline),
+        "reset": reset_in_words(
+            plan,
+            history.start,
+            schools,
+            len(plan.grouping.movers(history.start.grouping)),
+            baseline if history.baseline is history.start else "the start",
+        ),
         "principles": [
             {"key": each.key, "short": each.short, "title": each.title} for each in principles(plan.settings)
         ],
         "statuses": list(_STATUSES),
         "longest_name": LONGEST_NAME,
-        "columns": [_column(schools, comparison, number) for number in plan.grouping.clusters],
+        "columns": [_column(schools, comparison, view, number) for number in view.shown],
+        "elsewhere": [
+            _called(plan, view, number) for number in plan.grouping.clusters if number not in set(view.shown)
+        ],
+        "locked_elsewhere": [
+            each for each in plan.grouping.schools if each in plan.locked_schools and each not in cards
+        ],
+        "finder": view.finder,
+        "distances": {str(number): [far, view.unit.figure(far)] for number, far in view.distances.items()},
         "tray": {
             "label": plan.label(None),
             "origin": place(plan, None),
@@ -66,10 +98,10 @@ def board_data(
             "pupils": "",
             "members": list(_in_order(plan.grouping.unplaced, comparison)),
         },
-        "schools": _cards(schools, comparison),
+        "schools": cards,
         "previews": previews
         and {school_id: drops.previews(plan.company(school_id), targets) for school_id, targets in previews.items()},
-        "blocked": _blocked(schools, plan),
+        "blocked": {school_id: why for school_id, why in _blocked(schools, plan).items() if school_id in cards},
         "selection": list(selection),
         "selection_previews": drops.previews(plan.company(*selection), selection_previews) if selection else {},
         "outlooks": drops.outlooks,
@@ -109,7 +141,15 @@ class _Drops:
             _key(number): self.numbers.setdefault(outlook, len(self.numbers))
             for number, outlook in preview.places.items()
         }
-        return [change, better, worse, preview.fit, [*headline.values()], places]
+        return [change, better, worse, preview.fit, [*headline.values()], places, self._clusters(preview)]
+
+    def _clusters(self, preview: Preview) -> list[list[Any]]:
+        """Where clusters are many, so that the whole fit hardly shows a drop: the number of each that it changes, its
+        own fit now and then."""
+        if not are_many(self.comparison.after.plan):
+            return []
+        now = self.comparison.after.cluster_fits
+        return [[number, points(now.get(number)), points(then)] for number, then in preview.clusters.items()]
 
     @property
     def outlooks(self) -> list[list[str]]:
@@ -142,21 +182,29 @@ def _counts(schools: int, pupils: int | None) -> tuple[str, str]:
     return count(schools, "school"), count(pupils, "pupil") if schools else ""
 
 
-def _column(schools: Schools, comparison: Comparison, number: int) -> dict[str, Any]:
-    plan, figures = comparison.after.plan, comparison.after.clusters[number]
+def _called(plan: Plan, view: BoardView, number: int) -> dict[str, Any]:
+    """What a cluster is called, how it looks and whether it is locked."""
     cluster = plan.cluster[number]
-    number_of_schools, pupils = _counts(figures.schools, figures.pupils)
     return {
         "number": number,
         "label": cluster.label,
         "name": "" if cluster.name == cluster.label else cluster.name,
-        **cluster_looks(number),
+        **looks_of(view.colours[number]),
+        "locked": number in plan.locked_clusters,
+    }
+
+
+def _column(schools: Schools, comparison: Comparison, view: BoardView, number: int) -> dict[str, Any]:
+    plan, figures = comparison.after.plan, comparison.after.clusters[number]
+    cluster = plan.cluster[number]
+    number_of_schools, pupils = _counts(figures.schools, figures.pupils)
+    return {
+        **_called(plan, view, number),
         "leads": ", ".join(cluster.leads),
         "host": schools.names[figures.host] if figures.host else "",
         "host_note": "" if figures.host_is_named or not figures.host else "most central",
         "schools": number_of_schools,
         "pupils": pupils,
-        "locked": number in plan.locked_clusters,
         "marks": [
             {"status": result.status.value, "sentence": result.sentence}
             for result in (found.clusters[number] for found in comparison.after.principles.values())
@@ -171,7 +219,16 @@ def _in_order(school_ids: tuple[str, ...], comparison: Comparison) -> tuple[str,
     return tuple(sorted(school_ids, key=lambda school_id: school_id not in moved))
 
 
-def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]]:
+def _on_the_board(plan: Plan, view: BoardView, selection: tuple[str, ...]) -> list[str]:
+    """The schools of what is in view, those that are selected, and whoever is tied to one of these, in order."""
+    shown = {None, *view.shown}
+    found = {each for each, number in plan.grouping.place.items() if number in shown} | {*selection}
+    found |= {each for tie in plan.ties if not found.isdisjoint(tie.schools) for each in tie.schools}
+    found |= {*plan.company(*found)}
+    return [each for each in plan.grouping.schools if each in found]
+
+
+def _cards(schools: Schools, comparison: Comparison, school_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     plan, start = comparison.after.plan, comparison.before.plan
     origin = {mover.school_id: mover.origin for mover in comparison.movers}
     return {
@@ -187,7 +244,7 @@ def _cards(schools: Schools, comparison: Comparison) -> dict[str, dict[str, Any]
             "ties": [_tie(schools, plan, tie, school_id) for tie in plan.ties_of(school_id)],
             "company": list(plan.company(school_id)),
         }
-        for school_id, row in schools.rows.items()
+        for school_id, row in ((each, schools.rows[each]) for each in school_ids)
     }
 
 

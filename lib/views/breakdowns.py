@@ -84,7 +84,7 @@ def _phases(evidence: Evidence) -> tuple[Bools, Bools]:
 
 
 def by_locality(evidence: Evidence) -> Breakdown:
-    return _by_column(evidence, "Locality", "Which localities?")
+    return _by_column(evidence, "Locality", "Which localities?", order=evidence.schools.localities)
 
 
 def by_size(evidence: Evidence) -> Breakdown:

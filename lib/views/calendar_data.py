@@ -9,8 +9,9 @@ from lib.domain.plan import Plan
 from lib.meetings.closed import bank_holidays, school_holidays
 from lib.meetings.finding import MeetingFinding, Severity
 from lib.meetings.scope import Scope
+from lib.views.colours import cluster_colours
 from lib.views.leads import lead_names
-from lib.views.looks import cluster_looks
+from lib.views.looks import looks_of
 from lib.views.meetings import place_of
 
 YEARS_BEFORE, YEARS_AFTER = 1, 2
@@ -84,7 +85,7 @@ def _meeting(meeting: Meeting, area: Area, plan: Plan, problem: bool) -> dict[st
         "host": meeting.host,
         "label": label,
         "facts": ", ".join(filter(None, facts)),
-        **cluster_looks(meeting.cluster),
+        **looks_of(cluster_colours(area, plan.grouping)[meeting.cluster]),
         "problem": problem,
         "locked": meeting.cluster in plan.locked_clusters,
         "company": _company(meeting),

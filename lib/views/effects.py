@@ -66,7 +66,7 @@ def effects(evidence: Evidence, comparison: Comparison, baseline: str, count_mov
 
     With `count_moves`, what is fixed says how many of the moves it needs, which takes a while.
     """
-    if is_first(comparison):
+    if comparison.is_first:
         return Effects(tuple(_standing(evidence, comparison)))
     return Effects(
         (
@@ -80,12 +80,6 @@ def effects(evidence: Evidence, comparison: Comparison, baseline: str, count_mov
             *hosts_elsewhere(evidence.schools, comparison),
         )
     )
-
-
-def is_first(comparison: Comparison) -> bool:
-    """Whether nobody was in a cluster before, and somebody is now."""
-    before, after = comparison.before.plan.grouping, comparison.after.plan.grouping
-    return not any(before.members.values()) and any(after.members.values())
 
 
 def _standing(evidence: Evidence, comparison: Comparison) -> Iterator[Sentence]:

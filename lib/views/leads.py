@@ -8,6 +8,7 @@ from lib.appraisal import Appraisal
 from lib.domain.area import Area
 from lib.domain.plan import Cluster, Plan
 from lib.principles.evidence import Evidence
+from lib.views.colours import cluster_colours
 from lib.views.figures import BY_KEY, Known, journeys_to_host, together
 
 LOADS = ("schools", "pupils", "ehcp")
@@ -17,13 +18,14 @@ LOADS = ("schools", "pupils", "ehcp")
 @dataclass(frozen=True)
 class ClusterLoad:
     """What one cluster asks of whoever leads it. `figures` are those of LOADS, by key; `journeys` those of its schools
-    to its host, where known; `host` is a school_id, None where no school has coordinates."""
+    to its host, where known; `host` is a school_id, None where no school has coordinates; `colour` is the cluster's."""
 
     cluster: Cluster
     figures: Mapping[str, Known]
     meetings: tuple[date, ...]
     journeys: tuple[float, ...]
     host: str | None
+    colour: str
 
     @property
     def shared(self) -> bool:
@@ -111,6 +113,7 @@ def _cluster_loads(area: Area, evidence: Evidence, appraisal: Appraisal) -> list
                 meetings=tuple(each.day for each in appraisal.plan.meetings if each.cluster == cluster.number),
                 journeys=tuple(journeys[members].dropna()),
                 host=appraisal.clusters[cluster.number].host,
+                colour=cluster_colours(area, appraisal.plan.grouping)[cluster.number],
             )
         )
     return found

@@ -37,9 +37,8 @@ def ink_on(colour: str) -> str:
     return LIGHT_INK if (1.05 / (luminance + 0.05)) > ((luminance + 0.05) / 0.0603) else DARK_INK
 
 
-def cluster_looks(number: int | None) -> dict[str, str]:
+def looks_of(colour: str) -> dict[str, str]:
     """The colour of a cluster and that of the ink on it, as scripts take them."""
-    colour = cluster_colour(number)
     return {"colour": colour, "ink": ink_on(colour)}
 
 

@@ -12,9 +12,9 @@ STYLE = Path(__file__).with_suffix(".css")
 
 
 def badge(number: int) -> Markup:
-    """A cluster's number on its colour."""
+    """A cluster's number on its colour: that which `lib.views.colours.style_of` gives it, else that of its number."""
     colour = cluster_colour(number)
-    style = f"background:{colour};color:{ink_on(colour)}"
+    style = f"background:var(--cluster-{number}, {colour});color:var(--cluster-ink-{number}, {ink_on(colour)})"
     return element("span", number, class_="badge", style=style)
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lib.appraisal import Comparison, Shift
-from lib.domain.changes import Change, Move, Regroup, Swap
+from lib.domain.changes import Change, Move, Regroup, Swap, TakeUp
 from lib.domain.schools import Schools
 from lib.principles.evidence import Evidence
 from lib.views.compare.sentence import Sentence
 from lib.views.effects import BETTER, BROKEN, NOTHING, WORSE, effects
+from lib.views.focus import are_many
 from lib.views.markup import element, headed
 from lib.views.thresholds import departure
 from lib.views.wording import (
@@ -64,13 +65,17 @@ class Receipt:
 
 
 def receipt(evidence: Evidence, comparison: Comparison, change: Change | None = None) -> Receipt:
-    """The receipt of a change, or, without one, of all that lies between two plans."""
+    """The receipt of a change, or, without one, of all that lies between two plans. A first grouping is told as what it
+    is: nothing was there for it to be better or worse than."""
+    if comparison.is_first and isinstance(change, Regroup | TakeUp):
+        what = describe(change, comparison.before.plan, evidence.schools)
+        return Receipt(what, f"Fit {points(comparison.after.fit)}.")
     told = effects(evidence, comparison, "the plan before")
     shifts = [shift for shift in comparison.principles if abs(shift.gain) > SMALLEST_CHANGE]
     shifts.sort(key=lambda shift: -abs(shift.gain) * comparison.after.plan.settings.weight(shift.key))
     return Receipt(
         what=what_moved(comparison, evidence.schools, change),
-        fit=fit_in_words(comparison),
+        fit=f"{fit_in_words(comparison)} {_in_its_clusters(comparison)}".strip(),
         better=_listed(told.gains),
         broken=_listed(told.broken),
         worse=_listed(told.worse),
@@ -118,6 +123,20 @@ def fit_in_words(comparison: Comparison) -> str:
     told = f"Fit {from_to(before, after)}"
     other = departure(comparison.before.plan.settings, comparison.after.plan.settings)
     return f"{told}: measured by other {other}." if other else f"{told}."
+
+
+def _in_its_clusters(comparison: Comparison) -> str:
+    """ "In its clusters: Liss (22) 61.4 to 70.2 (+8.8)": where clusters are many, the whole fit hardly shows a move."""
+    before, after = comparison.before, comparison.after
+    touched = {number for mover in comparison.movers for number in mover[1:] if number is not None}
+    if not are_many(after.plan) or len(touched) > NAMED:
+        return ""
+    told = [
+        f"{place(after.plan, number)} {from_to(before.cluster_fits.get(number), after.cluster_fits.get(number))}"
+        for number in sorted(touched)
+        if number in before.cluster_fits or number in after.cluster_fits
+    ]
+    return f"In its clusters: {'; '.join(told)}." if told else ""
 
 
 def receipt_html(receipt: Receipt, heading: str) -> Markup:

@@ -83,7 +83,7 @@ def column_groups(table: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
         "Authority": group(AUTHORITY, CLUSTER.source),
         "Census": group(CENSUS),
         "Register": group(REGISTER),
-        "Place": group(CODE_POINT, also=("locality", "postcode", "coord_source")),
+        "Place": group(CODE_POINT, also=("locality", "town", "postcode", "coord_source")),
         "All": tuple(table),
     }
     return {name: columns for name, columns in groups.items() if len(columns) > 1}

@@ -1,8 +1,9 @@
 """The scorecard: clusters across, principles down, each cell with its mark, figure and change since the start; on paper
 the other way round; and how the fit comes about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Self
 
 import pandas as pd
 from markupsafe import Markup
@@ -27,7 +28,7 @@ from lib.views.wording import (
     value,
 )
 
-CLUSTER = "Cluster"
+CLUSTER, FIT = "Cluster", "Fit"
 ON_PAPER = "Scorecard: each cluster by each principle"
 
 
@@ -90,24 +91,35 @@ def _name(cluster: Cluster) -> str:
     return cluster.label if cluster.name else cluster.label.replace(" ", NO_BREAK)
 
 
-def matrix(appraisal: Appraisal) -> Styler:
-    """One row a cluster, one column a principle: values in their own units, which sort as numbers, shown with marks."""
-    clusters = [cluster.label for cluster in appraisal.plan.clusters]
-    found = {each.principle.short: list(each.clusters.values()) for each in appraisal.principles.values()}
-    values = {short: [_figure(result) for result in results] for short, results in found.items()}
+def matrix(appraisal: Appraisal, numbers: Sequence[int] | None = None) -> Styler:
+    """One row a cluster, one column a principle: values in their own units, which sort as numbers, shown with marks.
+    `numbers` are those of the clusters to be shown, in that order, with the fit of each; None for all, without."""
+    shown = appraisal.plan.grouping.clusters if numbers is None else numbers
+    clusters = [appraisal.plan.label(number) for number in shown]
+    found = {
+        each.principle.short: [each.clusters[number] for number in shown] for each in appraisal.principles.values()
+    }
+    values = {short: pd.Series(map(_Shown, results), dtype=object) for short, results in found.items()}
     tints = {short: [f"background-color: {MARKS[each.status].tint}" for each in of] for short, of in found.items()}
-    looks = pd.DataFrame({CLUSTER: [""] * len(clusters), **tints})
-    styler = pd.DataFrame({CLUSTER: clusters, **values}).style.apply(lambda _: looks, axis=None)
-    for short, results in found.items():
-        for row, result in enumerate(results):
-            words = marked(result.status, value(result))
-            styler = styler.format(lambda _, words=words: words, subset=(row, short))
-    return styler
+    fits = {} if numbers is None else {FIT: [appraisal.cluster_fits.get(number, float("nan")) for number in shown]}
+    plain = {column: [""] * len(clusters) for column in (CLUSTER, *fits)}
+    looks = pd.DataFrame({**plain, **tints})
+    styler = pd.DataFrame({CLUSTER: clusters, **fits, **values}).style.apply(lambda _: looks, axis=None)
+    if fits:
+        styler = styler.format(points, subset=FIT, na_rep=UNKNOWN)
+    return styler.format(lambda figure: figure.words, subset=list(values))
 
 
-def _figure(result: Result) -> float:
-    """What a column sorts by, and what those hear who do not see the marks: so many digits that no limit is crossed."""
-    return float("nan") if result.value is None else round(result.value, 6)
+class _Shown(float):
+    """What a column sorts by, and what those hear who do not see the marks: so many digits that no limit is
+    crossed. `words` are what is shown of it."""
+
+    words: str
+
+    def __new__(cls, result: Result) -> Self:
+        figure = super().__new__(cls, float("nan") if result.value is None else round(result.value, 6))
+        figure.words = marked(result.status, value(result))
+        return figure
 
 
 def contributions(appraisal: Appraisal) -> pd.DataFrame:

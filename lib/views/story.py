@@ -7,6 +7,7 @@ from lib.appraisal import Appraisal, Comparison
 from lib.domain.area import Area
 from lib.principles.result import Status
 from lib.suggest.next_moves import NextMove
+from lib.views.focus import are_many, label, worst_first
 from lib.views.next_moves import offered
 from lib.views.questions import unanswered
 from lib.views.wording import (
@@ -21,6 +22,8 @@ from lib.views.wording import (
     signed,
 )
 
+WORST = 3
+"""clusters of many that the story names"""
 QUESTION = "Question"
 """the heading of what the authority is asked about its schools, on the page Schools"""
 
@@ -39,7 +42,9 @@ def story(area: Area, comparison: Comparison, baseline: str) -> Story:
     if not any(each.schools for each in comparison.after.clusters.values()):
         return Story(f"{shape} {_first_step(comparison)}", further)
     lead = " ".join([shape, _verdict(comparison), *_changes(comparison, baseline)])
-    return Story(lead, (*_trouble(comparison), *_warnings(area, comparison), *further))
+    return Story(
+        lead, (*worst_clusters(comparison.after), *_trouble(comparison), *_warnings(area, comparison), *further)
+    )
 
 
 def _shape(area: Area, comparison: Comparison) -> str:
@@ -84,6 +89,22 @@ def _trouble(comparison: Comparison) -> list[Fact]:
         if each.overall.status in (Status.NOT_MET, Status.PARTLY)
     ]
     return [Fact(name, result.sentence) for name, result in sorted(short, key=lambda item: item[1].score or 0.0)]
+
+
+def worst_clusters(appraisal: Appraisal) -> list[Fact]:
+    """Where clusters are many, those that fit worst, and what each does not meet."""
+    if not are_many(appraisal.plan):
+        return []
+    told = []
+    for number in worst_first(appraisal)[:WORST]:
+        short = [
+            each.principle.short.lower()
+            for each in appraisal.principles.values()
+            if each.clusters[number].status is Status.NOT_MET
+        ]
+        lacks = f": {in_a_list(short, len(short))} not met" if short else ""
+        told.append(f"{label(appraisal, number)}{lacks}")
+    return [Fact("Worst clusters", f"{'; '.join(told)}.")] if told else []
 
 
 def _warnings(area: Area, comparison: Comparison) -> list[Fact]:

@@ -201,9 +201,13 @@ def describe(change: Change, before: Plan, schools: Schools) -> str:
             who = names(schools, tuple(dict.fromkeys(entry.school_id for entry in entries)))
             what = in_a_list(list(dict.fromkeys(entry.column for entry in entries)))
             return f"Enter {what} of {who}"
-        case changes.Regroup(places, source):
+        case changes.Regroup(places, source, _):
             moved = sum(before.grouping.place.get(school_id) != number for school_id, number in places)
-            return f"Regroup {plural(moved, 'school')}{f' ({source})' if source else ''}"
+            whence = f" ({source})" if source else ""
+            if moved > 1 and not any(before.grouping.members.values()):
+                made = len({number for _, number in places if number is not None})
+                return f"First grouping: {plural(moved, 'school')} in {plural(made, 'cluster')}{whence}"
+            return f"Regroup {plural(moved, 'school')}{whence}"
         case changes.TakeUp(source, _):
             return f"Go on from {source or 'another plan'}"
         case changes.Reset():

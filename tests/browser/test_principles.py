@@ -10,7 +10,7 @@ from tests.browser.test_accessibility import PROJECTOR, broken_rules
 
 HEAD, ROW = 36, 30
 """pixels of the matrix"""
-COLUMNS = {"Size": 106, "Pupils": 330, "Locality": 455}
+COLUMNS = {"Size": 85, "Pupils": 330, "Locality": 455}
 """where some columns are, in pixels from the left of the matrix on a laptop; to the right of a head is its menu"""
 
 

@@ -75,7 +75,7 @@ def test_ratings_are_pasted_or_typed_and_in_the_table_and_its_file_only_when_ask
     expect(ratings).to_contain_text("1 change not saved yet.")
     ratings.get_by_role("button", name="Discard").click()
     expect(ratings).to_contain_text("Everything is saved.")
-    expect(ratings.get_by_role("region", name="Receipt")).to_contain_text("Fairisle Infant")
+    expect(page.get_by_role("region", name="Receipt")).to_contain_text("Fairisle Infant")
 
 
 def test_a_row_that_is_chosen_stays_selected_whatever_the_table_shows(page: Page, server: Server) -> None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from lib.domain.changes import Measure, Move
 from lib.ui.compare.choice import Lineup, rebased, settled
 from lib.ui.moves import Select
-from tests.pages.held import do, work
+from tests.pages.held import do, look, work
 from tests.pages.test_clusters import strip_tags
 from tests.pages.test_pages import FAIRISLE_INFANT, MAIN, PORTSWOOD, html, texts
 
@@ -62,7 +62,7 @@ def test_what_is_compared_is_what_a_meeting_is_shown_in_the_same_order_and_back(
     assert page.query_params["option"] == ["area-two-move", "area-portswood-moves"]
     page.selectbox("present_baseline").set_value("area-two-move").run()
     assert page.multiselect("present_options").value == ["start", "area-portswood-moves"]
-    page.switch_page("compare.py").run()
+    look(page, "options.py", about="Compare")
     assert page.selectbox("compare_baseline").value == "area-two-move"
     assert page.multiselect("compare_options").value == ["start", "area-portswood-moves"]
     assert not page.exception

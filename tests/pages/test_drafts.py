@@ -1,6 +1,7 @@
 """Work in progress is saved by itself at the address of the page, run without a browser; `tests/browser` restarts the
 server."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,19 @@ def test_while_somebody_else_is_here_undo_takes_back_ones_own_step_and_else_the_
     caching.people().leave(held(other).maker)
     together.known.clear()
     assert work(undo(one)).plan == work(one).history.start
+
+
+def test_the_browser_remembers_ones_own_draft_and_not_the_one_behind_a_link() -> None:
+    one = move(opened(), PORTSWOOD, 3)
+    token = caching.links().make("edit", "draft", one.query_params["draft"], "Anna").token
+    other = opened(edit=token).switch_page("overview.py").run()
+    assert not other.exception
+    assert (remembered(one), remembered(other)) == (one.query_params["draft"], "")
+
+
+def remembered(app: AppTest) -> str:
+    (told,) = [json.loads(each.proto.json) for each in app.get("bidi_component") if '"asked"' in each.proto.json]
+    return str(told["draft"])
 
 
 def test_who_came_by_an_editing_link_keeps_it_as_their_address_and_no_name_of_others() -> None:

@@ -321,4 +321,4 @@ def test_what_is_on_the_board_is_at_hand_once_under_its_own_name_if_it_is_just_w
     option = f"option-{saved().id}"
     assert list(options_at_hand(work(ann))) == ["start", option]
     do(ann, Move(("b",), 2))
-    assert list(options_at_hand(work(ann))) == ["start", "board", option]
+    assert list(options_at_hand(work(ann))) == ["start", option, "board"]

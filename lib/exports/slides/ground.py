@@ -12,7 +12,7 @@ from pptx.util import Inches, Length, Pt
 
 from lib.exports.slides.box import Box
 from lib.exports.slides.text import INK, add_line, describe, plain, rgb, write
-from lib.views.looks import CIRCLE, DIAMOND, PENTAGON, SQUARE, STAR, TRIANGLE, cluster_colour, ink_on
+from lib.views.looks import CIRCLE, DIAMOND, PENTAGON, SQUARE, STAR, TRIANGLE, ink_on
 from lib.views.present.screen import Map
 from lib.views.take_away.map_drawing import Glyph, Shape
 
@@ -79,7 +79,7 @@ def _glyph(slide: Slide, block: Map, glyph: Glyph, frame: Box) -> Any:
     x, y = _point(glyph.x, glyph.y, frame)
     made = slide.shapes.add_shape(SHAPES[glyph.sign], Length(x - size // 2), Length(y - size // 2), size, size)
     made.name = plain(block.names[glyph.school_id])
-    colour = cluster_colour(glyph.cluster)
+    colour = glyph.colour
     made.fill.solid()
     made.fill.fore_color.rgb = rgb(colour)
     made.line.color.rgb = INK

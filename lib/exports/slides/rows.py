@@ -6,6 +6,7 @@ from pptx.util import Inches
 from lib.exports.slides import chart, ground, table, text
 from lib.exports.slides.box import Box
 from lib.exports.slides.page import CONTENT
+from lib.views.colours import Colours
 from lib.views.present.screen import Bars, Block, Figures, Map, Screen, Sentences
 from lib.views.table import Table
 
@@ -15,8 +16,8 @@ NARROW, WIDE = 1, 3
 """shares of a row that a single figure and anything else get beside another block"""
 
 
-def fill(slide: Slide, screen: Screen) -> None:
-    """Add all that the screen shows to the slide."""
+def fill(slide: Slide, screen: Screen, colours: Colours) -> None:
+    """Add all that the screen shows to the slide; clusters have these colours."""
     rest = CONTENT
     for number, row in enumerate(screen.rows):
         reserved = sum(_height(each, rest, least=True) + GAP for each in screen.rows[number + 1 :])
@@ -25,7 +26,7 @@ def fill(slide: Slide, screen: Screen) -> None:
         room, rest = rest.below(max(_height(row, rest, least=True), wanted))
         _, rest = rest.below(GAP)
         for block, box in zip(row, _beside(row, room), strict=True):
-            _add(slide, block, box)
+            _add(slide, block, box, colours)
 
 
 def _beside(row: tuple[Block, ...], box: Box) -> tuple[Box, ...]:
@@ -51,14 +52,14 @@ def _height_of(block: Block, box: Box, least: bool) -> int:
             return int(LEAST_PICTURE if least else box.height)
 
 
-def _add(slide: Slide, block: Block, box: Box) -> None:
+def _add(slide: Slide, block: Block, box: Box, colours: Colours) -> None:
     match block:
         case Sentences():
             text.add_sentences(slide, block, box)
         case Figures():
             text.add_figures(slide, block, box)
         case Table():
-            table.add_table(slide, block, box)
+            table.add_table(slide, block, box, colours)
         case Bars():
             chart.add_chart(slide, block, box)
         case Map():

@@ -9,6 +9,7 @@ from pptx.util import Inches, Length, Pt
 
 from lib.exports.slides.box import Box
 from lib.exports.slides.text import LETTER, LINE, QUIET, SMALL, add_line, describe, lines, rgb, write
+from lib.views.colours import Colours
 from lib.views.looks import MARKS, cluster_colour, ink_on
 from lib.views.table import Cell, Table
 
@@ -34,7 +35,7 @@ def fitting(table: Table, box: Box) -> int:
     return next((size for size in SIZES if height(table, box, size) <= box.height), SIZES[-1])
 
 
-def add_table(slide: Slide, table: Table, box: Box) -> None:
+def add_table(slide: Slide, table: Table, box: Box, colours: Colours) -> None:
     if not table.rows:
         add_line(slide, table.title, box)
         return
@@ -52,7 +53,7 @@ def add_table(slide: Slide, table: Table, box: Box) -> None:
         drawn.rows[number].height = heights[number]
         head = headed and number == 0
         for place, cell in enumerate(row):
-            _fill(drawn.cell(number, place), cell, size, bold=head or place == 0, head=head)
+            _fill(drawn.cell(number, place), cell, size, colours, bold=head or place == 0, head=head)
     if table.remark:
         add_line(slide, table.remark, Box(box.left, Length(box.top + room + PADDING), box.width, REMARK))
 
@@ -100,7 +101,7 @@ def _lines(cell: Cell, size: float, width: Length) -> float:
     return lines(_words(cell), size, Length(width - 4 * PADDING)) + REMARK_LINE * bool(cell.note)
 
 
-def _fill(shape: Any, cell: Cell, size: int, bold: bool, head: bool) -> None:
+def _fill(shape: Any, cell: Cell, size: int, colours: Colours, bold: bool, head: bool) -> None:
     shape.margin_left = shape.margin_right = Length(2 * PADDING)
     shape.margin_top = shape.margin_bottom = PADDING
     shape.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -111,7 +112,7 @@ def _fill(shape: Any, cell: Cell, size: int, bold: bool, head: bool) -> None:
         mark = MARKS[cell.status]
         write(paragraph, f"{mark.glyph} ", size, bold=True, colour=rgb(mark.ink))
     if cell.cluster is not None and not cell.value:
-        colour = cluster_colour(cell.cluster)
+        colour = colours.get(cell.cluster) or cluster_colour(cell.cluster)
         shape.fill.fore_color.rgb = rgb(colour)
         write(paragraph, _words(cell), size, bold=True, colour=rgb(ink_on(colour)))
     else:

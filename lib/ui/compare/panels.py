@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from lib.principles import principles
-from lib.ui import charts, parts, tabs
+from lib.ui import charts, parts, small_maps, tabs
 from lib.ui.map.component import school_map
 from lib.ui.markup import show_html
 from lib.ui.memory import Kept
@@ -31,6 +31,7 @@ def show(workspace: Workspace, compared: Compared) -> None:
     """The tabs, of which only the open one is worked out."""
     contents: dict[str, Callable[[Workspace], None]] = {
         "Schools that move": lambda workspace: schools_and_map(workspace, compared),
+        "Maps side by side": lambda workspace: maps(workspace, compared),
         "Fit against moves": lambda _: fit_against_moves(compared),
         "Clusters by principles": lambda _: clusters_by_principles(compared),
     }
@@ -48,6 +49,12 @@ def schools_and_map(workspace: Workspace, compared: Compared) -> None:
         school_map(workspace, height=HEIGHT, key="compare_map", controls=True, comparison=contender.comparison)
     with left:
         _table(workspace, compared)
+
+
+def maps(workspace: Workspace, compared: Compared) -> None:
+    """The baseline and every option as small maps that move together."""
+    everyone = [(each.full_name, each.comparison) for each in compared.everyone]
+    small_maps.show(workspace, everyone, "compare_maps", HEIGHT)
 
 
 def _on_map(compared: Compared) -> Contender:

@@ -28,17 +28,19 @@ def school_map(
     controls: bool = False,
     highlight: Highlight = EVERYTHING,
     comparison: Comparison | None = None,
+    look_at: Sequence[int] = (),
 ) -> None:
     """The schools in their clusters' colours, `height` px high; it keeps its place and zoom when a school moves.
 
-    With `controls` the user chooses what it shows, and selects schools on it. It shows the work against its start, or
-    another comparison where one is given.
+    With `controls` the user chooses what it shows, and selects schools on it; without, `look_at` are the clusters that
+    it shows, where that is not all. It shows the work against its baseline, or another comparison where one is given.
     """
     bounds = frame.bounds(workspace.area.schools)
     if bounds is None:
         st.caption("No school of this area has coordinates, so there is no map.")
         return
-    _draw(workspace, bounds, height, key, controls, highlight, comparison, on_change=partial(_receive, key))
+    on_change = partial(_receive, key)
+    _draw(workspace, bounds, height, key, controls, highlight, comparison, look_at=look_at, on_change=on_change)
 
 
 def map_to_click(
@@ -75,13 +77,14 @@ def _draw(
     mark: Point | None = None,
     returned_objects: Sequence[str] = (),
     on_change: Callable[[], None] | None = None,
+    look_at: Sequence[int] = (),
 ) -> None:
     SPOKEN.put(False)
     version, text = facts.as_text(workspace.schools)
     caching.published(version, text)
     comparison = comparison or workspace.against_start
     moving = frame.moving_part(
-        shown(workspace.area, workspace.evidence, comparison, workspace.selection, highlight=highlight)
+        shown(workspace.area, workspace.evidence, comparison, workspace.selection, highlight, look_at)
     )
     if mark:
         moving.add_child(frame.mark(mark))

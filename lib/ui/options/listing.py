@@ -67,7 +67,7 @@ def _table(workspace: Workspace, found: Shelf, ids: list[str]) -> None:
     chosen = CHOSEN.among(ids, otherwise=origin.option_id if origin and origin.option_id in ids else ids[0])
     table = option_table(
         (found.of(each) for each in ids),
-        workspace.history.start,
+        workspace.history.baseline,
         workspace.plan,
         lambda plan: appraised(workspace.evidence, plan),
     )

@@ -26,7 +26,7 @@ def unsaved(workspace: Workspace) -> str:
     origin = workspace.origin
     if origin is None:
         told = departure(workspace.history.start, workspace.plan)
-        return f"{told} from {workspace.baseline_name}" if told else ""
+        return f"{told} from {workspace.start_name}" if told else ""
     saved = shelf.version(origin.option_id, origin.version)
     if saved is None:
         return f"version {origin.version} cannot be read"

@@ -44,9 +44,11 @@ class Recent:
 
 
 def watch() -> None:
-    """Let the browser remember the work of this tab, and tell of other work where there is none here yet."""
+    """Let the browser remember the work of this tab, and tell of other work where there is none here yet. The draft
+    behind a link is not named: once the link is revoked, nothing may lead there."""
     tab = state.tab()
-    data = {"draft": "" if tab.followed else tab.draft.id, "asked": tab.is_new, "forget": list(FORGOTTEN.value)}
+    own = "" if tab.followed or tab.present.link else tab.draft.id
+    data = {"draft": own, "asked": tab.is_new, "forget": list(FORGOTTEN.value)}
     _component(key=KEY, data=data, default={"drafts": None}, on_drafts_change=lambda: None, height=1)
 
 

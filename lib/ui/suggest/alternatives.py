@@ -13,7 +13,7 @@ from lib.jobs.job import Job
 from lib.jobs.tasks import Alternatives
 from lib.suggest.alternatives import Alternative, AlternativesProgress
 from lib.suggest.request import Request
-from lib.ui import options_at_hand, state
+from lib.ui import options_at_hand, small_maps, state
 from lib.ui.compare.choice import CHOICE, Lineup
 from lib.ui.editing import editing
 from lib.ui.markup import as_markdown, show_html, show_panel
@@ -31,6 +31,7 @@ from lib.views.suggest.wording import alternative_remark, alternative_title, alt
 LEAST, MOST = 3, 5
 """how many alternatives can be asked for"""
 IN_A_ROW = 3
+MAP_HEIGHT = 300
 LINES = 3
 """gains and costs that are told at once of each"""
 ANSWER = Kept("alternative_answer", "")
@@ -53,6 +54,9 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
         request, found, best = job.task.request, progress.options, progress.best
         lead = element("p", verdict(request, best.fit, best.bound), class_="lead")
         show_panel("story", lead, alternatives_in_words(len(found), progress.apart, ended))
+        compared = [suggestion.compared(workspace.evidence, request.plan, each.plan) for each in found]
+        maps = [(f"Alternative {number}", each) for number, each in enumerate(compared, start=1)]
+        small_maps.show(workspace, maps, "alternative_maps", MAP_HEIGHT)
         columns = st.columns(IN_A_ROW, gap="medium")
         for number, each in enumerate(found, start=1):
             with columns[(number - 1) % IN_A_ROW], st.container(gap="small"):
@@ -75,14 +79,13 @@ def _compare(workspace: Workspace, request: Request, found: Sequence[Alternative
 def _card(
     workspace: Workspace, request: Request, best: Alternative, each: Alternative, number: int, ended: bool
 ) -> None:
-    """One of them: what it is called, its map, what it gains and costs, and what can be done with it."""
+    """One of them: what it is called, what it gains and costs, and what can be done with it."""
     comparison = suggestion.compared(workspace.evidence, request.plan, each.plan)
     title = alternative_title(number, each.fit, best.fit)
     if ended:
         st.checkbox(title, key=_is_chosen(best, number).key)
     else:
         show_panel("story", element("p", element("strong", title)))
-    suggestion.show_map(workspace, comparison)
     show_panel("remark", alternative_remark(comparison, each.differs))
     show_html(effects.as_html(*effects.sides(workspace.evidence, comparison), LINES))
     if ended:

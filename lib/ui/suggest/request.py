@@ -97,7 +97,7 @@ def _start(workspace: Workspace, key: str) -> Option | None:
 def _movable(workspace: Workspace, plan: Plan, key: Callable[[str], str]) -> frozenset[str] | None:
     """The schools that may move from where the search begins, None for all."""
     localities = workspace.schools.table["locality"]
-    names = sorted({*localities} - {""})
+    names = list(workspace.schools.localities)
     choices = [ALL, *([LOCALITY] if names else []), *([CLUSTER] if plan.clusters else []), SELECTED]
     Kept(key("who"), ALL).among(choices, otherwise=ALL)
     who = st.selectbox("Which schools may move", choices, key=key("who"), persist_state="session")

@@ -7,30 +7,28 @@ from functools import lru_cache
 from typing import Literal
 
 import streamlit as st
-from markupsafe import Markup
 
 from lib.appraisal import Comparison, compare
-from lib.domain.area import Area
 from lib.domain.changes import Refusal, Regroup, decide
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.request import Request
 from lib.suggest.steps import SuggestedStep, steps_to
-from lib.ui import parts
+from lib.ui import parts, small_maps
 from lib.ui.markup import as_markdown, show_html, show_panel
 from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace, appraised
 from lib.views import scorecard
 from lib.views.markup import element
 from lib.views.suggest import effects, movers, way
-from lib.views.suggest.small_map import small_map
-from lib.views.suggest.wording import map_in_words, outcome, verdict
+from lib.views.suggest.wording import outcome, verdict
 from lib.views.wording import count
 
 EXPLAINED = 40
 """moves that are explained one by one; nobody reads more"""
 QUICK_WORK = 70_000
 """moves x moves x schools that are appraised within about a second"""
+MAP_HEIGHT = 380
 NOTHING = "No school would move: the plan is already like this."
 ON_THE_BOARD = "This is on the board."
 
@@ -76,7 +74,7 @@ def show(
     with left:
         if beside:
             evidence()
-        show_map(workspace, comparison)
+        show_map(workspace, comparison, key)
     with right, st.container(gap="small"):
         first = "step" if far.value == 1 else f"{far.value} steps"
         label = "Put on the board" if is_whole else f"Put the first {first} on the board"
@@ -103,11 +101,9 @@ def show_brief(evidence: Evidence, suggested: Suggestion) -> None:
     show_html(effects.as_html(*effects.sides(evidence, comparison)))
 
 
-def show_map(workspace: Workspace, comparison: Comparison) -> None:
-    """The plan as a small map."""
-    before, after = comparison.before.plan, comparison.after.plan
-    if picture := _picture(workspace.area, workspace.evidence, before, after):
-        st.image(str(picture), alt=map_in_words(comparison, workspace.schools), width="stretch")
+def show_map(workspace: Workspace, comparison: Comparison, key: str) -> None:
+    """The plan beside the one that the search began from, as small maps that move together."""
+    small_maps.before_and_after(workspace, comparison, ("Before", "Suggested"), f"{key}_maps", MAP_HEIGHT)
 
 
 def compared(evidence: Evidence, before: Plan, after: Plan) -> Comparison:
@@ -116,9 +112,15 @@ def compared(evidence: Evidence, before: Plan, after: Plan) -> Comparison:
 
 
 def putting(board: Plan, chosen: Plan, source: str) -> Regroup:
-    """The change that puts the schools where the plan has them."""
+    """The change that puts the schools where the plan has them, with the names of clusters that have none here."""
     movers_ = chosen.grouping.movers(board.grouping)
-    return Regroup(tuple((mover.school_id, mover.destination) for mover in movers_), source)
+    known, taken = {each.number for each in board.clusters if each.name}, {each.name for each in board.clusters}
+    names = ((each.number, each.name) for each in chosen.clusters if each.number not in known)
+    return Regroup(
+        tuple((mover.school_id, mover.destination) for mover in movers_),
+        source,
+        tuple((number, name) for number, name in names if name and name not in taken),
+    )
 
 
 def put_button(
@@ -152,10 +154,3 @@ def _is_explained(suggested: Suggestion) -> bool:
 def _steps_to(evidence: Evidence, start: Plan, suggested: Plan) -> tuple[SuggestedStep, ...]:
     """Kept for when the page is drawn again."""
     return tuple(steps_to(evidence, start, suggested))
-
-
-@lru_cache(maxsize=64)
-def _picture(area: Area, evidence: Evidence, before: Plan, after: Plan) -> Markup | None:
-    """Kept likewise: in a county, moving the signs apart takes a while."""
-    comparison = compared(evidence, before, after)
-    return small_map(area, comparison, map_in_words(comparison, area.schools))

@@ -29,7 +29,7 @@ def tab(workspace: Workspace, asked: RequestForm) -> None:
         running.lead(swings.told(swing))
         left, right = st.columns([0.52, 0.48], gap="medium")
         with left:
-            charts.show(swings.together_map(swing, schools, workspace.plan), "together_map")
+            charts.show(swings.together_map(swing, workspace.area, workspace.plan), "together_map")
         with right:
             parts.table(swings.CORE_TITLE, swings.CORE_HEADS, swings.core_rows(swing, schools))
             discussed = swings.discussed_rows(swing, schools, workspace.plan)

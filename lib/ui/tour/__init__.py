@@ -61,6 +61,8 @@ STOPS = (
 
 
 def show(page: str) -> None:
-    """Offer the tour on the page on which it begins, and go on with it on the others."""
+    """Offer the tour on the page on which it begins, and go on with it on the others that it leads over."""
+    if page not in {stop.page for stop in STOPS}:
+        return
     data = {"page": page, "stops": [asdict(stop) for stop in STOPS]}
     _component(key="tour", data=data, height="content", width="content")

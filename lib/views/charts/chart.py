@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from lib.views.looks import cluster_colour, ink_on
+from lib.views.looks import ink_on
 from lib.views.markup import element, plain
 from lib.views.panels import panel
 from lib.views.subsets import Subset
@@ -102,6 +102,6 @@ def row_labels(subsets: tuple[Subset, ...]) -> list[Markup]:
     """The subsets' names, clusters with a square of their colour."""
     square = Markup(' <span style="color:{}">■</span>')
     return [
-        plain(short(subset.label)) + ("" if subset.cluster is None else square.format(cluster_colour(subset.cluster)))
+        plain(short(subset.label)) + ("" if subset.cluster is None else square.format(subset.colour))
         for subset in subsets
     ]

@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 
 from lib.views.charts.chart import EDGE, HOVER, INK, Chart, hatched, laid_out, on_rows, short
 from lib.views.leads import ClusterLoad, Load
-from lib.views.looks import cluster_colour, ink_on
+from lib.views.looks import ink_on
 from lib.views.markup import plain
 from lib.views.wording import count, in_a_list
 
@@ -75,7 +75,7 @@ def table(found: tuple[Load, ...]) -> pd.DataFrame:
 
 
 def _part(row: int, load: Load, part: ClusterLoad, name: str, value: float) -> go.Bar:
-    colour = cluster_colour(part.cluster.number)
+    colour = part.colour
     figure = "not known" if isnan(value) else f"{value:,.0f}"
     hover: list[str] = [Markup("<b>{}</b>: {}, {}").format(part.cluster.label, name, figure)]
     hover += [f"shared with {in_a_list(list(load.others(part.cluster)))}"] if part.shared else []

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from lib.principles.evidence import Evidence
 from lib.views.charts.chart import EDGE, FAINT, HOVER, INK, ROW_HEIGHT, Chart, Key, laid_out, on_rows, row_labels, short
-from lib.views.looks import PENTAGON, SIGNS, cluster_colour, sign_of
+from lib.views.looks import PENTAGON, SIGNS, sign_of
 from lib.views.markup import plain
 from lib.views.subsets import Subset
 from lib.views.wording import count, in_a_list
@@ -45,7 +45,7 @@ def size_strip(evidence: Evidence, subsets: tuple[Subset, ...], selection: Colle
         hovertext=[_hover(mark) for mark in marks.itertuples()],
         hovertemplate=HOVER,
         marker_symbol=[sign_of(each).name for each in marks["setting"]],
-        marker_color=[cluster_colour(None if each == 0 else each) for each in marks["cluster"]],
+        marker_color=marks["colour"].to_list(),
         marker_size=[14 if lit else 10 for lit in chosen],
         marker_opacity=[FAINT if selection and not lit else 1.0 for lit in chosen],
         marker_line_width=[2.5 if lit else 1 for lit in chosen],
@@ -66,7 +66,7 @@ def size_strip(evidence: Evidence, subsets: tuple[Subset, ...], selection: Colle
 
 
 def _marks(evidence: Evidence, rows: tuple[Subset, ...]) -> pd.DataFrame:
-    """One row for each mark: the school's id, name, setting, pupils, its subset's label and cluster (0 for none), y."""
+    """One row for each mark: the school's id, name, setting, pupils, its subset's label and colour, y."""
     found = []
     for row, subset in enumerate(rows):
         known = [each for each in subset.schools if not isnan(evidence.schools.rows[each]["pupils"])]
@@ -74,10 +74,8 @@ def _marks(evidence: Evidence, rows: tuple[Subset, ...]) -> pd.DataFrame:
         pupils = [float(evidence.schools.rows[each]["pupils"]) for each in in_order]
         for school_id, size, aside in zip(in_order, pupils, _aside(pupils, CLOSE * _largest(evidence)), strict=True):
             school = evidence.schools.rows[school_id]
-            found.append(
-                (school_id, school["name"], school["setting"], size, subset.label, subset.cluster or 0, row + aside)
-            )
-    return pd.DataFrame(found, columns=["school_id", "name", "setting", "pupils", "place", "cluster", "y"])
+            found.append((school_id, school["name"], school["setting"], size, subset.label, subset.colour, row + aside))
+    return pd.DataFrame(found, columns=["school_id", "name", "setting", "pupils", "place", "colour", "y"])
 
 
 def _aside(ordered: Sequence[float], close: float) -> list[float]:

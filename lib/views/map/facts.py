@@ -35,6 +35,8 @@ def _school(school_id: str, row: Mapping[str, Any], largest: float) -> dict[str,
         "at": [row["lat"], row["lon"]],
         "name": row["name"],
         "setting": row["setting"],
+        "locality": row["locality"],
+        "postcode": row["postcode"],
         "summary": " · ".join(part for part in (row["setting"], row["locality"], count(pupils, "pupil")) if part),
         "facts": [
             ["Setting", row["setting"] or UNKNOWN],

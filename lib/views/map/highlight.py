@@ -18,14 +18,13 @@ EVERYTHING = Highlight()
 
 
 def highlights(area: Area, plan: Plan) -> list[Highlight]:
-    """All that can be highlighted, everything first."""
+    """All that can be highlighted, everything first; the largest locality before the others."""
     leads = dict.fromkeys(lead for cluster in plan.clusters for lead in cluster.leads)
-    localities = dict.fromkeys(text for text in area.schools.table["locality"] if text)
     return [
         EVERYTHING,
         *(Highlight("cluster", str(number)) for number in plan.grouping.clusters),
         *(Highlight("lead", lead) for lead in leads),
-        *(Highlight("locality", locality) for locality in localities),
+        *(Highlight("locality", locality) for locality in area.schools.localities),
     ]
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from lib.appraisal import Comparison
 from lib.principles.evidence import Evidence
 from lib.views.compare.sentence import Tone
-from lib.views.effects import effects, is_first
+from lib.views.effects import effects
 from lib.views.looks import BETTER, WORSE
 from lib.views.markup import element
 from lib.views.panels import panel
@@ -25,7 +25,7 @@ def sides(evidence: Evidence, comparison: Comparison) -> tuple[tuple[str, ...], 
     told, movers = effects(evidence, comparison, BEGAN), comparison.movers
     moved = f"{len(movers)} of {count(len(evidence.schools), 'school')} change cluster."
     costs = tuple(each.text for each in told.costs)
-    return tuple(each.text for each in told.gains), ((moved,) if movers and not is_first(comparison) else ()) + costs
+    return tuple(each.text for each in told.gains), ((moved,) if movers and not comparison.is_first else ()) + costs
 
 
 def as_html(gains: Sequence[str], costs: Sequence[str], at_once: int = AT_ONCE) -> Markup:

@@ -5,6 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import Markup
 
+from lib.domain.area import Area
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
 from lib.principles.evidence import Floats
@@ -12,7 +13,8 @@ from lib.suggest.swing import CORE, GOOD, Swing
 from lib.views.charts.chart import Chart, laid_out, on_rows, short
 from lib.views.charts.heat_map import ABOVE as ABOVE_USUAL
 from lib.views.charts.heat_map import USUAL
-from lib.views.looks import SQUARE, cluster_colour
+from lib.views.colours import cluster_colours
+from lib.views.looks import SQUARE
 from lib.views.markup import plain
 from lib.views.wording import count, in_a_list, points
 
@@ -44,12 +46,13 @@ def told(found: Swing) -> str:
     )
 
 
-def together_map(found: Swing, schools: Schools, board: Plan) -> Chart:
+def together_map(found: Swing, area: Area, board: Plan) -> Chart:
     """How often each pair is together; schools that are often together stand beside each other, each with the cluster
     that it has on the board."""
     rows = _shown(found)
     order = [rows[place] for place in _beside(found.together[np.ix_(rows, rows)])]
-    names = [schools.names[found.school_ids[row]] for row in order]
+    names = [area.schools.names[found.school_ids[row]] for row in order]
+    colours = cluster_colours(area, board.grouping)
     share = found.together[np.ix_(order, order)]
     clusters = [board.grouping.place[found.school_ids[row]] for row in order]
     figure = go.Figure(
@@ -63,7 +66,7 @@ def together_map(found: Swing, schools: Schools, board: Plan) -> Chart:
             colorbar={"tickformat": ".0%", "thickness": 10, "len": 0.4, "y": 1, "yanchor": "top"},
         )
     )
-    on_rows(figure, [_label(name, cluster) for name, cluster in zip(names, clusters, strict=True)])
+    on_rows(figure, [_label(name, each, colours[each]) for name, each in zip(names, clusters, strict=True)])
     laid_out(figure, ROW * len(order))
     figure.update_yaxes(tickfont={"size": 10})
     figure.update_xaxes(showticklabels=False, showgrid=False, ticks="")
@@ -95,8 +98,8 @@ def discussed_title(found: Swing) -> str:
     return f"Worth discussing: {count(number, 'school')} that change cluster-mates by {DISCUSSED:.0%} or more{which}"
 
 
-def _label(name: str, cluster: int | None) -> Markup:
-    own = Markup(' <span style="color:{}">{}</span> {}').format(cluster_colour(cluster), SQUARE.character, cluster)
+def _label(name: str, cluster: int | None, colour: str) -> Markup:
+    own = Markup(' <span style="color:{}">{}</span> {}').format(colour, SQUARE.character, cluster)
     return plain(short(name, 28)) + ("" if cluster is None else own)
 
 

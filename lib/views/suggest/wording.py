@@ -39,7 +39,7 @@ def outcome(comparison: Comparison) -> str:
     after, everyone = comparison.after, len(comparison.after.plan.grouping.schools)
     moved = f"{len(comparison.movers)} of {count(everyone, 'school')} move"
     told = [f"Fit {from_to(comparison.before.fit, after.fit)}", moved, held(after.wishes)]
-    if not _is_grouped(comparison):
+    if comparison.is_first:
         sizes = [each.schools for each in after.clusters.values() if each.schools]
         spread = f" of {min(sizes)} to {max(sizes)}" if sizes else ""
         told = [f"{count(sum(sizes), 'school')} in {count(len(sizes), 'cluster')}{spread}", held(after.wishes)]
@@ -63,16 +63,11 @@ def alternatives_in_words(found: int, apart: int, ended: bool) -> str:
 def alternative_remark(comparison: Comparison, differs: int) -> str:
     """ "3 schools move; 5 of 41 schools (12%) are grouped differently from the best." """
     moves, everyone = len(comparison.movers), len(comparison.after.plan.grouping.schools)
-    told = [f"{count(moves, 'school')} move{'s' if moves == 1 else ''}"] if _is_grouped(comparison) else []
+    told = [f"{count(moves, 'school')} move{'s' if moves == 1 else ''}"] if not comparison.is_first else []
     if differs:
         share = f"{differs} of {count(everyone, 'school')} ({differs / everyone:.0%})"
         told.append(f"{share} {'is' if differs == 1 else 'are'} grouped differently from the best")
     return f"{'; '.join(told)}." if told else ""
-
-
-def _is_grouped(comparison: Comparison) -> bool:
-    """Whether any school was in a cluster before."""
-    return any(comparison.before.plan.grouping.members.values())
 
 
 def map_in_words(comparison: Comparison, schools: Schools) -> str:

@@ -3,7 +3,7 @@
 A point is (x, y): x from 0 at the left to 1 at the right, y from 0 at the top to 1 at the bottom.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -14,7 +14,10 @@ from shapely.geometry import shape as geometry_of
 
 from lib.appraisal import Comparison
 from lib.domain.area import Area, GeoJson
+from lib.domain.places import Point
+from lib.views.colours import cluster_colours
 from lib.views.looks import Ring, Sign, sign_of
+from lib.views.map.outlines import outline
 from lib.views.take_away.spread import spread_out
 
 BORDER = 0.06
@@ -44,6 +47,7 @@ class Glyph:
     x: float
     y: float
     cluster: int | None
+    colour: str
     setting: str
     is_host: bool
     has_moved: bool
@@ -71,6 +75,8 @@ class Drawing:
     land: tuple[Shape, ...]
     water: tuple[Shape, ...]
     crossings: Ring
+    clusters: tuple[tuple[str, tuple[Shape, ...]], ...]
+    """the colour of each cluster, and its territory"""
     glyphs: tuple[Glyph, ...]
     unplaced: tuple[str, ...]
 
@@ -113,9 +119,9 @@ def draw_map(
     sheet, aspect = _sheet(points)
     size = magnified * min(largest, max(SMALLEST_GLYPH, CROWD / len(points) ** 0.5))
     spread = spread_out(sheet.flat(points), size, aspect)
+    colours = cluster_colours(area, plan.grouping)
     hosts = {figures.host for figures in comparison.after.clusters.values()}
-    grouped = any(comparison.before.plan.grouping.members.values())
-    moved = {mover.school_id for mover in comparison.movers if grouped}
+    moved = set() if comparison.is_first else {mover.school_id for mover in comparison.movers}
     settings = area.schools.table["setting"]
     return Drawing(
         aspect=aspect,
@@ -123,12 +129,18 @@ def draw_map(
         land=_shapes(sheet, area.boundaries, "boundary"),
         water=_shapes(sheet, area.barriers),
         crossings=_crossings(sheet, area.crossings),
+        clusters=tuple(
+            (colours[number], tuple(_flat_rings(sheet, piece) for piece in found[0]))
+            for number, members in plan.grouping.members.items()
+            if (found := outline(area, members))
+        ),
         glyphs=tuple(
             Glyph(
                 school_id,
                 float(x),
                 float(y),
                 plan.grouping.place[school_id],
+                colours[plan.grouping.place[school_id]],
                 str(settings[school_id]),
                 is_host=school_id in hosts,
                 has_moved=school_id in moved,
@@ -171,6 +183,12 @@ def _shapes(sheet: _Sheet, collection: GeoJson, kind: str = "") -> tuple[Shape, 
 def _rings(polygon: shapely.Polygon) -> Shape:
     rings = (polygon.exterior, *polygon.interiors)
     return tuple(tuple((round(x, 4), round(y, 4)) for x, y in ring.coords[:-1]) for ring in rings)
+
+
+def _flat_rings(sheet: _Sheet, piece: Sequence[Sequence[Point]]) -> Shape:
+    """A piece of the territory of a cluster on the sheet."""
+    flat = (sheet.flat(np.array([(lon, lat) for lat, lon in ring])) for ring in piece)
+    return tuple(tuple((round(float(x), 4), round(float(y), 4)) for x, y in ring) for ring in flat)
 
 
 def _crossings(sheet: _Sheet, collection: GeoJson) -> Ring:

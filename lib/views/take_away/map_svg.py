@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from lib.views.looks import SQUARE, Sign, closed_path, cluster_colour, ink_on, sign_of
+from lib.views.looks import SQUARE, Sign, closed_path, ink_on, sign_of
 from lib.views.markup import element
 from lib.views.take_away.map_drawing import HOST_LINE, MOVED_LINE, Drawing, Glyph, Shape
 
 WIDTH = 1000
 """of the sheet in the units of the SVG"""
+SVG = "http://www.w3.org/2000/svg"
 NOTHING = Markup("")
 BESIDE, LAND, SHORE, WATER, INK, KEY_FILL = "#EDEFF1", "#FFFFFF", "#8A949E", "#CFE1EE", "#1A1A1A", "#5B6670"
 
@@ -35,7 +36,7 @@ def map_svg(
         above,
     ]
     view = f"0 0 {box['width']} {box['height']}"
-    return element("svg", *parts, class_="map", role="img", aria_label=label, **box, viewBox=view)
+    return element("svg", *parts, xmlns=SVG, class_="map", role="img", aria_label=label, **box, viewBox=view)
 
 
 def setting_key(setting: str) -> Markup:
@@ -64,7 +65,7 @@ def _crossing(x: float, y: float) -> Markup:
 
 
 def _school(drawing: Drawing, glyph: Glyph, name: str, label: str) -> Markup:
-    size, colour, sign = drawing.size * WIDTH, cluster_colour(glyph.cluster), glyph.sign
+    size, colour, sign = drawing.size * WIDTH, glyph.colour, glyph.sign
     x, y = glyph.x * WIDTH, glyph.y * WIDTH / drawing.aspect
     looks = dict(_outline(size, glyph.line, glyph.has_moved))
     words = {"font_size": f"{size * 0.56:.1f}", "text_anchor": "middle", "fill": ink_on(colour)}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lib import wire
 from lib.appraisal import appraise
-from lib.domain.changes import LockSchools, Move, Refusal, Swap, decide
+from lib.domain.changes import LockSchools, Move, Refusal, Regroup, Swap, decide
 from lib.domain.history import Decision, History, replay
 from lib.principles.evidence import Evidence
 from tests.builders import areas, changes_of, draw, pilot, plans
@@ -186,3 +186,16 @@ def test_there_is_no_reason_for_a_step_that_is_not_there_nor_a_very_long_one():
             history.reasoned(step, "why")
     with pytest.raises(ValueError, match="at most 300 characters"):
         history.reasoned(1, "x" * 301)
+
+
+def test_moves_are_counted_from_the_start_or_from_a_first_grouping_of_most_schools_made_in_one_step():
+    area, start = draw("1:\n2:\n-: a | b | c")
+    first, later = Decision(Regroup((("a", 1), ("b", 2)))), Decision(Move(("c",), 1))
+    history = replay(start, [first, later], area.schools)
+    assert history.baseline == history.steps[0].plan
+    assert history.undo().undo().baseline == start
+    by_hand = replay(start, [Decision(Move(("a",), 1)), Decision(Regroup((("b", 3),))), later], area.schools)
+    assert by_hand.baseline == by_hand.steps[1].plan
+    assert replay(start, [Decision(Regroup((("a", 3),), "a new cluster"))], area.schools).baseline == start
+    area, grouped = draw(PICTURE)
+    assert replay(grouped, [Decision(Regroup((("a", 2),)))], area.schools).baseline == grouped

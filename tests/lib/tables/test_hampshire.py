@@ -146,7 +146,7 @@ def test_the_map_has_the_outline_its_districts_those_around_and_the_water(area: 
 
 def test_the_lines_to_show_are_those_of_the_publishers(area: Area) -> None:
     shown = " ".join(SOURCES.replace("\n>", "").split())
-    assert len(area.attribution) == 2
+    assert len(area.attribution) == 3
     assert all(line.rstrip(".") in shown for line in area.attribution)
 
 

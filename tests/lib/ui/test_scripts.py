@@ -129,6 +129,7 @@ def test_every_module_is_part_of_a_script():
         "recent/recent.js",
         "restart/restart.js",
         "pulse/pulse.js",
+        "small_maps/small_maps.js",
         "tour/tour.js",
     }
 

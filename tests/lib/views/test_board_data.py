@@ -12,7 +12,8 @@ from lib.domain.plan import Cluster, TieKind
 from lib.principles import PRINCIPLES
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import all_previews, previews
-from lib.views.board_data import board_data
+from lib.views.board_data import BoardView, board_data
+from lib.views.colours import cluster_colours
 from tests.builders import areas, changes_of, draw, pilot, plans
 from tests.hostile import TEXTS, with_names
 
@@ -30,6 +31,7 @@ def shown(area, history, selection=(), with_previews=True):
     return board_data(
         area.schools,
         compare(appraise(evidence, history.start), appraise(evidence, history.plan)),
+        whole(area, history.plan),
         revision=3,
         history=history,
         baseline="Pilot",
@@ -39,6 +41,10 @@ def shown(area, history, selection=(), with_previews=True):
         notice={"id": "1", "kind": "done", "text": "Done."},
         height=600,
     )
+
+
+def whole(area, plan):
+    return BoardView(plan.grouping.clusters, cluster_colours(area, plan.grouping))
 
 
 def areas_with_ties():
@@ -147,6 +153,7 @@ def test_where_there_are_too_many_previews_none_is_sent_and_those_of_the_selecti
     message = board_data(
         area.schools,
         comparison,
+        whole(area, plan),
         revision=3,
         history=History(plan),
         baseline="Pilot",
@@ -289,3 +296,49 @@ def test_text_from_outside_goes_to_the_board_as_it_is_because_the_board_sets_it_
     assert [card["name"] for card in message["schools"].values()] == list(TEXTS)
     (column,) = message["columns"]
     assert (column["name"], column["leads"]) == (TEXTS[0], TEXTS[1])
+
+
+# A part of many clusters
+
+
+def in_part(picture, clusters, *changes, selection=(), **rest):
+    area, plan = draw(picture)
+    history, evidence = replay(plan, map(Decision, changes), area.schools), Evidence.of(area)
+    return board_data(
+        area.schools,
+        compare(appraise(evidence, plan), appraise(evidence, history.plan)),
+        BoardView(clusters, cluster_colours(area, plan.grouping), **rest),
+        revision=3,
+        history=history,
+        baseline="Pilot",
+        previews=None,
+        selection=selection,
+        selection_previews=previews(evidence, history.plan, selection) if selection else {},
+        notice={},
+        height=600,
+    )
+
+
+def test_only_what_is_in_view_is_told_and_of_other_clusters_what_they_are_called():
+    message = in_part(PICTURE, (2, 1))
+    assert [column["number"] for column in message["columns"]] == [2, 1]
+    assert [(each["number"], each["label"], each["locked"]) for each in message["elsewhere"]] == [
+        (3, "Cluster 3", True)
+    ]
+    assert list(message["schools"]) == ["a", "b", "c", "d", "e", "g"]
+    assert set(message["blocked"]) == set(message["schools"])
+
+
+def test_whoever_is_tied_to_a_school_in_view_or_selected_has_a_card_too():
+    assert list(in_part(PICTURE + "\n together: a d", (2,))["schools"]) == ["a", "d", "e", "g"]
+    assert list(in_part(PICTURE, (2,), selection=("f",))["schools"]) == ["d", "e", "f", "g"]
+
+
+def test_locked_schools_out_of_view_can_be_unlocked_with_the_others():
+    assert in_part(PICTURE, (2,))["locked_elsewhere"] == ["c"]
+    assert in_part(PICTURE, (1, 2, 3))["locked_elsewhere"] == []
+
+
+def test_the_distance_of_the_selection_from_each_cluster_is_told_in_words():
+    message = in_part(PICTURE, (1,), selection=("a",), distances={1: 0.0, 2: 3.24})
+    assert message["distances"] == {"1": [0.0, "0.0 km"], "2": [3.24, "3.2 km"]}

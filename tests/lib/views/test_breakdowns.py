@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.domain.area import Area
 from lib.principles.evidence import Evidence
 from lib.views import breakdowns
 from lib.views.breakdowns import MISSING, NONE_RECORDED, NOT_KNOWN, OTHERS
@@ -37,7 +38,7 @@ def counted(of):
 
 
 def table_of(breakdown, evidence, plan, chosen=CLUSTERS):
-    table = breakdown.table(evidence, subsets(plan, chosen))
+    table = breakdown.table(evidence, subsets(Area("drawn", "Drawn", evidence.schools), plan, chosen))
     return {(row[0], row[1]): row[2] for row in table.itertuples(index=False) if row[2]}
 
 
@@ -102,7 +103,7 @@ def test_each_school_of_a_subset_is_counted_once_and_the_shares_add_up_to_one(da
     area = data.draw(areas())
     plan = data.draw(plans(area))
     evidence = Evidence.of(area).entered(plan.entries)
-    shown = subsets(plan, (*plan.grouping.clusters, None))
+    shown = subsets(area, plan, (*plan.grouping.clusters, None))
     assert sum(len(subset.schools) for subset in shown) == 2 * len(area.schools)
     for breakdown in every_breakdown(evidence, plan):
         table = breakdown.table(evidence, shown)
@@ -119,7 +120,7 @@ def test_each_school_of_a_subset_is_counted_once_and_the_shares_add_up_to_one(da
 def test_fewer_categories_count_the_same_schools(data):
     area = data.draw(areas())
     evidence, plan = Evidence.of(area), area.plan()
-    whole = subsets(plan, ())[-1]
+    whole = subsets(area, plan, ())[-1]
     for breakdown in every_breakdown(evidence, plan):
         for most in (1, 2, 3):
             fewer = breakdown.condensed(most)
@@ -174,12 +175,12 @@ def test_the_commonest_are_kept_and_the_rest_are_others():
     evidence = Evidence.of(area)
     fewer = breakdowns.by_locality(evidence).condensed(2)
     assert list(fewer.members) == ["A", OTHERS, NOT_KNOWN]
-    assert fewer.schools(evidence, subsets(plan, ())[-1], OTHERS) == ("b", "c")
+    assert fewer.schools(evidence, subsets(area, plan, ())[-1], OTHERS) == ("b", "c")
 
 
 def test_the_schools_in_no_cluster_stand_beside_the_clusters_where_there_are_any():
-    _, plan = draw("1: a\n2: b\n-: c")
-    assert [subset.label for subset in subsets(plan, (2, None))] == ["Cluster 2", "Not in a cluster", WHOLE_AREA]
-    _, plan = draw("1: a\n2: b")
-    assert [subset.label for subset in subsets(plan, (2, 1, None))] == ["Cluster 1", "Cluster 2", WHOLE_AREA]
-    assert subsets(plan, ())[0].whole
+    area, plan = draw("1: a\n2: b\n-: c")
+    assert [subset.label for subset in subsets(area, plan, (2, None))] == ["Cluster 2", "Not in a cluster", WHOLE_AREA]
+    area, plan = draw("1: a\n2: b")
+    assert [subset.label for subset in subsets(area, plan, (2, 1, None))] == ["Cluster 1", "Cluster 2", WHOLE_AREA]
+    assert subsets(area, plan, ())[0].whole

@@ -20,7 +20,7 @@ from tests.lib.views.test_breakdowns import rows
 def measured(area, plan, chosen):
     """Each figure of each subset, by the subset's label and the figure's key."""
     evidence = Evidence.of(area)
-    table = figures(evidence, appraise(evidence, plan), subsets(plan, chosen))
+    table = figures(evidence, appraise(evidence, plan), subsets(area, plan, chosen))
     return {(row.place, row.figure): Known(row.value, row.known, row.schools) for row in table.itertuples()}
 
 
@@ -96,7 +96,7 @@ def test_a_figure_is_told_in_its_unit_and_an_unknown_one_is_a_dash(key, value, w
 
 def table_html(area, plan, chosen):
     evidence = Evidence.of(area)
-    return as_html(evidence, appraise(evidence, plan), subsets(plan, chosen))
+    return as_html(evidence, appraise(evidence, plan), subsets(area, plan, chosen))
 
 
 def test_the_table_puts_the_clusters_side_by_side_and_the_area_beneath():

@@ -101,7 +101,7 @@ def test_every_column_is_told_once():
     titles = [gap.what for gap in column_gaps(AREA.schools)]
     titles += [*whole_columns(AREA.schools, known=True), *whole_columns(AREA.schools, known=False)]
     assert len(titles) == len(set(titles))
-    assert {"Expertise"} == set(whole_columns(AREA.schools, known=False))
+    assert {"Expertise", "Town"} == set(whole_columns(AREA.schools, known=False))
 
 
 def test_the_pilot_is_told_its_years_its_hosts_its_wards_and_its_shared_points():

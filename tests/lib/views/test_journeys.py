@@ -12,7 +12,8 @@ from lib.domain.travel import JourneyUnit
 from lib.principles.evidence import Evidence
 from lib.suggest.neighbours import all_previews
 from lib.views import scorecard
-from lib.views.board_data import board_data
+from lib.views.board_data import BoardView, board_data
+from lib.views.colours import cluster_colours
 from lib.views.journeys import journeys_html, nearer_host, table, what_if
 from lib.views.receipt import receipt
 from lib.views.story import story
@@ -136,6 +137,7 @@ def everything_said(evidence, area, before, after):
     message = board_data(
         area.schools,
         comparison,
+        BoardView(after.grouping.clusters, cluster_colours(area, after.grouping)),
         revision=1,
         history=History(before),
         baseline="Pilot",

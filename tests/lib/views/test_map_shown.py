@@ -132,29 +132,33 @@ def metres(one, other):
 # Arrows
 
 
-def test_an_arrow_goes_from_the_old_clusters_centre_to_the_new_ones():
-    area, comparison = moved(("b", 2))
+def test_an_arrow_goes_from_the_school_that_moved_to_where_its_new_cluster_meets():
+    area, comparison = moved(("e", 1))
     (arrow,) = arrows(area.schools, comparison)
-    assert (arrow.origin, arrow.destination, arrow.school_ids) == (1, 2, ("b",))
-    assert arrow.start == pytest.approx((50.90, -1.40))
-    assert arrow.end == pytest.approx((50.93, -1.395))
+    assert (arrow.mover, arrow.start, arrow.end) == (("e", None, 1), (50.91, -1.39), (50.90, -1.40))
+    assert [each["text"] for each in message(("e", 1))["arrows"]] == ["School e: no cluster to Cluster 1"]
 
 
-def test_schools_that_go_the_same_way_share_an_arrow_with_their_number():
-    found = message(("a", 2), ("b", 2), ("e", 2))["arrows"]
-    assert [each["count"] for each in found] == [2, 1]
-    assert found[0]["text"] == "2 schools, Cluster 1 to Cluster 2: School a and School b"
+def test_each_school_that_moves_has_an_arrow_of_its_own():
+    assert [each["school"] for each in message(("c", 1), ("e", 1))["arrows"]] == ["c", "e"]
 
 
-def test_a_cluster_that_was_left_by_all_is_where_it_was():
-    area, comparison = moved(("a", 3), ("b", 2))
-    for arrow in arrows(area.schools, comparison):
-        assert arrow.start == pytest.approx((50.91, -1.405))
+def test_who_moves_to_where_nobody_meets_or_becomes_the_host_or_has_no_place_has_no_arrow():
+    assert message(("b", None))["arrows"] == []
+    assert message(("b", 3))["arrows"] == []
+    assert message(("d", 1))["arrows"] == []
 
 
-def test_a_school_that_leaves_all_clusters_has_an_arrow_to_itself_and_one_without_a_place_has_none():
-    area, comparison = moved(("b", None), ("d", 1))
-    assert [(each.school_ids, each.end) for each in arrows(area.schools, comparison)] == [(("b",), (50.92, -1.41))]
+def test_in_a_first_grouping_nobody_has_moved():
+    area, plan = draw("1:\n-: a at=50.90,-1.40 | b at=50.92,-1.41")
+    first = plan.with_grouping(plan.grouping.move(["a", "b"], 1))
+    found = shown(area, Evidence.of(area), compared(area, plan, first))
+    assert (found["moved"], found["arrows"]) == ({}, [])
+
+
+def test_schools_that_may_not_move_are_told():
+    area, plan = draw("1!: a at=50.90,-1.40\n2: b! at=50.92,-1.41 | c at=50.91,-1.41")
+    assert shown(area, Evidence.of(area), compared(area, plan, plan))["locked"] == ["a", "b"]
 
 
 # What travels once
@@ -200,8 +204,8 @@ def test_a_cluster_a_lead_and_a_locality_can_be_highlighted():
         *(f"Cluster {number}" for number in range(1, 6)),
         "Clusters of Amanda Talbot-Jones",
         "Clusters of Daniel Beck",
-        "Locality West",
         "Locality Central",
+        "Locality West",
         "Locality East",
     ]
     beck = Highlight("lead", "DB")

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from lib.appraisal import appraise, compare
-from lib.domain.changes import AddCluster, LockSchools, Move, RenameCluster, Swap, decide
+from lib.domain.changes import AddCluster, LockSchools, Move, Regroup, RenameCluster, Swap, decide
 from lib.domain.settings import Settings
 from lib.domain.wishes import Wish, WishKind
 from lib.principles import BY_KEY
@@ -221,3 +221,19 @@ def test_in_html_every_text_from_outside_is_text():
         assert page.attributes <= {"class"}
         assert area.schools.names[moved] in page.text
         assert TEXTS[0] in page.text
+
+
+def test_a_first_grouping_is_told_as_one_and_not_as_moves():
+    change = Regroup((("a", 1), ("b", 2)), "suggestion")
+    told = receipt_of(change, "1:\n-: a Primary 100 | b Secondary 100")
+    assert told.what == "First grouping: 2 schools in 2 clusters (suggestion)"
+    assert re.fullmatch(r"Fit \d+\.\d\.", told.fit)
+    assert told.parts == ()
+
+
+def test_where_clusters_are_many_a_receipt_tells_the_fit_of_those_that_a_move_touches():
+    many = "\n".join(f"{number}: s{number} Primary 100 | t{number} Secondary 100" for number in range(1, 14))
+    told = receipt_of(Move(("s3",), 5), many)
+    assert re.search(r"In its clusters: Cluster 3 \d+\.\d to \d+\.\d \([+−]\d+\.\d\); Cluster 5 \d", told.fit)
+    few = "\n".join(many.splitlines()[:12])
+    assert "In its clusters" not in receipt_of(Move(("s3",), 5), few).fit

@@ -16,7 +16,7 @@ const ACTIONS = {
     board.confirming = false;
     board.post({ kind: "reset" });
   },
-  "lock-all": (board) => board.lockClusters(board.view.clusters, true),
+  "lock-all": (board) => board.lockClusters(board.clusters(), true),
   "unlock-all": (board) => board.unlockAll(),
   "add-cluster": (board) => board.post({ kind: "add_cluster" }),
   dismiss: (board) => {

@@ -11,6 +11,7 @@
  * - A move, made anywhere, clears the selection.
  */
 
+import { fetched } from "../../kit/connection.js";
 import { announce, make, partsOf, setAttribute } from "../../kit/elements.js";
 import { flash, scrollInto, shake } from "../../kit/motion.js";
 import { advances, Outbox, sameMembers } from "../../kit/outbox.js";
@@ -85,8 +86,14 @@ export class Board {
     announce(this.part.live, text);
   }
 
+  /** The column of a place; of a cluster that is not in view, what is known of it. */
   column(place) {
-    return this.view.columns.find(({ key }) => key === place);
+    return [...this.view.columns, ...this.view.away].find(({ key }) => key === place);
+  }
+
+  /** All clusters, those that are not in view too. */
+  clusters() {
+    return [...this.view.clusters, ...this.view.away];
   }
 
   name(id) {
@@ -98,7 +105,8 @@ export class Board {
   }
 
   lockedSchools() {
-    return Object.keys(this.view.schools).filter((id) => this.view.schools[id].locked);
+    const here = Object.keys(this.view.schools).filter((id) => this.view.schools[id].locked);
+    return [...here, ...(this.data.locked_elsewhere ?? [])];
   }
 
   // --- Selecting
@@ -143,17 +151,31 @@ export class Board {
   }
 
   /** Select and show the next school that has these words, of all on the board. */
-  find(text) {
-    const found = text.trim() ? matching(this.view.schools, [...this.view.home.keys()], text) : [];
+  async find(text) {
+    if (this.data.finder && !this.everyone) await this.learnEveryone();
+    const everyone = this.everyone && Object.fromEntries(this.everyone.map((school) => [school.id, school]));
+    const among = everyone ? { ...everyone, ...this.view.schools } : this.view.schools;
+    const found = text.trim() ? matching(among, everyone ? Object.keys(among) : [...this.view.home.keys()], text) : [];
     const place = (found.indexOf(this.selection.at(-1)) + 1) % found.length;
     const id = found[place];
     this.say(text.trim() && (id ? `${place + 1} of ${found.length}` : "None"));
     if (!id) return;
+    if (!this.view.home.has(id)) return this.post({ kind: "select", school_ids: [id] }); // it comes into view then
     this.anchor = id;
     this.select([id]);
     this.reveal(id);
     flash(this.cards.get(id).face);
     this.announce(`${this.name(id)}, ${this.view.home.get(id).title}. ${place + 1} of ${found.length}.`);
+  }
+
+  /** Fetch what all schools are found by, where some are not in view. */
+  async learnEveryone() {
+    const { finder } = this.data;
+    if (this.learned !== finder) this.learning = finder ? fetched(finder) : null;
+    this.learned = finder;
+    this.everyone = await this.learning;
+    if (finder && !this.everyone) this.learned = null; // to be asked for again
+    render(this);
   }
 
   /** What stands beside the field that finds schools. */
@@ -202,7 +224,7 @@ export class Board {
     const target = this.column(place);
     const moving = withCompany(this.view.schools, ids).filter((id) => this.view.home.get(id) !== target);
     const events = [{ kind: "move", school_ids: moving, to: target.number }];
-    this.columns.get(place).list.scrollTop = 0;
+    if (this.columns.has(place)) this.columns.get(place).list.scrollTop = 0;
     this.hold = null;
     clearTimeout(this.telling);
     if (this.told.length) events.push({ kind: "select", school_ids: [] });
@@ -227,7 +249,9 @@ export class Board {
   }
 
   unlockAll() {
-    const clusters = this.view.clusters.filter((column) => column.locked).map((column) => column.number);
+    const clusters = this.clusters()
+      .filter((column) => column.locked)
+      .map((column) => column.number);
     this.post({ kind: "lock_schools", school_ids: this.lockedSchools(), locked: false, clusters });
   }
 
@@ -310,6 +334,7 @@ export class Board {
   }
 
   walkTo(id) {
+    if (!this.view.home.has(id)) return; // it has left what is in view
     this.focus(id);
     this.uncover(this.view.home.get(id).key);
   }

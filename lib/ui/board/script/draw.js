@@ -3,7 +3,7 @@
 import { button, make, setColours } from "../../kit/elements.js";
 import { icon, settingGlyph } from "../../kit/icons.js";
 import { LOOKS } from "../../kit/looks.js";
-import { effectInWords, partsInWords, principlesInWords } from "./model.js";
+import { clustersInWords, effectInWords, partsInWords, principlesInWords } from "./model.js";
 
 const TAGS_SHOWN = 2; // principles named in a preview, each way, before "+n"
 
@@ -104,6 +104,7 @@ export function drawSlot({ number, leads, host, host_note, title, offer, shorts,
     drawEffect(offer, (change) => make("strong", change)),
     selecting && button("move-here", { class: "strong", label }, "Move here"),
     offer.parts.length > 0 && make("span.parts", icon("apart"), partsInWords(offer)),
+    drawClusters(offer.clusters, number),
     offer.status !== "waiting" && drawTags(offer, shorts),
   ];
 }
@@ -129,6 +130,12 @@ function drawPeople(leads, host, note) {
     host && make("span.person", { title }, role("Host"), ` ${host} `, note && role(`(${note})`)),
   ];
 }
+
+/** The fits of the clusters that a drop changes, that of this column first. */
+const drawClusters = (clusters, number) =>
+  [...(clusters ?? [])]
+    .sort(([one], [other]) => (other === number) - (one === number))
+    .map(([of, now, then]) => make("span.alone", make("strong", `${of}`), ` ${now} → ${then}`));
 
 function drawTags({ better, worse, best }, shorts) {
   const tag = (direction, key) =>
@@ -182,7 +189,7 @@ export function drawSelection({ count, locked, tied, partners, readonly }) {
   const addPair = ({ id, name }) => button("add-pair", { "data-partner": id }, icon("plus"), `Add its pair, ${name}`);
   if (readonly) return [told, partners.map(addPair), clear];
   const several = count > 1;
-  const places = { class: "strong", title: "Every cluster, the best first", "aria-haspopup": "true" };
+  const places = { class: "strong", title: "Every cluster, the nearest first", "aria-haspopup": "true" };
   return [
     told,
     button("move-to", places, "Move to …"),
@@ -195,18 +202,19 @@ export function drawSelection({ count, locked, tied, partners, readonly }) {
   ];
 }
 
-/** Every place that may take the selected schools, the best first; or why they may not be moved at all. */
+/** Every place that may take the selected schools, the nearest first, with how far its host is; or why they may not be moved at all. */
 export function drawPlaces({ why, places, shorts }) {
   if (why || !places.length) return make("span", `${why || "There is no other cluster that may take them"}.`);
-  return places.map(({ key, number, title, colour, ink, offer }) => {
-    const label = labelled(`Move to ${title}`, offer, shorts);
+  return places.map(({ key, number, title, colour, ink, inWords, offer }) => {
+    const label = labelled(`Move to ${title}${inWords && `, ${inWords} away`}`, offer, shorts);
     const effects =
       offer.status === "waiting"
         ? null
-        : [partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
+        : [clustersInWords(offer), partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
     const badge = drawBadge(number);
     setColours(badge, { colour, ink });
-    const shown = [badge, make("span.place", title), drawEffect(offer)];
+    const best = offer.best && make("span.best", "Best");
+    const shown = [badge, make("span.place", title), best, make("span.far", inWords), drawEffect(offer)];
     return button("move-to-place", { "data-to": key, label, title: effects }, shown);
   });
 }

@@ -17,7 +17,12 @@
  * @property {{key: string, short: string, title: string}[]} principles
  * @property {string[]} statuses  all that a mark may have
  * @property {number} longest_name  of a cluster, in characters
- * @property {Column[]} columns
+ * @property {Column[]} columns  the clusters that are in view
+ * @property {{number: number, label: string, name: string, colour: string, ink: string, locked: boolean}[]} elsewhere
+ *   the other clusters
+ * @property {string[]} locked_elsewhere  schools that are locked and have no card
+ * @property {string} finder  where all schools can be fetched to be found; "" where all are in view
+ * @property {Object<string, [number, string]>} distances  cluster → how far the selection is from its host, and in words
  * @property {{label: string, origin: string, schools: string, pupils: string, members: string[]}} tray
  *   `origin` is what a school that leaves it comes from, after "from"
  * @property {Object<string, School>} schools
@@ -37,9 +42,10 @@
  *   locked: boolean,
  *   fixed: boolean, ties: {kind: "pair"|"together"|"apart", text: string, with: string[]}[], company: string[]}} School
  * @typedef {[change: string, better: string[], worse: string[], fit: ?number,
- *   headline: [fit: string, change: string, moved: string], places: Object<string, number>]} Preview  change of fit; keys
- *   of principles; the fit itself with all its digits; then what the board says after the drop: its headline, and for
- *   each place whose figures change the number of the outlook
+ *   headline: [fit: string, change: string, moved: string], places: Object<string, number>,
+ *   clusters: [number, string, string][]]} Preview  change of fit; keys of principles; the fit itself with all its
+ *   digits; then what the board says after the drop: its headline, and for each place whose figures change the number of
+ *   the outlook; where clusters are many, those that change, each with its own fit now and then
  *
  * The board answers with the trigger `events`: {events: [{id, revision, kind, …}]}, oldest first. It is the whole
  * queue of events that Python has not acknowledged yet, because a newer trigger may replace one that is still unsent;
@@ -69,6 +75,7 @@ function listen(board, gone) {
   root.addEventListener("focusin", (event) => {
     const card = event.target.closest(".face")?.parentElement;
     if (card && !board.rendering) board.focus(card.dataset.school);
+    if (event.target.matches("[data-action=find]")) board.learnEveryone();
   });
   root.addEventListener("focusout", (event) => {
     if (board.rendering) return;

@@ -14,7 +14,7 @@ export const numberOf = (place) => (place === TRAY ? null : Number(place));
 /** Changes whose outcome is certain enough to show before Python has answered. */
 const OPTIMISTIC = {
   move(view, { school_ids, to }) {
-    const target = view.columns.find((column) => column.key === placeOf(to));
+    const target = [...view.columns, ...view.away].find((column) => column.key === placeOf(to));
     if (!target) return;
     const moving = new Set(school_ids);
     for (const source of view.columns) {
@@ -34,7 +34,7 @@ const OPTIMISTIC = {
     OPTIMISTIC.lock_clusters(view, { clusters, locked });
   },
   lock_clusters(view, { clusters, locked }) {
-    for (const column of view.columns) if (clusters.includes(column.number)) column.locked = locked;
+    for (const column of [...view.columns, ...view.away]) if (clusters.includes(column.number)) column.locked = locked;
   },
   rename_cluster(view, { cluster, name }) {
     for (const column of view.columns) if (column.number === cluster) column.name = name;
@@ -42,25 +42,24 @@ const OPTIMISTIC = {
 };
 
 /**
- * What to show: the headline, columns (the tray last), schools, the column of each school, and whether Python has yet to
+ * What to show: the headline, the clusters that are `away`, of which only the names are known, columns (the tray last), schools, the column of each school, and whether Python has yet to
  * answer. Figures are `pending` where a change is on its way of which Python has not said before what they will be.
  * A column's `shown` are those of its members that are drawn: in the tray, those that the filter lets through.
  */
 export function overlaid(data, queue, filter) {
   const tray = { ...data.tray, number: null, name: "", marks: [], locked: false };
-  const columns = [...data.columns, tray].map((column) => ({
-    origin: column.label,
-    ...column,
-    key: placeOf(column.number),
-  }));
+  const keyed = (column) => ({ origin: column.label, ...column, key: placeOf(column.number) });
+  const columns = [...data.columns, tray].map(keyed);
+  const away = (data.elsewhere ?? []).map((cluster) => keyed({ members: [], ...cluster }));
   const changes = queue.filter(advances);
   const preview = previewOfMove(data, changes[0]);
-  const view = { columns, schools: { ...data.schools }, headline: data.headline, pending: changes.length > 0 };
+  const view = { columns, away, schools: { ...data.schools }, headline: data.headline, pending: changes.length > 0 };
   for (const event of queue) {
     OPTIMISTIC[event.kind]?.(view, event);
     if (preview && event === changes[0]) foretell(view, data, preview);
   }
   view.headline = { ...view.headline, pending: changes.length > (preview ? 1 : 0) };
+  for (const column of away) column.title = column.name || column.label;
   for (const column of columns) {
     column.title = column.name || column.label;
     column.shown = column.key === TRAY ? matching(view.schools, column.members, filter) : column.members;
@@ -117,7 +116,7 @@ export function offersFor(view, data, ids) {
   const party = withCompany(view.schools, ids);
   const fixed = whyFixed(view, ids);
   const parts = partedFrom(view, party);
-  const offers = view.columns.map((column) => {
+  const offers = [...view.columns, ...view.away].map((column) => {
     const reason = fixed || (column.locked ? `${column.title} is locked` : blockedReason(data, party, column.key));
     return [
       column.key,
@@ -154,9 +153,17 @@ function offerOf(isHere, reason, previews, place, parts) {
   if (reason) return { status: "blocked", reason };
   if (!previews) return { status: "waiting", parts };
   if (!previews[place]) return { status: "blocked", reason: "Not possible" };
-  const [change, better, worse, fit] = previews[place];
+  const [change, better, worse, fit, , , clusters = []] = previews[place];
   const direction = directionOf(change);
-  return { status: direction === "up" && place === TRAY ? "out" : direction, change, better, worse, fit, parts };
+  return {
+    status: direction === "up" && place === TRAY ? "out" : direction,
+    change,
+    better,
+    worse,
+    fit,
+    parts,
+    clusters,
+  };
 }
 
 /** Which way a change in words goes: "up", "down", or "level", also where it is not known. */
@@ -188,8 +195,14 @@ export function effectInWords(offer, shorts) {
     offer.status
   ];
   const first = `${fit}${offer.best ? ", the best place" : ""}.`;
-  return [first, partsInWords(offer), principlesInWords(offer, shorts)].filter(Boolean).join(" ");
+  return [first, clustersInWords(offer), partsInWords(offer), principlesInWords(offer, shorts)]
+    .filter(Boolean)
+    .join(" ");
 }
+
+/** The fits of the clusters that it changes, where clusters are many: "Cluster 3: 61.4 to 70.2." */
+export const clustersInWords = ({ clusters }) =>
+  clusters?.map(([number, now, then]) => `Cluster ${number}: ${now} to ${then}.`).join(" ");
 
 export const partsInWords = ({ parts }) => parts?.length > 0 && `Splits the pair with ${parts.join(" and ")}.`;
 

@@ -34,7 +34,13 @@ export function render(board) {
   board.held = new Set(board.hold && withCompany(data.schools, board.hold.ids));
   root.style.height = `${data.height}px`;
   const { revision, readonly } = data;
-  setAttributes(root, { "data-revision": revision, "data-holding": board.hold?.by, "data-readonly": readonly });
+  const away = board.view.away.length > 0;
+  setAttributes(root, {
+    "data-revision": revision,
+    "data-holding": board.hold?.by,
+    "data-readonly": readonly,
+    "data-away": away,
+  });
   renderToolbar(board);
   setAttribute(board.part.refusal, "hidden", !board.refusal);
   redraw(board.part.refusal, { text: board.refusal }, drawRefusal);
@@ -55,13 +61,13 @@ function renderToolbar(board) {
   const { pending, ...figures } = view.headline;
   setAttribute(board.part.toolbar, "data-pending", pending);
   redraw(board.part.headline, { ...figures, way: wayOfFit(view) }, drawHeadline);
-  const names = [...new Set(Object.values(view.schools).map(({ name }) => name))];
+  const names = [...new Set((board.everyone ?? Object.values(view.schools)).map(({ name }) => name))];
   redraw(board.part.names, names, () => names.map((value) => make("option", { value })));
   const undo = { possible: data.can_undo || view.pending, what: view.pending ? "" : data.undo };
   const redo = { possible: data.can_redo, what: data.redo };
   const reset = { possible: data.reset || view.pending, what: view.pending ? "" : data.reset };
-  const canLock = view.clusters.some((column) => !column.locked);
-  const canUnlock = view.clusters.some((column) => column.locked) || board.lockedSchools().length > 0;
+  const canLock = board.clusters().some((column) => !column.locked);
+  const canUnlock = board.clusters().some((column) => column.locked) || board.lockedSchools().length > 0;
   const { readonly } = data;
   redraw(board.part.tools, { readonly, confirming, undo, redo, reset, canLock, canUnlock }, drawTools);
 }
@@ -181,12 +187,16 @@ function renderSelection({ part, selection, chosen, view, data }) {
 
 /** The list behind "Move to …", while it is open. */
 export function renderPlaces(board) {
-  const { part, view, offers, selection, shorts } = board;
+  const { part, view, offers, selection, shorts, data } = board;
   if (!part.places.matches(":popover-open")) return;
   if (!selection.length) return part.places.hidePopover();
-  const places = view.columns
-    .map(({ key, number, title, colour, ink }) => ({ key, number, title, colour, ink, offer: offers.get(key) }))
+  const far = (key) => data.distances?.[key] ?? [Infinity, ""];
+  const places = [...view.columns, ...view.away]
+    .map(({ key, number, title, colour, ink }) => {
+      const [distance, inWords] = far(key);
+      return { key, number, title, colour, ink, distance, inWords, offer: offers.get(key) };
+    })
     .filter(({ offer }) => mayDrop(offer))
-    .sort((a, b) => (a.key === TRAY) - (b.key === TRAY) || (b.offer.fit ?? 0) - (a.offer.fit ?? 0));
+    .sort((a, b) => (a.key === TRAY) - (b.key === TRAY) || (a.distance === b.distance ? 0 : a.distance - b.distance));
   redraw(part.places, { why: whyFixed(view, selection), places, shorts }, drawPlaces);
 }

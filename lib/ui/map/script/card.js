@@ -12,6 +12,7 @@ function rowsOf(school, look, cluster, host, journey) {
     cluster.leads && ["Lead", cluster.leads],
     cluster.number !== null && ["Host", look.host ? "This school" : host || "not known"],
     cluster.number !== null && !look.host && ["Journey to host", journey || "not known"],
+    look.locked && ["Locked", "Yes"],
     look.moved && ["Moved", look.moved.replace(/^Moved /, "")],
     ...school.facts,
   ];

@@ -16,16 +16,17 @@ function crossing(feature, point) {
   return dot.bindTooltip(make("span", feature.properties.name ?? "Crossing"));
 }
 
-/** Draw the ground when it has come; without it the map is whole, only barer. */
+/** Draw the ground when it has come, without which the map is whole, only barer; whether it has a crossing. */
 export async function drawGround(map, address) {
   map.createPane("water").style.zIndex = 340;
   map.createPane("ground").style.zIndex = 350;
   map.createPane("crossings").style.zIndex = 380;
   const features = await fetched(address);
-  if (!features) return;
+  if (!features) return false;
   L.geoJSON(features, {
     style: (feature) => GROUND_STYLES[feature.properties.kind],
     pane: "ground",
     pointToLayer: crossing,
   }).addTo(map);
+  return features.features.some(({ properties }) => properties.kind === "crossing");
 }

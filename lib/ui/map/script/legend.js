@@ -4,10 +4,10 @@ import { make } from "../../kit/elements.js";
 import { settingGlyph } from "../../kit/icons.js";
 import { LOOKS } from "../../kit/looks.js";
 
-const RINGS = { host: "Host", moved: "Moved", selected: "Selected" };
+const RINGS = { host: "Host", moved: "Moved", locked: "Locked", selected: "Selected" };
 
-/** The legend of the settings that these schools have. */
-export function legend(schools, withRings) {
+/** The legend of the settings that these schools have, and of crossings where `crossings` says that there are some. */
+export function legend(schools, withRings, crossings) {
   const present = new Set(schools.map(({ setting }) => setting));
   const rows = Object.keys(LOOKS.signs).filter((setting) => present.delete(setting));
   if (present.size) rows.push("Other or not known");
@@ -16,5 +16,6 @@ export function legend(schools, withRings) {
     "div.legend",
     rows.map((setting) => make("span", settingGlyph(setting), setting)),
     rings.map(([kind, text]) => make("span", make("i", { class: kind }), text)),
+    crossings && make("span", make("i.over"), "Crossing"),
   );
 }

@@ -46,24 +46,30 @@ class Mark {
     setAttributes(this.element, { "data-school": this.school.id, tabindex: -1, role });
   }
 
-  /** What it looks like: {cluster: {number, label, colour, ink}, host, moved, journey, selected, dimmed}. */
+  /** What it looks like: {cluster: {number, label, colour, ink}, host, moved, locked, journey, selected, dimmed}. */
   update(look) {
     const content = JSON.stringify(look);
     if (content === this.content) return false;
     this.content = content;
     this.look = look;
-    const { cluster, host, moved, journey, selected, dimmed } = look;
+    const { cluster, host, moved, locked, journey, selected, dimmed } = look;
     this.glyph.style.setProperty("--cluster", cluster.colour);
     this.glyph.style.setProperty("--ink", cluster.ink);
     this.glyph.querySelector("text").textContent = cluster.number ?? "";
-    for (const [name, on] of Object.entries({ host, moved: moved !== "", selected })) {
+    for (const [name, on] of Object.entries({ host, moved: moved !== "", locked, selected })) {
       this.glyph.classList.toggle(name, on);
     }
     this.element.classList.toggle("dimmed", dimmed);
     this.element.setAttribute("aria-label", `${this.school.name}, ${cluster.label}`);
     if (this.element.getAttribute("role") === "button") this.element.setAttribute("aria-pressed", selected);
     this.marker.setZIndexOffset((selected ? 4000 : moved ? 3000 : 2000) - Math.round(500 * this.size)); // small over large
-    const lines = [this.school.summary, [cluster.label, journey].filter(Boolean).join(" · "), host && "Host", moved];
+    const lines = [
+      this.school.summary,
+      [cluster.label, journey].filter(Boolean).join(" · "),
+      host && "Host",
+      locked && "Locked",
+      moved,
+    ];
     const rows = lines.filter(Boolean).map((line) => make("span", line));
     this.facts.replaceChildren(make("strong", this.school.name), ...rows);
     return true;

@@ -5,12 +5,15 @@
  * @property {{label: string, number: null, colour: string, ink: string}} nowhere  the looks of a school in no cluster
  * @property {Object<string, [journey: string, turns: number[][]]>} spokes  school → journey to its host
  * @property {Object<string, string>} moved  school → where it was at the start, in words
- * @property {{key: string, start: number[], end: number[], count: number, text: string}[]} arrows
+ * @property {string[]} locked  the schools that may not move
+ * @property {{school: string, start: number[], end: number[], text: string}[]} arrows
  * @property {string[]} selection  the schools that are selected
+ * @property {?number[][]} look_at  corners of what is to be seen; null is what the user sees already
  * @property {?{schools: string[], clusters: number[]}} highlight  null is everything
  *
- * @typedef {{number: number, label: string, colour: string, ink: string, leads: string, host: ?string,
- *   journey: string, members: string[], outline: number[][]}} Cluster  `journey` is the mean one to the host
+ * @typedef {{number: number, label: string, name: string, colour: string, ink: string, leads: string, host: ?string,
+ *   journey: string, members: string[], outline: number[][][][], widest: ?[at: number[], metres: number]}} Cluster
+ *   `journey` is the mean one to the host; `widest` is where its territory is, and how far it is from there to the edge
  *
  * It answers with the component's value {events: [{id, kind: "select", school_ids}]}, as the board does. What was
  * selected here stays so until Python agrees or has changed something meanwhile. All strings only ever become text.
@@ -35,22 +38,27 @@ import { control, isPressed, setPressed, toolButton } from "./tools.js";
 
 const NEAR = 12; // the zoom from which badges have their full size
 const CLOSE = 1.25; // how much larger than the space between schools a glyph may be
-const SMALLEST = 0.42; // of a glyph's size where schools stand close together
+const SMALLEST = 0.28; // of a glyph's size where schools stand close together
 const LEGIBLE = 0.6; // of a glyph's size, below which its number cannot be read
+const LEGEND_NEEDS = 240; // px of height, where the map is only to be looked at
 const SEVERAL = "Select several: every click adds or takes away";
 const WHOLE = "Show the whole area";
 const NO_SCHOOLS = "The schools could not be fetched. Please reload the page.";
+
+const FITTED = { animate: false, padding: [12, 12] };
 
 export class SchoolMap {
   /** Set the map up; the schools and the ground are fetched meanwhile. `showWhole` shows the whole area. */
   static async begin(map, options, showWhole) {
     const notice = new Notice(map);
     takeFontsOfPage();
-    drawGround(map, options.ground);
+    const ground = drawGround(map, options.ground);
     const made = new SchoolMap(map, options, notice, showWhole);
     const schools = await fetched(options.schools);
     if (!schools) notice.say(NO_SCHOOLS);
     made.place(schools ?? []);
+    const roomy = made.controls || map.getSize().y >= LEGEND_NEEDS;
+    ground.then((over) => roomy && control("bottomleft", legend(schools ?? [], made.controls, over)).addTo(map));
     return made;
   }
 
@@ -79,7 +87,6 @@ export class SchoolMap {
     this.marks = makeMarks(map, schools, this.controls ? "button" : "img");
     this.spacing = spacing(map, schools);
     this.zoomed();
-    control("bottomleft", legend(schools, this.controls)).addTo(map);
     this.card = new Card(map);
     this.selection = new Selection((ids) => this.selected(ids));
     goByKeyboard(map, this.marks, (id, event) => this.controls && this.pick(id, event, true));
@@ -103,8 +110,11 @@ export class SchoolMap {
   show(shown) {
     this.shown = shown;
     this.home = new Map(shown.clusters.flatMap((cluster) => cluster.members.map((id) => [id, cluster])));
+    this.locked = new Set(shown.locked);
     const found = this.selection.agree(shown.selection);
     this.draw();
+    if (shown.look_at && String(shown.look_at) !== String(this.lookedAt)) this.map.fitBounds(shown.look_at, FITTED);
+    this.lookedAt = shown.look_at;
     if (found) this.reveal(found);
   }
 
@@ -133,6 +143,7 @@ export class SchoolMap {
       host: cluster.host === id,
       moved: this.shown.moved[id] ?? "",
       journey: cluster.host !== id && this.shown.spokes[id] ? `${this.shown.spokes[id][0]} to the host` : "",
+      locked: this.locked.has(id),
       selected: chosen.has(id),
       dimmed: Boolean(lit) && !lit.has(id),
     };
@@ -213,6 +224,8 @@ export class SchoolMap {
       if (layers[name]) shapes[name].group.addTo(map);
       else shapes[name].group.remove();
     }
+    if (layers.outlines) shapes.badges.group.addTo(map);
+    else shapes.badges.group.remove();
     for (const name of ["wards", "names", "sizes"]) map.getContainer().classList.toggle(`with-${name}`, layers[name]);
     this.arrange();
   }
@@ -224,6 +237,7 @@ export class SchoolMap {
     style.setProperty("--crowding", this.scale);
     classList.toggle("crowded", this.scale < LEGIBLE);
     classList.toggle("far", this.map.getZoom() < NEAR);
+    this.shapes.fitBadges();
   }
 
   arrange() {

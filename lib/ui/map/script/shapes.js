@@ -2,11 +2,13 @@
 
 import { drawing, make } from "../../kit/elements.js";
 
-const DASHES = ["", "9 5", "2 5", "14 4 2 4", "5 3", "1 7"];
-const DEPTHS = { outlines: 360, spokes: 370, arrows: 450 };
+const DEPTHS = { outlines: 360, spokes: 370, arrows: 450, badges: 440 };
 const BEND = 0.16; // of an arrow's length, so that there and back are two lines
 const POINTS = 16; // of a bent line
 const FLAT = 12; // the zoom at which bends are worked out; any gives the same
+const METRES_PER_DEGREE = 111_320;
+const NUMBER_NEEDS = 9; // px around it that a number needs
+const NAME_NEEDS = 62;
 
 /** A group of layers by key, in which only those whose content differs are made again. */
 class Layers {
@@ -43,15 +45,18 @@ function coloured(path, colour, dimmed) {
   return path;
 }
 
-function outline({ number, journey, outline, colour, ink, dimmed }) {
-  const looks = { pane: "outlines", className: "outline", weight: 2, interactive: false };
-  const ring = L.polygon(outline, { ...looks, dashArray: DASHES[(number - 1) % DASHES.length] });
-  const html = make("div", make("span", String(number)), make("small", journey));
+function outline({ outline, colour, dimmed }) {
+  return coloured(L.polygon(outline, { pane: "outlines", className: "outline", interactive: false }), colour, dimmed);
+}
+
+/** The number of a cluster where its territory is widest, with its name and its mean journey to the host. */
+function badge({ number, words, colour, ink, dimmed, at }) {
+  const lines = words.map((each) => make("small", each));
+  const html = make("div", make("span", String(number)), lines);
   html.style.cssText = `--cluster: ${colour}; --ink: ${ink}`;
   const className = dimmed ? "badge dimmed" : "badge";
-  const icon = L.divIcon({ html, className, iconSize: [20, 20], iconAnchor: [10, 22] });
-  const badge = L.marker(outline[0], { icon, interactive: false, keyboard: false, pane: "outlines" });
-  return L.layerGroup([coloured(ring, colour, dimmed), badge]);
+  const icon = L.divIcon({ html, className, iconSize: [20, 20], iconAnchor: [10, 10] });
+  return L.marker(at, { icon, interactive: false, keyboard: false, pane: "badges" });
 }
 
 function spoke({ path, colour, dimmed }) {
@@ -70,19 +75,14 @@ function bent(map, start, end) {
   });
 }
 
-function arrow(map, { start, end, count, text }) {
+function arrow(map, { start, end, text }) {
   const path = bent(map, start, end);
   const looks = { pane: "arrows", interactive: false };
   const halo = L.polyline(path, { ...looks, className: "arrow-halo" });
   const line = L.polyline(path, { ...looks, className: "arrow" });
   const wide = L.polyline(path, { pane: "arrows", className: "arrow-wide" });
   wide.bindTooltip(make("span", text), { sticky: true });
-  const parts = [halo, line, wide];
-  if (count > 1) {
-    const icon = L.divIcon({ html: make("span", String(count)), className: "arrow-count", iconSize: [18, 18] });
-    parts.push(L.marker(path[POINTS / 2], { icon, interactive: false, keyboard: false, pane: "arrows" }));
-  }
-  return L.layerGroup(parts);
+  return L.layerGroup([halo, line, wide]);
 }
 
 /** The head that ends each arrow, for the styles to name. */
@@ -92,20 +92,40 @@ function arrowHead() {
   return drawing("svg", { width: 0, height: 0, "aria-hidden": "true" }, drawing("defs", head));
 }
 
-/** The three groups; `show` takes clusters with `dimmed`, spokes and arrows. */
+/** The groups of layers; `show` takes clusters with `dimmed`, spokes and arrows. */
 export class Shapes {
   constructor(map) {
     for (const [name, depth] of Object.entries(DEPTHS)) map.createPane(name).style.zIndex = depth;
     map.getContainer().append(arrowHead());
+    this.map = map;
+    this.clusters = [];
     this.outlines = new Layers(outline);
+    this.badges = new Layers(badge);
     this.spokes = new Layers(spoke);
     this.arrows = new Layers((item) => arrow(map, item));
   }
 
   show({ clusters, spokes, arrows }) {
-    const drawn = clusters.filter((cluster) => cluster.outline.length);
-    this.outlines.show(new Map(drawn.map((cluster) => [cluster.number, cluster])));
+    this.clusters = clusters.filter((cluster) => cluster.outline.length);
+    this.outlines.show(new Map(this.clusters.map((cluster) => [cluster.number, cluster])));
+    this.fitBadges();
     this.spokes.show(spokes);
-    this.arrows.show(new Map(arrows.map((each) => [each.key, each])));
+    this.arrows.show(new Map(arrows.map((each) => [each.school, each])));
+  }
+
+  /** Numbers stand where the territory of their cluster has room for them at this zoom, and names where it has for those. */
+  fitBadges() {
+    const badges = this.clusters.flatMap(({ members, outline, widest, name, journey, ...looks }) => {
+      const room = this.pixels(...widest);
+      const words = room < NAME_NEEDS ? [] : [name, journey].filter(Boolean);
+      return room < NUMBER_NEEDS ? [] : [[looks.number, { ...looks, at: widest[0], words }]];
+    });
+    this.badges.show(new Map(badges));
+  }
+
+  /** So many metres from a point on the map, in pixels at this zoom. */
+  pixels([lat, lon], metres) {
+    const [here, there] = [lat, lat + metres / METRES_PER_DEGREE].map((each) => this.map.project([each, lon]));
+    return here.distanceTo(there);
   }
 }

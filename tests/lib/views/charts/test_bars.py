@@ -15,7 +15,7 @@ from tests.hostile import TEXTS, Page, with_names
 
 def settings_of(area, plan, selection=()):
     evidence = Evidence.of(area)
-    shown = subsets(plan, (*plan.grouping.clusters, None))
+    shown = subsets(area, plan, (*plan.grouping.clusters, None))
     return stacked_bars(evidence, shown, breakdowns.by_setting(evidence), selection)
 
 
@@ -23,7 +23,7 @@ def settings_of(area, plan, selection=()):
 def test_the_parts_of_a_bar_carry_its_schools_and_are_as_long_as_their_share(data):
     area = data.draw(areas())
     plan = data.draw(plans(area))
-    shown = subsets(plan, (*plan.grouping.clusters, None))
+    shown = subsets(area, plan, (*plan.grouping.clusters, None))
     chart = settings_of(area, plan)
     for row, subset in enumerate(shown):
         carried = [school_id for trace in chart.figure.data for school_id in trace.customdata[row]]
@@ -72,7 +72,7 @@ def test_many_categories_are_shown_as_the_commonest_and_others_but_all_are_in_th
     schools = " | ".join(f"s{number} locality=L{number}" for number in range(12))
     area, plan = draw(f"1: {schools}")
     evidence = Evidence.of(area)
-    chart = stacked_bars(evidence, subsets(plan, (1,)), breakdowns.by_locality(evidence))
+    chart = stacked_bars(evidence, subsets(area, plan, (1,)), breakdowns.by_locality(evidence))
     assert len(chart.figure.data) == MOST_CATEGORIES
     assert chart.legend[-1].name == OTHERS
     assert chart.table["Locality"].nunique() == 12

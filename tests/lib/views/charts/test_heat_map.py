@@ -12,7 +12,7 @@ from tests.builders import draw, pilot
 
 def map_of(area, plan):
     evidence = Evidence.of(area)
-    shown = subsets(plan, plan.grouping.clusters)
+    shown = subsets(area, plan, plan.grouping.clusters)
     table = figures(evidence, appraise(evidence, plan), shown)
     occupied = sum(bool(members) for members in plan.grouping.members.values())
     return heat_map(table, shown, usual(table, occupied), JourneyUnit.KM), usual(table, occupied)

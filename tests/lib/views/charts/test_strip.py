@@ -4,14 +4,14 @@ from hypothesis import strategies as st
 from lib.principles.evidence import Evidence
 from lib.views.charts.chart import FAINT
 from lib.views.charts.strip import size_strip
-from lib.views.looks import cluster_colour
+from lib.views.colours import cluster_colours
 from lib.views.subsets import subsets
 from tests.builders import areas, draw, pilot, plans
 from tests.hostile import TEXTS, Page, with_names
 
 
 def strip_of(area, plan, selection=()):
-    return size_strip(Evidence.of(area), subsets(plan, (*plan.grouping.clusters, None)), selection)
+    return size_strip(Evidence.of(area), subsets(area, plan, (*plan.grouping.clusters, None)), selection)
 
 
 @given(st.data())
@@ -22,14 +22,14 @@ def test_each_school_whose_pupils_are_known_has_one_mark_in_the_row_and_colour_o
     (marks,) = chart.figure.data
     known = area.schools.table["pupils"].dropna()
     assert sorted(each[0] for each in marks.customdata) == sorted(known.index)
-    rows = [subset.cluster for subset in subsets(plan, (*plan.grouping.clusters, None)) if not subset.whole]
+    rows = [subset.cluster for subset in subsets(area, plan, (*plan.grouping.clusters, None)) if not subset.whole]
     for (school_id,), pupils, height, colour in zip(
         marks.customdata, marks.x, marks.y, marks.marker.color, strict=True
     ):
         place = plan.grouping.place[school_id]
         assert pupils == known[school_id]
         assert rows[round(height)] == place
-        assert colour == cluster_colour(place)
+        assert colour == cluster_colours(area, plan.grouping)[place]
 
 
 def test_schools_of_one_size_do_not_lie_on_each_other():

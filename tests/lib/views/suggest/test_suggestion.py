@@ -8,8 +8,9 @@ from lib.appraisal import appraise, compare
 from lib.domain.wishes import DEFAULT_WISHES, Wish, WishKind
 from lib.principles.evidence import Evidence
 from lib.suggest.request import Request
+from lib.views.map.arrows import MOST
+from lib.views.map.small_map import small_map
 from lib.views.suggest import effects, movers
-from lib.views.suggest.small_map import MOST_ARROWS, small_map
 from lib.views.suggest.wording import (
     alternative_remark,
     alternative_title,
@@ -66,7 +67,7 @@ def test_who_moves_is_told_with_its_own_journey_before_and_after():
 
 def test_the_small_map_outlines_each_cluster_and_has_an_arrow_for_each_school_that_moves_to_a_host():
     drawn = small_map(AREA, against(("e", 1), ("b", 2)), "A map")
-    assert drawn.count('fill-opacity="0.14"') == 2
+    assert drawn.count('class="territory"') == 2
     assert drawn.count('class="arrow"') == 2
     assert small_map(AREA, against(), "A map").count('class="arrow"') == 0
     assert "<img" not in small_map(with_names(AREA), against(), "A map")
@@ -77,9 +78,9 @@ def test_the_small_map_outlines_each_cluster_and_has_an_arrow_for_each_school_th
 
 
 def test_where_very_many_move_there_are_no_arrows():
-    schools = " | ".join(f"s{each} Primary 100 at={50.9 + each / 1000:.3f},-1.4" for each in range(MOST_ARROWS + 1))
+    schools = " | ".join(f"s{each} Primary 100 at={50.9 + each / 1000:.3f},-1.4" for each in range(MOST + 1))
     area, plan = draw(f"1: {schools}\n2: z Primary 100 at=50.8,-1.4")
-    comparison = against(*((f"s{each}", 2) for each in range(MOST_ARROWS + 1)), plan=plan, evidence=Evidence.of(area))
+    comparison = against(*((f"s{each}", 2) for each in range(MOST + 1)), plan=plan, evidence=Evidence.of(area))
     assert 'class="arrow"' not in small_map(area, comparison, "A map")
 
 

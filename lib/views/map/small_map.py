@@ -1,28 +1,25 @@
-"""A grouping as a small map: the outlines of its clusters, and an arrow from each school that moves to its new host."""
+"""A grouping as a small map: its clusters' territories, and an arrow from each school that moves to its new host."""
 
 from collections.abc import Iterator
 from math import hypot
 
-import shapely
 from markupsafe import Markup
 
 from lib.appraisal import Comparison
 from lib.domain.area import Area
-from lib.views.looks import closed_path, cluster_colour
+from lib.views.looks import closed_path
+from lib.views.map.arrows import MOST
 from lib.views.markup import element
 from lib.views.take_away.map_drawing import Drawing, draw_map
 from lib.views.take_away.map_svg import WIDTH, map_svg
 
 LARGEST = 0.045
 """width of a sign where there are few schools, as a share of the map's"""
-MARGIN = 0.8
-"""of an outline around the signs, in widths of a sign"""
-MOST_ARROWS = 40
-"""schools that move up to which there are arrows: more would hide the map"""
 ARROW = "#111111"
 STYLE = (
     "svg{color-scheme:light dark}text{font-family:sans-serif;font-weight:600}"
     ".beside{fill:light-dark(#EDEFF1,#10171C)}.land{fill:light-dark(#FFFFFF,#1E2A33)}"
+    ".territory{stroke:light-dark(#FFFFFF,#1E2A33);stroke-width:3}"
     ".water{fill:light-dark(#CFE1EE,#0B2A3D)}.arrow{stroke:light-dark(#111111,#FFFFFF)}"
     ".head{fill:light-dark(#111111,#FFFFFF);stroke:light-dark(#FFFFFF,#10171C)}"
 )
@@ -40,21 +37,15 @@ def small_map(area: Area, comparison: Comparison, label: str) -> Markup | None:
 
 
 def _outlines(drawing: Drawing) -> Iterator[Markup]:
-    points: dict[int, list[tuple[float, float]]] = {}
-    for x, y, cluster in ((each.x, each.y, each.cluster) for each in drawing.glyphs):
-        if cluster is not None:
-            points.setdefault(cluster, []).append((x * WIDTH, y * WIDTH / drawing.aspect))
-    for cluster, those in points.items():
-        hull = shapely.MultiPoint(those).convex_hull.buffer(MARGIN * drawing.size * WIDTH, quad_segs=4)
-        colour = cluster_colour(cluster)
-        ring = closed_path(hull.exterior.coords)
-        yield element("path", d=ring, fill=colour, fill_opacity="0.14", stroke=colour, stroke_width="3")
+    for colour, pieces in drawing.clusters:
+        rings = (ring for piece in pieces for ring in piece)
+        path = " ".join(closed_path((x * WIDTH, y * WIDTH / drawing.aspect) for x, y in ring) for ring in rings)
+        yield element("path", d=path, fill=colour, fill_opacity="0.3", fill_rule="evenodd", class_="territory")
 
 
 def _arrows(drawing: Drawing, comparison: Comparison) -> Iterator[Markup]:
     """From each school that moves to where its new cluster meets; one that moves to be the host itself has none."""
-    grouped = any(comparison.before.plan.grouping.members.values())
-    if not grouped or len(comparison.movers) > MOST_ARROWS:
+    if comparison.is_first or len(comparison.movers) > MOST:
         return
     at = {each.school_id: (each.x * WIDTH, each.y * WIDTH / drawing.aspect) for each in drawing.glyphs}
     for school_id, _, destination in comparison.movers:
