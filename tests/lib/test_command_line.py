@@ -413,9 +413,9 @@ def test_all_that_is_wrong_in_a_grouping_is_said_at_once(area, grouping):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04 a workbook", "this is a workbook or an archive, not text"),
+        (b"PK\x03\x04 a workbook", "this workbook is damaged and cannot be read"),
         (b"%PDF-1.7", "this is a PDF"),
-        (b"\x00\x01\x02", "this is not text"),
+        (b"\x00\x01\x02", "this is UTF-16 text without its mark, or no text at all"),
         (b"school_id,cluster\noak,1,2,3\n", "cells in this row: 4, in the header: 2"),
         (b"<html><body>Not found</body></html>\n", "option.csv: there are no rows under the header"),
     ],

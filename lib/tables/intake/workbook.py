@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
@@ -69,7 +70,8 @@ def read_workbook(source: Source) -> tuple[WorkbookSheet, ...]:
         with zipfile.ZipFile(BytesIO(source.raw)) as archive:
             _refuse_other_kinds(source.name, archive)
             measures = _measured(source.name, archive)
-        workbook = load_workbook(BytesIO(source.raw), read_only=True, data_only=True)
+        with catch_warnings(action="ignore"):  # of parts that are not read, such as styles
+            workbook = load_workbook(BytesIO(source.raw), read_only=True, data_only=True)
         # The path is what says which part of the archive a sheet is; openpyxl gives it no public name.
         return tuple(
             WorkbookSheet(

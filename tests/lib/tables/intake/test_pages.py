@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.tables.days import written_days
 from lib.tables.intake.contents import SourceContents
@@ -13,7 +15,7 @@ from lib.tables.intake.reading import read_source
 from lib.tables.intake.tally import EMPTY, Tally, in_ranges
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from tests.benchmarks.damage import read_damaged
+from tests.benchmarks.damage import lines_there, read_damaged
 from tests.lib.tables.intake.variants import originals, variants
 
 VARIANTS = list(islice(variants(), 0, None, 2))
@@ -51,6 +53,25 @@ def test_of_damaged_copies_every_line_is_taken_or_left_out_for_a_reason(kind: st
     assert found.unaccounted == 0
     assert found.read + found.refused == 60
     assert found.read > 5
+
+
+PIECES = [
+    "Cluster 1", "Cluster Two: West", "School,URN,Pupils", "School Location Setting", "Oak School,100,5", "Oak School",
+    "Elm Junior School West Junior", "LL: AB", "Spr 1 - 28/1/25", "Host: Oak School", "Total,,5", "", " ", "|---|",
+    '"Oak', 'a","b', "\t", "a,b,c,d", "Works best if:", "1. Fir Academy",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(st.characters(codec="utf-8"), max_size=12), max_size=14))
+def test_of_any_text_that_is_read_every_line_has_one_fate(lines: list[str]) -> None:
+    raw = "\n".join(lines).encode()
+    try:
+        (contents,) = read_source(Source("any.txt", raw))
+    except BadInput:
+        return
+    tally = contents.tally
+    assert tally.lines == lines_there(raw) == tally.taken + sum(map(len, tally.left_out.values()))
+    assert all(tally.took(row) for row in contents.schools.index)
 
 
 def test_hosts_and_backups_stand_in_brackets_or_on_lines_of_their_own() -> None:
