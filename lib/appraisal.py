@@ -210,8 +210,9 @@ class Comparison:
 
     @property
     def is_first(self) -> bool:
-        """Whether no school was in a cluster in the first plan: there is nothing then to compare the second with."""
-        return not any(self.before.plan.grouping.members.values())
+        """Whether nobody is in a cluster in the first plan, and somebody is in the second."""
+        before, after = (each.plan.grouping.members.values() for each in (self.before, self.after))
+        return not any(before) and any(after)
 
     @cached_property
     def movers(self) -> tuple[Mover, ...]:

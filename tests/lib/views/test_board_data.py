@@ -82,7 +82,7 @@ def test_each_preview_promises_the_fit_that_the_move_then_has_to_the_last_digit(
 def foretold(message, preview):
     """What the board says of its figures once a drop is made, before it is told them: its headline, and of each place
     the counts and the statuses of its marks."""
-    *_, headline, places = preview
+    *_, headline, places, _ = preview
     outlooks = {place: message["outlooks"][number] for place, number in places.items()}
     figures = {
         place: (schools, pupils, [message["statuses"][int(digit)] for digit in digits])
@@ -133,7 +133,7 @@ def test_every_school_of_the_pilot_has_a_preview_for_each_other_place():
     area = pilot()
     message = shown(area, History(area.plan()))
     assert sum(len(places) for places in message["previews"].values()) == 41 * 5
-    words, better, worse, fit, headline, _ = message["previews"]["116465"]["1"]
+    words, better, worse, fit, headline, *_ = message["previews"]["116465"]["1"]
     assert headline == ["83.4", "+3.9", "1 school moved"]
     assert (words, better, worse) == ("+3.9", ["phases", "pupils", "diversity"], ["size", "locality"])
     assert fit == pytest.approx(83.43254, abs=1e-5)

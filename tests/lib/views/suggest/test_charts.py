@@ -81,19 +81,19 @@ def test_the_core_and_the_schools_worth_discussing_are_told_by_name():
 
 
 def test_the_heat_map_has_each_pair_once_in_its_table_and_shows_names_as_they_are():
-    chart = swings.together_map(SWING, AREA.schools, PLAN)
+    chart = swings.together_map(SWING, AREA, PLAN)
     assert len(chart.table) == 6
     assert chart.table.iloc[0].tolist() == ["School a", "School b", 100.0]
     assert "School a <span" in chart.figure.layout.yaxis.ticktext[0]
     (cells,) = chart.figure.data
     assert np.diag(np.array(cells.z)).tolist() == [1, 1, 1, 1]
-    hostile = swings.together_map(SWING, with_names(AREA).schools, PLAN)
+    hostile = swings.together_map(SWING, with_names(AREA), PLAN)
     assert "<img" not in str(hostile.figure.to_dict())
 
 
 def test_in_a_county_only_the_schools_that_swing_most_are_in_the_heat_map(monkeypatch):
     monkeypatch.setattr(swings, "MOST_SHOWN", 2)
-    chart = swings.together_map(SWING, AREA.schools, PLAN)
+    chart = swings.together_map(SWING, AREA, PLAN)
     assert chart.remark.startswith("The 2 schools that swing most; 2 others are left out. ■ and a number: ")
     assert len(chart.table) == 1
 
