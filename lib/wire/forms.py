@@ -87,16 +87,25 @@ _written_as(_Plan, Plan, _plan_form, _plan)
 
 
 @dataclass(frozen=True)
+class _Name:
+    cluster: int
+    name: str
+
+
+@dataclass(frozen=True)
 class _Regroup:
     place: Mapping[str, int | None]
     source: str = ""
+    names: tuple[_Name, ...] = ()
 
 
 _written_as(
     _Regroup,
     Regroup,
-    lambda change: _Regroup(dict(change.places), change.source),
-    lambda form: Regroup(tuple(form.place.items()), form.source),
+    lambda change: _Regroup(dict(change.places), change.source, tuple(_Name(*each) for each in change.names)),
+    lambda form: Regroup(
+        tuple(form.place.items()), form.source, tuple((each.cluster, each.name) for each in form.names)
+    ),
 )
 _written_as(Meeting, HoldMeeting, lambda change: change.meeting, HoldMeeting)
 

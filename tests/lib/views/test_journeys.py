@@ -151,7 +151,7 @@ def everything_said(evidence, area, before, after):
     frames = [table(evidence, after), *(what_if(evidence, after, 1, host).journeys for host in ("a", "b"))]
     return "\n".join(
         [
-            receipt(comparison, area.schools).text,
+            receipt(evidence, comparison).text,
             scorecard.as_html(comparison),
             json.dumps(message, ensure_ascii=False),
             *(f"{about} {words}" for about, words in told.points),

@@ -77,7 +77,7 @@ def test_no_screen_names_the_level_of_a_school_that_alone_is_rated_in_its_cluste
     everyone = " | ".join(f"s{number} rating=secure" for number in range(4))
     area, plan = draw(f"1: {everyone}\n2: alone rating=developing")
     comparison = compared(area, plan, plan)
-    shown = [as_html(comparison), receipt(comparison, area.schools).text]
+    shown = [as_html(comparison), receipt(Evidence.of(area), comparison).text]
     shown += [words for _, words in story(area, comparison, "Pilot").points]
     assert not [text for text in shown if "levels: developing" in text or "no secure and no leading" in text]
     assert "from its one rated school of 1" in comparison.after.principles["expertise"].clusters[2].sentence
@@ -87,6 +87,6 @@ def test_no_screen_says_who_has_which_rating_when_ratings_are_entered():
     area, plan = draw("1: a | b | c\n2: d | e | f")
     entries = tuple(Entry(each, "confidence", "leading") for each in "abcde")
     comparison = compared(area, plan, decide(plan, Enter(entries), area.schools, plan))
-    said = receipt(comparison, area.schools, Enter(entries)).text
+    said = receipt(Evidence.of(area), comparison, Enter(entries)).text
     assert "School a" in said
     assert "leading" not in said

@@ -38,7 +38,7 @@ def on_a_slide(table):
     """The texts of the rows of the table on a slide."""
     presentation = pptx.Presentation()
     slide = presentation.slides.add_slide(presentation.slide_layouts[6])
-    add_table(slide, table, CONTENT)
+    add_table(slide, table, CONTENT, {})
     (drawn,) = [shape.table for shape in slide.shapes if shape.has_table]
     return [[cell.text_frame.text for cell in row.cells] for row in drawn.rows]
 

@@ -4,6 +4,7 @@ from hypothesis import given
 from lib.domain.changes import Measure, decide
 from lib.domain.settings import Settings
 from lib.principles import BY_KEY
+from lib.principles.evidence import Evidence
 from lib.views.receipt import receipt
 from lib.views.thresholds import THRESHOLDS, amended, departure, differences
 from lib.views.wording import describe
@@ -117,6 +118,6 @@ def test_a_change_of_the_measure_says_what_changed(now, words):
 def test_the_receipt_says_that_the_fit_is_measured_otherwise():
     area, plan = draw(PICTURE)
     change = Measure(Settings(size_from=1, size_to=2, weights={"phases": 2}))
-    told = receipt(compared(area, plan, decide(plan, change, area.schools, plan)), area.schools, change)
+    told = receipt(Evidence.of(area), compared(area, plan, decide(plan, change, area.schools, plan)), change)
     assert told.fit.endswith("): measured by other thresholds and weights.")
-    assert told.better == ("Size +1.00",)
+    assert told.better == ("size now met in clusters 1 (2 to 2 schools) and 2 (1 to 1 school)",)
