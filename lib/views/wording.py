@@ -93,9 +93,10 @@ def value(result: Result) -> str:
 
 
 def figures_between(before: Result, after: Result) -> str:
-    """ "10% to 22% below average", "no secondary to both": two figures, what both end with said once."""
+    """ "10% to 22% below average", "no secondary to both": two figures, what both end with said once; only one where
+    they are the same."""
     then, now = lowered(value(before)), lowered(value(after))
-    return f"{beginning(then, now)} to {now}"
+    return now if then == now else f"{beginning(then, now)} to {now}"
 
 
 def beginning(words: str, others: str) -> str:

@@ -120,4 +120,4 @@ def test_the_receipt_says_that_the_fit_is_measured_otherwise():
     change = Measure(Settings(size_from=1, size_to=2, weights={"phases": 2}))
     told = receipt(Evidence.of(area), compared(area, plan, decide(plan, change, area.schools, plan)), change)
     assert told.fit.endswith("): measured by other thresholds and weights.")
-    assert told.better == ("size now met in clusters 1 (2 to 2 schools) and 2 (1 to 1 school)",)
+    assert told.better == ("size now met in clusters 1 (2 schools) and 2 (1 school)",)

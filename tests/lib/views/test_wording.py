@@ -120,7 +120,7 @@ def test_two_figures_say_once_what_they_end_with():
     assert said("10% below average", "22% below average") == "10% to 22% below average"
     assert said("5% below average", "12% above average") == "5% below to 12% above average"
     assert said("Both", "No secondary") == "both to no secondary"
-    assert said("average", "average") == "average to average"
+    assert said("average", "average") == "average"
     assert said("5 of 6", "6 of 6") == "5 to 6 of 6"
     assert said("", "7") == "– to 7"
 
