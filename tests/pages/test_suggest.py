@@ -1,5 +1,6 @@
 """The suggest page's controls, run without a browser."""
 
+import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -205,7 +206,10 @@ def test_alternatives_are_opened_saved_and_compared(page: AppTest) -> None:
     request, options = job.task.request, job.state.report.options
     assert len(options) == 3
     assert verdict(request, job.state.report.best.fit, job.state.report.best.bound) in plain(page)
-    assert len(page.get("image")) == 3
+    (maps,) = (
+        json.loads(each.proto.json)["maps"] for each in page.get("bidi_component") if '"maps"' in each.proto.json
+    )
+    assert [each["title"] for each in maps] == ["Alternative 1", "Alternative 2", "Alternative 3"]
     assert next(each for each in page.button if each.label.startswith("Tick")).disabled
 
     state_of_form = f"alternative_save_2_{hash(options[1].plan)}"

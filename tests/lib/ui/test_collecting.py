@@ -5,6 +5,7 @@ import gc
 import threading
 import weakref
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -77,7 +78,8 @@ def test_what_the_start_made_is_set_aside_and_the_interpreter_waits_for_an_idle_
             return gc.get_freeze_count(), gc.get_threshold()
 
     try:
-        frozen, thresholds = asyncio.run(start())
+        # A thread has no event loop yet, whatever other tests have left in this one.
+        frozen, thresholds = ThreadPoolExecutor(1).submit(lambda: asyncio.run(start())).result()
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)

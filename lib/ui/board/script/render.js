@@ -185,7 +185,10 @@ function renderSelection({ part, selection, chosen, view, data }) {
   redraw(part.selection, { count, locked, tied, partners: named, readonly: data.readonly }, drawSelection);
 }
 
-/** The list behind "Move to …", while it is open. */
+const nearer = (a, b) => (a.distance === b.distance ? 0 : a.distance - b.distance);
+const better = (a, b) => (b.offer.fit ?? 0) - (a.offer.fit ?? 0);
+
+/** The list behind "Move to …", while it is open: of few clusters the best first, of many the nearest. */
 export function renderPlaces(board) {
   const { part, view, offers, selection, shorts, data } = board;
   if (!part.places.matches(":popover-open")) return;
@@ -197,6 +200,6 @@ export function renderPlaces(board) {
       return { key, number, title, colour, ink, distance, inWords, offer: offers.get(key) };
     })
     .filter(({ offer }) => mayDrop(offer))
-    .sort((a, b) => (a.key === TRAY) - (b.key === TRAY) || (a.distance === b.distance ? 0 : a.distance - b.distance));
+    .sort((a, b) => (a.key === TRAY) - (b.key === TRAY) || (view.away.length ? nearer(a, b) : better(a, b)));
   redraw(part.places, { why: whyFixed(view, selection), places, shorts }, drawPlaces);
 }
