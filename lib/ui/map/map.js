@@ -29,23 +29,24 @@ window.bestFit = (() => {
     begin(map, options) {
       const name = `best-fit-view ${options.schools}`;
       const last = options.controls && lastView(name);
-      let hidden = false;
-      const showWhole = () => {
+      let waiting = null;
+      // Show what lies within these bounds; a map that is hidden does so once it is seen.
+      const fit = (bounds = options.bounds, how = PADDING) => {
         const { x, y } = map.getSize();
-        hidden = Math.min(x, y) <= HIDDEN;
-        if (hidden) map.setView(L.latLngBounds(options.bounds).getCenter(), SOMEWHERE, { animate: false });
-        else map.fitBounds(options.bounds, { animate: false, ...PADDING });
+        waiting = Math.min(x, y) <= HIDDEN ? [bounds, how] : null;
+        if (waiting) map.setView(L.latLngBounds(bounds).getCenter(), SOMEWHERE, { animate: false });
+        else map.fitBounds(bounds, { animate: false, ...how });
       };
       if (last) map.setView(...last, { animate: false });
-      else showWhole();
+      else fit();
       // The frame takes its final size after the map is made, when the styles and the page's scroll bar have come.
       new ResizeObserver(() => {
         map.invalidateSize({ animate: false });
-        if (hidden) showWhole();
+        if (waiting) fit(...waiting);
       }).observe(map.getContainer());
       if (options.controls) map.on("moveend", () => keepView(map, name));
       begun = import(new URL(options.script, document.baseURI)).then(({ SchoolMap }) =>
-        SchoolMap.begin(map, options, showWhole),
+        SchoolMap.begin(map, options, fit),
       );
     },
     show(shown) {

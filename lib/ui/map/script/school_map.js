@@ -45,15 +45,16 @@ const SEVERAL = "Select several: every click adds or takes away";
 const WHOLE = "Show the whole area";
 const NO_SCHOOLS = "The schools could not be fetched. Please reload the page.";
 
-const FITTED = { animate: false, padding: [12, 12] };
+const FITTED = { padding: [12, 12] };
 
 export class SchoolMap {
-  /** Set the map up; the schools and the ground are fetched meanwhile. `showWhole` shows the whole area. */
-  static async begin(map, options, showWhole) {
+  /** Set the map up; the schools and the ground are fetched meanwhile. `fit` shows what lies within bounds, or
+   * the whole area. */
+  static async begin(map, options, fit) {
     const notice = new Notice(map);
     takeFontsOfPage();
     const ground = drawGround(map, options.ground);
-    const made = new SchoolMap(map, options, notice, showWhole);
+    const made = new SchoolMap(map, options, notice, fit);
     const schools = await fetched(options.schools);
     if (!schools) notice.say(NO_SCHOOLS);
     made.place(schools ?? []);
@@ -62,12 +63,12 @@ export class SchoolMap {
     return made;
   }
 
-  constructor(map, options, notice, showWhole) {
+  constructor(map, options, notice, fit) {
     this.map = map;
     this.notice = notice;
     this.controls = options.controls;
     this.layers = this.controls ? remembered() : PLAIN;
-    this.showWhole = showWhole;
+    this.fit = fit;
     this.shapes = new Shapes(map);
     this.spacing = Infinity;
     map.attributionControl.setPrefix(false);
@@ -100,7 +101,7 @@ export class SchoolMap {
     this.lasso = new Lasso(map, (ring, event) => this.drawnRound(ring, event));
     this.several = toolButton("several", SEVERAL, () => setPressed(this.several, !isPressed(this.several)));
     setPressed(this.several, false);
-    const whole = toolButton("whole", WHOLE, this.showWhole);
+    const whole = toolButton("whole", WHOLE, () => this.fit());
     control("topleft", make("div.leaflet-bar.tools", [...this.lasso.tools.values()], this.several, whole)).addTo(map);
     map.getContainer().addEventListener("keydown", (event) => this.escape(event));
   }
@@ -113,7 +114,7 @@ export class SchoolMap {
     this.locked = new Set(shown.locked);
     const found = this.selection.agree(shown.selection);
     this.draw();
-    if (shown.look_at && String(shown.look_at) !== String(this.lookedAt)) this.map.fitBounds(shown.look_at, FITTED);
+    if (shown.look_at && String(shown.look_at) !== String(this.lookedAt)) this.fit(shown.look_at, FITTED);
     this.lookedAt = shown.look_at;
     if (found) this.reveal(found);
   }
@@ -167,7 +168,7 @@ export class SchoolMap {
     if (!found.length) return;
     const area = L.latLngBounds(found.map((mark) => mark.school.at));
     if (!this.map.getBounds().pad(-0.05).contains(area)) {
-      this.map.fitBounds(area, { maxZoom: this.map.getZoom(), padding: [40, 40], animate: false });
+      this.fit(area, { maxZoom: this.map.getZoom(), padding: [40, 40] });
     }
     if (found.length === 1 && this.controls) this.tell(found[0].school.id);
   }
