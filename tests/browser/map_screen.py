@@ -4,7 +4,10 @@ from collections.abc import Iterable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.screens import Board, box
+from tests.browser.screens import MAP, Board, box
+
+HEIGHT = 628
+"""px of the map in its own view"""
 
 
 class MapScreen:
@@ -25,6 +28,7 @@ class MapScreen:
         return self.wait_until_shown()
 
     def wait_until_shown(self) -> "MapScreen":
+        expect(self.page.locator(f"{MAP}[height='{HEIGHT}']")).to_be_visible()  # and not the small one of the board
         self._board.wait_until_shown()
         expect(self.map.get_by_role("button", name="Show the whole area")).to_be_visible()
         return self

@@ -23,6 +23,7 @@ WITHOUT_MAP = {"/schools", "/present"}
 AIMS = 50
 """how often a test aims at a column with what it holds"""
 CHANGE_OF_FIT = re.compile(r"^[+−]?\d+\.\d$", re.MULTILINE)
+MAP = "iframe[title*='folium']"
 
 
 class Board:
@@ -37,7 +38,7 @@ class Board:
         """what a screen reader hears"""
         self.receipt = page.get_by_role("region", name="Receipt")
         self.scorecard = page.get_by_role("table").filter(has_text="Principle")
-        self.map = page.frame_locator("iframe[title*='folium']")
+        self.map = page.frame_locator(MAP)
 
     def open(self, path: str = "/board") -> "Board":
         self.page.goto(f"{self.address}{path}")
@@ -51,6 +52,7 @@ class Board:
         """Wait until nothing moves any more: the foot of the page and the map are the last to come."""
         expect(self.page.locator(".best-fit.footer")).to_be_attached()
         if urlsplit(self.page.url).path not in WITHOUT_MAP:
+            expect(self.page.locator(MAP)).to_have_count(1)  # that of a view before is still there for a moment
             expect(self.map.locator("[data-school]").first).to_be_visible()
         return self
 
