@@ -54,14 +54,16 @@ USUAL = (
     "voluntary",
 )
 """words that many names have: one slip of the pen in them does not make another school"""
-LONG_ENOUGH = 6
-"""letters of a word in which a slip is seen as such"""
+LONG_ENOUGH = 5
+"""letters of a word in which a slip is seen as such; the usual word that is meant has more"""
 SAYS_NOTHING = frozenset({"a", "and", "of", "roman", "school", "the", "va", "vc"})
 OPPOSITES = (("infant", "junior"), ("boys", "girls"), ("england", "catholic"), ("primary", "secondary"))
 """of two schools whose names have one each, the one is not the other"""
 LIKE, LIKE_AT_ONE_POSTCODE = 84, 60
 """how much alike, of 100, the distinctive words of two names are that are likely one school's"""
 ROWS_AT_A_TIME = 200
+BY_NAME = "the same name"
+"""why two rows are about one school, where nothing but the name says so"""
 OF_SEVERAL = "several schools are meant"
 OF_NONE = "no school is like it"
 
@@ -177,7 +179,7 @@ def _usual(word: str) -> str:
         if plain in USUAL:
             return plain
     found = process.extractOne(word, USUAL, scorer=OSA.distance, score_cutoff=1) if len(word) >= LONG_ENOUGH else None
-    return str(found[0]) if found and len(found[0]) >= LONG_ENOUGH else word
+    return str(found[0]) if found and len(found[0]) > LONG_ENOUGH else word
 
 
 def distinctive(name: str) -> str:
@@ -319,7 +321,7 @@ def match_rows(ours: pd.DataFrame, theirs: pd.DataFrame, likely: bool = True) ->
         found[at] = Match(None, Certainty.NONE, "of another authority")
         del right[at]
     take(meet(_names_and_postcode), "the same name and postcode", _doubt_by_name)
-    take(meet(lambda row: row.names), "the same name", _doubt_by_name)
+    take(meet(lambda row: row.names), BY_NAME, _doubt_by_name)
     rest = (list(left.values()), list(right.values())) if likely else ([], [])
     for (our, their), why in _likely(*rest, doubtful):
         found[their] = Match(our, Certainty.LIKELY, why)

@@ -1,13 +1,13 @@
 """What is said of an area that was just made: what was read, what was noticed, and what is not known of its schools."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lib.principles.evidence import Evidence
 from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.folder import Intake
 from lib.tables.intake.tally import EMPTY, in_ranges
-from lib.tables.problems import quoted
+from lib.tables.problems import Problem, quoted
 from lib.views.gaps import figure_gaps
 from lib.views.wording import capitalised, count, in_a_list
 from lib.views.years import figures_of
@@ -26,9 +26,20 @@ def told(found: Intake, evidence: Evidence) -> list[str]:
         *([f"{capitalised(words)}."] if (words := figures_of(area.schools)) else []),
         *([] if found.sources else _left_out(found)),
         *(line for source in found.sources for line in _lines_told(source)),
-        *map(str, found.problems),
+        *problems_told(found.problems),
         *(f"{gap.what} known for {gap.known} of {gap.of}. {gap.follows}" for gap in gaps),
     ]
+
+
+def problems_told(problems: Iterable[Problem]) -> Iterator[str]:
+    """A sentence for each problem; of those of one column of one file the first, and how many more there are."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.file, problem.column), []).append(problem)
+    for (file, column), those in alike.items():
+        yield from map(str, those[:TOLD_AT_MOST])
+        if (more := len(those) - TOLD_AT_MOST) > 0:
+            yield f"{file}{f', column {quoted(column)}' if column else ''}: and {more:,} more."
 
 
 def _lines_told(source: SourceContents) -> Iterator[str]:

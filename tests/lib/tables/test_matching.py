@@ -200,7 +200,7 @@ def copies(draw: Any) -> pd.DataFrame:
     return copy
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(copies(), st.randoms())
 def test_what_is_certain_is_right_and_the_order_of_rows_makes_no_difference(copy, random):
     found = match_rows(WRITTEN, copy)
