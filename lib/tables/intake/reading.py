@@ -119,7 +119,7 @@ def _of_workbook(
     # A sheet that names the columns but cannot be used is told; one without such a table holds remarks.
     if wrong := [each for bad in refused if not isinstance(bad, NoSchoolsTable) for each in bad.problems]:
         raise BadInput(wrong)
-    return tuple(found)
+    return tuple(replace(contents, sheet=sheet.name) for contents, sheet in zip(found, sheets, strict=True))
 
 
 def _key(name: str) -> str:
