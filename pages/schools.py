@@ -1,6 +1,6 @@
 """The schools: what is known of each, and what is not."""
 
-from lib.ui import gaps, intake, option_bar, places, questions, ratings, school_table, state, tabs
+from lib.ui import gaps, intake, newer, option_bar, places, questions, ratings, school_table, state, tabs
 
 option_bar.show("Schools")
 tabs.show(
@@ -11,6 +11,7 @@ tabs.show(
         "Questions": questions.show,
         "Ratings": ratings.show,
         "Places": places.panel,
+        "Newer figures": newer.show,
         "Another area": intake.show,
     },
     key="schools_tabs",
