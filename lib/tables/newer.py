@@ -227,7 +227,7 @@ def _year_of(year: str, older: Sequence[str], before: str) -> str:
     since = re.sub(r"^.*: (.+)\)$", r"\1", before)
     if not older or since in ("", year):
         return year
-    return f"{year} ({', '.join(older) if len(older) <= MOST_NAMED else 'what that lacks'}: {since})"
+    return f"{year} ({', '.join(older) if len(older) <= MOST_NAMED else 'other figures'}: {since})"
 
 
 def take_newer(folder: Path, found: NewerList, fates: Mapping[str, str], year: str, day: date) -> Area:
