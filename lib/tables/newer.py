@@ -1,7 +1,7 @@
 """A newer register, census or table held against the schools that an area has: what would change, and the new list."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -43,7 +43,7 @@ class NewerList:
     that is only in the source, and only in the area, by its school_id; `goes_on` the earlier school_ids of each that
     has a new one or is of several; `pupils` the number at each school where it changed, before and after. `kept` are
     the columns of census figures that the source lacks, which stay as they were. `whole` says that the source has names
-    and most of the area's schools, so that it may well be a list of all.
+    and most of the area's schools, so that it may well be a list of all. `against` is the schools.csv of then.
     """
 
     rows: pd.DataFrame
@@ -55,6 +55,12 @@ class NewerList:
     whole: bool
     sources: tuple[SourceContents, ...]
     warnings: tuple[Problem, ...]
+    against: bytes
+
+    def without(self, opened: Collection[str]) -> "NewerList":
+        """The same, without these schools of those that opened."""
+        left = {school_id: name for school_id, name in self.opened.items() if school_id not in opened}
+        return replace(self, opened=left, rows=self.rows.drop(index=list(opened)))
 
 
 def newer_list(folder: Path, read: Sequence[SourceContents], year: str) -> NewerList:
@@ -94,6 +100,7 @@ def newer_list(folder: Path, read: Sequence[SourceContents], year: str) -> Newer
         whole=whole,
         sources=new.sources,
         warnings=(*new.warnings, *new.unanswered),
+        against=(folder / SCHOOLS_FILE).read_bytes(),
     )
 
 
@@ -201,6 +208,7 @@ def _held_against(ours: pd.DataFrame, new: pd.DataFrame, found: Mapping[str, tup
         False,
         (),
         (),
+        b"",
     )
 
 
@@ -233,6 +241,8 @@ def _year_of(year: str, older: Sequence[str], before: str) -> str:
 def take_newer(folder: Path, found: NewerList, fates: Mapping[str, str], year: str, day: date) -> Area:
     """Write the new list, with what became of each missing school (`STAYS`, `CLOSED`, or a school_id that it is part of
     now); the earlier list stays under years/. Raises BadInput, and writes nothing, where the area cannot be so."""
+    if Source.at(folder / SCHOOLS_FILE).raw != found.against:
+        raise BadInput.because(SCHOOLS_FILE, "the list was changed meanwhile; look once more at what would change.")
     rows, closed = found.rows.copy(), {}
     source = Source.at(folder / CLOSED_FILE) if (folder / CLOSED_FILE).exists() else None
     if source:

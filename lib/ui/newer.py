@@ -5,7 +5,6 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.reading import read_source
 from lib.tables.newer import CLOSED, STAYS, NewerList, newer_list, take_newer
 from lib.tables.problems import BadInput
@@ -20,8 +19,8 @@ from lib.views.newer import changes, pupils_changed
 
 SOURCE: Kept[UploadedFile | None] = Kept("newer_source", None)
 TEXT, YEAR = Kept("newer_text", ""), Kept("newer_year", "")
-READ: Kept[tuple[str, str, tuple[SourceContents, ...]] | None] = Kept("newer_read", None)
-"""the area, the year, and what the source says"""
+READ: Kept[tuple[str, str, NewerList] | None] = Kept("newer_read", None)
+"""the area, the year, and what the source would make of the area's schools"""
 REFUSED = Kept("newer_refused", "")
 TYPES = ["xlsx", "csv", "txt"]
 LONGEST_YEAR = 40
@@ -67,24 +66,36 @@ def _read() -> None:
             source = Source(PASTED, TEXT.value.encode())
         else:
             raise BadInput.because("A newer register, census or table", "choose a file, or paste it into the field.")
-        READ.put((state.workspace().area.key, year, read_source(source)))
+        key = state.workspace().area.key
+        with st.spinner("Finding the schools in it …"):
+            READ.put((key, year, newer_list(caching.area_folders()[key], read_source(source), year)))
     except BadInput as bad:
         REFUSED.put(str(bad))
 
 
-def _told(workspace: Workspace, year: str, read: tuple[SourceContents, ...]) -> None:
-    try:
-        found = newer_list(caching.area_folders()[workspace.area.key], read, year)
-    except BadInput as bad:
-        show_panel("receipt refused", headed("Not taken in.", str(bad), "worse"))
-        return
+def _told(workspace: Workspace, year: str, found: NewerList) -> None:
     show_panel("story", paragraphs(changes(found, workspace.area.schools)), label="What would change")
-    fates = _fates(found)
+    taken = found.without(_not_wanted(found))
+    fates = _fates(taken)
     if rows := pupils_changed(found):
         parts.table("Pupils", ("School", "Now", f"In {year}", "Change"), rows)
     st.button(
-        "Take it in", type="primary", on_click=_take_in, args=(found, fates, year), icon=":material/event_available:"
+        "Take it in", type="primary", on_click=_take_in, args=(taken, fates, year), icon=":material/event_available:"
     )
+
+
+def _not_wanted(found: NewerList) -> set[str]:
+    """The schools that opened and that the planner does not want in the area."""
+    if not found.opened:
+        return set()
+    wanted = st.multiselect(
+        "Of the schools that opened, these are of the area",
+        list(found.opened),
+        default=list(found.opened),
+        format_func=found.opened.__getitem__,
+        key=f"newer_opened_{state.workspace().area.key}",
+    )
+    return {*found.opened} - {*wanted}
 
 
 def _fates(found: NewerList) -> dict[str, str]:

@@ -268,7 +268,7 @@ def test_the_decision_log_is_narrowed_and_a_reason_is_typed_later(ann: AppTest) 
     assert any(text == "1 of 2 decisions" for text in texts(ann))
 
 
-def test_saved_options_are_at_hand_for_other_pages_and_one_of_other_schools_is_left_out_and_said(
+def test_saved_options_are_at_hand_for_other_pages_with_the_schools_of_now_and_what_changed_is_said(
     ann: AppTest, tmp_path: Path
 ) -> None:
     found = options_at_hand(work(ann))
@@ -278,8 +278,10 @@ def test_saved_options_are_at_hand_for_other_pages_and_one_of_other_schools_is_l
     schools = tmp_path / "data" / "small" / "schools.csv"
     schools.write_text(schools.read_text(encoding="utf-8") + "\nf,New School,Primary,100", encoding="utf-8")
     bea = planner("Bea")
-    assert any("left out: “North”" in text for text in texts(bea))
-    assert not [key for key in options_at_hand(work(bea)) if key.startswith("option-")]
+    said = "Since “North” was saved: 1 school opened since and waits in the tray: New School."
+    assert any(said in text for text in texts(bea))
+    plan = options_at_hand(work(bea))[f"option-{saved().id}"].plan
+    assert plan.grouping.place == {**option.plan.grouping.place, "f": None}
 
 
 def test_what_is_taken_away_of_a_saved_option_says_who_decided_each_move_and_why(ann: AppTest) -> None:

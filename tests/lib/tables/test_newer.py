@@ -104,3 +104,14 @@ def test_a_school_that_became_part_of_another_goes_on_in_it(folder: Path) -> Non
 def test_a_file_of_other_schools_or_with_what_cannot_be_is_refused(folder: Path) -> None:
     with pytest.raises(BadInput, match="none of its schools is in this area"):
         held(folder, "URN,NOR\n999999,250\n")
+
+
+def test_a_school_that_opened_may_be_left_out_and_nothing_is_written_over_a_list_that_was_changed(folder: Path) -> None:
+    found = held(folder, REGISTER)
+    assert take_newer(folder, found.without({"200009"}), {}, "2025/26", DAY).schools.ids == (
+        "200001",
+        "100003",
+        "100004",
+    )
+    with pytest.raises(BadInput, match="the list was changed meanwhile"):
+        take_newer(folder, found, {}, "2025/26", DAY)
