@@ -42,10 +42,6 @@ FIRST = Markup(
     "understood, those of the department’s extracts too. A column “Cluster” becomes the grouping that work starts "
     "from.</p><p>Nothing that is here now is changed.</p>"
 )
-LOOK = (
-    "Below is what was read: answer the questions, mend what is wrong, take in what was left out; then give the area a "
-    "name and make it. Nothing is made before."
-)
 SAID = Kept("intake_said", FIRST)
 
 
@@ -109,8 +105,15 @@ def _open_authority() -> None:
 @editing
 def show(workspace: Workspace) -> None:
     """An authority, or files of one's own; beside them what came of these, and the button that opens the new area.
-    Below them what was read of files, until an area is made of it."""
+    Once files are read, the reading desk, until an area is made of them."""
     del workspace  # the new area has nothing to do with the one that is open
+    if found := reading_desk.READ.value:
+        reading_desk.show(found, _making)
+    else:
+        _handing_in()
+
+
+def _handing_in() -> None:
     choosing, asking, telling = st.columns([0.28, 0.36, 0.36], gap="large")
     with choosing:
         st.markdown("**Out of the register of England**")
@@ -134,14 +137,15 @@ def show(workspace: Workspace) -> None:
             label = f"Open {as_markdown(caching.area_names()[made])}"
             st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
         show_panel("story", element("div", SAID.value, role="status"), label="What was read")
-    if found := reading_desk.READ.value:
-        reading_desk.show(found)
-        with st.form("intake_making", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            NAME.tell_again()
-            st.text_input("Name of the new area", key=NAME.key, max_chars=LONGEST_NAME, placeholder="Our Town")
-            st.form_submit_button("Make the area", type="primary", on_click=_make)
-        if words := NOT_MADE.take():
-            show_panel("remark", element("div", notice.refusal_html(words), role="status"))
+
+
+def _making() -> None:
+    with st.form("intake_making", border=False):
+        NAME.tell_again()
+        st.text_input("Name of the new area", key=NAME.key, max_chars=LONGEST_NAME, placeholder="Our Town")
+        st.form_submit_button("Make the area", type="primary", on_click=_make)
+    if words := NOT_MADE.take():
+        show_panel("remark", element("div", notice.refusal_html(words), role="status"))
 
 
 def _read() -> None:
@@ -151,7 +155,7 @@ def _read() -> None:
     except BadInput as bad:
         SAID.put(notice.refusal_html(str(bad)))
         return
-    SAID.put(paragraphs([LOOK]))
+    SAID.put(FIRST)
 
 
 def _make() -> None:

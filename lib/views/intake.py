@@ -57,7 +57,8 @@ def read_so_far(found: SchoolsTogether) -> list[str]:
     shown = {each.about for each in cells_to_mend(found, DeskAnswers())}
     others = (each for each in found.warnings if (each.file, each.row or 0, each.column) not in shown)
     return [
-        f"{count(len(found.schools), 'school')} in {count(clusters[clusters != ''].nunique(), 'cluster')} so far.",
+        f"{count(len(found.schools), 'school')} in {count(clusters[clusters != ''].nunique(), 'cluster')} so far. "
+        "Nothing is made before you make the area; what you leave as it is stays as it says.",
         *(line for source in found.sources for line in _lines_told(source)),
         *problems_told(others),
     ]
