@@ -7,10 +7,10 @@ from csv import DictReader
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import running
-from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to, hand_in
 from tests.browser.server import ROOT, Server
 from tests.browser.test_accessibility import broken_rules
 from tests.county import VILLAGES, write_county
@@ -104,27 +104,8 @@ def test_schools_that_look_like_pairs_are_asked_about_and_an_answer_shows_on_the
         expect(board.marker(school_id)).to_be_visible()
 
 
-MESSY = (
-    "Our schools in autumn\t\t\t\n"
-    "School\tPostcode\tPupils\t% FSM\n"
-    "Oak Primary School\tSO14 1AA\t210\t0.25\n"
-    "Banister Primary\tSO14 1AB\tmany\t0.5\n"
-    "\tSO14 1AC\t90\t0.125\n"
-    "Elm Junior School\tSO14 1AD\t100\t0.1\n"
-    "Total\t\t400\t\n"
-)
-CENSUS = b"School,URN,NOR\nBannister Primary School,100,305\nOak Primary School,101,210\n"
-
-
 def test_a_messy_list_is_read_over_answered_and_mended_before_an_area_is_made_of_it(page: Page, server: Server) -> None:
-    page.goto(f"{server.address}/schools?area=southampton")
-    page.get_by_role("tab", name="Another area").click()
-    page.get_by_label("Or paste the cells of a spreadsheet").fill(MESSY)
-    census: FilePayload = {"name": "census.csv", "mimeType": "text/csv", "buffer": CENSUS}
-    page.locator("input[type=file]").nth(1).set_input_files([census])
-    page.get_by_role("button", name="Read", exact=True).click()
-    told = page.get_by_role("region", name="Read so far")
-    expect(told).to_contain_text("3 schools in 0 clusters so far.")
+    told = hand_in(page, server.address)
     expect(told).to_contain_text('left out, neither a name nor a number of a school: 1 line (5): "SO14 1AC 90 0.125"')
     assert broken_rules(page) == []
     for question in ("Bannister Primary School", "fractions"):
