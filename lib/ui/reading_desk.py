@@ -120,7 +120,7 @@ def _question(question: DeskQuestion, answer: bool | None) -> None:
     words.text(f"{file}{f', line {line}' if line else ''}: {question.asks}")
     here.text(question.here)
     there.text(question.there)
-    label = f"{question.asks} {question.here} | {question.there}"
+    label = as_markdown(f"{question.asks} {question.here} | {question.there}")
     control.segmented_control(
         label, [YES, NO], key=key.key, label_visibility="collapsed", on_change=_answer, args=(question, key)
     )
@@ -143,7 +143,7 @@ def _mend(title: str, label: str, listed: list[Mendable], put: Callable[[Mendabl
             said, field = st.columns([0.66, 0.34], vertical_alignment="center")
             said.text(each.words)
             field.text_input(
-                f"{label}: {each.words}",
+                as_markdown(f"{label}: {each.words}"),
                 key=key.key,
                 placeholder=label,
                 label_visibility="collapsed",

@@ -161,3 +161,12 @@ def press(app: AppTest, label: str) -> None:
 def words(app: AppTest) -> str:
     """All that stands on the page as HTML."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_no_text_of_a_file_is_read_as_markdown_on_the_desk(page: AppTest) -> None:
+    picture = "![x](http://elsewhere.example/x.png)"
+    page.text_area("intake_text").set_value(f"School\tPupils\t{picture}\nOak\t{picture}\t1\n\t{picture}\t2")
+    press(page, "Read")
+    labels = [each.label for each in (*page.text_input, *page.selectbox, *page.segmented_control)]
+    assert sum("elsewhere" in label for label in labels) == 3
+    assert not any("![" in label for label in labels)
