@@ -1,6 +1,6 @@
 """The schools: what is known of each, and what is not."""
 
-from lib.ui import gaps, intake, option_bar, places, questions, ratings, school_table, state, tabs
+from lib.ui import areas, gaps, intake, option_bar, places, questions, ratings, school_table, state, tabs
 
 option_bar.show("Schools")
 tabs.show(
@@ -12,6 +12,7 @@ tabs.show(
         "Ratings": ratings.show,
         "Places": places.panel,
         "Another area": intake.show,
+        "Areas": areas.show,
     },
     key="schools_tabs",
 )
