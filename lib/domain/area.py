@@ -30,6 +30,9 @@ class Area:
     `meetings` has the columns cluster (int), slot (text), date (datetime64), start, end (text HH:MM), host (text),
     weekday (text, as the source writes it); `terms` are the half terms, in time.
     `travel` is the area's own table of journeys, None where it has none.
+    `successor` is the school that goes on from each earlier school_id or URN, `closed` the name of each school that is
+    no more, `former_names` what any school was called that is not in the list any more; `earlier` are the schools of
+    earlier years by what these are called, the latest last.
     """
 
     key: str
@@ -47,6 +50,10 @@ class Area:
     boundaries: GeoJson = field(default_factory=lambda: EMPTY_GEOJSON)
     travel: TravelTable | None = None
     attribution: tuple[str, ...] = ()
+    successor: Mapping[str, str] = field(default_factory=dict)
+    closed: Mapping[str, str] = field(default_factory=dict)
+    former_names: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, Schools] = field(default_factory=dict)
 
     @property
     def baseline_name(self) -> str:

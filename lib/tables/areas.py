@@ -1,7 +1,7 @@
 """An area from its folder: schools.csv, and all that may stand beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from lib.tables.likely_pairs import likely_pairs
 from lib.tables.places import FILE as PLACES
 from lib.tables.places import Places, parse_places, with_places
 from lib.tables.problems import BadInput, Problem, quoted
+from lib.tables.roll import CLOSED_FILE, SCHOOLS_FILE, YEARS, ClosedSchool, Roll, parse_closed
 from lib.tables.schools import parse_schools
 from lib.tables.source import Source
 from lib.tables.terms import parse_terms
@@ -40,17 +41,21 @@ def find_areas(root: Path) -> dict[str, Path]:
 
 @dataclass(frozen=True)
 class _Folder:
-    """A folder, and the problems of those of its files that were read."""
+    """A folder, the problems of those of its files that were read, and its roll once that is known: what its files say
+    of earlier schools is read as said of those that go on from them."""
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
+    roll: Roll | None = None
 
     def read(self, name: str, parse: Callable[..., T], default: T, *further: Any) -> T:
         """What a file of the folder holds; the default where it is not there, or not sound."""
         if not (self.path / name).exists():
             return default
         try:
-            return parse(Source.at(self.path / name, name), *further)
+            source = Source.at(self.path / name, name)
+            present = self.roll.carried(source) if self.roll else source
+            return parse(present, *further) if present else default
         except BadInput as bad:
             self.problems.extend(bad.problems)
             return default
@@ -72,10 +77,16 @@ def read_area(path: Path, unsaved: Places | None = None) -> Area:
         "boundaries": folder.read("boundaries.geojson", parse_ground, EMPTY_GEOJSON, *SURFACES),
     }
     places: Places = folder.read(PLACES, parse_places, {})
+    closed: tuple[ClosedSchool, ...] = folder.read(CLOSED_FILE, parse_closed, ())
+    years = sorted((path / YEARS).glob("*.csv"), key=lambda file: file.stem)
+    earlier = {file.stem: folder.read(f"{YEARS}/{file.name}", parse_schools, None) for file in years}
     try:
-        schools = parse_schools(Source.at(path / "schools.csv"))
+        schools = parse_schools(Source.at(path / SCHOOLS_FILE))
+        roll = Roll(schools, closed, {label: table for label, table in earlier.items() if table})
     except BadInput as bad:
         raise BadInput((*bad.problems, *folder.problems)) from None
+    folder = replace(folder, roll=roll)
+    places = {**{roll.successor.get(school_id, school_id): place for school_id, place in places.items()}, **places}
     clusters: tuple[Cluster, ...] = folder.read("clusters.csv", parse_clusters, (), schools, leads)
     numbers = tuple(cluster.number for cluster in clusters)
     no_grouping = Grouping.of(schools.ids, {}, numbers)
@@ -98,6 +109,10 @@ def read_area(path: Path, unsaved: Places | None = None) -> Area:
         ties=(*ties, *likely_pairs(placed, ties)),
         travel=folder.read("journeys.csv", parse_travel, None, schools),
         attribution=about.attribution,
+        successor=roll.successor,
+        closed=roll.closed,
+        former_names=roll.former_names,
+        earlier=roll.earlier,
         **ground,
     )
     if folder.problems:

@@ -136,6 +136,13 @@ SCHOOLS = (
 YEARS = {AUTHORITY: "page_date", REGISTER: "register_year", CENSUS: "pupils_year", CODE_POINT: "coord_source"}
 """the column that says, school by school, of which year or edition the figures from a source are"""
 
+CLOSED = (
+    Field("school_id", TEXT, "the school, as it was called here", required=True, filled=True, unique=True),
+    Field("name", TEXT, "name of the school"),
+    Field("closed", CellKind.DATE, "day on which it closed"),
+    Field("reason", TEXT, "why it is no more"),
+)
+
 CLUSTERS = (
     Field("cluster", CellKind.CLUSTER, "number of the cluster", required=True, filled=True, unique=True),
     Field("name", TEXT, "name of the cluster"),

@@ -97,6 +97,10 @@ def test_schools_that_look_like_pairs_are_asked_about_and_an_answer_shows_on_the
     expect(board.card("DI").get_by_title("Pair with Dale Junior School")).to_be_visible()
     expect(board.card("HI").locator(".tie")).to_have_count(0)
 
+    # All four stand at one place, which the map beside the board shows at a zoom that there is.
+    for school_id in ("HI", "HJ", "DI", "DJ"):
+        expect(board.marker(school_id)).to_be_visible()
+
 
 def test_in_a_county_schools_are_filtered_moved_together_and_previewed_when_they_are_asked_for(
     page: Page, server: Server

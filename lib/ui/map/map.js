@@ -4,7 +4,7 @@
  * come: where the user was in it last, as long as the browser's tab is open, or else the whole area.
  */
 window.bestFit = (() => {
-  const PADDING = { paddingTopLeft: [24, 40], paddingBottomRight: [24, 18] };
+  const WHOLE = { paddingTopLeft: [24, 40], paddingBottomRight: [24, 18], maxZoom: 15 }; // with some streets round one place
   const HIDDEN = 80; // px of width or height up to which nothing can be seen, as in a tab that is not open
   const SOMEWHERE = 10; // the zoom until the map can be seen
   let begun = null;
@@ -31,7 +31,7 @@ window.bestFit = (() => {
       const last = options.controls && lastView(name);
       let waiting = null;
       // Show what lies within these bounds; a map that is hidden does so once it is seen.
-      const fit = (bounds = options.bounds, how = PADDING) => {
+      const fit = (bounds = options.bounds, how = WHOLE) => {
         const { x, y } = map.getSize();
         waiting = Math.min(x, y) <= HIDDEN ? [bounds, how] : null;
         if (waiting) map.setView(L.latLngBounds(bounds).getCenter(), SOMEWHERE, { animate: false });

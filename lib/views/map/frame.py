@@ -31,11 +31,16 @@ class Assets(NamedTuple):
     styles: str
 
 
+CLOSEST = 18
+"""the zoom beyond which the map does not go; without one, a map of a single place would go on for ever"""
+
+
 class _Frame(folium.Map):
     """A folium map with no tiles and nothing from outside."""
 
     def __init__(self, assets: Assets, corner: tuple[float, float]) -> None:
-        super().__init__(location=corner, tiles=None, max_zoom=18, zoom_snap=0.25)
+        super().__init__(location=corner, tiles=None, zoom_snap=0.25)
+        self.options["max_zoom"] = CLOSEST  # folium gives its own `max_zoom` to tiles only, and here are none
         self.default_js = [("leaflet", f"{LEAFLET}leaflet.js"), ("best_fit_map", f"{ROOT}{assets.starter}")]
         self.default_css = [("leaflet", f"{LEAFLET}leaflet.css"), ("best_fit_map", f"{ROOT}{assets.styles}")]
 
