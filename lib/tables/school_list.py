@@ -18,7 +18,7 @@ from lib.tables.source import Source
 from lib.tables.whole_files import FileContents, FolderEdit, contents
 
 NAMES = (
-    "name", "setting", "locality", "postcode", "pupils", "ehcp", "sen_support", "fsm_percent", "eal_percent", "trust",
+    "name", "setting", "locality", "postcode", "pupils", "ehcp", "sen_support", "fsm_percent", "eal_percent",
     "pupils_year",
 )  # fmt: skip
 """columns that are edited here, in the order in which they are shown"""

@@ -23,7 +23,7 @@ from lib.tables.area_folders import (
 from lib.tables.new_folder import folder_name
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.ui import caching, state
+from lib.ui import additions, caching, state
 from lib.ui.editing import editing
 from lib.ui.intake import LONGEST_NAME, NAMELESS
 from lib.ui.markup import show_panel
@@ -47,7 +47,7 @@ def show(workspace: Workspace) -> None:
     with naming:
         _naming(key)
     with keeping:
-        _keeping(key, workspace.area.name)
+        _keeping(workspace)
     with telling:
         show_panel("receipt said", element("div", SAID.value, role="status"), label="What was done")
         _taking_in()
@@ -81,7 +81,8 @@ def _naming(key: str) -> None:
         st.form_submit_button("Save name and lines", type="primary", on_click=_do, args=(step,))
 
 
-def _keeping(key: str, name: str) -> None:
+def _keeping(workspace: Workspace) -> None:
+    key, name, areas = workspace.area.key, workspace.area.name, len(caching.area_folders())
     st.download_button(
         "Download this area (zip)",
         lambda: packed(caching.area_folder(key)),
@@ -91,12 +92,15 @@ def _keeping(key: str, name: str) -> None:
         icon=":material/download:",
         help="Every file of its folder. What is saved of it, such as options, is not in it.",
     )
-    with st.popover("Duplicate …", icon=":material/content_copy:"):
+    with st.popover("Add to this area …", icon=":material/table_chart:"):
+        additions.show(workspace, _do)
+    # Their keys change as areas come and go, so that they close then.
+    with st.popover("Duplicate …", icon=":material/content_copy:", key=f"duplicate-{areas}"):
         st.text_input("Name of the copy", key=COPY.key, max_chars=LONGEST_NAME)
         st.caption("Schools, groupings and all else in its folder are copied. Options and drafts stay with this area.")
         st.button("Duplicate", type="primary", on_click=_do, args=(partial(_duplicate, key),))
-    only = len(caching.area_folders()) == 1
-    with st.popover("Delete …", icon=":material/delete:", disabled=only, help="It is the only one." if only else None):
+    only = "It is the only one." if areas == 1 else None
+    with st.popover("Delete …", icon=":material/delete:", disabled=bool(only), help=only, key=f"delete-{areas}"):
         st.caption(
             "It is gone for everybody. Until midnight it can be brought back here, and its options and drafts with it."
         )

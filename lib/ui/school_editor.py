@@ -8,12 +8,10 @@ from typing import Any
 import streamlit as st
 
 from lib.domain.schools import SETTINGS
-from lib.opening import open_area
 from lib.tables.columns import CellKind, Field
 from lib.tables.problems import BadInput
 from lib.tables.school_list import EDITED, NAMES, SchoolList
-from lib.tables.whole_files import FolderEdit, carry_out
-from lib.ui import caching, state
+from lib.ui import caching, folder_edits, state
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
@@ -24,16 +22,13 @@ from lib.views.school_edits import Typed, TypedCell, changed_meanwhile, differin
 from lib.views.wording import capitalised, count
 
 EDITOR: Kept[dict[str, Any]] = Kept("schools_editor", {})
-HEIGHT = 330
-WIDTHS = {"name": 250, "locality": 150, "setting": 110, "trust": 150}
+HEIGHT = 400
+WIDTHS = {"name": 290, "locality": 170, "postcode": 100}
 NEW = {name: Kept[str | None](f"new_school_{name}", None) for name in ("name", "urn", *NAMES[1:7])}
 CLOSING: Kept[str | None] = Kept("closing_school", None)
 REASON = Kept("closing_reason", "")
 GONE: Kept[str | None] = Kept("merged_school", None)
 INTO: Kept[str | None] = Kept("merged_into", None)
-MOST_UNDONE = 20
-EDITS: Kept[tuple[tuple[str, FolderEdit], ...]] = Kept("school_edits", ())
-"""the last edits that were made in this tab, each with the key of its area"""
 FIRST = (
     "Type into the table, and save: it changes the area’s own list, for everybody. Every edit can be taken back here."
 )
@@ -51,17 +46,11 @@ def show(workspace: Workspace) -> None:
         show_panel("remark", notice.refusal_html(str(bad)))
         return
     unsaved = _unsaved(key)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover("Add a school", icon=":material/add:"):
-            _adding(key)
-        with st.popover("Close a school", icon=":material/block:"):
-            _closing(key, schools)
-        with st.popover("Merge two", icon=":material/merge:"):
-            _merging(key, schools)
-        last = next((edit for area, edit in reversed(EDITS.value) if area == key), None)
-        words = f"Take back: {last.words}" if last else "Take back the last edit"
-        step = partial(_take_back, key)
-        st.button("Take back", on_click=_do, args=(step,), icon=":material/undo:", disabled=not last, help=words)
+    doing, telling = st.columns([0.44, 0.56])
+    with doing, st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _others(key, schools)
+    with telling:
+        show_panel("receipt said", element("div", SAID.value, role="status"), label="What was done")
     _table(schools, unsaved)
     changes = sum(map(len, differing(unsaved.value).values()))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -69,7 +58,21 @@ def show(workspace: Workspace) -> None:
         st.button("Save changes", type="primary", on_click=_do, args=(step,), disabled=not changes)
         st.button("Discard", on_click=unsaved.put, args=({},), disabled=not changes)
         st.text(f"{count(changes, 'change')} not saved yet." if changes else "Everything is saved.")
-    show_panel("receipt said", element("div", SAID.value, role="status"), label="What was done")
+
+
+def _others(key: str, schools: SchoolList) -> None:
+    """What else can become of schools, and the button that takes the last edit back."""
+    last = folder_edits.last(key)
+    closes = id(last)  # the panels' keys change with each edit, so that they close then
+    with st.popover("Add a school", icon=":material/add:", key=f"add-{closes}"):
+        _adding(key)
+    with st.popover("Close one", icon=":material/block:", key=f"close-{closes}"):
+        _closing(key, schools)
+    with st.popover("Merge two", icon=":material/merge:", key=f"merge-{closes}"):
+        _merging(key, schools)
+    words = f"Take back: {last.words}" if last else "Take back the last edit"
+    step = partial(_take_back, key)
+    st.button("Take back", on_click=_do, args=(step,), icon=":material/undo:", disabled=not last, help=words)
 
 
 def _unsaved(key: str) -> Kept[Typed]:
@@ -107,7 +110,7 @@ def _config(column: Field) -> Any:
         case CellKind.CHOICE:
             return st.column_config.SelectboxColumn(column.title, help=help_, options=column.choices, width=110)
     width = WIDTHS.get(column.name)
-    return st.column_config.TextColumn(column.title, help=help_, width=width, pinned=column.name == "name")
+    return st.column_config.TextColumn(column.title, help=help_, width=width)
 
 
 def _shown(column: str, text: str) -> object:
@@ -146,7 +149,7 @@ def _save(key: str) -> list[str]:
     after = schools.with_cells(
         {each: {column: cell.typed for column, cell in row.items()} for each, row in typed.items()}
     )
-    _carry_out(key, schools.edit(after, edit_in_words(schools, typed)))
+    folder_edits.carry_out(key, schools.edit(after, edit_in_words(schools, typed)))
     left = [each for each in differing(unsaved.value) if each not in typed]
     unsaved.put({})
     gone = [f"{count(len(left), 'school')} that you typed in is no longer in the list."] if left else []
@@ -174,7 +177,7 @@ def _add(key: str) -> list[str]:
     cells = {column: str(kept.value) for column, kept in NEW.items() if kept.value not in (None, "")}
     after, school_id = schools.with_school(cells)
     name = after.named(school_id)
-    _carry_out(key, schools.edit(after, f"{name} added"))
+    folder_edits.carry_out(key, schools.edit(after, f"{name} added"))
     for kept in NEW.values():
         kept.put(None)
     return [f"{name} is in the list, and in no cluster yet. “Places” puts it on the map."]
@@ -194,7 +197,7 @@ def _close(key: str) -> list[str]:
     schools = SchoolList.at(caching.area_folder(key))
     name = schools.named(CLOSING.value)
     after = schools.closing(CLOSING.value, _day_of("close").value, REASON.value)
-    _carry_out(key, schools.edit(after, f"{name} closed"))
+    folder_edits.carry_out(key, schools.edit(after, f"{name} closed"))
     REASON.put("")
     return [f"{name} has left the list as closed. The area keeps its name, and that it closed."]
 
@@ -214,7 +217,7 @@ def _merge(key: str) -> list[str]:
     schools = SchoolList.at(caching.area_folder(key))
     name, other = schools.named(GONE.value), schools.named(INTO.value)
     after = schools.merging(GONE.value, INTO.value, _day_of("merge").value)
-    _carry_out(key, schools.edit(after, f"{name} merged into {other}"))
+    folder_edits.carry_out(key, schools.edit(after, f"{name} merged into {other}"))
     return [f"{name} goes on in {other}, whose figures are as they were: change them in the table."]
 
 
@@ -233,21 +236,8 @@ def _day(label: str, what: str) -> None:
     st.date_input(label, value=None, format="DD/MM/YYYY", key=_day_of(what).key)
 
 
-def _carry_out(key: str, edit: FolderEdit) -> None:
-    """Carry out an edit, and keep how to take it back. Raises BadInput."""
-    carry_out(edit, caching.area_folder(key), open_area)
-    EDITS.put((*EDITS.value, (key, edit))[-MOST_UNDONE:])
-    state.refresh()
-
-
 def _take_back(key: str) -> list[str]:
-    edits = EDITS.value
-    place = max(place for place, (area, _) in enumerate(edits) if area == key)
-    edit = edits[place][1]
-    carry_out(edit.undo, caching.area_folder(key), open_area)
-    EDITS.put((*edits[:place], *edits[place + 1 :]))
-    state.refresh()
-    return [f"Taken back: {edit.words}. The list is as it was before."]
+    return [f"Taken back: {folder_edits.take_back(key)}. It is as it was before."]
 
 
 def _do(step: Callable[[], list[str]]) -> None:

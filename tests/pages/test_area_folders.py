@@ -93,7 +93,7 @@ def test_an_area_that_somebody_else_deleted_is_told(data: Path) -> None:
     shutil.rmtree(data / "village")
     app.run()
     assert not app.exception
-    assert "somebody deleted it" in "".join(block.body for block in app.get("html"))
+    assert "somebody deleted it" in html(app)
     app.session_state["schools_tabs"] = "Places"
     app.run()
     assert not app.exception
@@ -114,6 +114,54 @@ def test_an_archive_is_taken_in_under_its_key_or_another_name(data: Path) -> Non
     press(app, "Take it in")
     assert "choose a file first" in said(app)
     assert sorted(path.name for path in data.iterdir()) == ["new-town", "oak-town", "southampton", "village"]
+
+
+def test_a_grouping_from_a_spreadsheet_is_shown_first_and_then_one_step(data: Path) -> None:
+    (data / "village" / "schools.csv").write_text("school_id,name\na,Oak\nb,Elm\nc,Ash\n", encoding="utf-8")
+    app = opened("village")
+    add(app, b"School,Cluster\nOak,North\nelm,South\n")
+    assert "A grouping: 2 schools in 2 clusters, 1 in none." in html(app)
+    assert "The file does not name Ash: in no cluster then." in html(app)
+    assert "New: North and South." in html(app)
+    press(app, "Add it")
+    assert "The grouping is on the board." in said(app)
+    assert work(app).plan.grouping.place == {"a": 1, "b": 2, "c": None}
+    assert [cluster.name for cluster in work(app).plan.clusters] == ["North", "South"]
+    assert len(work(app).history.steps) == 1
+    add(app, b"Cluster,Date\nNorth,28 Jan 2027\nSouth,29/1/27\nSouth,5/3/27\n")
+    assert "Meetings: 3 of 2 clusters, Thu 28 Jan 2027 to Fri 5 Mar 2027." in html(app)
+    press(app, "Add it")
+    assert len(work(app).plan.meetings) == 3
+    press(app, "Undo")
+    press(app, "Undo")
+    assert work(app).plan.grouping.clusters == ()
+
+
+def test_journeys_from_a_spreadsheet_are_the_areas_until_they_are_taken_back(data: Path) -> None:
+    app = opened("village")
+    add(app, b"From,To,Minutes\nOak,Elm,12\nOak,Yew,3\n")
+    assert "&#34;Yew&#34; is not a school of this area" in html(app)
+    assert "Add it" not in [button.label for button in app.button]
+    add(app, b"From,To,Minutes\nOak,Elm,12\n")
+    assert "Journeys in minutes between 2 schools." in html(app)
+    press(app, "Add it")
+    assert (data / "village" / "journeys.csv").read_bytes() == b"from,to,minutes\na,b,12\n"
+    assert work(app).evidence.journeys.unit.word == "minutes"
+    app.session_state["schools_tabs"] = "Edit"
+    app.run()
+    press(app, "Take back")
+    assert not (data / "village" / "journeys.csv").exists()
+    assert work(app).area.travel is None
+
+
+def add(app: AppTest, content: bytes) -> None:
+    uploader = next(each for each in app.file_uploader if each.label.startswith("A grouping"))
+    uploader.upload("ours.csv", content, "text/csv").run()
+    assert not app.exception
+
+
+def html(app: AppTest) -> str:
+    return "".join(block.body for block in app.get("html"))
 
 
 def take_in(app: AppTest, name: str, files: dict[str, str]) -> None:

@@ -42,12 +42,13 @@ def done(folder: Path, change: Callable[[SchoolList], SchoolList]) -> None:
 
 def test_cells_are_changed_and_all_others_stay(folder: Path) -> None:
     done(
-        folder, lambda schools: schools.with_cells({"a": {"name": " Oak  Infant "}, "b": {"ehcp": "12", "trust": "T"}})
+        folder,
+        lambda schools: schools.with_cells({"a": {"name": " Oak  Infant "}, "b": {"ehcp": "12", "locality": "T"}}),
     )
     area = read_area(folder)
     assert area.schools.names == {"a": "Oak Infant", "b": "Elm", "c": "Ash"}
     assert area.schools.rows["b"]["ehcp"] == 12
-    assert area.schools.rows["b"]["trust"] == "T"
+    assert area.schools.rows["b"]["locality"] == "T"
     assert area.schools.rows["a"]["Own column"] == "x"
     assert area.plan().grouping.place == {"a": 1, "b": 1, "c": 2}
 
