@@ -211,8 +211,7 @@ class Comparison:
     @property
     def is_first(self) -> bool:
         """Whether nobody is in a cluster in the first plan, and somebody is in the second."""
-        before, after = (each.plan.grouping.members.values() for each in (self.before, self.after))
-        return not any(before) and any(after)
+        return self.after.plan.grouping.is_begun and not self.before.plan.grouping.is_begun
 
     @cached_property
     def movers(self) -> tuple[Mover, ...]:

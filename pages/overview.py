@@ -4,11 +4,10 @@ import streamlit as st
 
 from lib.ui import option_bar, overview, parts, state
 from lib.ui.map.component import school_map
-from lib.views.introduction import is_begun
 
 option_bar.show("Overview")
 workspace = state.workspace()
-begun = is_begun(workspace.plan.grouping)
+begun = workspace.plan.grouping.is_begun
 
 overview.introduction(workspace)
 next_step = st.container()

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from itertools import chain
 from pathlib import Path
 
 from tests import branches, node
@@ -85,8 +86,11 @@ def _installed(python: str) -> bool:
 
 
 def _has_browser(python: str) -> bool:
-    """Whether there is a browser that starts, after trying to install one."""
+    """Whether there is a browser that starts, after trying to install one; the quickest, where that is easy."""
     look = [python, "-m", "tests.browser.chromium"]
+    if chromium.SETTING not in os.environ and not shutil.which(chromium.SHELL):
+        for command in chain(*_by_apt(chromium.SHELL)):
+            _run(command, seconds=INSTALL_SECONDS)
     if _run(look, quiet=True) == 0:
         return True
     for commands in () if chromium.SETTING in os.environ else _ways_to_a_browser(python):

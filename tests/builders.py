@@ -25,7 +25,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from lib.appraisal import Appraisal, appraise
 from lib.domain.area import EMPTY_GEOJSON, Area, GeoJson
-from lib.domain.changes import Change, Move, NameHost, WishFor
+from lib.domain.changes import Change, Move, NameHost, RenameCluster, WishFor
 from lib.domain.grouping import Grouping
 from lib.domain.meetings import HalfTerm, Meeting, arranged
 from lib.domain.plan import Cluster, Plan, Tie, TieKind
@@ -395,7 +395,7 @@ def change_of(kind: type[Change], area: Area) -> SearchStrategy[Change]:
         "terms": st.lists(st.sampled_from(TERMS), max_size=4).map(tuple),
         "settings": settings(),
         "entries": st.lists(entries(school), max_size=3).map(tuple),
-        "names": st.lists(st.tuples(cluster, name), max_size=2).map(tuple),
+        "names": st.lists(st.builds(RenameCluster, cluster, name), max_size=2).map(tuple),
         "places": places.map(lambda drawn: tuple(drawn.items())),
         "source": st.sampled_from(("", "a search")),
         "plan": plans(area),

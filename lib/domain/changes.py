@@ -179,7 +179,7 @@ class Regroup:
 
     places: tuple[tuple[str, int | None], ...]
     source: str = ""
-    names: tuple[tuple[int, str], ...] = ()
+    names: tuple[RenameCluster, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -403,12 +403,13 @@ def _regroup(plan: Plan, grouping: Grouping, schools: Schools) -> Plan:
     return changed
 
 
-def _with_names(plan: Plan, names: tuple[tuple[int, str], ...]) -> Plan:
+def _with_names(plan: Plan, names: tuple[RenameCluster, ...]) -> Plan:
     """The plan with these names for the clusters that have none."""
-    _check_clusters(plan, *(number for number, _ in names))
-    for number, name in names:
-        if not plan.cluster[number].name:
-            plan = _with_details(plan, replace(plan.cluster[number], name=_free_name(plan, name, number)))
+    _check_clusters(plan, *(named.cluster for named in names))
+    for named in names:
+        if not plan.cluster[named.cluster].name:
+            name = _free_name(plan, named.name, named.cluster)
+            plan = _with_details(plan, replace(plan.cluster[named.cluster], name=name))
     return plan
 
 

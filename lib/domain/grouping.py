@@ -63,6 +63,11 @@ class Grouping:
         """School ids that are in no cluster."""
         return tuple(school_id for school_id in self.schools if self.place[school_id] is None)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether any school is in a cluster."""
+        return len(self.unplaced) < len(self.schools)
+
     def move(self, school_ids: Iterable[str], to: int | None) -> "Grouping":
         """The grouping with these schools in cluster `to`, or in none. Raises KeyError for an unknown school."""
         place = dict(self.place)

@@ -56,20 +56,20 @@ class History:
 
     @property
     def plan(self) -> Plan:
-        return self.steps[self.done - 1].plan if self.done else self.start
+        return self.plan_before(self.done)
 
     @property
     def before(self) -> Plan:
         """The plan before the last step in force; the start where there is none."""
-        return self.steps[self.done - 2].plan if self.done > 1 else self.start
+        return self.plan_before(max(0, self.done - 1))
 
     @property
     def baseline(self) -> Plan:
         """What moves are counted against: the start or, where no school is in a cluster there, the first grouping of
         most schools that was put in its place in one step."""
-        schools = len(self.start.grouping.schools)
-        if len(self.start.grouping.unplaced) < schools:
+        if self.start.grouping.is_begun:
             return self.start
+        schools = len(self.start.grouping.schools)
         whole = (step.plan for step in self.in_force if isinstance(step.change, Regroup | TakeUp))
         return next((plan for plan in whole if 2 * len(plan.grouping.unplaced) < schools), self.start)
 

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.ui import editing, intake, next_moves
 from lib.ui.markup import show_panel
 from lib.ui.workspace import Workspace, moves_from
-from lib.views.introduction import FIT, how_to_begin, is_begun, what_this_is
+from lib.views.introduction import FIT, how_to_begin, what_this_is
 from lib.views.markup import element, headed
 from lib.views.story import next_step as next_step_of
 
@@ -13,7 +13,7 @@ from lib.views.story import next_step as next_step_of
 def introduction(workspace: Workspace) -> None:
     """What this is and what a fit is; where no school is in a cluster yet, how to begin."""
     what = element("p", element("strong", what_this_is(workspace.area)), " ", FIT)
-    begin = () if is_begun(workspace.plan.grouping) else (headed("Next.", how_to_begin(workspace.area)),)
+    begin = () if workspace.plan.grouping.is_begun else (headed("Next.", how_to_begin(workspace.area)),)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         with st.container(width="stretch"):
             show_panel("story", what, *begin)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -26,6 +27,10 @@ from lib.ui.workspace import KEPT_EVENTS, Notice, Origin, Workspace
 
 TAB: Kept[Tab | None] = Kept("tab", None)
 PICKER = Kept("area_picker", "")
+LEFT: Kept[tuple[str, float]] = Kept("area_left", ("", 0.0))
+"""the area that was left for another one, and the moment until which the browser may not know that"""
+UNTIL_KNOWN = 10.0
+"""seconds within which the browser knows an address that was changed here"""
 
 READING = "Reading the schools and their journeys …"
 UNSAVED = "Your work cannot be saved at the moment: the page keeps trying, and closing it would lose the work."
@@ -51,10 +56,12 @@ def follow_address() -> None:
     """Open the area that the address names, if it is another one than before; then put the area and the draft into it,
     because changing the page takes them out.
 
-    Raises BadInput where the area cannot be opened; the work so far stays as it was.
+    Where an area was asked for here a moment ago, what the browser sent before it knew names the one that was left
+    still. Raises BadInput where the area cannot be opened; the work so far stays as it was.
     """
-    asked, before = st.query_params.get(AREA, ""), TAB.value
-    if before and not before.followed and asked != before.area and asked in caching.area_folders():
+    asked, before, (left, until) = st.query_params.get(AREA, ""), TAB.value, LEFT.value
+    is_late = asked == left and monotonic() < until
+    if before and not before.followed and asked != before.area and asked in caching.area_folders() and not is_late:
         work = before.works.get(asked) or Drafted(_begin(asked), _new_draft())
         _keep(replace(before.on_board(work), remark=""))
     _into_address(tab())
@@ -71,6 +78,8 @@ def area_picker() -> Kept[str]:
 
 def ask_for_area(key: str) -> None:
     """Ask for an area: it is opened as the page runs."""
+    open_now = tab().area
+    LEFT.put((open_now if key != open_now else "", monotonic() + UNTIL_KNOWN))
     st.query_params[AREA] = key
 
 

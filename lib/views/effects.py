@@ -11,7 +11,7 @@ from lib.domain.schools import Schools
 from lib.domain.travel import JourneyUnit
 from lib.domain.wishes import Wish, WishKind
 from lib.principles.evidence import Evidence
-from lib.principles.forms import Share, Spacing
+from lib.principles.forms import Spacing
 from lib.principles.result import Result, Status
 from lib.views.compare.clusters import NAMED, hosts_elsewhere, new_and_missing, numbered
 from lib.views.compare.sentence import Sentence, Tone
@@ -106,7 +106,7 @@ def _left_out(schools: Schools, comparison: Comparison) -> Iterator[Sentence]:
     """The schools that are in no cluster any more, by name, and otherwise how many are in one."""
     names = [schools.names[each] for each in comparison.left_out]
     for shift in comparison.principles:
-        if not isinstance(shift.principle.form, Share):
+        if shift.principle.is_of_clusters:
             continue
         said = shift.after.sentence.rstrip(".")
         if shift.gain < 0 and names:
@@ -226,7 +226,7 @@ def cluster_shifts(evidence: Evidence, comparison: Comparison) -> dict[str, list
     found = grouped(
         (each.key, ClusterShift(each, _journeys(evidence.journeys.unit, comparison, each)))
         for each in comparison.clusters
-        if each.trend and not isinstance(each.principle.form, Share)
+        if each.trend and each.principle.is_of_clusters
     )
     seen = {key: [each for each in shifts if each.is_seen] for key, shifts in found.items()}
     weight = comparison.after.plan.settings.weight
@@ -306,8 +306,8 @@ def _as_a_whole(comparison: Comparison, told: Collection[tuple[str, int]]) -> It
     """The principles whose score changes in a direction in which no cluster is seen to change."""
     for shift in comparison.principles:
         trend = 1 if shift.gain > 0 else -1
-        is_told = (shift.key, trend) in told or isinstance(shift.principle.form, Share)
-        if abs(shift.gain) > SMALLEST_CHANGE and not is_told:
+        is_seen = shift.principle.is_of_clusters and (shift.key, trend) not in told
+        if is_seen and abs(shift.gain) > SMALLEST_CHANGE:
             how, tone = ("better", Tone.BETTER) if trend > 0 else ("worse", Tone.WORSE)
             yield _line(f"{capitalised(shift.principle.about)} gets {how} as a whole", tone)
 

@@ -1,7 +1,6 @@
 """What stands first on the overview: what this is, and what a fit is."""
 
 from lib.domain.area import Area
-from lib.domain.grouping import Grouping
 from lib.views.wording import count
 
 FIT = (
@@ -15,11 +14,6 @@ def what_this_is(area: Area) -> str:
         f"Best Fit shows how {area.name}’s schools are grouped into clusters that share funding for special "
         "educational needs, how well that fits, and what each move would change."
     )
-
-
-def is_begun(grouping: Grouping) -> bool:
-    """Whether any school is in a cluster."""
-    return len(grouping.unplaced) < len(grouping.schools)
 
 
 def how_to_begin(area: Area) -> str:

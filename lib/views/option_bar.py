@@ -20,7 +20,7 @@ def bar_html(called: str, saved: str, comparison: Comparison, changed: str, here
 def figures(comparison: Comparison) -> str:
     """ "Fit 72.3 (+1.0) · 2 schools moved"; while no school is in a cluster, that none is."""
     grouping = comparison.after.plan.grouping
-    if len(grouping.unplaced) == len(grouping.schools):
+    if not grouping.is_begun:
         return f"{count(len(grouping.schools), 'school')}, none in a cluster"
     moved = count(len(comparison.movers), "school")
     change = f" ({signed(fit_change(comparison))})" if comparison.movers else ""

@@ -26,8 +26,6 @@ from lib.views.wording import (
     signed,
 )
 
-WHOLE = "inclusive"
-"""the principle that is the same for every cluster, and is told once"""
 NAMED = 6
 """schools up to which a regrouping is told school by school"""
 AT_ONCE = 3

@@ -39,7 +39,7 @@ class Story:
 def story(area: Area, comparison: Comparison, baseline: str) -> Story:
     """What stands; then what does not work, what is not known, and what has been changed."""
     shape, further = _shape(area, comparison), (*unmeasured(comparison.after), *_questions(area, comparison))
-    if not any(each.schools for each in comparison.after.clusters.values()):
+    if not comparison.after.plan.grouping.is_begun:
         return Story(f"{shape} {_first_step(comparison)}", further)
     lead = " ".join([shape, _verdict(comparison), *_changes(comparison, baseline)])
     return Story(
@@ -137,7 +137,7 @@ def next_step(area: Area, appraisal: Appraisal, moves: Sequence[NextMove]) -> st
 
     "" while no school is in a cluster; then the story itself says what to do.
     """
-    if appraisal.fit is None or not any(each.schools for each in appraisal.clusters.values()):
+    if appraisal.fit is None or not appraisal.plan.grouping.is_begun:
         return ""
     found = offered(appraisal.fit, moves)
     if found.remark:

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 from cattrs.gen import make_dict_structure_fn
 
-from lib.domain.changes import Change, Measure, Regroup, TieSchools
+from lib.domain.changes import Change, Measure, Regroup, RenameCluster, TieSchools
 from lib.domain.meeting_changes import HoldMeeting
 from lib.domain.meetings import Meeting
 from lib.domain.plan import Plan
@@ -87,25 +87,17 @@ _written_as(_Plan, Plan, _plan_form, _plan)
 
 
 @dataclass(frozen=True)
-class _Name:
-    cluster: int
-    name: str
-
-
-@dataclass(frozen=True)
 class _Regroup:
     place: Mapping[str, int | None]
     source: str = ""
-    names: tuple[_Name, ...] = ()
+    names: tuple[RenameCluster, ...] = ()
 
 
 _written_as(
     _Regroup,
     Regroup,
-    lambda change: _Regroup(dict(change.places), change.source, tuple(_Name(*each) for each in change.names)),
-    lambda form: Regroup(
-        tuple(form.place.items()), form.source, tuple((each.cluster, each.name) for each in form.names)
-    ),
+    lambda change: _Regroup(dict(change.places), change.source, change.names),
+    lambda form: Regroup(tuple(form.place.items()), form.source, form.names),
 )
 _written_as(Meeting, HoldMeeting, lambda change: change.meeting, HoldMeeting)
 

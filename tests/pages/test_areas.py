@@ -2,12 +2,13 @@
 
 import shutil
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store.drafts import Draft
-from lib.ui import caching
+from lib.ui import caching, state
 from tests.county import write_county
 from tests.pages.held import held, work
 
@@ -69,6 +70,23 @@ def test_going_back_to_an_area_finds_its_work_again() -> None:
     assert work(app).plan.grouping.place[PORTSWOOD] == 3
     pick(app, "wessex")
     assert work(app).plan.grouping.clusters == (1, 2, 3)
+
+
+@pytest.mark.usefixtures("data")
+def test_what_the_browser_sends_before_it_knows_the_new_area_does_not_lead_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = opened()
+    pick(app, "wessex")
+    app.query_params["area"] = "southampton"  # as a page sends it that was drawn before
+    app.run()
+    assert work(app).area.name == "Wessex"
+    assert address(app)[0] == "wessex"
+    later = monotonic() + 60
+    monkeypatch.setattr(state, "monotonic", lambda: later)
+    app.query_params["area"] = "southampton"  # as the browser's Back does
+    app.run()
+    assert work(app).area.name == "Southampton"
 
 
 @pytest.mark.usefixtures("data")

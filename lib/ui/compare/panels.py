@@ -17,7 +17,6 @@ from lib.views.compare.compared import Compared, Contender
 from lib.views.compare.fit_by_moves import fit_by_moves
 from lib.views.compare.school_table import MOVED, SCHOOL, SETTING, containing, moved_in, school_table, with_arrows
 from lib.views.compare.worth import in_words
-from lib.views.receipt import WHOLE
 from lib.views.wording import count
 
 TABLE, FILTER, BY_PRINCIPLE = "compare_schools", "compare_filter", "compare_principle"
@@ -120,7 +119,7 @@ def fit_against_moves(compared: Compared) -> None:
 def clusters_by_principles(compared: Compared) -> None:
     """The marks and figures that differ, option beside option."""
     every = principles(compared.appraisals[0].plan.settings)
-    names = {"": "All principles"} | {each.key: each.short for each in every if each.key != WHOLE}
+    names = {"": "All principles"} | {each.key: each.short for each in every if each.is_of_clusters}
     wanted = st.selectbox("Principle", names, format_func=names.__getitem__, key=BY_PRINCIPLE, width=240)
     if table := differences.as_html(compared, wanted):
         show_html(table)

@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from lib.appraisal import Comparison, compare
-from lib.domain.changes import Refusal, Regroup, decide
+from lib.domain.changes import Refusal, Regroup, RenameCluster, decide
 from lib.domain.plan import Plan
 from lib.principles.evidence import Evidence
 from lib.suggest.request import Request
@@ -115,11 +115,11 @@ def putting(board: Plan, chosen: Plan, source: str) -> Regroup:
     """The change that puts the schools where the plan has them, with the names of clusters that have none here."""
     movers_ = chosen.grouping.movers(board.grouping)
     known, taken = {each.number for each in board.clusters if each.name}, {each.name for each in board.clusters}
-    names = ((each.number, each.name) for each in chosen.clusters if each.number not in known)
+    names = (RenameCluster(each.number, each.name) for each in chosen.clusters if each.number not in known)
     return Regroup(
         tuple((mover.school_id, mover.destination) for mover in movers_),
         source,
-        tuple((number, name) for number, name in names if name and name not in taken),
+        tuple(each for each in names if each.name and each.name not in taken),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from lib.appraisal import Comparison
 from lib.domain.area import Area
 from lib.domain.schools import Schools
-from lib.principles.forms import Share
 from lib.principles.result import Status
 from lib.views.compare.sentence import Sentence, Tone
 from lib.views.wording import count, in_a_list
@@ -50,8 +49,7 @@ def _added(comparison: Comparison, number: int) -> str:
     short = [
         result.principle.about
         for result in after.principles.values()
-        if not isinstance(result.principle.form, Share)
-        and result.clusters[number].status in (Status.NOT_MET, Status.PARTLY)
+        if result.principle.is_of_clusters and result.clusters[number].status in (Status.NOT_MET, Status.PARTLY)
     ]
     alone = "" if after.plan.cluster[number].leads else " and no lead"
     schools = f"with {count(after.clusters[number].schools, 'school')}{alone}"

@@ -10,7 +10,6 @@ from lib.principles.principle import Principle
 from lib.principles.result import Result
 from lib.views import table_html
 from lib.views.compare.compared import Compared
-from lib.views.receipt import WHOLE
 from lib.views.table import Cell, Column, Table
 from lib.views.wording import SMALLEST_CHANGE, value
 
@@ -30,7 +29,7 @@ def differences(compared: Compared, principle_key: str = "") -> Iterator[Differe
     """Cluster by cluster; with a key, those of that principle only. What is the same for every cluster is left out."""
     numbers = sorted({number for each in compared.appraisals for number in each.clusters})
     every = principles(compared.appraisals[0].plan.settings)
-    wanted = [each for each in every if each.key != WHOLE and principle_key in ("", each.key)]
+    wanted = [each for each in every if each.is_of_clusters and principle_key in ("", each.key)]
     for number in numbers:
         for principle in wanted:
             results = tuple(each.principles[principle.key].clusters.get(number) for each in compared.appraisals)
