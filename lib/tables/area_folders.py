@@ -12,7 +12,7 @@ from lib.tables.areas import find_areas
 from lib.tables.new_folder import require_free, write_area
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.tables.whole_files import replace_files
+from lib.tables.whole_files import MEANWHILE, FileContents, FolderEdit, contents, replace_files
 
 ABOUT = "area.toml"
 DELETED = ".deleted"
@@ -35,17 +35,19 @@ def about(folder: Path) -> About:
     return parse_about(Source.at(folder / ABOUT)) if (folder / ABOUT).exists() else About()
 
 
-def set_about(folder: Path, seen: About, name: str, attribution: Sequence[str]) -> None:
-    """Give an area another name and other attribution lines; its key, by which saved work knows it, stays.
+def about_edit(folder: Path, seen: About, name: str, attribution: Sequence[str]) -> FolderEdit:
+    """What gives an area another name and other attribution lines; its key, by which saved work knows it, stays.
 
-    Raises BadInput where the name is empty, or these are no longer those that were `seen` by whoever changes them.
+    Raises BadInput where these are no longer those that were `seen` by whoever changes them.
     """
-    if not name:
-        raise BadInput.because(ABOUT, "an area needs a name.")
     now = about(folder)
     if (now.name, now.attribution) != (seen.name, seen.attribution):
-        raise BadInput.because(ABOUT, "somebody else changed this meanwhile; look at what it says now, and try again.")
-    _write_about(folder, name, attribution)
+        raise BadInput.because(ABOUT, MEANWHILE)
+    try:
+        before = contents(folder, {ABOUT: None})
+    except OSError as error:
+        raise BadInput.because(folder.name, f"the folder cannot be read ({error.strerror}).") from None
+    return FolderEdit("the name and the lines of the area", before, _about_file(folder, name, attribution))
 
 
 def duplicate(folder: Path, to: Path, name: str) -> Area:
@@ -53,7 +55,7 @@ def duplicate(folder: Path, to: Path, name: str) -> Area:
 
     def write(beside: Path) -> None:
         shutil.copytree(folder, beside, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
-        _write_about(beside, name, about(folder).attribution)
+        replace_files(beside, _about_file(beside, name, about(folder).attribution))
 
     return write_area(to, write)
 
@@ -120,11 +122,8 @@ def _name(folder: Path) -> str:
         return ""
 
 
-def _write_about(folder: Path, name: str, attribution: Sequence[str]) -> None:
-    """Raises BadInput where the folder cannot be written."""
+def _about_file(folder: Path, name: str, attribution: Sequence[str]) -> FileContents:
+    """The area.toml of a folder with another name and other lines. Raises BadInput where it cannot be read."""
     path = folder / ABOUT
     text = Source.at(path).text.replace("\r\n", "\n") if path.exists() else ""
-    try:
-        replace_files(folder, {ABOUT: rewritten(text, name, attribution).encode()})
-    except OSError as error:
-        raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
+    return {ABOUT: rewritten(text, name, attribution).encode()}

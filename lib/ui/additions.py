@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.domain.changes import LONGEST_SOURCE, Change, Regroup
+from lib.domain.changes import LONGEST_SOURCE, Change, Regroup, RenameCluster
 from lib.domain.meeting_changes import SetMeetings
 from lib.domain.plan import Plan
 from lib.domain.schools import Schools
@@ -61,7 +61,8 @@ def _add(given: Given, file: str) -> str:
     match given:
         case GivenGrouping(places, names):
             source = plain(f"the file {file}")[:LONGEST_SOURCE]
-            _ask(Regroup(tuple(places.items()), source, tuple(names.items())), file)
+            named = tuple(RenameCluster(number, name) for number, name in names.items())
+            _ask(Regroup(tuple(places.items()), source, named), file)
             words = "The grouping is on the board. Undo takes it back; Save keeps it as an option."
         case GivenMeetings(meetings):
             _ask(SetMeetings(meetings), file)

@@ -7,23 +7,23 @@ from functools import partial
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.opening import open_area
+from lib.opening import sound_area
 from lib.tables.about import About
 from lib.tables.area_archive import packed, put_in_place, unpacked
 from lib.tables.area_folders import (
     DeletedArea,
     about,
+    about_edit,
     bring_back,
     delete,
     deleted_areas,
     duplicate,
-    set_about,
     sweep,
 )
 from lib.tables.new_folder import folder_name
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.ui import additions, caching, state
+from lib.ui import additions, caching, folder_edits, state
 from lib.ui.editing import editing
 from lib.ui.intake import LONGEST_NAME, NAMELESS
 from lib.ui.markup import show_panel
@@ -92,7 +92,7 @@ def _keeping(workspace: Workspace) -> None:
         icon=":material/download:",
         help="Every file of its folder. What is saved of it, such as options, is not in it.",
     )
-    with st.popover("Add to this area …", icon=":material/table_chart:"):
+    with st.popover("Add to this area …", icon=":material/table_chart:", key=f"add-{additions.UPLOADS.value}"):
         additions.show(workspace, _do)
     # Their keys change as areas come and go, so that they close then.
     with st.popover("Duplicate …", icon=":material/content_copy:", key=f"duplicate-{areas}"):
@@ -117,9 +117,9 @@ def _taking_in() -> None:
 def _name(key: str, seen: About, called: Kept[str], lines: Kept[str]) -> str:
     name = _free_name(called.value, but=key)
     attribution = [line for each in lines.value.splitlines() if (line := " ".join(each.split()))]
-    set_about(caching.area_folder(key), seen, name, attribution)
-    state.refresh()
-    return f"Saved: {name}, with {count(len(attribution), 'line')} of attribution. What is saved of it stays."
+    folder_edits.carry_out(key, about_edit(caching.area_folder(key), seen, name, attribution))
+    lines_said = count(len(attribution), "line")
+    return f"Saved: {name}, with {lines_said} of attribution. “Take back” in the tab “Edit” undoes it."
 
 
 def _duplicate(key: str) -> str:
@@ -136,7 +136,7 @@ def _delete(key: str, name: str) -> str:
 
 
 def _bring_back(deleted: DeletedArea) -> str:
-    bring_back(deleted, caching.data_folder(), open_area)
+    bring_back(deleted, caching.data_folder(), sound_area)
     state.ask_for_area(deleted.key)
     return f"{deleted.name} is back, with all options and drafts of it."
 
@@ -149,7 +149,7 @@ def _take_in() -> str:
         archive = archive.called(_free_name(TAKEN_AS.value))
     key = folder_name(archive.key) or folder_name(ARCHIVE.value.name.removesuffix(".zip"))
     _free_name(archive.about.name or key)
-    area = put_in_place(archive, caching.data_folder() / key, open_area)
+    area = put_in_place(archive, caching.data_folder() / key, sound_area)
     left_out = f"\nLeft out, as programs hide them: {in_a_list(list(archive.left_out))}." if archive.left_out else ""
     return (
         f"{area.name} is here: {count(len(area.schools), 'school')}, {count(len(archive.files), 'file')}. "

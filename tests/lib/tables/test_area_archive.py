@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.opening import open_area
+from lib.opening import sound_area
 from lib.tables import area_archive
 from lib.tables.area_archive import packed, put_in_place, unpacked
 from lib.tables.problems import BadInput
@@ -60,7 +60,7 @@ def test_what_is_taken_in_has_the_same_bytes_in_every_file(files: dict[str, byte
 def test_the_areas_of_the_program_come_back_as_they_were(key: str, tmp_path: Path) -> None:
     found = unpacked(Source("area.zip", packed(ROOT / "data" / key)))
     assert (found.key, found.left_out) == (key, ())
-    put_in_place(found, tmp_path / key, open_area)
+    put_in_place(found, tmp_path / key, sound_area)
     assert written(tmp_path / key) == written(ROOT / "data" / key)
 
 
@@ -152,9 +152,9 @@ def test_a_damaged_archive_is_refused_or_is_the_same(step: int) -> None:
 
 def test_what_cannot_be_opened_leaves_nothing_behind(tmp_path: Path, refusal: Callable[..., tuple]) -> None:
     found = unpacked(archive({**PLAIN, "area.toml": "[weights]\nsizes = 1\n"}))
-    (problem,) = refusal(put_in_place, found, tmp_path / "oak", open_area)
+    (problem,) = refusal(put_in_place, found, tmp_path / "oak", sound_area)
     assert "unknown principle" in problem.message
     assert not list(tmp_path.iterdir())
-    put_in_place(unpacked(archive(PLAIN)), tmp_path / "oak", open_area)
-    (problem,) = refusal(put_in_place, unpacked(archive(PLAIN)), tmp_path / "oak", open_area)
+    put_in_place(unpacked(archive(PLAIN)), tmp_path / "oak", sound_area)
+    (problem,) = refusal(put_in_place, unpacked(archive(PLAIN)), tmp_path / "oak", sound_area)
     assert "of this name already" in problem.message

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from lib.tables.about import About, parse_about, rewritten
-from lib.tables.area_folders import about, bring_back, delete, deleted_areas, duplicate, set_about, sweep
+from lib.tables.area_folders import about, about_edit, bring_back, delete, deleted_areas, duplicate, sweep
 from lib.tables.areas import find_areas, read_area
 from lib.tables.source import Source
+from lib.tables.whole_files import carry_out
 
 EVENING = datetime(2026, 3, 1, 23, 58, 7)
 ROOT = Path(__file__).parents[3]
@@ -54,7 +55,7 @@ def test_the_pilots_own_remarks_stay_when_it_is_renamed() -> None:
 
 def test_another_name_leaves_the_key_and_what_is_saved_under_it(root: Path) -> None:
     folder = root / "oak-town"
-    set_about(folder, about(folder), "Oak City", ["Crown copyright."])
+    carry_out(about_edit(folder, about(folder), "Oak City", ["Crown copyright."]), folder, read_area)
     area = read_area(folder)
     assert (area.key, area.name, area.attribution) == ("oak-town", "Oak City", ("Crown copyright.",))
     assert area.settings.weights["size"] == 2
@@ -65,18 +66,21 @@ def test_another_name_leaves_the_key_and_what_is_saved_under_it(root: Path) -> N
 def test_who_saw_an_older_name_does_not_write_over_the_newer_one(root: Path, refusal: Callable[..., tuple]) -> None:
     folder = root / "oak-town"
     seen = about(folder)
-    set_about(folder, seen, "Oak City", [])
-    (problem,) = refusal(set_about, folder, seen, "Oak Village", [])
-    assert "somebody else changed this meanwhile" in problem.message
+    mine, theirs = about_edit(folder, seen, "Oak Village", []), about_edit(folder, seen, "Oak City", [])
+    carry_out(theirs, folder, read_area)
+    for late in (lambda: about_edit(folder, seen, "Oak Village", []), lambda: carry_out(mine, folder, read_area)):
+        (problem,) = refusal(late)
+        assert "somebody else changed this meanwhile" in problem.message
     assert about(folder).name == "Oak City"
-    (problem,) = refusal(set_about, folder, about(folder), "", [])
-    assert "needs a name" in problem.message
 
 
 def test_an_area_without_an_area_toml_gets_one(root: Path) -> None:
     (root / "elm-town" / "area.toml").unlink()
-    set_about(root / "elm-town", About(), "Elm", [])
+    edit = about_edit(root / "elm-town", About(), "Elm", [])
+    carry_out(edit, root / "elm-town", read_area)
     assert read_area(root / "elm-town").name == "Elm"
+    carry_out(edit.undo, root / "elm-town", read_area)
+    assert not (root / "elm-town" / "area.toml").exists()
 
 
 def test_a_copy_has_the_same_files_but_for_its_name(root: Path, refusal: Callable[..., tuple]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.opening import open_area
+from lib.opening import sound_area
 from lib.tables.areas import read_area
 from lib.tables.school_list import NAMES, SchoolList
 from lib.tables.whole_files import carry_out
@@ -37,7 +37,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def done(folder: Path, change: Callable[[SchoolList], SchoolList]) -> None:
     before = SchoolList.at(folder)
-    carry_out(before.edit(change(before), "changed"), folder, open_area)
+    carry_out(before.edit(change(before), "changed"), folder, sound_area)
 
 
 def test_cells_are_changed_and_all_others_stay(folder: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_school_is_added_under_its_urn_or_its_name(folder: Path, refusal: Call
     after, school_id = schools.with_school({"name": "St. Mary’s", "pupils": "90", "eal_percent": "2"})
     assert school_id == "saint-marys"
     assert schools.with_school({"name": "Yew", "urn": "102"})[1] == "102"
-    carry_out(schools.edit(after, "added"), folder, open_area)
+    carry_out(schools.edit(after, "added"), folder, sound_area)
     area = read_area(folder)
     assert area.schools.ids == ("a", "b", "c", "saint-marys")
     assert area.plan().grouping.unplaced == ("saint-marys",)
@@ -143,17 +143,17 @@ def test_an_edit_that_is_taken_back_leaves_every_byte_as_it_was(folder: Path, ch
     before = files(folder)
     schools = SchoolList.at(folder)
     edit = schools.edit(change(schools), "changed")
-    carry_out(edit, folder, open_area)
+    carry_out(edit, folder, sound_area)
     assert files(folder) != before
-    carry_out(edit.undo, folder, open_area)
+    carry_out(edit.undo, folder, sound_area)
     assert files(folder) == before
 
 
 def test_whose_list_is_older_is_told_and_nothing_is_written_over(folder: Path, refusal: Callable[..., tuple]) -> None:
     one, other = SchoolList.at(folder), SchoolList.at(folder)
-    carry_out(one.edit(one.with_cells({"a": {"pupils": "210"}}), "one"), folder, open_area)
+    carry_out(one.edit(one.with_cells({"a": {"pupils": "210"}}), "one"), folder, sound_area)
     before = files(folder)
-    (problem,) = refusal(carry_out, other.edit(other.with_cells({"b": {"pupils": "9"}}), "other"), folder, open_area)
+    (problem,) = refusal(carry_out, other.edit(other.with_cells({"b": {"pupils": "9"}}), "other"), folder, sound_area)
     assert "somebody else changed this meanwhile" in problem.message
     assert files(folder) == before
 
@@ -165,7 +165,7 @@ def test_an_edit_with_which_the_area_would_not_open_leaves_it_as_it_was(
     rows = schools.rows.drop(index="a")
     wrong = schools.edit(SchoolList(rows, (), schools.files), "a host is gone")
     before = files(folder.parent)
-    assert refusal(carry_out, wrong, folder, open_area)[0].file == "clusters.csv"
+    assert refusal(carry_out, wrong, folder, sound_area)[0].file == "clusters.csv"
     assert files(folder.parent) == before
 
 
