@@ -86,7 +86,9 @@ def _of_plan(tell: Callable[[Area, Evidence, Plan, argparse.Namespace], Answer])
     def command(options: argparse.Namespace) -> Answer:
         area, evidence = open_area(options.area)
         document = _document(area, options.plan)
-        plan = document.plan_of(area.schools) if document else area.plan(_grouping(area, options.grouping))
+        if document and (changed := document.told(area)):
+            print(changed, file=sys.stderr)
+        plan = document.plan_of(area) if document else area.plan(_grouping(area, options.grouping))
         return tell(area, evidence, plan, options)
 
     return command

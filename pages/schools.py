@@ -1,6 +1,19 @@
 """The schools: what is known of each, and what is not."""
 
-from lib.ui import areas, gaps, intake, option_bar, places, questions, ratings, school_editor, school_table, state, tabs
+from lib.ui import (
+    areas,
+    gaps,
+    intake,
+    newer,
+    option_bar,
+    places,
+    questions,
+    ratings,
+    school_editor,
+    school_table,
+    state,
+    tabs,
+)
 
 option_bar.show("Schools")
 tabs.show(
@@ -12,6 +25,7 @@ tabs.show(
         "Questions": questions.show,
         "Ratings": ratings.show,
         "Places": places.panel,
+        "Newer figures": newer.show,
         "Another area": intake.show,
         "Areas": areas.show,
     },

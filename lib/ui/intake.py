@@ -1,4 +1,5 @@
-"""New areas: of an authority's schools out of the register of England, or of a list that a planner hands in."""
+"""New areas: of an authority's schools out of the register of England, or of files that a planner hands in and reads
+over before an area is made of them."""
 
 from datetime import date
 
@@ -7,11 +8,10 @@ from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.tables.england import FIGURES_OF, OtherKind, authorities, take_from_register
-from lib.tables.intake.folder import take_in
 from lib.tables.new_folder import folder_name
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.ui import caching, state
+from lib.ui import caching, reading_desk, state
 from lib.ui.editing import editing
 from lib.ui.markup import as_markdown, show_panel
 from lib.ui.memory import Kept
@@ -22,10 +22,12 @@ from lib.views.markup import element, paragraphs
 from lib.views.wording import capitalised
 
 NAME, TEXT, MADE = Kept("intake_name", ""), Kept("intake_text", ""), Kept("intake_made", "")
+OF_AUTHORITY = Kept("intake_authority", "")
 SCHOOLS: Kept[UploadedFile | None] = Kept("intake_schools", None)
 FURTHER: Kept[list[UploadedFile]] = Kept("intake_further", [])
 AUTHORITY: Kept[str | None] = Kept("authority", None)
 ALSO: Kept[list[OtherKind]] = Kept("authority_also", [])
+NOT_MADE = Kept("intake_not_made", "")
 CALLED, REFUSED = Kept("authority_called", ""), Kept("authority_refused", "")
 TYPES = ["xlsx", "csv", "txt"]
 LONGEST_NAME = 60
@@ -39,6 +41,10 @@ FIRST = Markup(
     "<p>A list of schools is enough: their names, and what else is known of them. Most names of columns are "
     "understood, those of the department’s extracts too. A column “Cluster” becomes the grouping that work starts "
     "from.</p><p>Nothing that is here now is changed.</p>"
+)
+LOOK = (
+    "Below is what was read: answer the questions, mend what is wrong, take in what was left out; then give the area a "
+    "name and make it. Nothing is made before."
 )
 SAID = Kept("intake_said", FIRST)
 
@@ -102,7 +108,8 @@ def _open_authority() -> None:
 
 @editing
 def show(workspace: Workspace) -> None:
-    """An authority, or files of one's own; beside them what came of these, and the button that opens the new area."""
+    """An authority, or files of one's own; beside them what came of these, and the button that opens the new area.
+    Below them what was read of files, until an area is made of it."""
     del workspace  # the new area has nothing to do with the one that is open
     choosing, asking, telling = st.columns([0.28, 0.36, 0.36], gap="large")
     with choosing:
@@ -110,7 +117,6 @@ def show(workspace: Workspace) -> None:
         _authority()
     with asking, st.form("intake", border=False):
         st.markdown("**Or from files of your own**")
-        st.text_input("Name of the new area", key=NAME.key, max_chars=LONGEST_NAME, placeholder="Our Town")
         st.file_uploader("Its schools: a workbook, CSV, register extract, or page as text", TYPES, key=SCHOOLS.key)
         st.text_area("Or paste the cells of a spreadsheet, or the text of a page", key=TEXT.key, height=110)
         st.file_uploader(
@@ -119,27 +125,47 @@ def show(workspace: Workspace) -> None:
             key=FURTHER.key,
             accept_multiple_files=True,
         )
-        st.form_submit_button("Make the area", type="primary", on_click=_make)
+        st.text_input(
+            "Only schools of this authority, by its name or number (optional)", key=OF_AUTHORITY.key, max_chars=60
+        )
+        st.form_submit_button("Read", type="primary", on_click=_read)
     with telling:
         if (made := MADE.value) in caching.area_folders():
             label = f"Open {as_markdown(caching.area_names()[made])}"
             st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
         show_panel("story", element("div", SAID.value, role="status"), label="What was read")
+    if found := reading_desk.READ.value:
+        reading_desk.show(found)
+        with st.form("intake_making", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+            NAME.tell_again()
+            st.text_input("Name of the new area", key=NAME.key, max_chars=LONGEST_NAME, placeholder="Our Town")
+            st.form_submit_button("Make the area", type="primary", on_click=_make)
+        if words := NOT_MADE.take():
+            show_panel("remark", element("div", notice.refusal_html(words), role="status"))
 
 
-def _make() -> None:
+def _read() -> None:
     MADE.put("")
-    name = _one_line(NAME.value)
-    key = folder_name(name)
-    if not key:
-        SAID.put(notice.refusal_html(capitalised(NAMELESS)))
-        return
     try:
-        found = take_in(_sources(), caching.data_folder() / key, name, date.today())
+        reading_desk.hand_in(tuple(_sources()), _one_line(OF_AUTHORITY.value))
     except BadInput as bad:
         SAID.put(notice.refusal_html(str(bad)))
         return
+    SAID.put(paragraphs([LOOK]))
+
+
+def _make() -> None:
+    name = _one_line(NAME.value)
+    key = folder_name(name)
+    try:
+        if not key:
+            raise BadInput.because("Name of the area", NAMELESS)
+        found = reading_desk.make(caching.data_folder() / key, name, date.today())
+    except BadInput as bad:
+        NOT_MADE.put(str(bad))
+        return
     _, evidence = caching.area(found.area.key)
+    reading_desk.READ.put(None)
     SAID.put(paragraphs([*told(found, evidence), NEXT]))
     MADE.put(key)
 

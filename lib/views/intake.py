@@ -1,19 +1,39 @@
 """What is said of an area that was just made: what was read, what was noticed, and what is not known of its schools."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lib.principles.evidence import Evidence
+from lib.tables.columns import SCHOOLS
 from lib.tables.intake.contents import SourceContents
+from lib.tables.intake.desk import About, DeskAnswers
 from lib.tables.intake.folder import Intake
-from lib.tables.intake.tally import EMPTY, in_ranges
-from lib.tables.problems import quoted
+from lib.tables.intake.page import AFTER, BEFORE, NOT_UNDERSTOOD, OF_NOBODY
+from lib.tables.intake.schools import CLUSTER, WITHOUT_NAME, SchoolsTogether
+from lib.tables.intake.table import HEADING, NAMELESS, NO_URN, NOTE, TOTALS
+from lib.tables.intake.tally import EMPTY, UNEQUAL, in_ranges
+from lib.tables.problems import Problem, quoted
 from lib.views.gaps import figure_gaps
 from lib.views.wording import capitalised, count, in_a_list
 from lib.views.years import figures_of
 
 TOLD_AT_MOST = 10
 """lines left out for one reason that are told one by one, and ranges of them"""
+MAY_BE_SCHOOLS = {
+    AFTER,
+    BEFORE,
+    HEADING,
+    NAMELESS,
+    NOTE,
+    NOT_UNDERSTOOD,
+    NO_URN,
+    OF_NOBODY,
+    TOTALS,
+    UNEQUAL,
+    WITHOUT_NAME,
+}
+"""reasons for which lines were left out that may be about schools after all"""
 
 
 def told(found: Intake, evidence: Evidence) -> list[str]:
@@ -26,9 +46,74 @@ def told(found: Intake, evidence: Evidence) -> list[str]:
         *([f"{capitalised(words)}."] if (words := figures_of(area.schools)) else []),
         *([] if found.sources else _left_out(found)),
         *(line for source in found.sources for line in _lines_told(source)),
-        *map(str, found.problems),
+        *problems_told(found.problems),
         *(f"{gap.what} known for {gap.known} of {gap.of}. {gap.follows}" for gap in gaps),
     ]
+
+
+def read_so_far(found: SchoolsTogether) -> list[str]:
+    """What was read and what was left out, before an area is made of it; and what cannot be mended in a cell."""
+    clusters = found.schools[CLUSTER]
+    shown = {each.about for each in cells_to_mend(found, DeskAnswers())}
+    others = (each for each in found.warnings if (each.file, each.row or 0, each.column) not in shown)
+    return [
+        f"{count(len(found.schools), 'school')} in {count(clusters[clusters != ''].nunique(), 'cluster')} so far.",
+        *(line for source in found.sources for line in _lines_told(source)),
+        *problems_told(others),
+    ]
+
+
+@dataclass(frozen=True)
+class Mendable:
+    """A line or a cell that a planner may put something into, what is said of it, and what was put in so far."""
+
+    about: About
+    words: str
+    given: str = ""
+
+
+def cells_to_mend(found: SchoolsTogether, answers: DeskAnswers) -> list[Mendable]:
+    """The cells that were mended, and those of which something is said."""
+    names = {column.name for column in SCHOOLS}
+    mended = [
+        Mendable(about, f"{about[0]}, row {about[1]}, column {quoted(about[2])}: what you put in counts.", given)
+        for about, given in answers.cells.items()
+    ]
+    odd = {
+        (each.file, each.row, each.column): Mendable((each.file, each.row, each.column), str(each))
+        for each in found.warnings
+        if each.row and each.column in names
+    }
+    return [*mended, *(each for about, each in odd.items() if about not in answers.cells)]
+
+
+def lines_to_mend(found: SchoolsTogether, answers: DeskAnswers) -> list[Mendable]:
+    """The lines that were taken in by a name that they were given, and those left out that may be schools."""
+    given = [
+        Mendable((file, number, "name"), f"{file}, line {number}: taken in by this name.", name)
+        for (file, number), name in answers.names.items()
+    ]
+    left_out = [
+        Mendable((source.file, number, "name"), f"{source.file}, line {number}, {reason}: {source.tally.words[number]}")
+        for source in found.sources
+        if not source.heads or "name" in source.heads.values()
+        for reason, numbers in source.tally.left_out.items()
+        if reason in MAY_BE_SCHOOLS
+        for number in numbers
+        if number in source.tally.words and (source.file, number) not in answers.names
+    ]
+    return [*given, *left_out]
+
+
+def problems_told(problems: Iterable[Problem]) -> Iterator[str]:
+    """A sentence for each problem; of those of one column of one file the first, and how many more there are."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.file, problem.column), []).append(problem)
+    for (file, column), those in alike.items():
+        yield from map(str, those[:TOLD_AT_MOST])
+        if (more := len(those) - TOLD_AT_MOST) > 0:
+            yield f"{file}{f', column {quoted(column)}' if column else ''}: and {more:,} more."
 
 
 def _lines_told(source: SourceContents) -> Iterator[str]:

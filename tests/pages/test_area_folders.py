@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.held import held, work
+from lib.domain.changes import Move
+from tests.pages.held import do, held, work
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "pages" / "__main__.py"
+PORTSWOOD = "138626"
 
 
 @pytest.fixture
@@ -70,6 +72,7 @@ def test_a_copy_is_made_deleted_and_brought_back_with_its_work() -> None:
     assert app.selectbox("area_picker").options == ["Southampton", "Pilot Two", "village"]
     app = opened("pilot-two")
     assert work(app).area.name == "Pilot Two"
+    do(app, Move((PORTSWOOD,), 3))
     press(app, "Delete this area")
     assert work(app).area.key == "southampton"
     assert "Pilot Two is deleted. Until midnight" in said(app)
@@ -77,6 +80,7 @@ def test_a_copy_is_made_deleted_and_brought_back_with_its_work() -> None:
     press(app, "Bring back")
     assert work(app).area.key == "pilot-two"
     assert "Pilot Two is back" in said(app)
+    assert work(app).plan.grouping.place[PORTSWOOD] == 3
     assert "Bring back" not in [button.label for button in app.button]
 
 

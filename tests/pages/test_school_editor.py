@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.domain.changes import Move
 from lib.ui.school_editor import NEW
 from lib.views.school_edits import TypedCell
-from tests.pages.held import work
+from tests.pages.held import do, work
 
 MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 SCHOOLS = (
@@ -124,6 +125,22 @@ def test_a_school_closes_and_two_merge_and_the_plan_goes_on(page: AppTest) -> No
     press(page, "Take back")
     assert work(page).area.schools.ids == ("a", "b", "c")
     assert work(page).plan.grouping.place == {"a": 1, "b": 1, "c": 2}
+
+
+def test_the_steps_of_the_work_outlive_schools_that_come_and_go(page: AppTest) -> None:
+    do(page, Move(("a",), 2))
+    do(page, Move(("b",), 2))
+    page.text_input(NEW["name"].key).set_value("Yew")
+    press(page, "Add")
+    assert work(page).plan.grouping.place == {"a": 2, "b": 2, "c": 2, "yew": None}
+    page.selectbox("closing_school").set_value("b")
+    press(page, "Close it")
+    assert work(page).plan.grouping.place == {"a": 2, "c": 2, "yew": None}
+    assert len(work(page).history.steps) == 1, "the step that moved the closed school alone"
+    press(page, "Take back")
+    assert len(work(page).history.steps) == 2
+    press(page, "Take back")
+    assert work(page).plan.grouping.place == {"a": 2, "b": 2, "c": 2}
 
 
 def test_an_edit_that_somebody_changed_since_is_not_taken_back(page: AppTest, folder: Path) -> None:

@@ -17,6 +17,10 @@ class SourceContents:
     text and, where the source tells it, `cluster`: what it calls the school's cluster, "" for none. `meetings` are the
     rows of a meetings.csv. `leads` names leads by key; `led_by` has the leads' keys, `hosts` and `backups` the names of
     schools, and `names` the clusters' names, all by what the cluster is called. The lines of all schools were taken.
+
+    `sheet` is the name of the sheet, "" where it is none. `heads` has what each head of a table is taken to mean, ""
+    for one that is left out; `kinds` the kinds of school that its lines name, by the column that names them; `gone` its
+    rows of schools that are closed, or not open yet.
     """
 
     file: str
@@ -29,6 +33,10 @@ class SourceContents:
     backups: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Problem, ...] = ()
+    sheet: str = ""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gone: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __post_init__(self) -> None:
         if not all(self.tally.took(int(row)) for row in self.schools.index):

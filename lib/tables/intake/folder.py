@@ -4,8 +4,8 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from lib.domain.area import Area
 from lib.domain.schools import Schools
 from lib.tables.columns import SCHOOLS
 from lib.tables.intake.contents import SourceContents
+from lib.tables.intake.desk import DeskAnswers
 from lib.tables.intake.page import cluster_called
 from lib.tables.intake.reading import read_source
 from lib.tables.intake.school_filter import SchoolFilter
-from lib.tables.intake.schools import CLUSTER, together
+from lib.tables.intake.schools import CLUSTER, SchoolsTogether, together
 from lib.tables.intake.table import Progress
 from lib.tables.matching import Directory, UnknownSchool
 from lib.tables.new_folder import require_free, write_area
@@ -55,29 +56,52 @@ def take_in(
     wanted: SchoolFilter | None = None,
     sheets: Sequence[str] = (),
     progress: Progress | None = None,
+    answers: DeskAnswers | None = None,
 ) -> Intake:
     """Make an area folder of sources: one says which schools there are (`together`), the others add to them.
 
-    `wanted` leaves schools out while they are read, `sheets` names the sheets of workbooks. Raises BadInput, and writes
-    nothing, where a source cannot be used or something is in the folder already.
+    `wanted` leaves schools out while they are read, `sheets` names the sheets of workbooks, `answers` is what a planner
+    said of an earlier reading. Raises BadInput, and writes nothing, where a source cannot be used or something is in
+    the folder already.
     """
     require_free(folder)
-    read: list[tuple[SourceContents, ...]] = []
-    problems: list[Problem] = []
-    for source in sources:
-        try:
-            read.append(read_source(source, wanted, sheets, progress))
-        except BadInput as bad:
-            problems += bad.problems
-    if problems:
-        raise BadInput(problems)
-    found = together(read)
+    found = read_all(sources, wanted, sheets, progress, answers)
     hosts, remarks = _hosts(found.schools, found.sources)
     area = write_area(folder, lambda beside: _write(beside, found.schools, found.sources, hosts, name, day))
     left_out: Counter[str] = Counter()
     for contents in found.sources:
         left_out.update({reason: len(rows) for reason, rows in contents.tally.left_out.items()})
-    return Intake(area, (*found.warnings, *remarks), left_out, found.sources)
+    return Intake(area, (*found.warnings, *found.unanswered, *remarks), left_out, found.sources)
+
+
+def read_all(
+    sources: Sequence[Source],
+    wanted: SchoolFilter | None = None,
+    sheets: Sequence[str] = (),
+    progress: Progress | None = None,
+    answers: DeskAnswers | None = None,
+) -> SchoolsTogether:
+    """What the sources say together, before anything is made of it. Raises BadInput with all that is wrong with them.
+
+    Of several files of one name, the others are called "file (2)" and so on.
+    """
+    read: list[tuple[SourceContents, ...]] = []
+    problems: list[Problem] = []
+    for source in _told_apart(sources):
+        try:
+            read.append(read_source(source, wanted, sheets, progress, answers))
+        except BadInput as bad:
+            problems += bad.problems
+    if problems:
+        raise BadInput(problems)
+    return together(read, answers)
+
+
+def _told_apart(sources: Iterable[Source]) -> Iterator[Source]:
+    seen: Counter[str] = Counter()
+    for source in sources:
+        seen[source.name] += 1
+        yield source if seen[source.name] == 1 else replace(source, name=f"{source.name} ({seen[source.name]})")
 
 
 def _hosts(

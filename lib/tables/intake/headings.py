@@ -52,6 +52,8 @@ OTHERWISE = {
     "eal_pupils": ("numeal",),
     "ehcp_percent": ("psenelse",),
     "sen_support_percent": ("psenelk",),
+    "also_called": ("other_names", "also_known_as"),
+    "predecessors": ("predecessor", "predecessor_urn"),
     "cluster": ("cluster_number", "cluster_name", "cluster_no", "send_cluster", "new_cluster", "proposed_cluster"),
     "authority_number": ("la", "la_code", "old_la_code", "local_authority_code"),
     "authority": ("la_name", "laname", "local_authority", "local_authority_name"),

@@ -5,7 +5,7 @@ Pages are pasted in many shapes, so no line is held to one: each is taken for wh
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -119,16 +119,21 @@ def cluster_called(heading: str) -> str:
     return _called(written[1]) if written else ""
 
 
-def read_page(file: str, lines: Sequence[str], cluster: str | None = None) -> SourceContents:
+def read_page(
+    file: str, lines: Sequence[str], cluster: str | None = None, names: Mapping[int, str] | None = None
+) -> SourceContents:
     """The schools of the page, in its order and words, with their clusters, leads, hosts and meetings.
 
     The cells of a line may have tabs between them, or upright strokes, or nothing but spaces. `cluster` is what the one
-    is called that the page begins with, "" where it is a list of schools that are in none.
+    is called that the page begins with, "" where it is a list of schools that are in none. `names` has the names of
+    schools in lines that could not be made out, by the number of the line.
     """
+    names = names or {}
     short = [line if len(line) <= LONGEST_LINE else TOO_LONG for line in lines]
-    first, _ = _read(file, short, (), cluster)
+    first, _ = _read(file, short, (), cluster, names)
     counted = Counter(school["locality"].casefold() for school in first.schools.values() if school.get("locality"))
-    found, sheet = _read(file, short, {locality for locality, count in counted.items() if count > 1}, cluster)
+    known = {locality for locality, count in counted.items() if count > 1}
+    found, sheet = _read(file, short, known, cluster, names)
     used = {key for keys in found.led_by.values() for key in keys}
     return SourceContents(
         file,
@@ -144,14 +149,19 @@ def read_page(file: str, lines: Sequence[str], cluster: str | None = None) -> So
     )
 
 
-def _read(file: str, lines: Sequence[str], known: Collection[str], cluster: str | None) -> tuple[_Found, TallySheet]:
+def _read(
+    file: str, lines: Sequence[str], known: Collection[str], cluster: str | None, names: Mapping[int, str]
+) -> tuple[_Found, TallySheet]:
     found, sheet = _Found(file, known, cluster=cluster), TallySheet()
     hours = _hours_of_all(lines)
     keys = {key for line in lines if (led := LEADERS.fullmatch(_plain(line))) for key in _keys(led[1])}
     for number, written in enumerate(lines, start=1):
         line = BULLET.sub("", _unmarked(written))
         try:
-            fate = _fate(found, number, line, _plain(line), hours, keys)
+            if number in names:
+                fate = _take_named(found, number, names[number])
+            else:
+                fate = _fate(found, number, line, _plain(line), hours, keys)
         except NoSuchDay as wrong:
             fate = str(wrong)
         sheet.put_down(fate, written)
@@ -291,6 +301,14 @@ def _take_school(found: _Found, number: int, line: str) -> str:
     school = _school(ROLE_IN_BRACKETS.sub("", line), found.heads, found.known)
     if school is None:
         return NOT_UNDERSTOOD
+    fate = _add_school(found, number, school)
+    for role in roles if found.cluster and fate == TAKEN else ():
+        is_host = role["host"] or role["_host"]
+        (found.hosts if is_host and not _is_backup(role) else found.backups)[found.cluster or ""] = school["name"]
+    return fate
+
+
+def _add_school(found: _Found, number: int, school: dict[str, str]) -> str:
     name = school["name"]
     if len(name) > LONGEST_NAME:
         return f"the name has {len(name)} characters, and may have {LONGEST_NAME}"
@@ -300,10 +318,13 @@ def _take_school(found: _Found, number: int, line: str) -> str:
         message = f"{quoted(school.pop('unknown'))} is no setting that is known; it is left open."
         found.warnings.append(Problem(found.file, number, "setting", "", message, "warning"))
     found.schools[number] = {**school, "cluster": found.cluster or ""}
-    for role in roles if found.cluster else ():
-        is_host = role["host"] or role["_host"]
-        (found.hosts if is_host and not _is_backup(role) else found.backups)[found.cluster or ""] = name
     return TAKEN
+
+
+def _take_named(found: _Found, number: int, name: str) -> str:
+    """Takes a line in as the school of that name, whatever stands in it."""
+    fate = _take_school(found, number, name)
+    return _add_school(found, number, {"name": name, "locality": "", "setting": ""}) if fate == NOT_UNDERSTOOD else fate
 
 
 def _is_backup(role: re.Match[str]) -> bool:

@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 CLOSED = ("closed", "proposed to open")
+"""how the statuses begin of schools that are no more, or not yet there"""
+KINDS = ("school_type", "status", "phase_register")
+"""columns by which schools may be wanted"""
+
+
+def is_gone(status: str) -> bool:
+    """Whether a school of this status is closed, or not open yet."""
+    return status.casefold().startswith(CLOSED)
 
 
 @dataclass(frozen=True)
@@ -19,7 +27,7 @@ class SchoolFilter:
     def reason_against(self, school: Mapping[str, str]) -> str:
         """Why a school is not wanted, by its columns as far as a source has them; "" where it is."""
         status = school.get("status", "").casefold()
-        if status.startswith(CLOSED) and not self.statuses:
+        if is_gone(status) and not self.statuses:
             return "the school is closed" if status.startswith("closed") else "the school is not open yet"
         if self.authority and not self._is_of_authority(school):
             return "of another authority"

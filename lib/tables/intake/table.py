@@ -1,16 +1,17 @@
 """The table of schools among the rows of a source, read one after the other: a file may have very many."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from lib.tables.intake.by_need import read_by_need
 from lib.tables.intake.contents import SourceContents
+from lib.tables.intake.desk import DeskAnswers
 from lib.tables.intake.headings import BY_NEED, meant, plain
 from lib.tables.intake.names import LONGEST_NAME, is_remark
 from lib.tables.intake.rows import SourceRow
-from lib.tables.intake.school_filter import SchoolFilter
+from lib.tables.intake.school_filter import KINDS, SchoolFilter, is_gone
 from lib.tables.intake.tally import EMPTY, TAKEN, UNEQUAL, TallySheet
 from lib.tables.problems import BadInput, Problem, quoted
 
@@ -27,6 +28,8 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 NAMED_AT_MOST = 5
+MOST_KINDS = 60
+"""of school, by one column, that are worth choosing from"""
 
 ABOVE = "above the heads of the table"
 HEADS_AGAIN = "the heads of the table again"
@@ -50,12 +53,16 @@ def has_heads(cells: Sequence[str]) -> bool:
 
 
 def read_table_of_schools(
-    file: str, rows: Iterable[SourceRow], wanted: SchoolFilter, progress: Progress | None = None
+    file: str,
+    rows: Iterable[SourceRow],
+    wanted: SchoolFilter,
+    progress: Progress | None = None,
+    answers: DeskAnswers | None = None,
 ) -> SourceContents:
     """What the rows say of schools, under our own names of columns, and what became of each row.
 
-    The first row that has heads names the columns. Raises BadInput where none does, and where a column that is known is
-    there twice.
+    The first row that has heads names the columns; `answers` say what else a head means, and which rows are taken in
+    under another name. Raises BadInput where none does, and where a column that is known is there twice.
     """
     sheet = TallySheet()
     following = iter(rows)
@@ -72,14 +79,23 @@ def read_table_of_schools(
     if len(heads) > MOST_COLUMNS:
         message = f"this table has {len(heads):,} columns; tables of up to {MOST_COLUMNS:,} are read."
         raise BadInput.because(file, message)
-    reading = _Reading(file, heads, row.number)
+    answers = answers or DeskAnswers()
+    reading = _Reading(file, heads, row.number, answers.columns_of(file), answers.names_of(file))
     if _is_by_need(heads):
         return read_by_need(file, heads, following, sheet, wanted)
     for row in following:
         sheet.put_down(reading.fate(row, wanted), row.words, row.lines)
         if progress and row.number % CHUNK == 0:
             progress(file, row.number)
-    contents = SourceContents(file, reading.table(), sheet.tally(), remarks=tuple(reading.remarks()))
+    contents = SourceContents(
+        file,
+        reading.table(),
+        sheet.tally(),
+        remarks=tuple(reading.remarks()),
+        heads=reading.meaning,
+        kinds={column: tuple(sorted(kinds)) for column, kinds in reading.kinds.items() if len(kinds) < MOST_KINDS},
+        gone=reading.gone(),
+    )
     contents = contents.without(pd.Index(reading.notes()), NOTE)
     if contents.schools.empty:
         reasons = "; ".join(f"{reason}: {len(left)}" for reason, left in contents.tally.left_out.items())
@@ -108,13 +124,22 @@ def no_heads(file: str, first: Sequence[str]) -> NoSchoolsTable:
 class _Reading:
     """A table in the reading: what is known of its rows so far."""
 
-    def __init__(self, file: str, heads: Sequence[str], row: int) -> None:
+    def __init__(
+        self, file: str, heads: Sequence[str], row: int, columns: Mapping[str, str], names: Mapping[int, str]
+    ) -> None:
         known = {head: name for name, head in meant(heads).items()}
+        for head in columns.keys() & {*heads}:
+            known = {other: name for other, name in known.items() if other != head and name != columns[head]}
+            known |= {head: columns[head]} if columns[head] else {}
         if twice := [head for head in known if heads.count(head) > 1]:
             message = "this column is there more than once; keep one of them."
             raise BadInput(Problem(file, row, head, head, message) for head in twice)
         self.file = file
         self.heads = list(heads)
+        self.names = names
+        self.meaning = {head: known.get(head, "") for head in heads if head}
+        self.kinds: dict[str, set[str]] = {column: set() for column in KINDS if column in known.values()}
+        self.gone_rows: dict[int, list[str]] = {}
         self.columns = list(known.values())
         self.places = [heads.index(head) for head in known]
         self.unknown = [head for head in heads if head not in known]
@@ -134,11 +159,21 @@ class _Reading:
             return EMPTY
         if cells == self.heads:
             return HEADS_AGAIN
-        if len(cells) != len(self.heads):
+        given = self.names.get(row.number, "") if "name" in self.columns else ""
+        if len(cells) != len(self.heads) and not given:
             return UNEQUAL
-        values = [cells[place] for place in self.places]
+        # Where a row has too many cells or too few, nobody knows which of them is what.
+        sound = len(cells) == len(self.heads)
+        values = [cells[place] if sound else "" for place in self.places]
         school = dict(zip(self.columns, values, strict=True))
-        if reason := self._reason(school, filled) or wanted.reason_against(school):
+        for column, kinds in self.kinds.items():
+            if school[column] and len(kinds) < MOST_KINDS:
+                kinds.add(school[column])
+        if given:
+            values[self.columns.index("name")] = given
+        elif reason := self._reason(school, filled) or wanted.reason_against(school):
+            if is_gone(school.get("status", "")):
+                self.gone_rows[row.number] = values
             return reason
         key = hash(tuple(values))
         if key in self.seen:
@@ -146,7 +181,7 @@ class _Reading:
         self.seen.add(key)
         self.numbers.append(row.number)
         self.values.append(values)
-        lonely = filled == 1 and len(self.heads) > 1 and is_remark(row.words)
+        lonely = filled == 1 and len(self.heads) > 1 and not given and is_remark(row.words)
         self.remarks_so_far = [*self.remarks_so_far, row.number] if lonely else []
         if len(self.values) == CHUNK:
             self._keep()
@@ -175,6 +210,10 @@ class _Reading:
         self._keep()
         table = pd.concat(self.chunks) if self.chunks else pd.DataFrame(columns=self.columns, dtype=str)
         return table.set_axis(pd.Index(self.numbers, dtype=int), axis=0)
+
+    def gone(self) -> pd.DataFrame:
+        """The rows of schools that are closed, or not open yet."""
+        return pd.DataFrame.from_dict(self.gone_rows, orient="index", columns=self.columns, dtype=str)
 
     def notes(self) -> list[int]:
         """The rows at the end that are remarks rather than schools, where not all rows are such."""

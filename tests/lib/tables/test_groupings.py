@@ -56,7 +56,7 @@ def test_where_the_area_has_no_clusters_any_number_from_1_will_do(
         ("school_id,cluster\na,1\na,1\n", 3, "school_id", "there already"),
         ("school_id,cluster\n,1\n", 2, "school_id", "this cell is empty"),
         ("urn,cluster\n999,1\n", 2, "urn", "is not a school"),
-        ("name,cluster\nOak Primry School,1\n", 2, "name", 'did you mean "Oak Primary School"?'),
+        ("name,cluster\nOakk Primary School,1\n", 2, "name", 'did you mean "Oak Primary School"?'),
         ("name,cluster\nElm Junior School,1\n", 2, "name", "more than one school"),
         ("cluster\n1\n", None, "school_id", "urn or name will do"),
         ("school_id\na\n", None, "cluster", "there is no such column"),
