@@ -140,13 +140,13 @@ def _id_now(ours: pd.DataFrame, urn: str, olds: tuple[str, ...]) -> str:
 
 
 def _opened(theirs: pd.DataFrame, found: Mapping[int, tuple[str, ...]]) -> tuple[set[int], set[int]]:
-    """The rows of schools that opened, and those of other kinds of schools of the same authority."""
+    """The rows of schools that opened, and those of other kinds: of the same authority, where that is known."""
     rest = theirs.drop(index=list(found))
     rest = rest[rest["name"] != ""]
     known = theirs.loc[list(found)]
     number = theirs["laestab"].str.partition("/")[0]
     if (known["laestab"] != "").any():
-        rest = rest[number[rest.index] == number[known.index].mode()[0]]
+        rest = rest[number[rest.index].isin(["", number[known.index].mode()[0]])]
     if "school_type" in theirs:
         alike = rest["school_type"].isin(set(known["school_type"]))
         return {*map(int, rest.index[alike])}, {*map(int, rest.index[~alike])}
@@ -227,7 +227,7 @@ def _year_of(year: str, older: Sequence[str], before: str) -> str:
     since = re.sub(r"^.*: (.+)\)$", r"\1", before)
     if not older or since in ("", year):
         return year
-    return f"{year} ({', '.join(older) if len(older) <= MOST_NAMED else 'what that lacks'}: {since})"
+    return f"{year} ({', '.join(older) if len(older) <= MOST_NAMED else 'other figures'}: {since})"
 
 
 def take_newer(folder: Path, found: NewerList, fates: Mapping[str, str], year: str, day: date) -> Area:

@@ -277,6 +277,8 @@ def in_area(present: Workspace, area: Area, evidence: Evidence) -> Workspace:
     begun = Workspace.begin(area, evidence).resume(saved.as_json())
     again = replace(begun, maker=present.maker, others=present.others)
     again = _in_turn(again, _carried([each.deed for each in present.unsaved], area), do)
+    if begun.notice.text and not again.notice.refused:
+        again = again.noticing(begun.notice)
     return replace(again, revision=present.revision)
 
 
