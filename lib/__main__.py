@@ -36,12 +36,14 @@ from lib.tables.coast import as_text, ground_of, read_districts
 from lib.tables.england import DISTRICTS, OtherKind, find_authority, take_from_register
 from lib.tables.groupings import read_grouping
 from lib.tables.intake.folder import take_in
-from lib.tables.intake.reading import MOST_BYTES
+from lib.tables.intake.reading import MOST_BYTES, read_source
 from lib.tables.intake.school_filter import SchoolFilter
+from lib.tables.newer import CLOSED, STAYS, newer_list, take_newer
 from lib.tables.plan_file import parse_plan_file
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.views.intake import lines_document, told
+from lib.views.newer import changes
 from lib.views.next_moves import offered, own_journeys
 from lib.views.pairs import taken_as_pairs
 from lib.views.receipt import receipt
@@ -86,7 +88,9 @@ def _of_plan(tell: Callable[[Area, Evidence, Plan, argparse.Namespace], Answer])
     def command(options: argparse.Namespace) -> Answer:
         area, evidence = open_area(options.area)
         document = _document(area, options.plan)
-        plan = document.plan_of(area.schools) if document else area.plan(_grouping(area, options.grouping))
+        if document and (changed := document.told(area)):
+            print(changed, file=sys.stderr)
+        plan = document.plan_of(area) if document else area.plan(_grouping(area, options.grouping))
         return tell(area, evidence, plan, options)
 
     return command
@@ -186,6 +190,13 @@ def _parser() -> argparse.ArgumentParser:
         )
     reading.add_argument("--out", type=Path, required=True, metavar="DIR", help="the new folder, such as data/ourtown")
     reading.add_argument("--name", type=_line, metavar="TEXT", help="what the area is called (default: as the folder)")
+    renewing = commands.add_parser("newer", help="what a newer register, census or table would change of an area")
+    renewing.set_defaults(command=_newer)
+    renewing.add_argument("source", type=Path, metavar="SOURCE", help="CSV or .xlsx of schools, or of figures alone")
+    renewing.add_argument("--area", type=Path, required=True, metavar="DIR", help="folder of the area")
+    renewing.add_argument("--year", type=_line, required=True, metavar="TEXT", help="of which year it is: 2025/26")
+    renewing.add_argument("--write", action="store_true", help="take it in; without this, nothing is written")
+    renewing.add_argument("--close", action="store_true", help="the schools that are not in it closed")
     grounding = commands.add_parser(
         "ground", help="an area's outlines and water, of the outlines of England's districts"
     )
@@ -476,6 +487,29 @@ def _read(options: argparse.Namespace) -> Answer:
 
 def _reading_goes_on(file: str, lines: int) -> None:
     print(f"\r{file}: {lines:,} lines read", end="\r", file=sys.stderr, flush=True)
+
+
+def _newer(options: argparse.Namespace) -> Answer:
+    area, _ = open_area(options.area)
+    source = Source.at(options.source, most_bytes=MOST_BYTES)
+    found = newer_list(options.area, read_source(source), options.year)
+    sentences = changes(found, area.schools)
+    if options.write:
+        fates = dict.fromkeys(found.missing, CLOSED if options.close else STAYS)
+        area = take_newer(options.area, found, fates, options.year, datetime.now(UTC).date())
+        sentences.append(
+            f"Taken in: {area.name} has {count(len(area.schools), 'school')}; the earlier list is in years."
+        )
+    document = {
+        "opened": dict(found.opened),
+        "missing": dict(found.missing),
+        "goes_on": {school_id: list(olds) for school_id, olds in found.goes_on.items()},
+        "pupils": {school_id: list(pair) for school_id, pair in found.pupils.items()},
+        "kept": list(found.kept),
+        "problems": [asdict(problem) for problem in found.warnings],
+        "written": options.write,
+    }
+    return document, "\n".join(sentences)
 
 
 def _ground(options: argparse.Namespace) -> Answer:

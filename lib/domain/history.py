@@ -1,6 +1,6 @@
 """The plans that a piece of work has passed through: undo and redo without limit, as an immutable value."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
@@ -121,11 +121,11 @@ class History:
 def replay(
     start: Plan, decisions: Iterable[Decision], schools: Schools, done: int | None = None, known: History | None = None
 ) -> History:
-    """The history of making these changes in turn, of which so many are `done` (None for all), and the rest undone; it
-    ends before the first one that is refused. What is undone and cannot be redone any more stays, and changes nothing.
+    """The history of making these changes in turn, of which so many are `done` (None for all), and the rest undone.
 
-    A change that changes nothing (any more) stays a step, so that the decisions and the steps correspond. What `known`,
-    a history from the same start, has in common with it at the beginning is taken from there.
+    A change that changes nothing, or cannot be made any more, stays a step and changes nothing, so that the decisions
+    and the steps correspond. What `known`, a history from the same start, has in common with it at the beginning is
+    taken from there.
     """
     decisions = tuple(decisions)
     in_force = len(decisions) if done is None else max(0, min(done, len(decisions)))
@@ -134,19 +134,18 @@ def replay(
         pairs = zip(known.in_force, decisions[:in_force], strict=False)
         shared = tuple(step for step, _ in takewhile(lambda pair: pair[0].decision == pair[1], pairs))
         history = History(start, shared, len(shared))
-    for decision in decisions[history.done : in_force]:
-        plan = decide(history.plan, decision.change, schools, start)
-        if isinstance(plan, Refusal):
-            return history
-        history = replace(history, steps=(*history.steps, HistoryStep(decision, plan)), done=history.done + 1)
-    return with_undone(history, decisions[in_force:], schools)
+    steps = (*history.steps, *_made(history.plan, decisions[history.done :], schools, start))
+    return History(start, steps, in_force)
 
 
 def with_undone(history: History, decisions: Iterable[Decision], schools: Schools) -> History:
     """The history with these decisions, and no others, left to redo."""
-    plan, undone = history.plan, []
+    return replace(history, steps=(*history.in_force, *_made(history.plan, decisions, schools, history.start)))
+
+
+def _made(plan: Plan, decisions: Iterable[Decision], schools: Schools, start: Plan) -> Iterator[HistoryStep]:
+    """The steps from a plan; a change that is refused changes nothing."""
     for decision in decisions:
-        then = decide(plan, decision.change, schools, history.start)
+        then = decide(plan, decision.change, schools, start)
         plan = plan if isinstance(then, Refusal) else then
-        undone.append(HistoryStep(decision, plan))
-    return replace(history, steps=(*history.in_force, *undone))
+        yield HistoryStep(decision, plan)

@@ -137,8 +137,8 @@ class Plan:
         return {cluster.number: cluster for cluster in self.clusters}
 
     def label(self, number: int | None) -> str:
-        """What people call the place: "Cluster 3", or "Not in a cluster"."""
-        return "Not in a cluster" if number is None else self.cluster[number].label
+        """What people call the place: "Cluster 3", or "Not in a cluster"; a cluster that is not there by its number."""
+        return "Not in a cluster" if number is None else self.cluster.get(number, Cluster(number)).label
 
     def is_fixed(self, school_id: str) -> bool:
         """Whether the school must stay where it is: it is locked, or its cluster is."""

@@ -8,17 +8,14 @@ from datetime import datetime
 from typing import Literal
 
 from lib.domain.area import Area
+from lib.domain.carrying import carried_decisions, carried_plan, told
 from lib.domain.changes import LONGEST_NAME, LONGEST_SOURCE
-from lib.domain.grouping import Grouping
 from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Plan
-from lib.domain.schools import Schools
 
 LONGEST_NOTE = 2000
 HIGHEST_NUMBER = 9999
 """of a cluster"""
-NAMED = 5
-"""schools that a sentence names"""
 
 
 @dataclass(frozen=True)
@@ -63,47 +60,30 @@ class PlanDocument:
             _check_line(words, what, LONGEST_SOURCE)
 
     def misfit(self, area: Area) -> str:
-        """Why the plan is not one of this area's schools, in one sentence; "" where it is."""
-        names = {school.school_id: school.name for school in self.schools}
-        strange = [name for school_id, name in names.items() if school_id not in area.schools]
-        missing = [name for school_id, name in area.schools.names.items() if school_id not in names]
-        if not strange and not missing:
+        """Why the plan cannot be opened in this area, in one sentence; "" where it can: one of its schools is there."""
+        ids = {school.school_id for school in self.schools}
+        if not ids.isdisjoint(area.schools.ids) or not ids.isdisjoint(area.successor):
             return ""
-        if len(strange) == len(names):
-            return f"this plan is of {self.area.name}; none of its {_schools(strange)} is in {area.name}."
-        sentences = []
-        if strange:
-            sentences.append(f"{_schools(strange)} of the plan {_are(strange)} not in {area.name}: {_named(strange)}")
-        if missing:
-            sentences.append(f"{_schools(missing)} of {area.name} {_are(missing)} missing from it: {_named(missing)}")
-        return f"{'; '.join(sentences)}. Open it where the schools are the same, or ask for a new file."
+        schools = f"{len(ids):,} school{'' if len(ids) == 1 else 's'}"
+        return f"this plan is of {self.area.name}; none of its {schools} is in {area.name}."
 
-    def plan_of(self, schools: Schools) -> Plan:
-        """The plan with the schools in their area's order. They must be the same (see `misfit`)."""
-        grouping = self.plan.grouping
-        return self.plan.with_grouping(Grouping.of(schools.ids, grouping.place, grouping.clusters))
+    def plan_of(self, area: Area) -> Plan:
+        """The plan on the schools that the area has, in its order."""
+        return carried_plan(self.plan, area)
+
+    def told(self, area: Area) -> str:
+        """What became of the schools of the plan since it was written, in sentences, or ""."""
+        names = {school.school_id: school.name for school in self.schools}
+        return told(names, area, self.plan_of(area), names)
 
     def history(self, area: Area) -> History | None:
         """The way from the area's own plan to this one; None where the decisions do not lead there."""
-        history = replay(area.plan(), self.decisions, area.schools)
-        if len(history.steps) < len(self.decisions) or history.plan != self.plan_of(area.schools):
-            return None
-        return history
+        ids = [school.school_id for school in self.schools]
+        carried = carried_decisions(self.decisions, len(self.decisions), area, ids)
+        history = replay(area.plan(), carried.decisions, area.schools)
+        return history if history.plan == self.plan_of(area) else None
 
 
 def _check_line(words: str, what: str, longest: int) -> None:
     if len(words) > longest or not words.isprintable():
         raise ValueError(f"{what} can have at most {longest} characters, in one line")
-
-
-def _schools(names: list[str]) -> str:
-    return f"{len(names):,} school{'' if len(names) == 1 else 's'}"
-
-
-def _are(names: list[str]) -> str:
-    return "is" if len(names) == 1 else "are"
-
-
-def _named(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more:,} more" if more > 0 else "")

@@ -6,7 +6,8 @@ in their order, as one number; the gaps between the clusters' numbers, where the
 six characters. In every version the first character is the version and the last six are the check.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from itertools import pairwise
 from zlib import crc32
@@ -35,6 +36,10 @@ OTHER_SCHOOLS = (
 
 class ShareCodeError(ValueError):
     """A code that cannot be opened, with the reason as one sentence or two for whoever has it."""
+
+
+class OtherSchoolsError(ShareCodeError):
+    """The code is of other schools."""
 
 
 def share_code(grouping: Grouping) -> str:
@@ -73,7 +78,7 @@ def read_share_code(code: str, schools: Iterable[str]) -> Grouping:
     described, rest = _read_short(body[1:])
     many, with_gaps = divmod(described, 2)
     if rest[:FINGERPRINT] != _fingerprint(schools):
-        raise ShareCodeError(OTHER_SCHOOLS)
+        raise OtherSchoolsError(OTHER_SCHOOLS)
     rest = rest[FINGERPRINT:]
     if many > len(rest) * HALF:  # no grouping that this code has room for; the width below would be a huge power
         raise ShareCodeError(DAMAGED)
@@ -135,3 +140,11 @@ def _read_short(text: str) -> tuple[int, str]:
         if digit < HALF:
             return whole, text[place + 1 :]
     raise ShareCodeError(DAMAGED)
+
+
+def read_over_years(code: str, lists: Sequence[Sequence[str]]) -> Grouping:
+    """The grouping that a code holds, of the first of these lists of schools that it is of. Raises ShareCodeError."""
+    for schools in lists[:-1]:
+        with suppress(OtherSchoolsError):
+            return read_share_code(code, schools)
+    return read_share_code(code, lists[-1])

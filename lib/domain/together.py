@@ -202,7 +202,9 @@ def _undone(history: History, decision: Decision, schools: Schools) -> History |
     footprint = Footprint.of(plan, step.plan)
     for place in range(number + 1, history.done):
         later, before = history.steps[place], history.plan_before(place)
-        then, now = Footprint.of(before, later.plan), decide(plan, later.change, schools, history.start)
+        changes_nothing = later.plan == before  # or cannot be made any more: then it stands in nobody's way
+        then = Footprint.of(before, later.plan)
+        now = plan if changes_nothing else decide(plan, later.change, schools, history.start)
         if isinstance(now, Refusal) or footprint.meets(then) or Footprint.of(plan, now).changed != then.changed:
             return Hindrance(later=later, before=before)
         made.append(HistoryStep(later.decision, now))

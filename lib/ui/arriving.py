@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from lib.domain.carrying import carried_plan, told
 from lib.domain.changes import TakeUp
-from lib.domain.share_code import ShareCodeError, read_share_code
+from lib.domain.share_code import ShareCodeError, read_over_years
 from lib.store.drafts import Draft
 from lib.store.links import Link, LinkKind
 from lib.ui import caching, following, moves
@@ -117,13 +118,15 @@ def _by_code(code: str, asked: str) -> Arrival:
     if asked and asked not in caching.area_folders():
         return _instead(NOT_HERE)
     work = _begin(asked)
+    area = work.area
     try:
-        grouping = read_share_code(code, work.area.schools.ids)
+        grouping = read_over_years(code, (area.schools.ids, *(table.ids for table in area.earlier.values())))
     except ShareCodeError as error:
         return _instead(str(error), asked)
-    change = TakeUp(SOURCE, work.area.plan(grouping))
-    opened = moves.apply(work, moves.event_for(work, change), moves.Sender(at=datetime.now(UTC)))
-    return Arrival(opened, OPENED, to_be_saved=True)
+    plan = carried_plan(area.plan(grouping), area)
+    opened = moves.apply(work, moves.event_for(work, TakeUp(SOURCE, plan)), moves.Sender(at=datetime.now(UTC)))
+    remark = " ".join(filter(None, (OPENED, told(grouping.schools, area, plan))))
+    return Arrival(opened, remark, to_be_saved=True)
 
 
 def _instead(reason: str, key: str = "") -> Arrival:

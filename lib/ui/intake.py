@@ -8,7 +8,7 @@ from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.tables.england import FIGURES_OF, OtherKind, authorities, take_from_register
-from lib.tables.matching import normalised
+from lib.tables.new_folder import folder_name
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, reading_desk, state
@@ -90,7 +90,7 @@ def _open_authority() -> None:
     if AUTHORITY.value is None:
         raise BadInput.because("Your authority", "choose one first.")
     name = _one_line(CALLED.value) or authorities()[AUTHORITY.value]
-    key, said = _key_of(name), f"{name} is here already. Give the area another name to take its schools anew."
+    key, said = folder_name(name), f"{name} is here already. Give the area another name to take its schools anew."
     if not key:
         raise BadInput.because("Name of the area", NAMELESS)
     if CALLED.value or key not in caching.area_folders():
@@ -160,7 +160,7 @@ def _read() -> None:
 
 def _make() -> None:
     name = _one_line(NAME.value)
-    key = _key_of(name)
+    key = folder_name(name)
     try:
         if not key:
             raise BadInput.because("Name of the area", NAMELESS)
@@ -176,12 +176,6 @@ def _make() -> None:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _key_of(name: str) -> str:
-    """The name of the folder of an area of this name; "" where it would have none."""
-    words = "".join(each if each.isalnum() else " " for each in normalised(name)).split()
-    return "-".join(words) if name.isprintable() else ""
 
 
 def _sources() -> list[Source]:

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from lib import wire
 from lib.domain.area import Area
+from lib.domain.carrying import carried_decisions
 from lib.domain.changes import (
     AddCluster,
     AddClusters,
@@ -275,8 +276,16 @@ def in_area(present: Workspace, area: Area, evidence: Evidence) -> Workspace:
     saved = replace(present, history=present.in_draft)
     begun = Workspace.begin(area, evidence).resume(saved.as_json())
     again = replace(begun, maker=present.maker, others=present.others)
-    again = _in_turn(again, [each.deed for each in present.unsaved], do)
+    again = _in_turn(again, _carried([each.deed for each in present.unsaved], area), do)
+    if begun.notice.text and not again.notice.refused:
+        again = again.noticing(begun.notice)
     return replace(again, revision=present.revision)
+
+
+def _carried(deeds: Sequence[Deed], area: Area) -> list[Deed]:
+    """The deeds on the schools that the area has now; without those of schools alone that are gone."""
+    found = ((deed, carried_decisions([deed.decision], 1, area).decisions) for deed in deeds)
+    return [replace(deed, decision=decisions[0]) for deed, decisions in found if decisions]
 
 
 def _later(one: Origin | None, other: Origin | None) -> Origin | None:

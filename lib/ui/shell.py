@@ -1,6 +1,7 @@
 """What surrounds every page: the frame of the window, the navigation, the footer."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -40,6 +41,8 @@ def run(pages: Sequence[StreamlitPage]) -> None:
         parts.area_picker()
         st.error(as_markdown(str(error)), title="The data of this area cannot be used")
         st.stop()
+    with suppress(BadInput, KeyError):  # a folder that is being mended, or is gone: the work goes on as it was
+        state.refresh()
     banner.show()
     presence.introduce()
     if words := connection.unreadable_secrets() or state.tab().remark:

@@ -8,6 +8,7 @@ from typing import Any
 from lib import wire
 from lib.appraisal import Appraisal, Comparison, appraise, compare
 from lib.domain.area import Area, spoken
+from lib.domain.carrying import carried_decisions, named_in, told
 from lib.domain.changes import Change
 from lib.domain.confidential import decision_without_ratings
 from lib.domain.history import Decision, History, replay
@@ -79,8 +80,8 @@ class Origin:
 
 @dataclass(frozen=True)
 class Work:
-    """What is kept of a workspace: the area's key, every decision, how many of them are in force, and the ids of the
-    latest events."""
+    """What is kept of a workspace: the area's key, every decision, how many of them are in force, the ids of the latest
+    events, and those of the area's schools."""
 
     area: str
     decisions: tuple[Decision, ...]
@@ -88,6 +89,7 @@ class Work:
     revision: int
     origin: Origin | None = None
     seen: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,21 +190,30 @@ class Workspace:
         """The work as JSON values, from which `resume` makes it again."""
         decisions = tuple(step.decision for step in self.history.steps)
         seen = self.seen[-KEPT_EVENTS:]
-        return wire.as_json(Work(self.area.key, decisions, self.history.done, self.revision, self.origin, seen))
+        schools = self.area.schools.ids
+        return wire.as_json(
+            Work(self.area.key, decisions, self.history.done, self.revision, self.origin, seen, schools)
+        )
 
     def resume(self, work: Mapping[str, Any]) -> "Workspace":
         """This workspace with the saved work done again; what its history has in common with it is not decided anew.
 
-        Raises ValueError where it is of another area or cannot be read. Where the area's data has changed since, so
-        that a change is no longer possible, the work ends before it, and the notice says so.
+        Raises ValueError where it is of another area or cannot be read. Where the area has other schools now, the work
+        is carried over to them (`lib.domain.carrying`), and the notice says what became of the others.
         """
         if work.get("area") != self.area.key:
             raise ValueError(f"this work is of the area {work.get('area')!r}")
         saved = wire.read(Work, work)
-        history = replay(self.history.start, saved.decisions, self.area.schools, saved.done, self.history)
-        lost = len(saved.decisions) - len(history.steps)
-        which = f"the last {lost} of {len(saved.decisions)} changes"
-        words = f"The data of this area has changed: {which} could not be made again."
-        notice = Notice(f"resumed-{saved.revision}", words, refused=True) if lost else Notice()
+        carried = carried_decisions(saved.decisions, saved.done, self.area, saved.schools)
+        history = replay(self.history.start, carried.decisions, self.area.schools, carried.done, self.history)
+        notice = self._carried_over(saved, history)
         resumed = replace(self, history=history, revision=saved.revision, notice=notice)
         return replace(resumed, origin=saved.origin, seen=saved.seen)
+
+    def _carried_over(self, saved: Work, history: History) -> Notice:
+        """What became of schools that the work was saved with, if anything did."""
+        named = {school_id for each in saved.decisions for school_id in named_in(each.change)}
+        then = {*(saved.schools or self.area.schools.ids), *named}
+        left_out = len(saved.decisions) - len(history.steps)
+        words = told(then, self.area, history.plan, left_out=left_out)
+        return Notice(f"resumed-{saved.revision}", words) if words else Notice()

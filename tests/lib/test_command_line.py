@@ -660,3 +660,22 @@ def test_a_search_that_contradicts_itself_claims_nothing(monkeypatch):
     assert (status, out) == (1, "")
     assert err.startswith("The search contradicts itself")
     assert err.count("\n") == 1
+
+
+def test_newer_says_what_would_change_and_writes_it_where_it_is_asked_to(tmp_path):
+    area = tmp_path / "town"
+    area.mkdir()
+    before = "school_id,urn,name,pupils\n100001,100001,Oak,100\n100002,100002,Elm,90\n100003,100003,Ash,80\n"
+    (area / "schools.csv").write_text(before, encoding="utf-8")
+    source = tmp_path / "census.csv"
+    source.write_text("URN,School,NOR\n100001,Oak,120\n100003,Ash,80\n100004,Fir,30\n", encoding="utf-8")
+    asked = ("newer", source, "--area", area, "--year", "2025/26")
+    told = document(*asked)
+    assert (told["opened"], told["missing"], told["pupils"]) == (
+        {"100004": "Fir"}, {"100002": "Elm"}, {"100001": [100, 120]},
+    )  # fmt: skip
+    assert "Pupils change at 1 of 3 schools: there, from 100 to 120." in said(*asked)
+    assert (area / "schools.csv").read_text(encoding="utf-8") == before
+    assert "Taken in: town has 3 schools; the earlier list is in years." in said(*asked, "--close", "--write")
+    assert (area / "closed.csv").read_text(encoding="utf-8").splitlines()[1] == "100002,Elm,,not in the list of 2025/26"
+    assert [each.read_text(encoding="utf-8") for each in (area / "years").iterdir()] == [before]

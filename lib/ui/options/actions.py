@@ -70,9 +70,9 @@ def open_version(option_id: str, number: int) -> None:
     if not state.put_on_board(work, aside):
         state.refuse(standing.CANNOT_SWITCH)
         return
-    lost = f" {work.notice.text}" if work.notice.refused else ""
+    changed = f" {work.notice.text}" if work.notice.text else ""
     kept = " What was there before is under “Work put aside”." if aside else ""
-    state.tell(f"“{option.name}”, version {number}, is on the board.{kept}{lost}")
+    state.tell(f"“{option.name}”, version {number}, is on the board.{kept}{changed}")
 
 
 def _rename(chosen: SavedOption, name: Kept[str]) -> None:

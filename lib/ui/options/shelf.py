@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib import wire
 from lib.domain.area import Area
+from lib.domain.carrying import carried_plan, told
 from lib.domain.changes import TakeUp
-from lib.domain.grouping import Grouping
 from lib.domain.history import Decision, History, HistoryStep
 from lib.domain.options import Option
 from lib.domain.plan import Plan
@@ -30,21 +30,30 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Shelf:
-    """The options of an area with their newest plans, by their id, what was saved last first; those whose version is of
-    other schools than the area has now; and why nothing can be read, if it cannot."""
+    """The options of an area with their newest plans, on the schools of now, by their id, what was saved last first;
+    what became of schools since then, by the option's id; those that cannot be read; and why nothing can be read, if it
+    cannot."""
 
     options: tuple[SavedOption, ...] = ()
     plans: dict[str, Plan] = field(default_factory=dict)
-    misfits: tuple[SavedOption, ...] = ()
+    changed: dict[str, str] = field(default_factory=dict)
+    unread: tuple[SavedOption, ...] = ()
     trouble: str = ""
 
     @property
     def remark(self) -> str:
-        """Why some options, or all, are not here, in one sentence, or ""."""
-        if not self.misfits:
+        """Why some options, or all, are not here, and of which ones schools changed since, in sentences, or ""."""
+        if self.trouble:
             return self.trouble
-        names = in_a_list([f"“{each.name}”" for each in self.misfits])
-        return f"Not of the schools that the area has now, and so left out: {names}."
+        alike: dict[str, list[str]] = {}
+        for each in self.options:
+            if words := self.changed.get(each.id):
+                alike.setdefault(words, []).append(f"“{each.name}”")
+        told = [f"Since {in_a_list(names)} {_were(names)} saved: {words}" for words, names in alike.items()]
+        if self.unread:
+            names = in_a_list([f"“{each.name}”" for each in self.unread])
+            told.append(f"Cannot be read, and so left out: {names}.")
+        return " ".join(told)
 
     def of(self, option_id: str) -> Option:
         """An option as pages know it. Raises KeyError."""
@@ -65,9 +74,10 @@ def shelf(area: Area, *, archived: bool = False) -> Shelf:
     except (SQLAlchemyError, OSError):
         log.exception("the saved options could not be read")
         return Shelf(trouble=UNREACHABLE)
-    fitting = {option_id: plan for option_id, plan in plans.items() if plan}
-    listed, misfits = (tuple(each for each in found if (each.id in fitting) is fits) for fits in (True, False))
-    return Shelf(listed, fitting, misfits)
+    read = {option_id: plan for option_id, plan in plans.items() if plan}
+    listed, unread = (tuple(each for each in found if (each.id in read) is is_read) for is_read in (True, False))
+    changed = {each.id: told(_plan(each.id, each.version).grouping.schools, area, read[each.id]) for each in listed}
+    return Shelf(listed, read, changed, unread)
 
 
 def newest(origin: Origin | None) -> SavedOption | None:
@@ -96,24 +106,25 @@ def version(option_id: str, number: int) -> Version | None:
 
 
 def plan_of(area: Area, option_id: str, number: int) -> Plan | None:
-    """The plan of a version, with its schools in the area's order; None where it is not of the area's schools, or
-    cannot be read."""
+    """The plan of a version, on the schools that the area has now; None where it cannot be read."""
     return _or_none(lambda: _plan_of(area, option_id, number))
 
 
 def opened(workspace: Workspace, option: SavedOption, number: int) -> Workspace | None:
     """A version as work to go on with, its history and all; None where it cannot be read.
 
-    Where the area's data has changed so that its steps lead elsewhere now, its plan is taken up as a last step.
+    Where the area has other schools now, its notice says what became of the others. Where its steps lead elsewhere
+    now, its plan is taken up as a last step.
     """
     found = version(option.id, number)
     if found is None:
         return None
+    plan = plan_of(workspace.area, option.id, number)
+    schools = {"schools": _plan(option.id, number).grouping.schools} if plan else {}
     try:
-        work = Workspace.begin(workspace.area, workspace.evidence).resume(found.work)
+        work = Workspace.begin(workspace.area, workspace.evidence).resume({**wire.as_json(schools), **found.work})
     except ValueError:
         return None
-    plan = plan_of(workspace.area, option.id, number)
     if plan is not None and plan != work.plan:
         end = HistoryStep(
             Decision(TakeUp(f"version {number} as it was saved", plan), found.author, found.saved_at), plan
@@ -128,14 +139,15 @@ def document(workspace: Workspace) -> dict[str, Any]:
     return {**workspace.as_json(), "plan": wire.as_json(workspace.plan)}
 
 
+def _were(names: list[str]) -> str:
+    return "was" if len(names) == 1 else "were"
+
+
 def _plan_of(area: Area, option_id: str, number: int) -> Plan | None:
     try:
-        plan = _plan(option_id, number)
+        return carried_plan(_plan(option_id, number), area)
     except (ValueError, LookupError):
         return None
-    if set(plan.grouping.schools) != set(area.schools.ids):
-        return None
-    return plan.with_grouping(Grouping.of(area.schools.ids, plan.grouping.place, plan.grouping.clusters))
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

@@ -32,7 +32,7 @@ def unsaved(workspace: Workspace) -> str:
         return f"version {origin.version} cannot be read"
     plan = shelf.plan_of(workspace.area, origin.option_id, origin.version)
     if plan is None:
-        return f"version {origin.version} is of other schools than the area has now"
+        return f"version {origin.version} cannot be read"
     if told := departure(plan, workspace.plan):
         return f"{told} from version {origin.version}"
     work = workspace.as_json()

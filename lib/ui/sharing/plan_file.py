@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from lib.domain.area import Area
 from lib.domain.changes import TakeUp
 from lib.domain.history import Decision, History
 from lib.domain.meetings import day_in_words
@@ -46,7 +47,7 @@ def open_one(workspace: Workspace) -> None:
         show_panel("receipt refused", headed("Not opened.", str(bad), "worse"))
         return
     history = _history(workspace, document)
-    name, *rest = _about(document)
+    name, *rest = _about(document, workspace.area)
     show_panel("receipt", headed(name, ""), *rest, label="What the file holds")
     st.button("Open it as new work", type="primary", on_click=_open, args=(document.name, history))
     _decisions(workspace, document, history)
@@ -57,11 +58,11 @@ def _history(workspace: Workspace, document: PlanDocument) -> History:
     area = workspace.area
     if told := document.history(area):
         return told
-    plan = document.plan_of(area.schools)
+    plan = document.plan_of(area)
     return History(area.plan()).do(Decision(TakeUp(document.name, plan), document.author, document.written_at), plan)
 
 
-def _about(document: PlanDocument) -> list[str]:
+def _about(document: PlanDocument, area: Area) -> list[str]:
     then, grouping = document.written_at.astimezone(ZONE), document.plan.grouping
     by = f" by {document.author}" if document.author else ""
     placed = len(grouping.schools) - len(grouping.unplaced)
@@ -70,6 +71,7 @@ def _about(document: PlanDocument) -> list[str]:
         f"{placed:,} of {count(len(grouping.schools), 'school')} in {count(len(grouping.clusters), 'cluster')}; "
         f"{count(len(document.decisions), 'decision')} recorded",
         document.note,
+        document.told(area),
     )
     return [line for line in lines if line]
 

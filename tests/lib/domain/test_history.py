@@ -86,10 +86,12 @@ def test_a_change_that_changes_nothing_is_no_step_and_keeps_what_can_be_redone()
     assert history.do(Decision(Move(("a",), 1)), start) == history
 
 
-def test_a_replay_ends_before_the_first_change_that_is_refused():
+def test_a_change_that_cannot_be_made_any_more_stays_a_step_and_changes_nothing():
     area, start = draw(PICTURE)
     history = replay(start, map(Decision, [TO_2, Move(("a",), 9), TO_1]), area.schools)
-    assert [step.change for step in history.steps] == [TO_2]
+    assert [step.change for step in history.steps] == [TO_2, Move(("a",), 9), TO_1]
+    assert history.plan == replay(start, map(Decision, [TO_2, TO_1]), area.schools).plan
+    assert history.undo().undo().plan == history.undo().undo().undo().redo().plan
 
 
 def test_two_hundred_steps_can_be_undone_and_redone():

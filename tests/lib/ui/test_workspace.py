@@ -77,6 +77,7 @@ def test_an_event_that_is_still_on_its_way_fits_the_resumed_work():
 def test_new_work_has_nothing_to_save_but_the_area():
     area, _ = draw(PICTURE)
     nothing = {"area": "drawn", "decisions": [], "done": 0, "revision": 0, "origin": None, "seen": []}
+    nothing["schools"] = ["a", "b", "c", "d"]
     assert begun(area).as_json() == nothing
     assert resumed(area, begun(area)).plan == area.plan()
 
@@ -88,21 +89,24 @@ def test_work_of_another_area_is_refused():
         resumed(area, workspace)
 
 
-def test_where_a_school_is_gone_the_work_ends_before_the_change_that_needs_it_and_says_how_many_were_lost():
+def test_where_a_school_is_gone_all_else_stays_and_it_is_said():
     area, _ = draw(PICTURE)
     workspace = worked(area, Move(("a",), 2), Swap("b", "c"), Move(("d",), 1))
     again = resumed(without(area, "c"), workspace)
-    assert [step.change for step in again.history.steps] == [Move(("a",), 2)]
-    assert again.plan.grouping.place == {"a": 2, "b": 1, "d": 2}
-    assert again.notice.refused
-    assert again.notice.text == ("The data of this area has changed: the last 2 of 3 changes could not be made again.")
-
-
-def test_where_the_area_changed_but_every_change_still_holds_nothing_is_said():
-    area, _ = draw(PICTURE)
-    again = resumed(without(area, "d"), worked(area, Move(("a",), 2), Swap("b", "c")))
-    assert again.plan.grouping.place == {"a": 2, "b": 2, "c": 1}
+    assert [step.change for step in again.history.steps] == [Move(("a",), 2), Move(("d",), 1)]
+    assert again.plan.grouping.place == {"a": 2, "b": 1, "d": 1}
+    assert again.notice.text == (
+        "c is not in the list any more. 1 step was of schools alone that are gone, and left out."
+    )
     assert not again.notice.refused
+
+
+def test_what_became_of_schools_is_said_until_the_work_is_saved_with_those_of_now():
+    area, _ = draw(PICTURE)
+    now = replace(without(area, "d"), closed={"d": "School d"})
+    again = resumed(now, worked(area, Move(("a",), 2)))
+    assert again.notice.text == "School d closed."
+    assert resumed(now, again).notice.text == ""
 
 
 def test_where_the_area_has_taken_over_a_change_nothing_is_lost_and_what_was_undone_stays_undone():
