@@ -86,7 +86,7 @@ def test_what_was_read_is_answered_mended_and_taken_in_before_an_area_is_made(pa
     page.file_uploader("intake_further").upload("census.csv", b"School,URN,TSENELSE\nBannister Primary,100,7\n")
     press(page, "Read")
     field(page, "Its name: ours.csv, line 4").set_value("Ash <i>School</i>").run()
-    field(page, 'Put in instead: ours.csv, row 3, column "pupils"').set_value("310").run()
+    field(page, 'Put in instead: ours.csv, row 3, column "Pupils"').set_value("310").run()
     for question in ("Banister Primary", "fractions"):
         next(each for each in page.segmented_control if question in each.label).set_value("Yes").run()
     assert "4 schools in 0 clusters so far." in words(page)
