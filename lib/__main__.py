@@ -246,7 +246,7 @@ def _line(text: str) -> str:
 
 def _grouping(area: Area, path: Path | None) -> Grouping | None:
     """The grouping of a file, None for the area's own first one."""
-    return read_grouping(path, area.schools, [cluster.number for cluster in area.clusters]) if path else None
+    return read_grouping(path, area.schools, area.clusters) if path else None
 
 
 def _document(area: Area, path: Path | None) -> PlanDocument | None:

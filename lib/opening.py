@@ -17,6 +17,12 @@ def open_area(folder: Path, unsaved: Places | None = None) -> tuple[Area, Eviden
 
     `unsaved` are places of schools that could not be written to the folder.
     """
+    area = sound_area(folder, unsaved)
+    return area, Evidence.of(area)
+
+
+def sound_area(folder: Path, unsaved: Places | None = None) -> Area:
+    """The area alone, which is all that can be wrong: for whoever only wants to know that it would open."""
     area = read_area(folder, unsaved)
     keys = [*BY_KEY, *(own.key for own in area.settings.principles if own.key not in BY_KEY)]
     unknown = [key for key in area.settings.weights if key not in keys]
@@ -26,4 +32,4 @@ def open_area(folder: Path, unsaved: Places | None = None) -> tuple[Area, Eviden
         raise BadInput.because("area.toml", f"[weights] names the unknown principle {quoted(unknown[0])}; {hint}")
     if wrong := [sentence for own in area.settings.principles if (sentence := misfit(own, area.schools))]:
         raise BadInput.because("area.toml", " ".join(wrong))
-    return area, Evidence.of(area)
+    return area

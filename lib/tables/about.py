@@ -1,9 +1,11 @@
 """What area.toml says of an area: its name, the lines that its sources ask for, its thresholds and its weights."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
+
+import tomlkit
 
 from lib.domain.settings import RETIRED_THRESHOLDS, OwnPrinciple, Settings
 from lib.tables.problems import BadInput, Problem, quoted
@@ -40,6 +42,15 @@ def parse_about(source: Source) -> About:
     except ValueError as error:
         raise BadInput.because(source.name, f"{' '.join(str(error).split())}.") from None
     return About(found.get("name", ""), tuple(found.get("attribution", ())), settings)
+
+
+def rewritten(text: str, name: str, attribution: Sequence[str]) -> str:
+    """The text of a sound area.toml with another name and other attribution lines; the rest stays as it is written."""
+    document = tomlkit.parse(text)
+    document["name"] = name
+    if tuple(document.get("attribution", ())) != tuple(attribution):
+        document["attribution"] = tomlkit.item(list(attribution)).multiline(True)
+    return tomlkit.dumps(document)
 
 
 def complaints(found: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

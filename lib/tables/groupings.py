@@ -1,12 +1,13 @@
 """A grouping from a file: a column that says which school, and one that says which cluster."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
 
 from lib.domain.grouping import Grouping
+from lib.domain.plan import Cluster
 from lib.domain.schools import Schools
 from lib.tables.columns import GROUPING, CellKind, Field
 from lib.tables.intake.headings import meant
@@ -14,7 +15,7 @@ from lib.tables.intake.page import cluster_called
 from lib.tables.intake.rows import SourceRow, rows_of_lines
 from lib.tables.intake.workbook import is_workbook, read_workbook
 from lib.tables.kinds import Rule
-from lib.tables.matching import Directory, UnknownSchool
+from lib.tables.matching import Directory, UnknownSchool, normalised
 from lib.tables.problems import quoted
 from lib.tables.schema import check_table, with_known_names
 from lib.tables.source import Source, table_of
@@ -23,27 +24,32 @@ IN_NONE = {"none", "not in a cluster", "unassigned", "no cluster", "n/a", "-", "
 WAYS_TO_NAME_A_SCHOOL = ("school_id", "urn", "name")
 
 
-def read_grouping(path: Path, schools: Schools, clusters: Iterable[int]) -> Grouping:
-    """The grouping in the file at `path`; see `parse_grouping`."""
-    return parse_grouping(Source.at(path), schools, clusters)
+def read_grouping(path: Path, schools: Schools, clusters: Iterable[Cluster]) -> Grouping:
+    """The grouping in the file at `path`; see `parse_grouping`. Clusters may stand there by their names."""
+    names = {cluster.number: cluster.name for cluster in clusters}
+    return parse_grouping(Source.at(path), schools, names, names)
 
 
-def parse_grouping(source: Source, schools: Schools, clusters: Iterable[int]) -> Grouping:
+def parse_grouping(
+    source: Source, schools: Schools, clusters: Iterable[int], names: Mapping[int, str] | None = None
+) -> Grouping:
     """The grouping of these schools in a file with `school_id` (else `urn`, else `name`) and `cluster`.
 
     The file is a CSV, whatever stands between its cells, or a workbook; its heads may be others that mean the same
     ("School", "SEND cluster"), names may be spelt in other ways ("St Marks C of E"), and a cluster may be "Cluster 2".
     An empty cluster means in none, and so does being left out. `clusters` are those of the area: no others are allowed
-    unless there are none. Raises BadInput.
+    unless there are none. `names` are what they are called, where a cell may say that. Raises BadInput.
     """
     clusters = tuple(clusters)
+    spelt = [(normalised(name), number) for number, name in (names or {}).items() if name]
+    number_of = {name: number for name, number in spelt if [each for each, _ in spelt].count(name) == 1}
     rows = _rows(source)
     way = next((way for way in WAYS_TO_NAME_A_SCHOOL if way in rows), "school_id")
     if way == "name":
         directory = Directory(schools)
         rows = rows.assign(name=[_name(written, directory) for written in rows["name"]])
     if "cluster" in rows:
-        rows = rows.assign(cluster=[_cluster(written) for written in rows["cluster"]])
+        rows = rows.assign(cluster=[_cluster(written, number_of) for written in rows["cluster"]])
     keys = schools.table.reset_index()[way]
     key = Field(way, CellKind.TEXT, "the school; urn or name will do as well", required=True, filled=True, unique=True)
     further = {way: known_school(keys)}
@@ -94,9 +100,13 @@ def _name(written: str, directory: Directory) -> str:
         return written
 
 
-def _cluster(written: str) -> str:
-    """The number of "Cluster 2" or "cluster two", and "" for what says that the school is in none."""
-    return "" if written.casefold() in IN_NONE else cluster_called(written) or written
+def _cluster(written: str, number_of: Mapping[str, int]) -> str:
+    """The number of "Cluster 2", "cluster two" or the name of a cluster, and "" for what says that the school is in
+    none."""
+    if written.casefold() in IN_NONE:
+        return ""
+    number = None if written.isdecimal() else number_of.get(normalised(written))
+    return str(number) if number else cluster_called(written) or written
 
 
 def known_school(keys: pd.Series) -> Rule:

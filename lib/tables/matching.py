@@ -132,7 +132,7 @@ class Directory:
         near = [(score, school_id) for _, score, school_id in found if not self._opposite(written, school_id)]
         best = [school_id for score, school_id in near if score == max(near)[0]]
         if len(best) == 1 and written.strip():
-            return Match(best[0], Certainty.LIKELY, "a name much like it")
+            return Match(best[0], Certainty.LIKELY, "much the same name")
         return Match(None, Certainty.NONE, OF_NONE)
 
     def _opposite(self, written: str, school_id: str) -> bool:
@@ -393,6 +393,6 @@ def _candidates(
                 if not row.name or not other.name or _other_school(row, other) or _are_opposite(row.name, other.name):
                     continue
                 if together[at]:
-                    yield row.at, other.at, 100.0 + scores[place][at], "the same postcode and a name much like it"
+                    yield row.at, other.at, 100.0 + scores[place][at], "the same postcode and much the same name"
                 else:
-                    yield row.at, other.at, float(scores[place][at]), "a name much like it"
+                    yield row.at, other.at, float(scores[place][at]), "much the same name"

@@ -7,7 +7,14 @@ from tempfile import mkdtemp
 
 from lib.domain.area import Area
 from lib.tables.areas import read_area
+from lib.tables.matching import normalised
 from lib.tables.problems import BadInput
+
+
+def folder_name(name: str) -> str:
+    """The name of the folder of an area of this name; "" where it would have none."""
+    words = "".join(each if each.isalnum() else " " for each in normalised(name)).split()
+    return "-".join(words) if name.isprintable() else ""
 
 
 def require_free(folder: Path) -> None:
@@ -16,8 +23,9 @@ def require_free(folder: Path) -> None:
         raise BadInput.because(folder.name, "there is an area or a folder of this name already; choose another name.")
 
 
-def write_area(folder: Path, write: Callable[[Path], None]) -> Area:
-    """The area of what `write` puts into a folder, which appears under its name once it is whole and can be read.
+def write_area(folder: Path, write: Callable[[Path], None], check: Callable[[Path], object] = read_area) -> Area:
+    """The area of what `write` puts into a folder, which appears under its name once it is whole and the `check` of it
+    raises no BadInput.
 
     Raises BadInput, and leaves nothing behind, where it cannot.
     """
@@ -29,7 +37,7 @@ def write_area(folder: Path, write: Callable[[Path], None]) -> Area:
         raise BadInput.because(folder.name, f"the folder cannot be written ({error.strerror}).") from None
     try:
         write(beside)
-        read_area(beside)
+        check(beside)
         beside.chmod(0o755)
         if folder.exists():
             folder.rmdir()

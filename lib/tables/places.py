@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from io import StringIO
 from pathlib import Path
 from threading import Lock
-from uuid import uuid4
 
 import pandas as pd
 
@@ -18,6 +17,7 @@ from lib.tables.grid import to_degrees
 from lib.tables.problems import BadInput, Problem
 from lib.tables.schema import read_table
 from lib.tables.source import Source
+from lib.tables.whole_files import replace_files
 
 FILE = "places.csv"
 
@@ -131,23 +131,13 @@ class PlaceRecord:
             after = change({**kept, **self._unsaved})
             try:
                 if after:
-                    _replace(self._path, as_csv(after))
+                    replace_files(self._path.parent, {FILE: as_csv(after).encode()})
                 else:
                     self._path.unlink(missing_ok=True)
                 self._unsaved = {}
             except OSError:
                 log.exception("places.csv could not be written")
                 self._unsaved = {school_id: place for school_id, place in after.items() if kept.get(school_id) != place}
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all: a reader never sees half of it."""
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def without_place(schools: Schools) -> tuple[str, ...]:

@@ -1,11 +1,9 @@
 """The roll of an area over the years: its schools, which are no more, which go on as others, and earlier tables."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from io import StringIO
 
 import pandas as pd
 
@@ -131,7 +129,7 @@ class Roll:
             rows = _of_now(rows[(rows[naming] != "").all(axis=1)], before)
         if rows.equals(before):
             return source
-        return _source(source.name, rows) if len(rows) else None
+        return Source.of_rows(source.name, rows) if len(rows) else None
 
 
 def _of_now(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
@@ -147,17 +145,6 @@ def _of_now(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     if "tie" in rows:
         rows = rows[rows.groupby("tie")["tie"].transform("size") > 1]
     return rows
-
-
-def _source(name: str, rows: pd.DataFrame) -> Source:
-    """The rows as a file, each in the line that it came from."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows.columns)
-    kept = {int(number): cells for number, *cells in rows.itertuples()}
-    for number in range(2, max(kept, default=1) + 1):
-        writer.writerow(kept.get(number, ()))
-    return Source(name, text.getvalue().encode())
 
 
 def _goes_on(schools: Schools) -> Iterator[tuple[str, str]]:

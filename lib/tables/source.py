@@ -50,6 +50,17 @@ class Source:
         except OSError as error:
             raise BadInput.because(name, f"the file cannot be opened ({error.strerror}).") from None
 
+    @classmethod
+    def of_rows(cls, name: str, rows: pd.DataFrame) -> "Source":
+        """A CSV of rows of text, each in the line that its index names; other lines are empty."""
+        text = StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(rows.columns)
+        kept = {int(number): cells for number, *cells in rows.itertuples()}
+        for number in range(2, max(kept, default=1) + 1):
+            writer.writerow(kept.get(number, ()))
+        return cls(name, text.getvalue().encode())
+
     @property
     def text(self) -> str:
         """What the file says; see `pieces`."""

@@ -38,6 +38,14 @@ def area_folders() -> dict[str, Path]:
     return dict(sorted(find_areas(data_folder()).items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
 
 
+def area_folder(key: str) -> Path:
+    """The folder of an area. Raises BadInput where it is no longer there."""
+    try:
+        return area_folders()[key]
+    except KeyError:
+        raise BadInput.because(key, "this area is no longer here; somebody deleted it.") from None
+
+
 def first_area() -> str:
     """The key of the area that is shown first. Raises BadInput where there is none."""
     for key in area_folders():
@@ -62,7 +70,7 @@ def _name(file: Path, changed: int) -> str:  # noqa: ARG001 (the key)
 
 def area(key: str) -> tuple[Area, Evidence]:
     """An area and its figures, read anew when a file of its folder has changed. Raises BadInput."""
-    folder = area_folders()[key]
+    folder = area_folder(key)
     # Not the latest time alone: a file that is taken away, or replaced by an older one, is a change too.
     # A hidden file is one that is being written, and may be gone in the next moment.
     files = [(str(path), path.stat()) for path in sorted(folder.rglob("*")) if not path.name.startswith(".")]
@@ -80,8 +88,8 @@ def _read(
 
 
 def place_record(key: str) -> PlaceRecord:
-    """The record of where an area's schools are, one for all browser tabs."""
-    return _place_record(area_folders()[key])
+    """The record of where an area's schools are, one for all browser tabs. Raises BadInput."""
+    return _place_record(area_folder(key))
 
 
 @st.cache_resource(show_spinner=False)
@@ -90,8 +98,8 @@ def _place_record(folder: Path) -> PlaceRecord:
 
 
 def look_up(key: str) -> LookUp:
-    """The look-up of an area's schools, one for all browser tabs."""
-    return _look_up(area_folders()[key])
+    """The look-up of an area's schools, one for all browser tabs. Raises BadInput."""
+    return _look_up(area_folder(key))
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.tables.england import FIGURES_OF, OtherKind, authorities, take_from_register
-from lib.tables.matching import normalised
+from lib.tables.new_folder import folder_name
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
 from lib.ui import caching, reading_desk, state
@@ -41,10 +41,6 @@ FIRST = Markup(
     "<p>A list of schools is enough: their names, and what else is known of them. Most names of columns are "
     "understood, those of the department’s extracts too. A column “Cluster” becomes the grouping that work starts "
     "from.</p><p>Nothing that is here now is changed.</p>"
-)
-LOOK = (
-    "Below is what was read: answer the questions, mend what is wrong, take in what was left out; then give the area a "
-    "name and make it. Nothing is made before."
 )
 SAID = Kept("intake_said", FIRST)
 
@@ -94,7 +90,7 @@ def _open_authority() -> None:
     if AUTHORITY.value is None:
         raise BadInput.because("Your authority", "choose one first.")
     name = _one_line(CALLED.value) or authorities()[AUTHORITY.value]
-    key, said = _key_of(name), f"{name} is here already. Give the area another name to take its schools anew."
+    key, said = folder_name(name), f"{name} is here already. Give the area another name to take its schools anew."
     if not key:
         raise BadInput.because("Name of the area", NAMELESS)
     if CALLED.value or key not in caching.area_folders():
@@ -109,8 +105,15 @@ def _open_authority() -> None:
 @editing
 def show(workspace: Workspace) -> None:
     """An authority, or files of one's own; beside them what came of these, and the button that opens the new area.
-    Below them what was read of files, until an area is made of it."""
+    Once files are read, the reading desk, until an area is made of them."""
     del workspace  # the new area has nothing to do with the one that is open
+    if found := reading_desk.READ.value:
+        reading_desk.show(found, _making)
+    else:
+        _handing_in()
+
+
+def _handing_in() -> None:
     choosing, asking, telling = st.columns([0.28, 0.36, 0.36], gap="large")
     with choosing:
         st.markdown("**Out of the register of England**")
@@ -134,14 +137,15 @@ def show(workspace: Workspace) -> None:
             label = f"Open {as_markdown(caching.area_names()[made])}"
             st.button(label, on_click=state.ask_for_area, args=(made,), type="primary", icon=":material/arrow_forward:")
         show_panel("story", element("div", SAID.value, role="status"), label="What was read")
-    if found := reading_desk.READ.value:
-        reading_desk.show(found)
-        with st.form("intake_making", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            NAME.tell_again()
-            st.text_input("Name of the new area", key=NAME.key, max_chars=LONGEST_NAME, placeholder="Our Town")
-            st.form_submit_button("Make the area", type="primary", on_click=_make)
-        if words := NOT_MADE.take():
-            show_panel("remark", element("div", notice.refusal_html(words), role="status"))
+
+
+def _making() -> None:
+    with st.form("intake_making", border=False):
+        NAME.tell_again()
+        st.text_input("Name of the new area", key=NAME.key, max_chars=LONGEST_NAME, placeholder="Our Town")
+        st.form_submit_button("Make the area", type="primary", on_click=_make)
+    if words := NOT_MADE.take():
+        show_panel("remark", element("div", notice.refusal_html(words), role="status"))
 
 
 def _read() -> None:
@@ -151,12 +155,12 @@ def _read() -> None:
     except BadInput as bad:
         SAID.put(notice.refusal_html(str(bad)))
         return
-    SAID.put(paragraphs([LOOK]))
+    SAID.put(FIRST)
 
 
 def _make() -> None:
     name = _one_line(NAME.value)
-    key = _key_of(name)
+    key = folder_name(name)
     try:
         if not key:
             raise BadInput.because("Name of the area", NAMELESS)
@@ -172,12 +176,6 @@ def _make() -> None:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _key_of(name: str) -> str:
-    """The name of the folder of an area of this name; "" where it would have none."""
-    words = "".join(each if each.isalnum() else " " for each in normalised(name)).split()
-    return "-".join(words) if name.isprintable() else ""
 
 
 def _sources() -> list[Source]:

@@ -30,6 +30,8 @@ REFUSED, TURN = Kept("desk_refused", ""), Kept("desk_turn", 0)
 AT_ONCE = 12
 """questions, cells and lines that are shown at once; the others follow as these are answered"""
 YES, NO = "Yes", "No"
+HEIGHT, ROW = 350, 35
+"""pixels of the table of schools at most, and of a row of it"""
 LEFT_OUT = "— left out —"
 FILTERS = {
     "school_type": ("types", "Only these types"),
@@ -76,10 +78,13 @@ def _read_again(
         REFUSED.put(str(bad))
 
 
-def show(found: SchoolsTogether) -> None:
-    """What was read, the questions, what is odd, what was left out, and how the columns are understood."""
-    told, asked = st.columns([0.36, 0.64], gap="large")
+def show(found: SchoolsTogether, make_area: Callable[[], None]) -> None:
+    """What was read, with what makes an area of it; the questions, what is odd, what was left out, and how the columns
+    are understood."""
+    told, asked = st.columns([0.34, 0.66], gap="large")
     with told:
+        make_area()
+        st.button("Hand in other files", icon=":material/undo:", on_click=READ.put, args=(None,))
         if REFUSED.value:
             show_panel("remark", element("div", notice.refusal_html(REFUSED.value), role="status"))
         show_panel("story", element("div", paragraphs(read_so_far(found)), role="status"), label="Read so far")
@@ -111,10 +116,11 @@ def _question(question: DeskQuestion, answer: bool | None) -> None:
     key = Kept[str | None](_key("yes", question.about), None)
     key.put(None if answer is None else YES if answer else NO)
     words, here, there, control = st.columns([0.28, 0.26, 0.26, 0.2], vertical_alignment="center")
-    words.text(question.asks)
+    file, line, _ = question.about
+    words.text(f"{file}{f', line {line}' if line else ''}: {question.asks}")
     here.text(question.here)
     there.text(question.there)
-    label = f"{question.asks} {question.here} | {question.there}"
+    label = as_markdown(f"{question.asks} {question.here} | {question.there}")
     control.segmented_control(
         label, [YES, NO], key=key.key, label_visibility="collapsed", on_change=_answer, args=(question, key)
     )
@@ -137,7 +143,7 @@ def _mend(title: str, label: str, listed: list[Mendable], put: Callable[[Mendabl
             said, field = st.columns([0.66, 0.34], vertical_alignment="center")
             said.text(each.words)
             field.text_input(
-                f"{label}: {each.words}",
+                as_markdown(f"{label}: {each.words}"),
                 key=key.key,
                 placeholder=label,
                 label_visibility="collapsed",
@@ -249,7 +255,7 @@ def _rows(found: SchoolsTogether) -> None:
             on_change=_edit,
             args=(editor, columns, found.lines),
             hide_index=True,
-            height=300,
+            height=min(HEIGHT, ROW * (len(table) + 1) + 3),
             disabled=["Line"],
             placeholder="",
             alt="The schools as they were read",

@@ -265,15 +265,17 @@ def stop_following() -> None:
     _keep(replace(tab(), remark=words))
 
 
-def refresh() -> None:
-    """Take up the area's data as it is now, where it has changed, with the work so far done again in it.
+def refresh(before: Workspace | None = None) -> None:
+    """Take up the area's data as it is now, where it has changed, with the work so far done again in it, or the work as
+    it was `before`.
 
     Raises BadInput where it cannot be read any more; the work then stays as it is.
     """
     work = workspace()
     area, evidence = caching.area(work.area.key)
     if area is not work.area:
-        _keep(tab().showing(moves.in_area(work, area, evidence)))
+        again = replace(before, revision=work.revision) if before else work
+        _keep(tab().showing(moves.in_area(again, area, evidence)))
 
 
 def _keep(new: Tab) -> None:

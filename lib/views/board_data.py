@@ -20,7 +20,7 @@ from lib.suggest.neighbours import Outlook, Preview
 from lib.views.focus import are_many
 from lib.views.looks import looks_of
 from lib.views.resetting import reset_in_words
-from lib.views.wording import SMALLEST_CHANGE, count, gained, place, points, signed, step_in_words
+from lib.views.wording import SMALLEST_CHANGE, count, fit_told, gained, place, points, signed, step_in_words
 
 _STATUSES = tuple(Status)
 _DIGITS = {grade: str(_STATUSES.index(status)) for grade, status in STATUS.items()}
@@ -65,7 +65,7 @@ def board_data(
     return {
         "revision": revision,
         "height": height,
-        "headline": {**_headline(comparison, comparison.after.fit, movers), "baseline": baseline},
+        "headline": {**_headline(comparison, fit_told(comparison.after), movers), "baseline": baseline},
         "can_undo": history.undoable is not None,
         "undo": step_in_words(undoable(history, others), history, schools),
         "can_redo": history.redoable is not None,
@@ -136,7 +136,9 @@ class _Drops:
         change = signed(gained(self.comparison.after.fit, preview.fit))
         better = [key for key, gain in preview.gains.items() if gain > SMALLEST_CHANGE]
         worse = [key for key, gain in preview.gains.items() if gain < -SMALLEST_CHANGE]
-        headline = _headline(self.comparison, preview.fit, movers)
+        tray, schools = preview.places.get(None), len(self.comparison.after.plan.grouping.schools)
+        none_is_left = tray is not None and tray.schools == schools  # as `fit_told` then
+        headline = _headline(self.comparison, None if none_is_left else preview.fit, movers)
         places = {
             _key(number): self.numbers.setdefault(outlook, len(self.numbers))
             for number, outlook in preview.places.items()

@@ -1,7 +1,7 @@
 """What is said of an area that was just made: what was read, what was noticed, and what is not known of its schools."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lib.principles.evidence import Evidence
@@ -57,7 +57,8 @@ def read_so_far(found: SchoolsTogether) -> list[str]:
     shown = {each.about for each in cells_to_mend(found, DeskAnswers())}
     others = (each for each in found.warnings if (each.file, each.row or 0, each.column) not in shown)
     return [
-        f"{count(len(found.schools), 'school')} in {count(clusters[clusters != ''].nunique(), 'cluster')} so far.",
+        f"{count(len(found.schools), 'school')} in {count(clusters[clusters != ''].nunique(), 'cluster')} so far. "
+        "Nothing is made before you make the area; what you leave as it is stays as it says.",
         *(line for source in found.sources for line in _lines_told(source)),
         *problems_told(others),
     ]
@@ -73,14 +74,19 @@ class Mendable:
 
 
 def cells_to_mend(found: SchoolsTogether, answers: DeskAnswers) -> list[Mendable]:
-    """The cells that were mended, and those of which something is said."""
+    """The cells that were mended, and those of which something is said; their columns are called as in the file."""
     names = {column.name for column in SCHOOLS}
+    heads = {(source.file, name): head for source in found.sources for head, name in source.heads.items()}
+
+    def in_words(problem: Problem) -> str:
+        return str(replace(problem, column=heads.get((problem.file, problem.column), problem.column)))
+
     mended = [
-        Mendable(about, f"{about[0]}, row {about[1]}, column {quoted(about[2])}: what you put in counts.", given)
+        Mendable(about, in_words(Problem(*about, given, "what you put in counts.")), given)
         for about, given in answers.cells.items()
     ]
     odd = {
-        (each.file, each.row, each.column): Mendable((each.file, each.row, each.column), str(each))
+        (each.file, each.row, each.column): Mendable((each.file, each.row, each.column), in_words(each))
         for each in found.warnings
         if each.row and each.column in names
     }

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lib.meetings.finding import MeetingFinding, Severity
+from lib.principles.result import Status
+from lib.views.looks import MARKS
 from lib.views.markup import element, headed, paragraphs
+from lib.views.panels import mark
 from lib.views.wording import count
 
 WORDS = {Severity.PROBLEM: "Problem", Severity.NOTICE: "Notice", Severity.INFORMATION: "For information"}
-MARKS = {Severity.PROBLEM: "not", Severity.NOTICE: "partly", Severity.INFORMATION: "unknown"}
+STATUS = {Severity.PROBLEM: Status.NOT_MET, Severity.NOTICE: Status.PARTLY, Severity.INFORMATION: Status.UNKNOWN}
+"""the status whose mark and colour each has"""
 
 
 @dataclass(frozen=True)
@@ -49,21 +53,18 @@ def summary(findings: Sequence[MeetingFinding]) -> str:
 
 def findings_html(findings: Sequence[MeetingFinding], effect: Effect) -> Markup:
     """The findings, the worst first, with what is new since the last step."""
-    verdict = "not" if any(finding.severity is Severity.PROBLEM for finding in findings) else "met"
-    lead = element("p", _mark_html(verdict), element("strong", summary(findings)), class_="verdict")
+    failed = any(finding.severity is Severity.PROBLEM for finding in findings)
+    verdict = mark(Status.NOT_MET if failed else Status.MET, hidden=True)
+    lead = element("p", verdict, " ", element("strong", summary(findings)), class_="verdict")
     solved = paragraphs(f"Solved by the last step: {finding.sentence}" for finding in effect.solved)
     items = (_item_html(finding, finding in effect.new) for finding in findings)
     return lead + solved + element("ul", *items, class_="findings")
 
 
 def _item_html(finding: MeetingFinding, new: bool) -> Markup:
-    kind = MARKS[finding.severity]
-    severity = element("span", _mark_html(kind), f"{WORDS[finding.severity]}:", class_=kind)
+    status = STATUS[finding.severity]
+    severity = element("span", mark(status, hidden=True), f" {WORDS[finding.severity]}:", class_=MARKS[status].key)
     return element("li", severity, Markup(" <strong>New.</strong>") if new else "", f" {finding.sentence}")
-
-
-def _mark_html(kind: str) -> Markup:
-    return element("span", class_=f"mark {kind}")
 
 
 def effect_html(effect: Effect) -> Markup:

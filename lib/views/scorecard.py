@@ -22,6 +22,7 @@ from lib.views.wording import (
     UNKNOWN,
     beginning,
     fit_change,
+    fit_told,
     in_a_list,
     points,
     signed,
@@ -59,7 +60,7 @@ def scorecard(comparison: Comparison, against: str = "since the start") -> Table
         each = (cell(result, then.clusters.get(number), value) for number, result in now.clusters.items())
         rows.append((Cell(principle.short, hint=principle.title), cell(now.overall, then.overall, score), *each))
     columns = (Column("Principle"), Column("All", is_whole=True), *heads)
-    return Table(f"Fit {points(after.fit)}", columns, tuple(rows), _remark(comparison, against))
+    return Table(f"Fit {points(fit_told(after))}", columns, tuple(rows), _remark(comparison, against))
 
 
 def _remark(comparison: Comparison, against: str) -> str:

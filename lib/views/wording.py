@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from lib.appraisal import Comparison
+from lib.appraisal import Appraisal, Comparison
 from lib.domain import changes
 from lib.domain.changes import Change
 from lib.domain.history import History, HistoryStep
@@ -47,6 +47,11 @@ SMALLEST_CHANGE = 1e-9
 def points(fit: float | None) -> str:
     """A fit with one decimal: "71.3"."""
     return UNKNOWN if fit is None else f"{fit:.1f}"
+
+
+def fit_told(appraisal: Appraisal) -> float | None:
+    """The fit of a plan as screens tell it: none while no school is in a cluster, where 0 would say that it is bad."""
+    return appraisal.fit if appraisal.plan.grouping.is_begun else None
 
 
 def signed(change: float | None, decimals: int = 1) -> str:

@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import FloatRect, FrameLocator, Locator, Page, expect
 
+from tests.browser.server import ROOT
+
 # Schools of Southampton that the tests move, with the clusters they start in.
 PORTSWOOD, PORTSWOOD_NAME = "138626", "Portswood Primary School"
 """the last card of cluster 4"""
@@ -181,3 +183,16 @@ def scroll_to(page: Page, top: int) -> None:
 def map_scale(frame: FrameLocator) -> str:
     """What the map's scale says, "3 km": it follows the zoom."""
     return frame.locator(".leaflet-control-scale-line").inner_text()
+
+
+def hand_in(page: Page, address: str) -> Locator:
+    """Paste a messy list on Schools, with a census file, and have them read; what is said of them on the desk."""
+    page.goto(f"{address}/schools?area=southampton")
+    page.get_by_role("tab", name="Another area").click()
+    messy = (ROOT / "tests" / "data" / "messy-list.txt").read_text(encoding="utf-8")
+    page.get_by_label("Or paste the cells of a spreadsheet").fill(messy)
+    page.locator("input[type=file]").nth(1).set_input_files([ROOT / "tests" / "data" / "messy-census.csv"])
+    page.get_by_role("button", name="Read", exact=True).click()
+    told = page.get_by_role("region", name="Read so far")
+    expect(told).to_contain_text("3 schools in 0 clusters so far.")
+    return told

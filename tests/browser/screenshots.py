@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.map_screen import MapScreen
-from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, switch
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, hand_in, switch
 from tests.browser.server import Server
 
 WINDOW: ViewportSize = {"width": 1366, "height": 768}
@@ -43,11 +43,16 @@ def main(arguments: list[str]) -> int:
 
 
 def _pictures(browser: Browser, address: str, appearance: Appearance, folder: Path) -> list[Path]:
-    """The overview; the board while a school is held; the board after the drop; and the map after it."""
-    names = ("overview", "board-held", "board", "map")
-    overview, held, dropped, moved = (folder / f"{name}-{appearance}.png" for name in names)
+    """The overview; the board while a school is held; the board after the drop; the map after it; the reading desk."""
+    names = ("overview", "board-held", "board", "map", "reading-desk")
+    overview, held, dropped, moved, desk = (folder / f"{name}-{appearance}.png" for name in names)
     context = browser.new_context(viewport=WINDOW, device_scale_factor=PIXELS, color_scheme=appearance)
     page = context.new_page()
+    hand_in(page, address)
+    page.get_by_test_id("stMain").evaluate("page => page.scrollTo(0, 0)")
+    page.mouse.move(0, 0)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.screenshot(path=desk, animations="disabled")
     Board(page, address).open("/")
     page.screenshot(path=overview)
     board = Board(page, address).open()
@@ -67,7 +72,7 @@ def _pictures(browser: Browser, address: str, appearance: Appearance, folder: Pa
     page.mouse.move(0, 0)
     page.screenshot(path=moved, animations="disabled")
     context.close()
-    return [overview, held, dropped, moved]
+    return [overview, held, dropped, moved, desk]
 
 
 if __name__ == "__main__":

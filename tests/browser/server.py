@@ -32,6 +32,7 @@ class Server:
         root: Path = ROOT,
     ) -> None:
         self.port = _free_port()
+        self.data = data
         self._script, self._root = script, root
         self.address = f"http://localhost:{self.port}"
         self._log = folder / f"server-{self.port}.log"

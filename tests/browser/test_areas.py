@@ -3,14 +3,16 @@
 import re
 import shutil
 from collections.abc import Iterator
+from csv import DictReader
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import running
-from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to
+from tests.browser.screens import PORTSWOOD, ST_DENYS, Board, go_to, hand_in
 from tests.browser.server import ROOT, Server
+from tests.browser.test_accessibility import broken_rules
 from tests.county import VILLAGES, write_county
 
 SCHOOLS = 132
@@ -100,6 +102,32 @@ def test_schools_that_look_like_pairs_are_asked_about_and_an_answer_shows_on_the
     # All four stand at one place, which the map beside the board shows at a zoom that there is.
     for school_id in ("HI", "HJ", "DI", "DJ"):
         expect(board.marker(school_id)).to_be_visible()
+
+
+def test_a_messy_list_is_read_over_answered_and_mended_before_an_area_is_made_of_it(page: Page, server: Server) -> None:
+    told = hand_in(page, server.address)
+    expect(told).to_contain_text('left out, neither a name nor a number of a school: 1 line (5): "SO14 1AC 90 0.125"')
+    assert broken_rules(page) == []
+    for question in ("Bannister Primary School", "fractions"):
+        page.get_by_role("radiogroup", name=question).get_by_role("radio", name="Yes").click()
+    expect(page.get_by_text("0 not answered yet")).to_be_visible()
+    name = page.get_by_role("textbox", name="Its name: what was pasted, line 5")
+    name.fill("Ash Infant School")
+    name.press("Enter")
+    expect(told).to_contain_text("4 schools in 0 clusters so far.")
+    page.get_by_role("textbox", name="Name of the new area").fill("Downs")
+    page.get_by_role("button", name="Make the area").click()
+    page.get_by_role("button", name="Open Downs").click()
+    expect(page.get_by_role("combobox", name="Area")).to_have_value("Downs")
+    assert server.data
+    with (server.data / "downs" / "schools.csv").open(encoding="utf-8") as file:
+        rows = [(row["name"], row["urn"], row["pupils"], row["fsm_percent"]) for row in DictReader(file)]
+    assert rows == [
+        ("Oak Primary School", "101", "210", "25"),
+        ("Banister Primary", "100", "305", "50"),
+        ("Ash Infant School", "", "90", "12.5"),
+        ("Elm Junior School", "", "100", "10"),
+    ]
 
 
 def test_in_a_county_schools_are_filtered_moved_together_and_previewed_when_they_are_asked_for(

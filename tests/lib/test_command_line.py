@@ -570,12 +570,24 @@ def test_read_says_what_is_known_what_is_not_and_what_to_do_next(tmp_path):
     assert "/schools?area=our-town" in text
 
 
+def test_read_warns_of_what_is_odd_and_of_what_only_a_planner_can_say(tmp_path):
+    source, census = tmp_path / "ours.csv", tmp_path / "census.csv"
+    source.write_text("School,Pupils\nOak Primary,many\nBanister Primary,200\n", encoding="utf-8")
+    census.write_text("School,NOR,URN\nOak Primary,90,101\nBannister Primary,210,100\n", encoding="utf-8")
+    made = document("read", source, census, "--out", tmp_path / "town")
+    assert {problem["severity"] for problem in made["problems"]} == {"warning"}
+    told = [(problem["file"], problem["row"], problem["message"]) for problem in made["problems"]]
+    assert ("ours.csv", 2, '"many" should be a whole number, 0 or more; the cell is left empty.') in told
+    likely = "Is this one school? It has much the same name. Banister Primary | Bannister Primary, 100"
+    assert ("census.csv", 3, likely) in told
+
+
 def test_read_refuses_bad_sources_with_a_sentence_each_and_makes_no_folder(tmp_path):
     source = tmp_path / "ours.csv"
-    source.write_text("School,Pupils\nOak,many\n", encoding="utf-8")
+    source.write_text("Head,Phone\nOak,1\n", encoding="utf-8")
     lines = refusal("read", source, source, "--out", tmp_path / "town", "--json")
     assert len(lines) == 2
-    assert all('row 2, column "pupils": "many" should be' in line for line in lines)
+    assert all("no row names the columns of a table of schools" in line for line in lines)
     assert refusal("read", tmp_path / "none.csv", "--out", tmp_path / "town")[0].startswith(
         "none.csv: there is no such file"
     )

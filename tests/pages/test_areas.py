@@ -48,6 +48,9 @@ def test_the_picker_names_the_areas_and_the_heading_the_one_that_is_shown() -> N
     assert "Make a first grouping" in [button.label for button in app.button]
     assert not app.metric, "no figure of clusters that are not there"
     assert "Fit 0.0" not in html(app)
+    app.switch_page("board.py").run()
+    assert "Fit 0.0" not in html(app)
+    app.switch_page("overview.py").run()
     assert address(app) == ("wessex", held(app).draft.id)
 
 

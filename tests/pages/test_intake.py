@@ -86,7 +86,7 @@ def test_what_was_read_is_answered_mended_and_taken_in_before_an_area_is_made(pa
     page.file_uploader("intake_further").upload("census.csv", b"School,URN,TSENELSE\nBannister Primary,100,7\n")
     press(page, "Read")
     field(page, "Its name: ours.csv, line 4").set_value("Ash <i>School</i>").run()
-    field(page, 'Put in instead: ours.csv, row 3, column "pupils"').set_value("310").run()
+    field(page, 'Put in instead: ours.csv, row 3, column "Pupils"').set_value("310").run()
     for question in ("Banister Primary", "fractions"):
         next(each for each in page.segmented_control if question in each.label).set_value("Yes").run()
     assert "4 schools in 0 clusters so far." in words(page)
@@ -161,3 +161,12 @@ def press(app: AppTest, label: str) -> None:
 def words(app: AppTest) -> str:
     """All that stands on the page as HTML."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_no_text_of_a_file_is_read_as_markdown_on_the_desk(page: AppTest) -> None:
+    picture = "![x](elsewhere.png)"
+    page.text_area("intake_text").set_value(f"School\tPupils\t{picture}\nOak\t{picture}\t1\n\t{picture}\t2")
+    press(page, "Read")
+    labels = [each.label for each in (*page.text_input, *page.selectbox, *page.segmented_control)]
+    assert sum("elsewhere" in label for label in labels) == 3
+    assert not any("![" in label for label in labels)

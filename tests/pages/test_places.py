@@ -148,7 +148,7 @@ def test_where_the_folder_cannot_be_written_the_places_hold_and_can_be_downloade
         raise PermissionError
 
     app = opened()
-    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
     place(app, "50.9411, -1.4551")
     assert "1 of 3 schools has no place." in words(app)
     assert any("cannot be written" in text.value for text in app.text)

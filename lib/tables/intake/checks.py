@@ -22,7 +22,7 @@ FAR, FARTHER = 20.0, 3.0
 """km that a school is from the middle of all at least before it is far outside; and how many times as far as 9 of 10"""
 FEWEST = 3
 """schools of which a share or a middle tells something"""
-SHARES = [column.name for column in SCHOOLS if column.kind is CellKind.PERCENT]
+SHARES = {column.name: column.title for column in SCHOOLS if column.kind is CellKind.PERCENT}
 
 
 def checks(schools: pd.DataFrame, lines: Sequence[Line]) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def oddly_written(file: str, schools: pd.DataFrame) -> Iterator[DeskQuestion]:
     for column in SHARES:
         shares = figures(schools[column]).dropna() if column in schools else pd.Series(dtype=float)
         if len(shares) >= FEWEST and shares.between(0, 1).all() and ((shares % 1) > 0).any():
-            asks = f"Are the shares in {column.replace('_', ' ')} fractions of 1?"
+            asks = f"Are the shares of {SHARES[column]} fractions of 1?"
             first = shares[shares % 1 > 0].iloc[0]
             yield DeskQuestion((file, 0, column), asks, f"{first:g}", f"{100 * first:g}%")
     if {"lat", "lon"} <= {*schools} and (swapped := is_swapped(schools)).any():

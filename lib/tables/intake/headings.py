@@ -22,7 +22,7 @@ OTHERWISE = {
         "schname",
     ),
     "locality": ("location", "districtadministrative_name", "district_administrative_name", "district"),
-    "setting": ("kind_of_school", "type_of_school", "school_setting"),
+    "setting": ("type", "kind_of_school", "type_of_school", "school_setting"),
     "postcode": (*OF_PLACES["postcode"], "post_code", "school_postcode"),
     "pupils": (
         "number_of_pupils",

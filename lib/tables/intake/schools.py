@@ -162,7 +162,7 @@ def _joined(
     """The table with the schools of a further sheet: those that it has already are filled, the others follow."""
     if part.schools.empty:
         return table
-    pairs, _ = _pairs(table, part, desk) if len(table) else ({}, [])
+    pairs, _ = _pairs(table, part, desk) if len(table) else ({}, {})
     table = _told_by(table, part, pairs, desk)
     new = part.schools.drop(index=list(pairs.values()))
     origin += [(place, int(row)) for row in new.index]
@@ -301,10 +301,10 @@ def _filled(table: pd.DataFrame, source: SourceContents, desk: _Desk) -> tuple[p
     """The table with what a further source knows in its empty cells and in columns that it lacks."""
     pairs, asked = _pairs(table, source, desk)
     unused = source.schools.index.difference([*pairs.values(), *asked])
-    source = source.without(unused, OF_OTHERS).without(pd.Index(asked), PERHAPS)
+    source = source.without(unused, OF_OTHERS).without(pd.Index(list(asked)), PERHAPS)
     source = _sound(source, desk)
     table = _told_by(table, source, pairs, desk)
-    missing = table["name"][~table.index.isin(list(pairs))]
+    missing = table["name"][~table.index.isin([*pairs, *asked.values()])]
     if len(missing):
         message = f"it has no row for {some(list(missing))}, so what it would tell of them stays empty."
         desk.remark(source.file, None, "", "", message)
@@ -312,17 +312,19 @@ def _filled(table: pd.DataFrame, source: SourceContents, desk: _Desk) -> tuple[p
     return table, source
 
 
-def _pairs(table: pd.DataFrame, part: SourceContents, desk: _Desk) -> tuple[dict[int, int], list[int]]:
+def _pairs(table: pd.DataFrame, part: SourceContents, desk: _Desk) -> tuple[dict[int, int], dict[int, int]]:
     """The row of the part that is about each school of the table; and the rows of which nobody has said yet whether
-    they are."""
+    they are, with the school that each may be about."""
     pairs: dict[int, int] = {}
-    asked: list[int] = []
+    asked: dict[int, int] = {}
     for row, match in match_rows(table, part.schools).items():
         if match.certainty is Certainty.LIKELY:
             sides = (_described(table.loc[match.school]), _described(part.schools.loc[row]))
-            yes = desk.says_yes(DeskQuestion((part.file, row, SAME), f"One school? {match.why}".capitalize(), *sides))
+            yes = desk.says_yes(
+                DeskQuestion((part.file, row, SAME), f"Is this one school? It has {match.why}.", *sides)
+            )
             if yes is None:
-                asked.append(row)
+                asked[row] = match.school
             if not yes:
                 continue
         if match.school is not None:

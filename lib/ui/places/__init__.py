@@ -23,9 +23,9 @@ UNSAVED = (
 def panel(workspace: Workspace) -> None:
     """Everything about the places of this area's schools. Places that were found in another tab are taken up first."""
     key = workspace.area.key
-    record, progress = caching.place_record(key), caching.look_up(key).progress
-    lookup.tell_its_end(progress)
     try:
+        record, progress = caching.place_record(key), caching.look_up(key).progress
+        lookup.tell_its_end(progress)
         if not progress.running:  # while one runs, every school it finds would have the area read again
             state.refresh()
         places = record.places()

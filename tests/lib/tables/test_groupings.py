@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from lib.domain.grouping import Grouping
+from lib.domain.plan import Cluster
 from lib.domain.schools import Schools
 from lib.tables.groupings import parse_grouping, read_grouping
 from lib.tables.source import Source
@@ -98,6 +99,16 @@ def test_columns_names_and_clusters_may_be_as_people_write_them(text: str, schoo
     assert read(text, schools).place == {"a": 2, "b": None, "c": None}
 
 
+def test_a_cluster_may_stand_there_by_its_name_where_no_other_has_it(
+    schools: Schools, refusal: Callable[..., tuple]
+) -> None:
+    names = {1: "Riverside", 2: "St. Mark's & Hill", 3: "Twin", 4: "twin", 5: "2"}
+    source = Source("option.csv", b"school_id,cluster\na,RIVERSIDE\nb,St Marks and Hill\nc,2\n")
+    assert parse_grouping(source, schools, names, names).places == (1, 2, 2)
+    (problem,) = refusal(parse_grouping, Source("option.csv", b"school_id,cluster\na,Twin\n"), schools, names, names)
+    assert problem.row == 2
+
+
 def test_a_workbook_is_read_from_its_heads(schools: Schools) -> None:
     book = Workbook()
     sheet = book.active
@@ -111,6 +122,6 @@ def test_a_workbook_is_read_from_its_heads(schools: Schools) -> None:
 
 def test_a_file_is_read_from_its_path(tmp_path: Path, schools: Schools, refusal: Callable[..., tuple]) -> None:
     (tmp_path / "option.csv").write_text("school_id,cluster\na,1\n", encoding="utf-8")
-    assert read_grouping(tmp_path / "option.csv", schools, [1]).place["a"] == 1
-    refusal(read_grouping, tmp_path, schools, [1])
-    refusal(read_grouping, tmp_path / "none.csv", schools, [1])
+    assert read_grouping(tmp_path / "option.csv", schools, [Cluster(1)]).place["a"] == 1
+    refusal(read_grouping, tmp_path, schools, [Cluster(1)])
+    refusal(read_grouping, tmp_path / "none.csv", schools, [Cluster(1)])

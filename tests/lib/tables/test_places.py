@@ -190,7 +190,7 @@ def test_where_the_folder_cannot_be_written_new_places_are_kept_in_memory_and_ca
         raise PermissionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_text", refuse)
+        patch.setattr(Path, "write_bytes", refuse)
         record.keep(place("b", Outcome.FOUND, HERE, asked=""))
     assert (folder / FILE).read_bytes() == before
     assert record.unsaved == {"b": place("b", Outcome.FOUND, HERE, asked="")}

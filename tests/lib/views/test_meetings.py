@@ -143,6 +143,8 @@ def test_the_checks_count_and_mark_what_is_new_and_tell_what_is_solved():
     assert meeting_checks.findings_html(later, there).count("New.") == 4
     assert Page(meeting_checks.findings_html(before, back)).text.count("Solved by the last step") == 4
     assert meeting_checks.summary(before) == "No problems, 1 notice"
+    assert Page(meeting_checks.findings_html(before, back)).text.split("\n")[3] == "✓"
+    assert Page(meeting_checks.findings_html(later, there)).text.split("\n")[3] == "✕"
     assert "Daniel Beck leads two meetings at once" in meeting_checks.effect_html(there)
     assert meeting_checks.effect_html(back) == ""
 

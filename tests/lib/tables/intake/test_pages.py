@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lib.tables.days import written_days
 from lib.tables.intake.contents import SourceContents
+from lib.tables.intake.desk import DeskAnswers
 from lib.tables.intake.page import TOO_LONG
 from lib.tables.intake.reading import read_source
 from lib.tables.intake.tally import EMPTY, Tally, in_ranges
@@ -62,11 +63,15 @@ PIECES = [
 ]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(PIECES) | st.text(st.characters(codec="utf-8"), max_size=12), max_size=14))
-def test_of_any_text_that_is_read_every_line_has_one_fate(lines: list[str]) -> None:
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(st.characters(codec="utf-8"), max_size=12), max_size=14),
+    st.dictionaries(st.integers(1, 15), st.sampled_from(["Yew School", "Oak School", "?", "x" * 200])),
+)
+def test_of_any_text_that_is_read_every_line_has_one_fate(lines: list[str], names: dict[int, str]) -> None:
     raw = "\n".join(lines).encode()
+    answers = DeskAnswers(names={("any.txt", number): name for number, name in names.items()})
     try:
-        (contents,) = read_source(Source("any.txt", raw))
+        (contents,) = read_source(Source("any.txt", raw), answers=answers)
     except BadInput:
         return
     tally = contents.tally
