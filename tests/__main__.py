@@ -25,8 +25,8 @@ INSTALL_SECONDS = 600
 OFFICE = ("libreoffice-calc", "libreoffice-impress")
 """the packages of LibreOffice that read again what is exported"""
 
-PROCESSES = min((os.cpu_count() or 1) + 2, 4)
-"""two more than there are processors, because tests in the browser wait for much of their time"""
+PROCESSES = min((os.cpu_count() or 1) + 1, 4)
+"""one more than there are processors, because tests in the browser wait for a part of their time"""
 SIDE_BY_SIDE = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
 """one test after the other would take twice as long. Files stay whole, as their tests share a server; they begin in
 their order, so that the long ones, those in the browser, do not keep one process waiting for another at the end"""
