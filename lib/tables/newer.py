@@ -9,15 +9,17 @@ from pathlib import Path
 import pandas as pd
 
 from lib.domain.area import Area
+from lib.tables.areas import read_area
 from lib.tables.columns import CENSUS, CODE_POINT, REGISTER, SCHOOLS, YEARS
 from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.schools import OF_OTHERS, together
 from lib.tables.kinds import figures
 from lib.tables.matching import Certainty, match_rows
-from lib.tables.new_roll import write_roll
+from lib.tables.new_roll import roll_edit
 from lib.tables.problems import BadInput, Problem
 from lib.tables.roll import CLOSED_FILE, PREDECESSORS, SCHOOLS_FILE, ClosedSchool, parse_closed
 from lib.tables.source import Source
+from lib.tables.whole_files import FolderEdit, carry_out
 
 RENEWED = {
     column.name: column.source
@@ -239,8 +241,15 @@ def _year_of(year: str, older: Sequence[str], before: str) -> str:
 
 
 def take_newer(folder: Path, found: NewerList, fates: Mapping[str, str], year: str, day: date) -> Area:
-    """Write the new list, with what became of each missing school (`STAYS`, `CLOSED`, or a school_id that it is part of
-    now); the earlier list stays under years/. Raises BadInput, and writes nothing, where the area cannot be so."""
+    """The area once the edit that `newer_edit` makes of these is carried out. Raises BadInput, and writes nothing,
+    where it cannot be so."""
+    carry_out(newer_edit(folder, found, fates, year, day), folder, read_area)
+    return read_area(folder)
+
+
+def newer_edit(folder: Path, found: NewerList, fates: Mapping[str, str], year: str, day: date) -> FolderEdit:
+    """What lets an area have the new list, with what became of each missing school (`STAYS`, `CLOSED`, or a school_id
+    that it is part of now); the earlier list stays under years/. Raises BadInput where the list was changed since."""
     if Source.at(folder / SCHOOLS_FILE).raw != found.against:
         raise BadInput.because(SCHOOLS_FILE, "the list was changed meanwhile; look once more at what would change.")
     rows, closed = found.rows.copy(), {}
@@ -261,7 +270,8 @@ def take_newer(folder: Path, found: NewerList, fates: Mapping[str, str], year: s
     if (rows[PREDECESSORS] == "").all():
         rows = rows.drop(columns=PREDECESSORS)
     label = label_of(_ours(folder), day)
-    return write_roll(folder, rows.reset_index(names="school_id"), closed.values(), label)
+    words = f"the schools and figures of {year}"
+    return roll_edit(folder, rows.reset_index(names="school_id"), closed.values(), label, words)
 
 
 def label_of(ours: pd.DataFrame, day: date) -> str:

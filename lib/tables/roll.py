@@ -1,9 +1,11 @@
 """The roll of an area over the years: its schools, which are no more, which go on as others, and earlier tables."""
 
-from collections.abc import Iterator, Mapping
+import csv
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from io import StringIO
 
 import pandas as pd
 
@@ -38,6 +40,15 @@ def parse_closed(source: Source) -> tuple[ClosedSchool, ...]:
         ClosedSchool(row.school_id, row.name, None if pd.isna(row.closed) else row.closed.date(), row.reason)
         for row in table[[column.name for column in CLOSED]].itertuples(index=False)
     )
+
+
+def closed_csv(schools: Iterable[ClosedSchool]) -> bytes:
+    """The file of schools that are no more, as `parse_closed` reads it."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in CLOSED)
+    writer.writerows((each.school_id, each.name, each.closed or "", each.reason) for each in schools)
+    return text.getvalue().encode()
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,18 +1,16 @@
 """An area's list of schools as it is edited: cells, schools that open and close, and two that become one."""
 
-import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 
-from lib.tables.columns import CLOSED, SCHOOLS
+from lib.tables.columns import SCHOOLS
 from lib.tables.new_folder import folder_name
 from lib.tables.problems import BadInput, Problem, quoted
-from lib.tables.roll import CLOSED_FILE, PREDECESSORS, SCHOOLS_FILE, ClosedSchool, parse_closed
+from lib.tables.roll import CLOSED_FILE, PREDECESSORS, SCHOOLS_FILE, ClosedSchool, closed_csv, parse_closed
 from lib.tables.schema import check_table, with_known_names
 from lib.tables.source import Source
 from lib.tables.whole_files import FileContents, FolderEdit, contents
@@ -127,9 +125,8 @@ class SchoolList:
 
     def edit(self, after: "SchoolList", words: str) -> FolderEdit:
         """What is to be done to the folder so that it has the list `after` instead of this one."""
-        wanted = {SCHOOLS_FILE: _schools_csv(after.rows)}
-        if after.closed != self.closed:
-            wanted[CLOSED_FILE] = _closed_csv(after.closed)
+        wanted = {CLOSED_FILE: closed_csv(after.closed)} if after.closed != self.closed else {}
+        wanted[SCHOOLS_FILE] = _schools_csv(after.rows)  # last, as a school of the list is not taken for closed
         return FolderEdit(words, {name: self.files[name] for name in wanted}, wanted)
 
     def _predecessors(self, school_id: str) -> list[str]:
@@ -161,11 +158,3 @@ def _share(part: str, pupils: str) -> str:
 
 def _schools_csv(rows: pd.DataFrame) -> bytes:
     return rows.to_csv(lineterminator="\n").encode()
-
-
-def _closed_csv(closed: Sequence[ClosedSchool]) -> bytes:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column.name for column in CLOSED)
-    writer.writerows((each.school_id, each.name, each.closed or "", each.reason) for each in closed)
-    return text.getvalue().encode()

@@ -6,10 +6,10 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.tables.intake.reading import read_source
-from lib.tables.newer import CLOSED, STAYS, NewerList, newer_list, take_newer
+from lib.tables.newer import CLOSED, STAYS, NewerList, newer_edit, newer_list
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
-from lib.ui import caching, parts, state
+from lib.ui import caching, folder_edits, parts, state
 from lib.ui.editing import editing
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
@@ -122,11 +122,10 @@ def _fates(found: NewerList) -> dict[str, str]:
 def _take_in(found: NewerList, fates: dict[str, str], year: str) -> None:
     key = state.workspace().area.key
     try:
-        take_newer(caching.area_folders()[key], found, fates, year, date.today())
+        folder_edits.carry_out(key, newer_edit(caching.area_folder(key), found, fates, year, date.today()))
     except BadInput as bad:
         REFUSED.put(str(bad))
         return
     READ.put(None)
-    state.refresh()
     said = state.workspace().notice.text
-    state.tell(f"The schools and figures of {year} are in use. {said}".strip())
+    state.tell(f"The schools and figures of {year} are in use; “Edit” can take them back. {said}".strip())

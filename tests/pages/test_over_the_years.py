@@ -148,7 +148,9 @@ def test_the_life_of_an_area(data: Path) -> None:
     assert list(area.earlier) == ["January-2019"]
 
     now = work(app)
-    assert now.notice.text.startswith("The schools and figures of 2020/21 are in use. 1 school opened since")
+    assert now.notice.text.startswith(
+        "The schools and figures of 2020/21 are in use; “Edit” can take them back. 1 school opened since"
+    )
     assert now.plan.grouping.place["190001"] == 2
     assert now.plan.cluster[2].host is None
     assert now.plan.locked_schools == {of["joined"]}

@@ -7,9 +7,10 @@ import pytest
 
 from lib.tables.areas import read_area
 from lib.tables.intake.reading import read_source
-from lib.tables.newer import CLOSED, NewerList, newer_list, take_newer
+from lib.tables.newer import CLOSED, NewerList, newer_edit, newer_list, take_newer
 from lib.tables.problems import BadInput
 from lib.tables.source import Source
+from lib.tables.whole_files import carry_out
 from lib.views.newer import changes, pupils_changed
 
 DAY = date(2026, 12, 1)
@@ -64,6 +65,15 @@ def test_a_newer_register_says_what_opened_what_goes_on_and_what_is_not_in_it(fo
         ("Oak School", "200", "210", "+10"),
     ]
     assert (folder / "schools.csv").read_text(encoding="utf-8") == SCHOOLS
+
+
+def test_what_was_taken_in_can_be_taken_back_whole(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.csv")}
+    edit = newer_edit(folder, held(folder, REGISTER), {"100004": CLOSED}, "2025/26", DAY)
+    carry_out(edit, folder, read_area)
+    assert {path.name for path in folder.rglob("*.csv")} == {"schools.csv", "closed.csv", "2018-19.csv", "today.csv"}
+    carry_out(edit.undo, folder, read_area)
+    assert {path: path.read_bytes() for path in folder.rglob("*.csv")} == before
 
 
 def test_it_is_taken_in_with_what_became_of_the_others_and_the_earlier_list_stays(folder: Path) -> None:
