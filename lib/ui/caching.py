@@ -38,12 +38,16 @@ def area_folders() -> dict[str, Path]:
     return dict(sorted(find_areas(data_folder()).items(), key=lambda item: (item[0] != DEFAULT_AREA, item[0])))
 
 
+class AreaGoneError(BadInput):
+    """There is no area of this key, or no longer."""
+
+
 def area_folder(key: str) -> Path:
-    """The folder of an area. Raises BadInput where it is no longer there."""
+    """The folder of an area. Raises AreaGoneError where it is not there."""
     try:
         return area_folders()[key]
     except KeyError:
-        raise BadInput.because(key, "this area is no longer here; somebody deleted it.") from None
+        raise AreaGoneError.because(key, "this area is not here; somebody may have deleted it.") from None
 
 
 def first_area() -> str:

@@ -46,7 +46,7 @@ def _file(token: str) -> bytes | None:
         return None
     try:
         work = Workspace.begin(*caching.area(str(draft.work["area"]))).resume(draft.work)
-    except (KeyError, ValueError):
+    except (caching.AreaGoneError, KeyError, ValueError):
         return None
     scope = Scope(address.kind, address.of)
     return file_of(work, scope, datetime.now(UTC))

@@ -43,7 +43,7 @@ async def ground(request: Request) -> JSONResponse:
     """
     try:
         area, _ = await run_in_threadpool(caching.area, request.path_params["area"])
-    except KeyError:
+    except caching.AreaGoneError:
         return JSONResponse({"error": "There is no such area."}, status_code=404)
     except BadInput as error:
         return JSONResponse({"error": str(error)}, status_code=503)
