@@ -47,7 +47,7 @@ def area_folder(key: str) -> Path:
     try:
         return area_folders()[key]
     except KeyError:
-        raise AreaGoneError.because(key, "this area is not here; somebody may have deleted it.") from None
+        raise AreaGoneError.because(key, "this area is no longer here; somebody deleted it.") from None
 
 
 def first_area() -> str:
