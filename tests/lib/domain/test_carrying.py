@@ -1,6 +1,7 @@
 """Saved work on the schools that an area has now."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,19 +11,26 @@ from lib import wire
 from lib.domain.carrying import carried_decisions, carried_plan, named_in, told
 from lib.domain.changes import (
     AddCluster,
+    AnswerPairs,
     Enter,
     LockSchools,
     Move,
+    NameBackup,
     NameHost,
+    NameHosts,
     Refusal,
     Regroup,
+    RemoveCluster,
+    Reset,
     Swap,
     TakeUp,
     TieSchools,
+    Untie,
     decide,
 )
 from lib.domain.grouping import Grouping
 from lib.domain.history import Decision, History, replay
+from lib.domain.meeting_changes import HoldMeeting, SetMeetings
 from lib.domain.meetings import Meeting
 from lib.domain.plan import Cluster, Plan, TieKind
 from lib.domain.schools import Entry, Schools
@@ -152,6 +160,36 @@ def test_decisions_name_the_schools_of_now_and_those_of_gone_ones_alone_are_left
         AddCluster("West"),
     ]
     assert carried.done == 2
+
+
+AT_A, AT_B = (Meeting(1, "Spr 1", date(2025, 1, 7), host=host) for host in "ab")
+AT_N, AT_THE_HOST = (replace(AT_A, host=host) for host in ("n", ""))
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (Untie(("a", "b")), Untie(("n",))),
+        (Untie(("b",)), None),
+        (TieSchools(TieKind.TOGETHER, ("a", "c", "b")), TieSchools(TieKind.TOGETHER, ("n", "c"))),
+        (LockSchools(("a", "b"), True), LockSchools(("n",), True)),
+        (AnswerPairs((("a", "c"), ("a", "b")), True), AnswerPairs((("n", "c"),), True)),
+        (AnswerPairs((("a", "b"),), True), None),
+        (NameBackup(1, "a"), NameBackup(1, "n")),
+        (NameBackup(1, "b"), NameBackup(1, None)),
+        (NameHosts((NameHost(1, "a"), NameHost(2, "b"))), NameHosts((NameHost(1, "n"), NameHost(2, None)))),
+        (HoldMeeting(AT_A), HoldMeeting(AT_N)),
+        (SetMeetings((AT_A, AT_B)), SetMeetings((AT_N, AT_THE_HOST))),
+        (Enter((Entry("a", "expertise", "autism"),)), Enter((Entry("n", "expertise", "autism"),))),
+        (RemoveCluster(2), RemoveCluster(2)),
+        (Reset(), Reset()),
+    ],
+)
+def test_every_change_is_of_the_schools_of_now(change, expected):
+    now = later(AREA, ids="ncde", successor={"a": "n"}, closed="b")
+    both_were_there = Decision(Move(("a", "b"), 2))
+    _, *carried = carried_decisions([both_were_there, Decision(change)], 2, now).decisions
+    assert [each.change for each in carried] == ([expected] if expected else [])
 
 
 def test_a_swap_with_a_school_that_is_gone_is_a_move_to_where_that_one_was_if_it_is_known():
