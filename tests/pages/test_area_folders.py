@@ -17,14 +17,11 @@ PORTSWOOD = "138626"
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The pilot and a village, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
-    shutil.copytree(ROOT / "data" / "southampton", tmp_path / "data" / "southampton")
-    (tmp_path / "data" / "village").mkdir()
-    (tmp_path / "data" / "village" / "schools.csv").write_text("school_id,name\na,Oak\nb,Elm\n", encoding="utf-8")
-    return tmp_path / "data"
+def data(data: Path) -> Path:
+    """The pilot and a village."""
+    (data / "village").mkdir()
+    (data / "village" / "schools.csv").write_text("school_id,name\na,Oak\nb,Elm\n", encoding="utf-8")
+    return data
 
 
 def opened(area: str = "southampton") -> AppTest:

@@ -19,13 +19,10 @@ NO_CHANGE = {"area": "wessex", "decisions": [], "done": 0, "revision": 0}
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The pilot and a county, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
-    shutil.copytree(ROOT / "data" / "southampton", tmp_path / "data" / "southampton")
-    write_county(tmp_path / "data" / "wessex", 12)
-    return tmp_path / "data"
+def data(data: Path) -> Path:
+    """The pilot and a county."""
+    write_county(data / "wessex", 12)
+    return data
 
 
 def test_with_one_area_there_is_nothing_to_pick(data: Path) -> None:

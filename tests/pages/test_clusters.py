@@ -16,9 +16,8 @@ from tests.pages.test_pages import FAIRISLE_INFANT, MAIN, PORTSWOOD, html, press
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The page as it is at the start, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def page() -> AppTest:
+    """The page as it is at the start."""
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("clusters.py").run()
 
 

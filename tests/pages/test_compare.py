@@ -21,7 +21,6 @@ PILOT = Path(__file__).parents[2] / "data" / "southampton"
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app with the pilot and two groupings more: one moves Portswood, the other two schools."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
     folder = tmp_path / "data" / "southampton"
     shutil.copytree(PILOT, folder)
     pilot = (folder / "groupings" / "pilot.csv").read_text(encoding="utf-8")

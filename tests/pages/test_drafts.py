@@ -14,12 +14,6 @@ MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 PORTSWOOD, ST_DENYS, HIGHFIELD = "138626", "116102", "116395"
 
 
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-
-
 def test_a_reload_finds_the_work_and_its_history() -> None:
     before = move(opened(), PORTSWOOD, 3)
     after = opened(before.query_params["draft"])

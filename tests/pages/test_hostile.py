@@ -59,7 +59,6 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     write(folder / "ties.csv", ("tie", "kind", "school_id", "reason"), ties)
     (folder / "area.toml").write_text(f"name = '{NAME}'\nattribution = ['{NAME}']\n", encoding="utf-8")
     monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'options.sqlite').as_posix()}")
     app = AppTest.from_file(MAIN, default_timeout=60).run().switch_page("options.py").run()
     assert not app.exception
     assert not app.error, app.error[0].value

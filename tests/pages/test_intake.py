@@ -1,6 +1,5 @@
 """New areas without a browser: of an authority of the register, or of what a planner hands in; or why not."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,6 @@ ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "pages" / "__main__.py"
 PAGE = (ROOT / "tests" / "data" / "grouping-models-page.txt").read_text(encoding="utf-8")
 SCHOOLS = b"School,Roll,Head\nOak <b>School</b>,210,Ms A\nElm,,Mr B\n"
-
-
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
-    shutil.copytree(ROOT / "data" / "southampton", tmp_path / "data" / "southampton")
-    return tmp_path / "data"
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ PORTSWOOD = "138626"
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The page of the map, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def page() -> AppTest:
+    """The page of the map."""
     return look(AppTest.from_file(MAIN, default_timeout=60).run(), "board.py", view="Map")
 
 
@@ -96,8 +95,7 @@ def texts(page: AppTest) -> list[str]:
     return [text.value for text in page.text]
 
 
-def test_ticks_from_before_do_not_undo_what_is_selected_on_the_map(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def test_ticks_from_before_do_not_undo_what_is_selected_on_the_map() -> None:
     page = AppTest.from_function(map_and_table_speak_at_once, default_timeout=60).run()
     assert not page.exception
     assert work(page).selection == (PORTSWOOD,)

@@ -16,9 +16,8 @@ DB = "DB"
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The page, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def page() -> AppTest:
+    """The page."""
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("meetings.py").run()
 
 

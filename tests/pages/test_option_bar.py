@@ -1,7 +1,6 @@
 """The option bar on every page, run without a browser."""
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,8 +13,7 @@ PAGES = re.findall(r'st.Page\("(\w+)\.py", title="(.*?)"', MAIN.read_text(encodi
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def app() -> AppTest:
     return AppTest.from_file(MAIN, default_timeout=60).run()
 
 

@@ -28,7 +28,6 @@ def small_area(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "schools.csv").write_text("school_id,name,setting,pupils\n" + "\n".join(rows), encoding="utf-8")
     (folder / "groupings" / "pilot.csv").write_text("school_id,cluster\na,1\nb,1\nc,2\nd,2\ne,\n", encoding="utf-8")
     monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'options.sqlite').as_posix()}")
 
 
 def planner(name: str, draft: str = "") -> AppTest:

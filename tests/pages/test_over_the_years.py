@@ -1,11 +1,9 @@
 """Saved work when the schools of its area have changed, run without a browser."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
-import pytest
 from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
@@ -21,21 +19,13 @@ from lib.ui.moves import Undo
 from lib.ui.options import shelf
 from lib.views.years import figures_of
 from tests.pages.held import do, held, look, work
-from tests.pages.test_areas import MAIN, ROOT, html, opened
+from tests.pages.test_areas import MAIN, html, opened
 
 PORTSWOOD, FAIRISLE, JUNIORS = "138626", "116251", "116253"
 SAID = (
     "1 school opened since and waits in the tray: New Forest View. Portswood Primary School closed. "
     "Fairisle Junior School and Fairisle Infant & Nursery School go on as Fairisle Junior School, in Cluster 1."
 )
-
-
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-    monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
-    shutil.copytree(ROOT / "data" / "southampton", tmp_path / "data" / "southampton")
-    return tmp_path / "data"
 
 
 def change_schools(data: Path) -> None:

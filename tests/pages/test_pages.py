@@ -18,9 +18,8 @@ PORTSWOOD, HIGHFIELD, FAIRISLE_INFANT, FAIRISLE_JUNIOR = "138626", "116395", "11
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The app at its first page, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def app() -> AppTest:
+    """The app at its first page."""
     return AppTest.from_file(MAIN, default_timeout=60).run()
 
 

@@ -34,11 +34,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+def opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens the page with these settings of the geocoder."""
 
     def opened(**settings: str) -> AppTest:
-        monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
         monkeypatch.setenv("BEST_FIT_DATA", str(folder.parent))
         for name in SETTINGS:
             monkeypatch.setenv(name, settings.get(name, ""))

@@ -9,8 +9,7 @@ MAIN = Path(__file__).parents[2] / "pages" / "__main__.py"
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def app() -> AppTest:
     return AppTest.from_file(MAIN, default_timeout=60)
 
 

@@ -14,9 +14,8 @@ THRESHOLDS, OWN, SENSITIVITY = "Thresholds and weights", "The area’s own", "Do
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The principles page of the pilot, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def page() -> AppTest:
+    """The principles page of the pilot."""
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("principles.py").run()
 
 

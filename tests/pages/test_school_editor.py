@@ -20,8 +20,7 @@ SCHOOLS = (
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Three schools in two clusters, and an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+    """Three schools in two clusters."""
     monkeypatch.setenv("BEST_FIT_DATA", str(tmp_path / "data"))
     area = tmp_path / "data" / "area"
     (area / "groupings").mkdir(parents=True)

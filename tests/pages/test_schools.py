@@ -22,9 +22,8 @@ KEEP, USE = "Keep Secondary (the authority’s page)", "Use Primary (the registe
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The page Schools at its first tab, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def page() -> AppTest:
+    """The page Schools at its first tab."""
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("schools.py").run()
 
 

@@ -32,12 +32,6 @@ PRESENTED = "0" * 32
 """the draft of whoever presents"""
 
 
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
-
-
 def away(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database does not answer."""
     monkeypatch.setenv("BEST_FIT_DATABASE", "sqlite:////no/such/folder/drafts.sqlite")

@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -41,9 +40,8 @@ def one_pool() -> Iterator[None]:
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The page as it is at the start, with an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def page() -> AppTest:
+    """The page as it is at the start."""
     return AppTest.from_file(MAIN, default_timeout=60).run().switch_page("suggest.py").run()
 
 

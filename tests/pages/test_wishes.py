@@ -1,7 +1,5 @@
 """The panel of wishes, run without a browser: the same on every page on which schools move."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -16,9 +14,8 @@ PAIRS = Wish(WishKind.PAIRS)
 
 
 @pytest.fixture(params=["board", "suggest"])
-def page(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """A page with the panel open, and an empty database."""
-    monkeypatch.setenv("BEST_FIT_DATABASE", f"sqlite:///{(tmp_path / 'drafts.sqlite').as_posix()}")
+def page(request: pytest.FixtureRequest) -> AppTest:
+    """A page with the panel open."""
     app = AppTest.from_file(MAIN, default_timeout=60).run().switch_page(f"{request.param}.py").run()
     return opened(app)
 
