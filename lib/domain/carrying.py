@@ -31,7 +31,7 @@ from lib.domain.history import Decision
 from lib.domain.meeting_changes import HoldMeeting, SetMeetings
 from lib.domain.meetings import Meeting
 from lib.domain.plan import Plan, Tie
-from lib.domain.schools import Entry, listed
+from lib.domain.schools import Entry, listed, school_count
 
 Places = Mapping[str, int | None]
 """where schools are, of now and of earlier, as far as it is known"""
@@ -76,11 +76,10 @@ def carried_decisions(
     `schools` are those of the area when the work was saved, as far as that is known. A decision of schools alone that
     are gone is left out. A swap with a school that is gone is a move to where that one was.
     """
-    place = area.plan().grouping.place
     own = {school_id for each in decisions for school_id in named_in(each.change)}
-    if own <= place.keys():
-        taken_up = tuple(_with_plan(each, area) for each in decisions)
-        return CarriedDecisions(taken_up, done)
+    if own <= area.schools.position.keys():
+        return CarriedDecisions(tuple(_with_plan(each, area) for each in decisions), done)
+    place = area.plan().grouping.place
     then = {*schools} or {school_id for table in area.earlier.values() for school_id in table.ids}
     known = {*then, *own}
     start = {school_id: place[school_id] for school_id in known & place.keys()}
@@ -264,9 +263,9 @@ def told(
     sentences = []
     if waiting:
         verb = "waits" if len(waiting) == 1 else "wait"
-        sentences.append(f"{_schools(waiting)} opened since and {verb} in the tray: {named(waiting)}.")
+        sentences.append(f"{school_count(len(waiting))} opened since and {verb} in the tray: {named(waiting)}.")
     if placed:
-        sentences.append(f"{_schools(placed)} opened since: {named(placed)}.")
+        sentences.append(f"{school_count(len(placed))} opened since: {named(placed)}.")
     if closed:
         sentences.append(f"{named(closed)} closed.")
     if unknown:
@@ -282,10 +281,6 @@ def told(
         what = "1 step was" if left_out == 1 else f"{left_out:,} steps were"
         sentences.append(f"{what} of schools alone that are gone, and left out.")
     return " ".join(sentences)
-
-
-def _schools(school_ids: Sequence[str]) -> str:
-    return f"{len(school_ids):,} school{'' if len(school_ids) == 1 else 's'}"
 
 
 def _where(plan: Plan, school_id: str) -> str:

@@ -12,6 +12,7 @@ from lib.domain.carrying import carried_decisions, carried_plan, told
 from lib.domain.changes import LONGEST_NAME, LONGEST_SOURCE
 from lib.domain.history import Decision, History, replay
 from lib.domain.plan import Plan
+from lib.domain.schools import school_count
 
 LONGEST_NOTE = 2000
 HIGHEST_NUMBER = 9999
@@ -64,8 +65,7 @@ class PlanDocument:
         ids = {school.school_id for school in self.schools}
         if not ids.isdisjoint(area.schools.ids) or not ids.isdisjoint(area.successor):
             return ""
-        schools = f"{len(ids):,} school{'' if len(ids) == 1 else 's'}"
-        return f"this plan is of {self.area.name}; none of its {schools} is in {area.name}."
+        return f"this plan is of {self.area.name}; none of its {school_count(len(ids))} is in {area.name}."
 
     def plan_of(self, area: Area) -> Plan:
         """The plan on the schools that the area has, in its order."""

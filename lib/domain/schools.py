@@ -102,3 +102,8 @@ class Schools:
 def listed(names: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def school_count(number: int) -> str:
+    """ "1 school", "1,200 schools"."""
+    return f"{number:,} school{'' if number == 1 else 's'}"

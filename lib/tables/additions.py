@@ -158,7 +158,7 @@ def _meetings(file: str, table: pd.DataFrame, schools: Schools, plan: Plan) -> G
     numbers, _ = _numbers(table["cluster"], plan)
     table = table.assign(cluster=table["cluster"].map(numbers), date=table["date"].map(_day))
     if "host" in table:
-        table["host"] = table["host"].map(lambda written: _school(written, directory))
+        table["host"] = table["host"].map(directory.meant)
     kept = table[["cluster", *(name for name in OF_MEETINGS if name in table)]]
     return GivenMeetings(meetings_of(parse_meetings(Source.of_rows(file, kept), plan.grouping.clusters)))
 
@@ -169,7 +169,7 @@ def _grouping(file: str, table: pd.DataFrame, schools: Schools, plan: Plan) -> G
     way = next(way for way in WAYS_TO_NAME_A_SCHOOL if way in table)
     given = parse_grouping(Source.of_rows(file, table[[way, "cluster"]]), schools, ())
     directory = Directory(schools)
-    named = {_school(written, directory) for written in table[way]}
+    named = {directory.meant(written) for written in table[way]}
     return GivenGrouping(given.place, names, tuple(each for each in schools.ids if each not in named))
 
 
@@ -188,14 +188,6 @@ def _numbers(called: pd.Series, plan: Plan, new: bool = False) -> tuple[dict[str
             number = str(max(names))
         numbers[written] = number
     return numbers, names
-
-
-def _school(written: str, directory: Directory) -> str:
-    """The school_id of the school that is meant beyond doubt, else what is written."""
-    try:
-        return directory.find(written)
-    except UnknownSchool:
-        return written
 
 
 def _day(written: str) -> str:

@@ -43,10 +43,7 @@ def about_edit(folder: Path, seen: About, name: str, attribution: Sequence[str])
     now = about(folder)
     if (now.name, now.attribution) != (seen.name, seen.attribution):
         raise BadInput.because(ABOUT, MEANWHILE)
-    try:
-        before = contents(folder, {ABOUT: None})
-    except OSError as error:
-        raise BadInput.because(folder.name, f"the folder cannot be read ({error.strerror}).") from None
+    before = contents(folder, (ABOUT,))
     return FolderEdit("the name and the lines of the area", before, _about_file(folder, name, attribution))
 
 

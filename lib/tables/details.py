@@ -9,7 +9,7 @@ from lib.domain.plan import Cluster, Tie, TieKind
 from lib.domain.schools import Schools
 from lib.tables.columns import CLUSTERS, LEADS, MEETINGS, TIES
 from lib.tables.groupings import known_cluster, known_school
-from lib.tables.kinds import Rule, typed
+from lib.tables.kinds import Rule, several, typed
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.schema import read_table
 from lib.tables.source import Source
@@ -27,21 +27,16 @@ def parse_clusters(source: Source, schools: Schools, leads: Mapping[str, str]) -
     Raises BadInput.
     """
     known_leads = Rule(
-        lambda cells: cells.map(lambda cell: not leads or set(keys(cell)) <= leads.keys()),
+        lambda cells: cells.map(lambda cell: not leads or set(several(cell)) <= leads.keys()),
         lambda value: f"{quoted(value)} has a lead who is not in leads.csv; the leads are {', '.join(leads)}.",
     )
     school = known_school(pd.Series(schools.ids))
     table = read_table(source, CLUSTERS, {"host": school, "backup": school, "leads": known_leads})
     clusters = (
-        Cluster(int(row.cluster), row.name, keys(row.leads), row.host or None, row.backup or None)
+        Cluster(int(row.cluster), row.name, several(row.leads), row.host or None, row.backup or None)
         for row in table[["cluster", "name", "leads", "host", "backup"]].itertuples(index=False)
     )
     return tuple(sorted(clusters, key=lambda cluster: cluster.number))
-
-
-def keys(cell: str) -> tuple[str, ...]:
-    """("ATJ", "DB") from "ATJ; DB"."""
-    return tuple(key.strip() for key in cell.split(";") if key.strip())
 
 
 def parse_meetings(source: Source, clusters: Iterable[int]) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from lib.tables.intake.page import cluster_called
 from lib.tables.intake.rows import SourceRow, rows_of_lines
 from lib.tables.intake.workbook import is_workbook, read_workbook
 from lib.tables.kinds import Rule
-from lib.tables.matching import Directory, UnknownSchool, normalised
+from lib.tables.matching import Directory, normalised
 from lib.tables.problems import quoted
 from lib.tables.schema import check_table, with_known_names
 from lib.tables.source import Source, table_of
@@ -47,7 +47,8 @@ def parse_grouping(
     way = next((way for way in WAYS_TO_NAME_A_SCHOOL if way in rows), "school_id")
     if way == "name":
         directory = Directory(schools)
-        rows = rows.assign(name=[_name(written, directory) for written in rows["name"]])
+        found = ((written, directory.meant(written)) for written in rows["name"])
+        rows = rows.assign(name=[schools.names.get(school_id, written) for written, school_id in found])
     if "cluster" in rows:
         rows = rows.assign(cluster=[_cluster(written, number_of) for written in rows["cluster"]])
     keys = schools.table.reset_index()[way]
@@ -90,14 +91,6 @@ def _from_heads(rows: Sequence[SourceRow]) -> dict[int, list[str]]:
         if "cluster" in found and any(way in found for way in WAYS_TO_NAME_A_SCHOOL):
             return {each.number: each.cells for each in filled[place:]}
     return {}
-
-
-def _name(written: str, directory: Directory) -> str:
-    """The school's own name where one school is meant beyond doubt, else what is written."""
-    try:
-        return directory.schools.names[directory.find(written)]
-    except UnknownSchool:
-        return written
 
 
 def _cluster(written: str, number_of: Mapping[str, int]) -> str:

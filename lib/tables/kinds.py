@@ -1,6 +1,6 @@
 """What a cell of each kind may hold, and the value that its text becomes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,6 +8,19 @@ import pandas as pd
 from lib.domain.places import LATITUDES, LONGITUDES
 from lib.tables.columns import CellKind, Field
 from lib.tables.problems import quoted
+
+SEPARATOR = ";"
+"""stands between several names, leads or predecessors in one cell"""
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """What a cell holds that may hold several: ("ATJ", "DB") of "ATJ; DB"."""
+    return tuple(part.strip() for part in cell.split(SEPARATOR) if part.strip())
+
+
+def in_one_cell(parts: Iterable[str]) -> str:
+    """The cell that holds these, each once."""
+    return SEPARATOR.join(dict.fromkeys(filter(None, parts)))
 
 
 @dataclass(frozen=True)

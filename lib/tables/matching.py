@@ -17,13 +17,12 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from lib.domain.schools import Schools
+from lib.tables.kinds import several
 from lib.tables.problems import quoted
 
 KEYS = ("school_id", "urn", "laestab", "name", "name_register")
 """columns that a school may be named by, the surest first"""
 NAMES = ("name", "name_register", "also_called")
-SEPARATOR = ";"
-"""stands between several names, or several predecessors, in one cell"""
 SHORT = {"st": "saint", "ce": "church of england", "rc": "roman catholic", "&": "and"}
 MORE_SHORT = {
     "acad": "academy",
@@ -152,6 +151,11 @@ class Directory:
         hint = f"did you mean {quoted(near)}?" if near else "use its name as in the table, or its URN."
         raise UnknownSchool(f"{quoted(written)} is not a school of this area; {hint}")
 
+    def meant(self, written: str) -> str:
+        """The school_id of the school that is certainly meant, else what is written."""
+        match = self.match(written)
+        return str(match.school) if match.certainty is Certainty.CERTAIN else written
+
 
 def normalised(name: str) -> str:
     """A name without capitals and punctuation, and with the usual short forms written out."""
@@ -198,16 +202,12 @@ def _are_opposite(one: str, other: str) -> bool:
     )
 
 
-def _several(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]
-
-
 def _names(table: pd.DataFrame) -> list[set[str]]:
     """All names of the school in each row, as they are compared."""
     found: list[set[str]] = [set() for _ in range(len(table))]
     for column in NAMES:
         for names, cell in zip(found, table.get(column, ()), strict=False):
-            names |= {spelt(name) for name in (_several(cell) if column == "also_called" else [cell])} - {""}
+            names |= {spelt(name) for name in (several(cell) if column == "also_called" else [cell])} - {""}
     return found
 
 
@@ -240,7 +240,7 @@ def _rows(table: pd.DataFrame) -> list[_Row]:
             urn,
             laestab,
             postcode.replace(" ", "").upper(),
-            frozenset(_several(before)),
+            frozenset(several(before)),
             frozenset(names),
             spelt(name),
         )
@@ -298,6 +298,7 @@ def match_rows(ours: pd.DataFrame, theirs: pd.DataFrame, likely: bool = True) ->
     difference. Without `likely`, names that are only similar are not looked for.
     """
     left, right = {row.at: row for row in _rows(ours)}, {row.at: row for row in _rows(theirs)}
+    authorities = {row.authority for row in left.values()} - {""}
     found: dict[Any, Match] = {}
     doubtful: dict[tuple[Hashable, Hashable], str] = {}
 
@@ -312,11 +313,10 @@ def match_rows(ours: pd.DataFrame, theirs: pd.DataFrame, likely: bool = True) ->
     def meet(our_keys: Keys, their_keys: Keys | None = None) -> list[Pair]:
         return _pairs(left.values(), right.values(), our_keys, their_keys or our_keys)
 
-    take(meet(lambda row: [row.urn] if row.urn else []), "the same URN", lambda *_: "")
-    take(meet(lambda row: [row.urn] if row.urn else [], lambda row: row.before), "its successor", lambda *_: "")
-    take(meet(lambda row: row.before, lambda row: [row.urn] if row.urn else []), "its predecessor", lambda *_: "")
+    take(meet(_urn), "the same URN", lambda *_: "")
+    take(meet(_urn, lambda row: row.before), "its successor", lambda *_: "")
+    take(meet(lambda row: row.before, _urn), "its predecessor", lambda *_: "")
     take(meet(lambda row: [row.laestab] if row.laestab else []), "the same LAESTAB", _doubt_by_number)
-    authorities = {row.authority for row in _rows(ours)} - {""}
     for at in [at for at, row in right.items() if authorities and row.authority and row.authority not in authorities]:
         found[at] = Match(None, Certainty.NONE, "of another authority")
         del right[at]
@@ -326,6 +326,10 @@ def match_rows(ours: pd.DataFrame, theirs: pd.DataFrame, likely: bool = True) ->
     for (our, their), why in _likely(*rest, doubtful):
         found[their] = Match(our, Certainty.LIKELY, why)
     return {at: found.get(at, Match(None, Certainty.NONE, OF_NONE)) for at in theirs.index}
+
+
+def _urn(row: _Row) -> list[str]:
+    return [row.urn] if row.urn else []
 
 
 def _names_and_postcode(row: _Row) -> list[str]:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from lib.domain.area import Area
 from lib.tables.areas import read_area
-from lib.tables.problems import BadInput
 from lib.tables.roll import CLOSED_FILE, SCHOOLS_FILE, YEARS, ClosedSchool, closed_csv
 from lib.tables.whole_files import FileContents, FolderEdit, carry_out, contents
 
@@ -20,10 +19,7 @@ def roll_edit(folder: Path, rows: pd.DataFrame, closed: Iterable[ClosedSchool], 
     taken for closed. Raises BadInput where the folder cannot be read.
     """
     gone = tuple(closed)
-    try:
-        now = contents(folder, dict.fromkeys((CLOSED_FILE, SCHOOLS_FILE)))
-    except OSError as error:
-        raise BadInput.because(folder.name, f"the folder cannot be read ({error.strerror}).") from None
+    now = contents(folder, (CLOSED_FILE, SCHOOLS_FILE))
     after: dict[str, bytes | None] = {_year(folder, earlier): now[SCHOOLS_FILE]} if earlier else {}
     if gone or now[CLOSED_FILE] is not None:
         after[CLOSED_FILE] = closed_csv(gone)

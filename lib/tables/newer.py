@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -12,8 +13,8 @@ from lib.domain.area import Area
 from lib.tables.areas import read_area
 from lib.tables.columns import CENSUS, CODE_POINT, REGISTER, SCHOOLS, YEARS
 from lib.tables.intake.contents import SourceContents
-from lib.tables.intake.schools import OF_OTHERS, together
-from lib.tables.kinds import figures
+from lib.tables.intake.schools import OF_OTHERS, SchoolsTogether, together
+from lib.tables.kinds import figures, in_one_cell, several
 from lib.tables.matching import Certainty, match_rows
 from lib.tables.new_roll import roll_edit
 from lib.tables.problems import BadInput, Problem
@@ -72,7 +73,8 @@ def newer_list(folder: Path, read: Sequence[SourceContents], year: str) -> Newer
     schools that the area does not have, those of its authority and of types that it has count as opened. Raises
     BadInput where none of its schools is in the source.
     """
-    ours = _ours(folder)
+    file = Source.at(folder / SCHOOLS_FILE)
+    ours = _ours(file)
     sheets = [each for each in read if len(each.schools)]
     places = [(number, row) for number, sheet in enumerate(sheets) for row in sheet.schools.index]
     theirs = _with_number(pd.concat([sheet.schools for sheet in sheets], ignore_index=True).fillna(""))
@@ -97,18 +99,12 @@ def newer_list(folder: Path, read: Sequence[SourceContents], year: str) -> Newer
             left = left.without(pd.Index([places[each][1] for each in at if each in rows]), reason)
         taken.append(left)
     new = together([taken])
-    return replace(
-        _held_against(ours, new.schools, {ids[at]: olds for at, olds in found.items()}, year),
-        whole=whole,
-        sources=new.sources,
-        warnings=(*new.warnings, *new.unanswered),
-        against=(folder / SCHOOLS_FILE).read_bytes(),
-    )
+    return _held_against(ours, new, {ids[at]: olds for at, olds in found.items()}, year, whole, file.raw)
 
 
-def _ours(folder: Path) -> pd.DataFrame:
-    """The schools of an area as text, indexed by school_id."""
-    ours = Source.at(folder / SCHOOLS_FILE).rows().set_index("school_id")
+def _ours(file: Source) -> pd.DataFrame:
+    """The schools of an area's schools.csv as text, indexed by school_id."""
+    ours = file.rows().set_index("school_id")
     columns = [column.name for column in SCHOOLS if column.name in ours or column.name in ("urn", *YEARS.values())]
     further = [name for name in ours if name not in columns]
     return ours.reindex(columns=[*dict.fromkeys((*columns, *further, PREDECESSORS))], fill_value="")
@@ -134,7 +130,7 @@ def _matches(ours: pd.DataFrame, theirs: pd.DataFrame) -> dict[int, tuple[str, .
     taken = {olds[0] for olds in found.values()}
     by_urn = {urn: str(school_id) for school_id, urn in ours["urn"].items() if urn}
     for at, cell in theirs[PREDECESSORS].items():
-        for old in (each.strip() for each in cell.split(";")):
+        for old in several(cell):
             school_id = by_urn.get(old, old)
             if school_id in ours.index and school_id not in taken:
                 found.setdefault(int(at), []).append(school_id)
@@ -162,8 +158,17 @@ def _opened(theirs: pd.DataFrame, found: Mapping[int, tuple[str, ...]]) -> tuple
     return {*map(int, rest.index)}, set()
 
 
-def _held_against(ours: pd.DataFrame, new: pd.DataFrame, found: Mapping[str, tuple[str, ...]], year: str) -> NewerList:
-    """`new` are the schools of the source by their school_ids of now, `found` the earlier ones of those found."""
+def _held_against(
+    ours: pd.DataFrame,
+    source: SchoolsTogether,
+    found: Mapping[str, tuple[str, ...]],
+    year: str,
+    whole: bool,
+    against: bytes,
+) -> NewerList:
+    """What the source, whose schools have their school_ids of now, would change; `found` has the earlier school_ids of
+    those that were found."""
+    new = source.schools
     given = [name for name in new if name in RENEWED and (new[name] != "").any()]
     kept = tuple(
         column.name
@@ -190,8 +195,8 @@ def _held_against(ours: pd.DataFrame, new: pd.DataFrame, found: Mapping[str, tup
         rows[school_id] = _renewed(before, new.loc[school_id].to_dict(), given, year)
         if gone := tuple(each for each in olds if each != school_id):
             goes_on[school_id] = gone
-            earlier = [*before[PREDECESSORS].split(";"), *(ours.loc[each, PREDECESSORS] for each in gone), *gone]
-            rows[school_id][PREDECESSORS] = ";".join(dict.fromkeys(each for each in earlier if each))
+            known = [before[PREDECESSORS], *(ours.loc[each, PREDECESSORS] for each in gone)]
+            rows[school_id][PREDECESSORS] = in_one_cell((*chain.from_iterable(map(several, known)), *gone))
         then, now = (figures(pd.Series([row.get("pupils", "")]))[0] for row in (before, rows[school_id]))
         if pd.notna(then) and pd.notna(now) and then != now:
             pupils[school_id] = (int(then), int(now))
@@ -207,10 +212,10 @@ def _held_against(ours: pd.DataFrame, new: pd.DataFrame, found: Mapping[str, tup
         goes_on,
         pupils,
         kept,
-        False,
-        (),
-        (),
-        b"",
+        whole,
+        source.sources,
+        (*source.warnings, *source.unanswered),
+        against,
     )
 
 
@@ -250,7 +255,8 @@ def take_newer(folder: Path, found: NewerList, fates: Mapping[str, str], year: s
 def newer_edit(folder: Path, found: NewerList, fates: Mapping[str, str], year: str, day: date) -> FolderEdit:
     """What lets an area have the new list, with what became of each missing school (`STAYS`, `CLOSED`, or a school_id
     that it is part of now); the earlier list stays under years/. Raises BadInput where the list was changed since."""
-    if Source.at(folder / SCHOOLS_FILE).raw != found.against:
+    ours = Source.at(folder / SCHOOLS_FILE)
+    if ours.raw != found.against:
         raise BadInput.because(SCHOOLS_FILE, "the list was changed meanwhile; look once more at what would change.")
     rows, closed = found.rows.copy(), {}
     source = Source.at(folder / CLOSED_FILE) if (folder / CLOSED_FILE).exists() else None
@@ -262,14 +268,13 @@ def newer_edit(folder: Path, found: NewerList, fates: Mapping[str, str], year: s
             reason = f"not in the list of {year or day.isoformat()}"
             closed[school_id] = ClosedSchool(school_id, name, None, reason)
         elif fate != STAYS:
-            row = rows.loc[fate, PREDECESSORS]
-            earlier = [*row.split(";"), rows.loc[school_id, PREDECESSORS], school_id]
-            rows.loc[fate, PREDECESSORS] = ";".join(dict.fromkeys(each for each in earlier if each))
+            earlier = (several(rows.loc[each, PREDECESSORS]) for each in (fate, school_id))
+            rows.loc[fate, PREDECESSORS] = in_one_cell((*chain.from_iterable(earlier), school_id))
         if fate != STAYS:
             rows = rows.drop(index=school_id)
     if (rows[PREDECESSORS] == "").all():
         rows = rows.drop(columns=PREDECESSORS)
-    label = label_of(_ours(folder), day)
+    label = label_of(_ours(ours), day)
     words = f"the schools and figures of {year}"
     return roll_edit(folder, rows.reset_index(names="school_id"), closed.values(), label, words)
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.domain.schools import Schools
 from lib.tables.columns import CLOSED
+from lib.tables.kinds import several
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.schema import read_table
 from lib.tables.source import Source
@@ -163,4 +164,4 @@ def _goes_on(schools: Schools) -> Iterator[tuple[str, str]]:
     if PREDECESSORS not in schools.table:
         return
     for school_id, cell in schools.table[PREDECESSORS].items():
-        yield from ((old.strip(), str(school_id)) for old in cell.split(";") if old.strip())
+        yield from ((old, str(school_id)) for old in several(cell))

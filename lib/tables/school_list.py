@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.tables.columns import SCHOOLS
+from lib.tables.kinds import in_one_cell, several
 from lib.tables.new_folder import folder_name
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.roll import CLOSED_FILE, PREDECESSORS, SCHOOLS_FILE, ClosedSchool, closed_csv, parse_closed
@@ -37,10 +38,7 @@ class SchoolList:
     @classmethod
     def at(cls, folder: Path) -> "SchoolList":
         """The list of an area's folder. Raises BadInput where it cannot be read."""
-        try:
-            files = contents(folder, {SCHOOLS_FILE: None, CLOSED_FILE: None})
-        except OSError as error:
-            raise BadInput.because(folder.name, f"the folder cannot be read ({error.strerror}).") from None
+        files = contents(folder, (SCHOOLS_FILE, CLOSED_FILE))
         closed = files[CLOSED_FILE]
         rows = Source(SCHOOLS_FILE, files[SCHOOLS_FILE] or b"").rows()
         rows = with_known_names(rows, [column.name for column in SCHOOLS] + [PREDECESSORS])
@@ -118,7 +116,7 @@ class SchoolList:
             rows[PREDECESSORS] = ""
         urn = self.cell(gone, "urn")
         from_all = (*self._predecessors(into), gone, urn, *self._predecessors(gone))
-        rows.at[into, PREDECESSORS] = ";".join(dict.fromkeys(filter(None, from_all)))
+        rows.at[into, PREDECESSORS] = in_one_cell(from_all)
         kept = [each for each in self.closed if each.school_id != gone]
         after = self._sound(rows.drop(index=gone))
         return replace(after, closed=(*kept, ClosedSchool(gone, name, day, f"merged into {other}")))
@@ -129,8 +127,8 @@ class SchoolList:
         wanted[SCHOOLS_FILE] = _schools_csv(after.rows)  # last, as a school of the list is not taken for closed
         return FolderEdit(words, {name: self.files[name] for name in wanted}, wanted)
 
-    def _predecessors(self, school_id: str) -> list[str]:
-        return [old.strip() for old in self.cell(school_id, PREDECESSORS).split(";") if old.strip()]
+    def _predecessors(self, school_id: str) -> tuple[str, ...]:
+        return several(self.cell(school_id, PREDECESSORS))
 
     def _sound(self, rows: pd.DataFrame) -> "SchoolList":
         """This list with other rows. Raises BadInput with a sentence for each cell that is wrong, by its school."""

@@ -1,7 +1,7 @@
 """Files of a folder that are replaced together: all of them or none, and a reader never sees half of one."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -55,9 +55,12 @@ def carry_out(edit: FolderEdit, folder: Path, check: Callable[[Path], object]) -
             shutil.rmtree(beside, ignore_errors=True)
 
 
-def contents(folder: Path, names: Mapping[str, object]) -> FileContents:
-    """What the folder has under these names. Raises OSError."""
-    return {name: (folder / name).read_bytes() if (folder / name).is_file() else None for name in names}
+def contents(folder: Path, names: Iterable[str]) -> FileContents:
+    """What the folder has under these names. Raises BadInput where it cannot be read."""
+    try:
+        return {name: (folder / name).read_bytes() if (folder / name).is_file() else None for name in names}
+    except OSError as error:
+        raise BadInput.because(folder.name, f"the folder cannot be read ({error.strerror}).") from None
 
 
 def replace_files(folder: Path, files: FileContents) -> None:

@@ -30,7 +30,7 @@ READ: Kept[tuple[str, Schools | None, Plan | None, Given | None]] = Kept("additi
 """what was read last, out of which file, for which schools and plan"""
 
 
-def show(workspace: Workspace, do: Callable[[Callable[[], str]], None]) -> None:
+def show(workspace: Workspace, do: Callable[[Callable[[], list[str]]], None]) -> None:
     """The field, and what is in it; `do` does the step that adds it, and says what came of that."""
     upload: UploadedFile | None = st.file_uploader(
         "A grouping, meetings or journeys (CSV or workbook)", ["csv", "xlsx", "txt"], key=f"addition-{UPLOADS.value}"
@@ -56,7 +56,7 @@ def _read(upload: UploadedFile, workspace: Workspace) -> Given:
     return given
 
 
-def _add(given: Given, file: str) -> str:
+def _add(given: Given, file: str) -> list[str]:
     """Add it, and say so. Raises BadInput where that is refused."""
     match given:
         case GivenGrouping(places, names):
@@ -69,11 +69,11 @@ def _add(given: Given, file: str) -> str:
             words = "The meetings are in this plan. Undo takes them back."
         case GivenJourneys():
             key = state.workspace().area.key
-            before = contents(caching.area_folder(key), {JOURNEYS_FILE: None})
+            before = contents(caching.area_folder(key), (JOURNEYS_FILE,))
             folder_edits.carry_out(key, given.edit(before[JOURNEYS_FILE]))
             words = "Journeys are those of the file now. “Take back” in the tab “Edit” undoes it."
     UPLOADS.put(UPLOADS.value + 1)
-    return words
+    return [words]
 
 
 def _ask(change: Change, file: str) -> None:

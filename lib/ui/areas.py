@@ -1,6 +1,5 @@
 """The tab "Areas": the area's name and sources, a copy of it, its deletion, and areas as files."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
@@ -36,6 +35,7 @@ from lib.views.wording import count, in_a_list
 COPY, TAKEN_AS = Kept("area_copy", ""), Kept("area_taken_as", "")
 ARCHIVE: Kept[UploadedFile | None] = Kept("area_archive", None)
 SAID = Kept("areas_said", paragraphs(["What comes of a step is said here."]))
+_do = partial(folder_edits.do, SAID)
 
 
 @editing
@@ -114,34 +114,34 @@ def _taking_in() -> None:
         st.form_submit_button("Take it in", on_click=_do, args=(_take_in,))
 
 
-def _name(key: str, seen: About, called: Kept[str], lines: Kept[str]) -> str:
+def _name(key: str, seen: About, called: Kept[str], lines: Kept[str]) -> list[str]:
     name = _free_name(called.value, but=key)
     attribution = [line for each in lines.value.splitlines() if (line := " ".join(each.split()))]
     folder_edits.carry_out(key, about_edit(caching.area_folder(key), seen, name, attribution))
     lines_said = count(len(attribution), "line")
-    return f"Saved: {name}, with {lines_said} of attribution. “Take back” in the tab “Edit” undoes it."
+    return [f"Saved: {name}, with {lines_said} of attribution. “Take back” in the tab “Edit” undoes it."]
 
 
-def _duplicate(key: str) -> str:
+def _duplicate(key: str) -> list[str]:
     name = _free_name(COPY.value)
     area = duplicate(caching.area_folder(key), caching.data_folder() / folder_name(name), name)
     COPY.put("")
-    return f"{area.name} is a copy with {count(len(area.schools), 'school')}: choose it in the list of areas."
+    return [f"{area.name} is a copy with {count(len(area.schools), 'school')}: choose it in the list of areas."]
 
 
-def _delete(key: str, name: str) -> str:
+def _delete(key: str, name: str) -> list[str]:
     delete(caching.area_folder(key), datetime.now())
     state.ask_for_area(caching.first_area())
-    return f"{name} is deleted. Until midnight it can be brought back here, with all options and drafts of it."
+    return [f"{name} is deleted. Until midnight it can be brought back here, with all options and drafts of it."]
 
 
-def _bring_back(deleted: DeletedArea) -> str:
+def _bring_back(deleted: DeletedArea) -> list[str]:
     bring_back(deleted, caching.data_folder(), sound_area)
     state.ask_for_area(deleted.key)
-    return f"{deleted.name} is back, with all options and drafts of it."
+    return [f"{deleted.name} is back, with all options and drafts of it."]
 
 
-def _take_in() -> str:
+def _take_in() -> list[str]:
     if ARCHIVE.value is None:
         raise BadInput.because("Take in an area", "choose a file first.")
     archive = unpacked(Source(ARCHIVE.value.name, ARCHIVE.value.getvalue()))
@@ -150,11 +150,9 @@ def _take_in() -> str:
     key = folder_name(archive.key) or folder_name(ARCHIVE.value.name.removesuffix(".zip"))
     _free_name(archive.about.name or key)
     area = put_in_place(archive, caching.data_folder() / key, sound_area)
-    left_out = f"\nLeft out, as programs hide them: {in_a_list(list(archive.left_out))}." if archive.left_out else ""
-    return (
-        f"{area.name} is here: {count(len(area.schools), 'school')}, {count(len(archive.files), 'file')}. "
-        f"Choose it in the list of areas.{left_out}"
-    )
+    left_out = [f"Left out, as programs hide them: {in_a_list(list(archive.left_out))}."] if archive.left_out else []
+    holds = f"{count(len(area.schools), 'school')}, {count(len(archive.files), 'file')}"
+    return [f"{area.name} is here: {holds}. Choose it in the list of areas.", *left_out]
 
 
 def _free_name(typed: str, but: str = "") -> str:
@@ -166,11 +164,3 @@ def _free_name(typed: str, but: str = "") -> str:
     if name.casefold() in taken:
         raise BadInput.because(name, "there is an area of this name already; choose another name.")
     return name
-
-
-def _do(step: Callable[[], str]) -> None:
-    """Do a step and keep what it says, or why it was not done."""
-    try:
-        SAID.put(paragraphs(step().splitlines()))
-    except BadInput as bad:
-        SAID.put(notice.refusal_html(str(bad)))

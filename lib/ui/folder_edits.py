@@ -1,13 +1,19 @@
 """Edits of the folder of the area that is open, and the last of them that were made in this tab taken back."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from lib.opening import sound_area
+from lib.tables.problems import BadInput
 from lib.tables.whole_files import FolderEdit
 from lib.tables.whole_files import carry_out as carry_out_in
 from lib.ui import caching, state
 from lib.ui.memory import Kept
+from lib.ui.places import notice
 from lib.ui.workspace import Workspace
+from lib.views.markup import paragraphs
 
 MOST_UNDONE = 20
 
@@ -51,6 +57,14 @@ def take_back(key: str) -> str:
     untouched = state.workspace().history is done.after.history
     state.refresh(done.before if untouched else None)
     return done.edit.words
+
+
+def do(said: Kept[Markup], step: Callable[[], Iterable[str]]) -> None:
+    """Do a step, and keep the sentences that it says, or why it was not done."""
+    try:
+        said.put(paragraphs(step()))
+    except BadInput as bad:
+        said.put(notice.refusal_html(str(bad)))
 
 
 def _last(key: str) -> CarriedOut | None:

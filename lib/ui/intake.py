@@ -180,10 +180,14 @@ def _one_line(text: str) -> str:
 
 def _sources() -> list[Source]:
     """The list of schools, then the further files. Raises BadInput where there is no list."""
-    if upload := SCHOOLS.value:
-        first = Source(upload.name, upload.getvalue())
-    elif TEXT.value.strip():
-        first = Source(PASTED, TEXT.value.encode())
-    else:
+    first = handed_in(SCHOOLS.value, TEXT.value)
+    if first is None:
         raise BadInput.because("Its schools", "choose a file, or paste them into the field.")
     return [first, *(Source(each.name, each.getvalue()) for each in FURTHER.value)]
+
+
+def handed_in(upload: UploadedFile | None, text: str) -> Source | None:
+    """The file that was chosen, else what was pasted; None where there is neither."""
+    if upload:
+        return Source(upload.name, upload.getvalue())
+    return Source(PASTED, text.encode()) if text.strip() else None

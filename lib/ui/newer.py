@@ -8,9 +8,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from lib.tables.intake.reading import read_source
 from lib.tables.newer import CLOSED, STAYS, NewerList, newer_edit, newer_list
 from lib.tables.problems import BadInput
-from lib.tables.source import Source
 from lib.ui import caching, folder_edits, parts, state
 from lib.ui.editing import editing
+from lib.ui.intake import TYPES, handed_in
 from lib.ui.markup import show_panel
 from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
@@ -22,9 +22,7 @@ TEXT, YEAR = Kept("newer_text", ""), Kept("newer_year", "")
 READ: Kept[tuple[str, str, NewerList] | None] = Kept("newer_read", None)
 """the area, the year, and what the source would make of the area's schools"""
 REFUSED = Kept("newer_refused", "")
-TYPES = ["xlsx", "csv", "txt"]
 LONGEST_YEAR = 40
-PASTED = "what was pasted"
 FIRST = (
     "A newer register or census of all England, the authority’s new list, or a table of figures: its schools are "
     "found by URN, number (LAESTAB), or name and postcode. What would change is shown here before anything is written.",
@@ -60,11 +58,8 @@ def _read() -> None:
             raise BadInput.because(
                 "Of which year it is", "say it first, such as 2025/26: it is shown with the figures."
             )
-        if upload := SOURCE.value:
-            source = Source(upload.name, upload.getvalue())
-        elif TEXT.value.strip():
-            source = Source(PASTED, TEXT.value.encode())
-        else:
+        source = handed_in(SOURCE.value, TEXT.value)
+        if source is None:
             raise BadInput.because("A newer register, census or table", "choose a file, or paste it into the field.")
         key = state.workspace().area.key
         with st.spinner("Finding the schools in it …"):

@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from lib.tables.columns import SCHOOLS
 from lib.tables.intake.desk import DROPPED, DeskAnswers, DeskQuestion, Line
 from lib.tables.intake.folder import Intake, read_all, take_in
 from lib.tables.intake.school_filter import SchoolFilter
@@ -21,6 +20,7 @@ from lib.ui.places import notice
 from lib.views.intake import Mendable, cells_to_mend, lines_to_mend, read_so_far
 from lib.views.markup import element, paragraphs
 from lib.views.wording import count
+from lib.views.years import TITLES as OF_SCHOOLS
 
 HANDED: Kept[tuple[Source, ...]] = Kept("desk_sources", ())
 READ: Kept[SchoolsTogether | None] = Kept("desk_read", None)
@@ -39,7 +39,7 @@ FILTERS = {
     "status": ("statuses", "Only these statuses"),
 }
 """by the column that names kinds of school: the part of the filter, and what stands over the choice"""
-TITLES = {"cluster": "Cluster", "laestab": "LAESTAB"} | {column.name: column.title for column in SCHOOLS}
+TITLES = {"cluster": "Cluster", "laestab": "LAESTAB"} | OF_SCHOOLS
 SHOWN = ("name", CLUSTER, "urn", "locality", "setting", "postcode", "pupils", "ehcp", "sen_support", "fsm_percent")
 
 

@@ -1,6 +1,6 @@
 """The tab "Edit": the list of schools in place, schools that open, close or merge; and the last edits taken back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -30,9 +30,11 @@ REASON = Kept("closing_reason", "")
 GONE: Kept[str | None] = Kept("merged_school", None)
 INTO: Kept[str | None] = Kept("merged_into", None)
 FIRST = (
-    "Type into the table, and save: it changes the area’s own list, for everybody. Every edit can be taken back here."
+    "Type into the table, and save: it changes the area’s own list, for everybody. Your last "
+    f"{folder_edits.MOST_UNDONE} edits can be taken back here, as long as this tab of the browser is open."
 )
 SAID = Kept("school_edits_said", paragraphs([FIRST]))
+_do = partial(folder_edits.do, SAID)
 
 
 @editing
@@ -238,11 +240,3 @@ def _day(label: str, what: str) -> None:
 
 def _take_back(key: str) -> list[str]:
     return [f"Taken back: {folder_edits.take_back(key)}. It is as it was before."]
-
-
-def _do(step: Callable[[], list[str]]) -> None:
-    """Do a step and keep what it says, or why it was not done."""
-    try:
-        SAID.put(paragraphs(step()))
-    except BadInput as bad:
-        SAID.put(notice.refusal_html(str(bad)))

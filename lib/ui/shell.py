@@ -41,7 +41,7 @@ def run(pages: Sequence[StreamlitPage]) -> None:
         parts.area_picker()
         st.error(as_markdown(str(error)), title="The data of this area cannot be used")
         st.stop()
-    with suppress(BadInput, KeyError):  # a folder that is being mended, or is gone: the work goes on as it was
+    with suppress(BadInput):  # a folder that is being mended, or is gone: the work goes on as it was
         state.refresh()
     banner.show()
     presence.introduce()

@@ -7,8 +7,8 @@ from lib.tables.columns import CellKind
 from lib.tables.problems import quoted
 from lib.tables.school_list import EDITED, SchoolList
 from lib.views.wording import count, in_a_list
+from lib.views.years import TITLES
 
-TITLES = {column.name: column.title for column in EDITED}
 FIGURES = {column.name for column in EDITED if column.kind in (CellKind.COUNT, CellKind.PERCENT)}
 YEAR = "pupils_year"
 

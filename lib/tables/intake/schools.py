@@ -13,8 +13,8 @@ from lib.tables.intake.contents import SourceContents
 from lib.tables.intake.desk import SAME, DeskAnswers, DeskQuestion, Line
 from lib.tables.intake.headings import setting_meant, without_signs
 from lib.tables.intake.table import some
-from lib.tables.kinds import NUMERIC, figures
-from lib.tables.matching import BY_NAME, SEPARATOR, Certainty, match_rows, normalised, spelt
+from lib.tables.kinds import NUMERIC, figures, in_one_cell, several
+from lib.tables.matching import BY_NAME, Certainty, match_rows, normalised, spelt
 from lib.tables.problems import BadInput, Problem, quoted
 from lib.tables.register import likely_setting
 from lib.tables.schema import check_table
@@ -362,9 +362,9 @@ def _also_called(ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.Series:
     """What schools are called besides their names, where the rows of another source are called so otherwise."""
     found = ours.get("also_called", pd.Series("", ours.index, dtype=str))
     for at, name in theirs["name"].items() if {"name"} <= {*ours} & {*theirs} else ():
-        known = [ours.loc[at, "name"], *str(found[at]).split(SEPARATOR)]
+        known = [ours.loc[at, "name"], *several(found[at])]
         if name and ours.loc[at, "name"] and spelt(name) not in map(spelt, known):
-            found = found.mask(found.index == at, SEPARATOR.join(filter(None, [found[at], name])))
+            found = found.mask(found.index == at, in_one_cell((*several(found[at]), name)))
     return found
 
 
