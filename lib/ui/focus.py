@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from lib.appraisal import Appraisal
 from lib.principles import principles
 from lib.ui import memory
 from lib.ui.memory import Kept
 from lib.ui.workspace import Workspace
 from lib.views import focus, scorecard
 from lib.views.focus import Around
+from lib.views.wording import value
 
 FOCUS: Kept[int | None] = Kept("focus", None)
 AROUND = Kept("focus_around", Around.NEIGHBOURS)
@@ -15,6 +17,8 @@ FOLLOWED: Kept[tuple[str, ...]] = Kept("focus_followed", ())
 """the selection that was last brought into focus"""
 LIST = "cluster_list"
 LIST_HEIGHT, ROW_HEIGHT = 250, 28
+NARROWEST, OF_MARK, OF_LETTER = 84, 34, 6.5
+"""pixels of a column of the list: the least, and what a mark and a letter of a figure take"""
 
 
 def bar(workspace: Workspace) -> tuple[int, ...]:
@@ -58,7 +62,9 @@ def cluster_list(workspace: Workspace) -> None:
             scorecard.CLUSTER: st.column_config.TextColumn(pinned=True, width=130),
             scorecard.FIT: st.column_config.NumberColumn(scorecard.FIT, width=50, help="Fit of the cluster alone"),
             **{
-                each.short: st.column_config.NumberColumn(each.short, width=84, help=f"{each.number} {each.title}")
+                each.short: st.column_config.NumberColumn(
+                    each.short, width=_width(workspace.appraisal, each.key), help=f"{each.number} {each.title}"
+                )
                 for each in principles(workspace.plan.settings)
             },
         },
@@ -69,6 +75,12 @@ def cluster_list(workspace: Workspace) -> None:
         selection_mode="single-row",
         placeholder="–",
     )
+
+
+def _width(appraisal: Appraisal, key: str) -> int:
+    """Pixels in which the longest figure of a principle's column stands whole, with its mark."""
+    longest = max(len(value(result)) for result in appraisal.principles[key].clusters.values())
+    return max(NARROWEST, round(OF_MARK + OF_LETTER * longest))
 
 
 def _choose(listed: list[int]) -> None:
